@@ -1,0 +1,50 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target is held to: language mode 6 (the default of these tools), no warning left
+/// standing, existential types and imports spelled out.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Optimised in debug builds too. `swift run report build` builds debug, and there numerical code
+/// over closures runs about twenty times slower. Allowed because this is a root package.
+let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"])]
+
+/// A room and its tests. An edge that is not listed here is not allowed.
+func room(
+  _ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = optimized
+) -> [Target] {
+  [
+    .target(name: name, dependencies: dependencies, swiftSettings: settings),
+    .testTarget(
+      name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies,
+      swiftSettings: strict),
+  ]
+}
+
+let package = Package(
+  name: "report",
+  products: [.executable(name: "report", targets: ["report"])],
+  targets: [
+    .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .executableTarget(
+      name: "report", dependencies: ["ReportBuilder", "Diagnostics"], swiftSettings: strict),
+  ]
+    + room("Diagnostics")
+    + room("Markup")
+    + room("Numerics")
+    + room("Typesetting", ["Markup", "Diagnostics"])
+    + room("Markdown", ["CCMark", "CYAML", "Diagnostics"])
+    + room("Script", ["Diagnostics"])
+    + room("Plotting", ["Markup"])
+    + room("Vocabulary", ["Numerics", "Plotting", "Script", "Markup", "Diagnostics"])
+    + room(
+      "ReportBuilder",
+      ["Vocabulary", "Script", "Plotting", "Markdown", "Typesetting", "Markup", "Diagnostics", "CCrypto"])
+)

@@ -1,0 +1,66 @@
+/// Something to tell the author: what is wrong, where, and what would be right.
+///
+/// The message is one sentence in lower case without a full stop; it says what was found, what was
+/// expected, and ends with the nearest existing thing where there is one.
+public struct Diagnostic: Error, Sendable, Hashable {
+  /// How grave it is. Only an error fails a build.
+  public enum Severity: String, Sendable {
+    case error
+    case warning
+  }
+
+  /// A second place that explains the first, for example an earlier definition.
+  public struct Note: Sendable, Hashable {
+    /// What the place has to do with it.
+    public var message: String
+    /// The place, where there is one.
+    public var range: SourceRange?
+
+    /// A note on `range`.
+    public init(_ message: String, at range: SourceRange? = nil) {
+      self.message = message
+      self.range = range
+    }
+  }
+
+  /// How grave it is.
+  public var severity: Severity
+  /// A stable name of this kind of diagnostic, in words joined by hyphens: `unknown-label`.
+  public var identifier: String
+  /// The sentence.
+  public var message: String
+  /// The place; absent only when the diagnostic is about no file.
+  public var range: SourceRange?
+  /// What to print behind the carets, for example the right form of a call.
+  public var annotation: String?
+  /// Further places.
+  public var notes: [Note]
+
+  /// A diagnostic; an error unless said otherwise.
+  public init(
+    _ identifier: String, _ message: String, at range: SourceRange?, annotation: String? = nil,
+    severity: Severity = .error, notes: [Note] = []
+  ) {
+    self.severity = severity
+    self.identifier = identifier
+    self.message = message
+    self.range = range
+    self.annotation = annotation
+    self.notes = notes
+  }
+}
+
+extension Diagnostic {
+  /// The diagnostics in reading order: by path, then place, then as they came; the same one twice
+  /// is told once.
+  public static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    let order = diagnostics.filter { seen.insert($0).inserted }.enumerated().sorted { left, right in
+      let a = left.element.range
+      let b = right.element.range
+      return (a?.file.path ?? "", a?.bytes.lowerBound ?? -1, left.offset)
+        < (b?.file.path ?? "", b?.bytes.lowerBound ?? -1, right.offset)
+    }
+    return order.map(\.element)
+  }
+}

@@ -1,0 +1,72 @@
+/// Text taken out of a file that still knows where each of its bytes came from.
+///
+/// The body of a directive inside a list item or a quotation has lost its indentation and its
+/// `>` marks; a fragment keeps the way back to the file for messages.
+public struct SourceFragment: Sendable, Hashable {
+  /// One stretch that lies in one piece both in the fragment and in the file.
+  private struct Piece: Sendable, Hashable {
+    let fragmentOffset: Int
+    let fileOffset: Int
+    let count: Int
+  }
+
+  /// The file the text came from.
+  public let file: SourceFile
+  /// The text, as UTF-8.
+  public private(set) var bytes: [UInt8] = []
+  private var pieces: [Piece] = []
+
+  /// The text of one stretch of a file, unchanged.
+  public init(_ range: SourceRange) {
+    self.init(file: range.file, pieces: [range.bytes])
+  }
+
+  /// The text of several stretches of a file, one after the other.
+  public init(file: SourceFile, pieces ranges: [Range<Int>]) {
+    self.file = file
+    for range in ranges where !range.isEmpty {
+      pieces.append(
+        Piece(fragmentOffset: bytes.count, fileOffset: range.lowerBound, count: range.count))
+      bytes += file.bytes[range]
+    }
+  }
+
+  /// The text.
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The place in the file of the byte at `offset` of the fragment.
+  ///
+  /// - Complexity: O(log n) in the number of pieces.
+  public func fileOffset(_ offset: Int) -> Int {
+    guard let first = pieces.first else { return 0 }
+    var low = 0
+    var high = pieces.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if pieces[middle].fragmentOffset <= offset { low = middle } else { high = middle }
+    }
+    let piece = pieces.isEmpty ? first : pieces[low]
+    return piece.fileOffset + min(max(0, offset - piece.fragmentOffset), piece.count)
+  }
+
+  /// The stretch of the file that the bytes `range` of the fragment came from.
+  public func range(_ range: Range<Int>) -> SourceRange {
+    let lower = fileOffset(range.lowerBound)
+    // The end belongs to the piece of the last byte, not to the piece that starts there.
+    let upper = range.isEmpty ? lower : fileOffset(range.upperBound - 1) + 1
+    return SourceRange(file: file, bytes: lower..<max(lower, upper))
+  }
+
+  /// The part `range` of the fragment, with its way back to the file.
+  public subscript(_ range: Range<Int>) -> SourceFragment {
+    var ranges: [Range<Int>] = []
+    for piece in pieces {
+      let lower = max(range.lowerBound, piece.fragmentOffset)
+      let upper = min(range.upperBound, piece.fragmentOffset + piece.count)
+      guard lower < upper else { continue }
+      let shift = piece.fileOffset - piece.fragmentOffset
+      ranges.append(lower + shift..<upper + shift)
+    }
+    return SourceFragment(file: file, pieces: ranges)
+  }
+}
