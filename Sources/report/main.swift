@@ -1,1 +1,3 @@
-print("report")
+import Foundation
+
+exit(runReport(Array(CommandLine.arguments.dropFirst())))

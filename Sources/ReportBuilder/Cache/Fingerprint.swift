@@ -1,0 +1,55 @@
+import CCrypto
+import Foundation
+
+/// The SHA-256 of some bytes: the name under which a result is stored.
+struct Fingerprint: Sendable, Hashable {
+  /// The 32 bytes.
+  let bytes: [UInt8]
+
+  /// The fingerprint of `content`.
+  init(of content: [UInt8]) {
+    var result = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+    _ = content.withUnsafeBufferPointer { input in
+      result.withUnsafeMutableBufferPointer { output in
+        SHA256(input.baseAddress, input.count, output.baseAddress)
+      }
+    }
+    bytes = result
+  }
+
+  /// The fingerprint of several parts, each told apart from its neighbours by its length.
+  init(parts: [[UInt8]]) {
+    var content: [UInt8] = []
+    for part in parts {
+      withUnsafeBytes(of: UInt64(part.count).littleEndian) { content += Array($0) }
+      content += part
+    }
+    self.init(of: content)
+  }
+
+  /// The 64 hexadecimal digits.
+  var hexadecimal: String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(64)
+    for byte in bytes {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
+
+extension Fingerprint {
+  /// The fingerprint of the running program, so that a change in the numerics can never leave a
+  /// stale result; nil where the program's own file cannot be read, and then nothing is stored.
+  static func ofRunningProgram() -> Fingerprint? {
+    let linux = "/proc/self/exe"
+    let path =
+      FileManager.default.fileExists(atPath: linux) ? linux : Bundle.main.executablePath ?? ""
+    guard let content = FileManager.default.contents(atPath: path), !content.isEmpty else {
+      return nil
+    }
+    return Fingerprint(of: Array(content))
+  }
+}

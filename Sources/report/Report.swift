@@ -1,0 +1,68 @@
+import Diagnostics
+
+/// The commands in the order in which the help lists them.
+private let commands: [Command] = [
+  buildCommand, checkCommand, listCommand, wordsCommand, evaluateCommand, renderCommand,
+]
+
+/// The exit statuses of the program.
+enum ExitStatus {
+  /// Done.
+  static let done: Int32 = 0
+  /// The report has errors.
+  static let errors: Int32 = 1
+  /// The command line makes no sense.
+  static let usage: Int32 = 64
+}
+
+/// Runs the command line `report arguments…` and returns the exit status.
+func runReport(_ arguments: [String]) -> Int32 {
+  guard let name = arguments.first else {
+    Terminal.complain(overview)
+    return ExitStatus.usage
+  }
+  if ["--help", "-h", "help"].contains(name) {
+    let topic = arguments.dropFirst().first
+    Terminal.print(commands.first { $0.name == topic }?.help ?? overview)
+    return ExitStatus.done
+  }
+  guard let command = commands.first(where: { $0.name == name }) else {
+    return misuse(
+      "there is no command '\(name)'" + suggestion(for: name, in: commands.map(\.name)),
+      see: "report --help")
+  }
+  do throws(UsageError) {
+    let invocation = try Invocation(Array(arguments.dropFirst()), of: command)
+    if invocation.has("help") {
+      Terminal.print(command.help)
+      return ExitStatus.done
+    }
+    return try command.run(invocation)
+  } catch {
+    return misuse(error.message, see: "report \(name) --help")
+  }
+}
+
+private func misuse(_ message: String, see help: String) -> Int32 {
+  Terminal.complain("error: \(message)\nSee '\(help)'.\n")
+  return ExitStatus.usage
+}
+
+private var overview: String {
+  let width = commands.map(\.name.count).max() ?? 0
+  let list = commands.map { command in
+    "  \(command.name)\(String(repeating: " ", count: width - command.name.count))  \(command.summary)\n"
+  }
+  return """
+    Turns Markdown chapters with computations in them into one self-contained HTML report.
+
+    Usage: report COMMAND [options]
+
+    Commands:
+    \(list.joined())
+    'report COMMAND --help' explains a command, with examples.
+
+    Exit status: 0 done, 1 the report has errors, 64 wrong command line.
+
+    """
+}
