@@ -44,10 +44,9 @@ public enum Role: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .target, .series1, .end, .muted: .solid
     case .series2, .reference: .dashed
-    case .start: .solid
     case .series3: .dotted
     case .series4: .dashDotted
-    case .series5: .longDashed
+    case .series5, .start: .longDashed
     }
   }
 

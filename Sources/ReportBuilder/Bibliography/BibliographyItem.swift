@@ -4,6 +4,8 @@ import Markup
 struct BibliographyItem: Sendable {
   /// The key that authors cite it by.
   var key: String
+  /// The number in brackets, where citations are numbers.
+  var label: String?
   /// The entry as inline markup.
   var entry: MarkupNode
   /// A remark of the report's author on the entry.
@@ -26,4 +28,22 @@ struct CitationItem: Sendable, Hashable {
   var key: String
   /// The place in the work: `p. 3`.
   var locator: String?
+}
+
+extension BibliographyItem {
+  /// The entry with links back to the places that cite it.
+  var node: MarkupNode {
+    var nodes: [MarkupNode] = label.map { [.text($0 + " ")] } ?? []
+    nodes.append(entry)
+    if let note { nodes += [" ", .element("span", ["class": "note"], text: note)] }
+    if !citedAt.isEmpty {
+      let links = citedAt.enumerated().flatMap { index, place -> [MarkupNode] in
+        let link = MarkupNode.element(
+          "a", ["href": "#" + fragment(place.identifier)], text: place.name)
+        return index == 0 ? [link] : [", ", link]
+      }
+      nodes += [" ", .element("span", ["class": "cited"], ["Cited in "] + links + ["."])]
+    }
+    return .element("li", ["id": PageAnchor.reference(key)], nodes)
+  }
 }

@@ -27,8 +27,9 @@ struct FigureBlock: Sendable {
 }
 
 extension FigureBlock {
-  /// The most rows of data that the page carries; what is left out is said.
-  static let mostRows = 200
+  /// The most rows of data that the page carries. Of more, every so many are shown, the first and
+  /// the last among them, and the page says so.
+  static let mostRows = 60
 
   /// The figure.
   var node: MarkupNode {
@@ -50,14 +51,15 @@ extension FigureBlock {
   }
 
   private func dataNode(_ data: DataTable) -> MarkupNode {
-    let shown = data.rows.prefix(FigureBlock.mostRows)
+    let shown = thinned(data.rows)
     let count =
       shown.count == data.rows.count
-      ? "\(data.rows.count) rows" : "first \(shown.count) of \(data.rows.count) rows"
+      ? "\(data.rows.count) \(data.rows.count == 1 ? "row" : "rows")"
+      : "\(shown.count) of \(data.rows.count) rows, evenly chosen"
     let head = MarkupNode.element(
       "tr", [:], data.columns.map { .element("th", ["scope": "col"], text: $0) })
     let body = shown.map { row in
-      MarkupNode.element("tr", [:], row.map { .element("td", [:], [numberMarkup($0)]) })
+      MarkupNode.element("tr", [:], row.map { .element("td", text: numberText($0)) })
     }
     return .element(
       "details", ["class": "data"],
@@ -75,6 +77,14 @@ extension FigureBlock {
               ])
           ]),
       ])
+  }
+}
+
+extension FigureBlock {
+  private func thinned(_ rows: [[String]]) -> [[String]] {
+    let most = FigureBlock.mostRows
+    guard rows.count > most else { return rows }
+    return (0..<most).map { rows[$0 * (rows.count - 1) / (most - 1)] }
   }
 }
 

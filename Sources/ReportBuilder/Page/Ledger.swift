@@ -76,7 +76,7 @@ struct Ledger: Sendable {
   }
 
   private var table: MarkupNode {
-    let names = ["Claim", "What the paper says", "Where", "Verdict", "Evidence and control"]
+    let names = ["Claim", "What the paper says", "Where", "Verdict", "Evidence"]
     let head = names.map { MarkupNode.element("th", ["scope": "col"], text: $0) }
     return .element(
       "table", ["class": "ledger-table"],

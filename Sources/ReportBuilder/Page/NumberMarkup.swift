@@ -7,32 +7,69 @@ import Markup
 ///
 /// - Complexity: O(n) in the length of the text.
 func numberMarkup(_ text: String) -> MarkupNode {
-  var scanner = NumberScanner(bytes: Array(text.utf8))
-  return scanner.nodes()
+  let nodes = NumberScanner.pieces(of: text).map { piece -> MarkupNode in
+    switch piece {
+    case .text(let text): return .text(text)
+    case .power(let factor, let exponent):
+      return .element(
+        "span", ["class": "num"], [.text(factor + "10"), .element("sup", text: exponent)])
+    }
+  }
+  return nodes.count == 1 ? nodes[0] : .fragment(nodes)
+}
+
+/// The text with its numbers set as ``numberMarkup(_:)`` sets them, but as text alone: the exponents
+/// in superscript characters.
+///
+/// - Complexity: O(n) in the length of the text.
+func numberText(_ text: String) -> String {
+  NumberScanner.pieces(of: text).map { piece in
+    switch piece {
+    case .text(let text): text
+    case .power(let factor, let exponent): factor + "10" + superscript(exponent)
+    }
+  }.joined()
+}
+
+private func superscript(_ digits: String) -> String {
+  let raised = Array("\u{2070}\u{B9}\u{B2}\u{B3}\u{2074}\u{2075}\u{2076}\u{2077}\u{2078}\u{2079}")
+  return String(digits.map { $0.wholeNumberValue.map { raised[$0] } ?? "\u{207B}" })
 }
 
 /// Finds numbers in a text.
 private struct NumberScanner {
-  let bytes: [UInt8]
+  /// A stretch of the text.
+  enum Piece {
+    /// Text, finished.
+    case text(String)
+    /// A power of ten: what stands before the ten, and the exponent.
+    case power(factor: String, exponent: String)
+  }
+
+  private let bytes: [UInt8]
   private var position = 0
   private var plainStart = 0
-  private var output: [MarkupNode] = []
+  private var output: [Piece] = []
 
-  init(bytes: [UInt8]) { self.bytes = bytes }
+  static func pieces(of text: String) -> [Piece] {
+    var scanner = NumberScanner(text)
+    scanner.scan()
+    return scanner.output
+  }
 
-  mutating func nodes() -> MarkupNode {
+  private init(_ text: String) { bytes = Array(text.utf8) }
+
+  private mutating func scan() {
     while position < bytes.count {
       guard startsNumber(at: position) else {
         position += 1
         continue
       }
-      let start = position
-      flush(upTo: start)
-      number(from: start)
+      flush(upTo: position)
+      number(from: position)
       plainStart = position
     }
     flush(upTo: bytes.count)
-    return output.count == 1 ? output[0] : .fragment(output)
   }
 
   private mutating func flush(upTo end: Int) {
@@ -90,14 +127,9 @@ private struct NumberScanner {
     var digits = string(exponentStart..<end)
     while digits.count > 1, digits.first == "0" { digits.removeFirst() }
     let sign = bytes[exponentStart - 1] == UInt8(ascii: "-") && digits != "0" ? "\u{2212}" : ""
-    let base = mantissa == "1" ? "10" : mantissa == "\u{2212}1" ? "\u{2212}10" : nil
-    output.append(
-      .element(
-        "span", ["class": "num"],
-        [
-          .text(base ?? "\(mantissa)\u{2009}×\u{2009}10"),
-          .element("sup", text: sign + digits),
-        ]))
+    let one = mantissa == "1" ? "" : mantissa == "\u{2212}1" ? "\u{2212}" : nil
+    let factor = one ?? "\(mantissa)\u{2009}\u{D7}\u{2009}"
+    output.append(.power(factor: factor, exponent: sign + digits))
   }
 
   private func digitsEnd(from index: Int) -> Int {
