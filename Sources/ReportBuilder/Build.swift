@@ -177,13 +177,15 @@ func verdictDiagnostics(_ manuscript: Manuscript, _ outcomes: [Outcome?]) -> [Di
       let outcome = control.truth == .yes ? "comes out true" : "is undecided"
       diagnostics.append(
         Diagnostic(
-          "control", "the control of '\(site.name)' \(outcome); it must come out false: "
+          "control",
+          "the control of '\(site.name)' \(outcome); it must come out false: "
             + control.expression, at: site.range.firstLine))
     }
     if !claim.hasControl, claim.verdict != .untestable {
       diagnostics.append(
         Diagnostic(
-          "missing-control", "the claim '\(site.name)' has no control; a claim that cannot fail "
+          "missing-control",
+          "the claim '\(site.name)' has no control; a claim that cannot fail "
             + "says nothing", at: site.range.firstLine,
           annotation: "control(a predicate of the same kind that must come out false)"))
     }
@@ -196,6 +198,7 @@ extension SourceRange {
   fileprivate var firstLine: SourceRange {
     let line = file.lineBytes(file.lineIndex(at: bytes.lowerBound))
     return SourceRange(
-      file: file, bytes: bytes.lowerBound..<max(bytes.lowerBound, min(bytes.upperBound, line.upperBound)))
+      file: file,
+      bytes: bytes.lowerBound..<max(bytes.lowerBound, min(bytes.upperBound, line.upperBound)))
   }
 }

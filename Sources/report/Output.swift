@@ -4,7 +4,8 @@ import ReportBuilder
 
 /// The option that names the report's folder.
 let projectOption = Command.Option(
-  name: "project", value: "FOLDER", help: "The folder that holds 'chapters'; this one if not given.")
+  name: "project", value: "FOLDER", help: "The folder that holds 'chapters'; this one if not given."
+)
 
 /// The option that asks for output that a program can read.
 let formatOption = Command.Option(

@@ -12,7 +12,8 @@ extension ManuscriptReader {
       tell(
         "unknown-directive",
         "there is no directive '\(directive.kind)'" + suggestion(for: directive.kind, in: names),
-        at: text.placed(directive.kindRange), annotation: "one of: " + names.joined(separator: ", "))
+        at: text.placed(directive.kindRange), annotation: "one of: " + names.joined(separator: ", ")
+      )
       return
     }
     let options = readOptions(directive, kind, key.text)
@@ -130,7 +131,8 @@ extension ManuscriptReader {
       if directive.options.contains(where: { $0.key == option.name }) { continue }
       tell(
         "missing-option", "this \(kind.name) has no '\(option.name)'",
-        at: text.placed(directive.kindRange), annotation: ":\(option.name): \(option.documentation)")
+        at: text.placed(directive.kindRange), annotation: ":\(option.name): \(option.documentation)"
+      )
     }
     return options
   }

@@ -77,7 +77,9 @@ extension Manuscript {
   func linkFault(_ address: String, from chapter: Int) -> String? {
     if address.isEmpty { return "this link has no address" }
     if anchor(of: address, from: chapter) != nil { return nil }
-    let scheme = address.prefix { $0.isLetter || $0.isNumber || $0 == "+" || $0 == "-" || $0 == "." }
+    let scheme = address.prefix {
+      $0.isLetter || $0.isNumber || $0 == "+" || $0 == "-" || $0 == "."
+    }
     if address.dropFirst(scheme.count).hasPrefix(":") {
       return ["http", "https", "mailto", "doi"].contains(scheme.lowercased())
         ? nil : "a link cannot start with '\(scheme):'; https, http and mailto can"
@@ -88,7 +90,9 @@ extension Manuscript {
       return "nothing has the name '\(name)'" + suggestion(for: name, in: names)
     }
     let path = String(address.prefix { $0 != "#" })
-    if chapterIndex(path) != nil { return "'\(path)' has no place '\(address.dropFirst(path.count))'" }
+    if chapterIndex(path) != nil {
+      return "'\(path)' has no place '\(address.dropFirst(path.count))'"
+    }
     let files = chapters.compactMap { $0.file.path.split(separator: "/").last.map(String.init) }
     return "there is no chapter '\(path)'" + suggestion(for: path, in: files)
       + "; a report is one file, so it can link to its chapters and to the web"

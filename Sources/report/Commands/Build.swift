@@ -93,7 +93,8 @@ private struct BuildSummary: Encodable {
 }
 
 private func dump(_ project: Project, _ stage: String) -> Int32 {
-  let (text, diagnostics) = project.dump(stage == "tree" ? .tree : stage == "plan" ? .plan : .values)
+  let (text, diagnostics) = project.dump(
+    stage == "tree" ? .tree : stage == "plan" ? .plan : .values)
   show(diagnostics)
   Terminal.print(text)
   return diagnostics.contains { $0.severity == .error } ? ExitStatus.errors : ExitStatus.done

@@ -15,7 +15,9 @@ let wordsCommand = Command(
       Terminal.print(format == "json" ? WordReference.json() : WordReference.overview)
       return ExitStatus.done
     }
-    guard let text = format == "json" ? WordReference.json(of: name) : WordReference.description(of: name)
+    guard
+      let text = format == "json"
+        ? WordReference.json(of: name) : WordReference.description(of: name)
     else {
       throw UsageError(
         "there is no word '\(name)'" + suggestion(for: name, in: WordReference.names))
