@@ -158,9 +158,11 @@ struct InlineCursor {
 
   private mutating func passBreak() {
     while isSpace(byte(position)), byte(position) != 0x0A { position += 1 }
-    if byte(position) == 0x5C { position += 1 }
+    let isEscaped = byte(position) == 0x5C
+    if isEscaped { position += 1 }
     if !passByte(0x0A) { isLost = true }
-    skipBlanks()
+    // cmark keeps the spaces after an escaped line ending.
+    if !isEscaped { skipBlanks() }
   }
 
   private mutating func passCode() {

@@ -208,6 +208,7 @@ struct TreeBuilder {
         }
       }
     case .document:
+      record.lower = 0
       record.upper = Int32(document.file.bytes.count)
     default: break
     }

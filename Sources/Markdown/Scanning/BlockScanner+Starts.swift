@@ -23,7 +23,6 @@ extension BlockScanner {
     _ container: Block.Kind, _ matched: Int, _ mayBeLazy: Bool, _ openedAny: inout Bool
   ) -> Bool {
     if indent >= 4 {
-      if container == .list { return false }
       guard !mayBeLazy, !isBlank else { return false }
       begin(matched, &openedAny)
       advance(columns: 4)
@@ -40,12 +39,14 @@ extension BlockScanner {
       return true
     case 0x23: return startHeading(matched, &openedAny)
     case 0x60, 0x7E: return startFence(matched, &openedAny)
-    case 0x3C: return startHTML(container, matched, &openedAny)
+    case 0x3C:
+      return startHTML(container != .paragraph && !mayBeLazy, matched, &openedAny)
     case 0x24 where findsCarriers: return startFormula(matched, &openedAny)
     case 0x5B where findsCarriers: return startFootnote(matched, &openedAny)
     case 0x3D where container == .paragraph: return startSetext()
     case 0x2D where container == .paragraph && startSetext(): return true
-    case 0x2A, 0x2D, 0x5F, 0x2B:
+    case 0x5F: return startRule(matched, &openedAny)
+    case 0x2A, 0x2D, 0x2B:
       return startRule(matched, &openedAny) || startItem(container, matched, &openedAny)
     case 0x30...0x39: return startItem(container, matched, &openedAny)
     default: return false
@@ -90,10 +91,10 @@ extension BlockScanner {
   }
 
   private mutating func startHTML(
-    _ container: Block.Kind, _ matched: Int, _ openedAny: inout Bool
+    _ mayBeAnyTag: Bool, _ matched: Int, _ openedAny: inout Bool
   ) -> Bool {
     var type = text.htmlBlockStart(at: firstNonspace, limit: lineEnd)
-    if type == nil, container != .paragraph, text.isTagAlone(at: firstNonspace, limit: lineEnd) {
+    if type == nil, mayBeAnyTag, text.isTagAlone(at: firstNonspace, limit: lineEnd) {
       type = 7
     }
     guard let type else { return false }

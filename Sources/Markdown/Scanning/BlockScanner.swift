@@ -220,8 +220,8 @@ struct BlockScanner {
     var end = lineEnd
     while end > firstNonspace, isSpace(text[end - 1]) { end -= 1 }
     var hashes = end
-    while hashes > offset, text[hashes - 1] == 0x23 { hashes -= 1 }
-    if hashes != end, hashes > offset, isBlankByte(text[hashes - 1]) {
+    while hashes > lineStart, text[hashes - 1] == 0x23 { hashes -= 1 }
+    if hashes != end, hashes > lineStart, isBlankByte(text[hashes - 1]) {
       end = hashes
       while end > firstNonspace, isSpace(text[end - 1]) { end -= 1 }
     }

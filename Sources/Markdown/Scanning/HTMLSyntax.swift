@@ -6,7 +6,7 @@ extension UnsafeBufferPointer<UInt8> {
     switch next {
     case 0x21:  // !
       if hasPrefix("--", at: start + 2) { return 2 }
-      if start + 2 < limit, isLetter(self[start + 2]) { return 4 }
+      if start + 2 < limit, self[start + 2] &- 0x41 < 26 { return 4 }
       return hasExactPrefix("[CDATA[", at: start + 2) ? 5 : nil
     case 0x3F: return 3
     default: break

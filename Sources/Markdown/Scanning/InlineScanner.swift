@@ -190,8 +190,10 @@ struct InlineScanner {
       if bytes.hasExactPrefix("[CDATA[", at: start + 2) {
         return passed(bytes, "]]>", start, start + 9, &noCDATAAfter)
       }
-      if isLetter(bytes.at(start + 2)) {
-        return passed(bytes, ">", start, start + 3, &noDeclarationAfter)
+      var name = start + 2
+      while bytes.at(name) &- 0x41 < 26 { name += 1 }
+      if name > start + 2, isSpace(bytes.at(name)) {
+        return passed(bytes, ">", start, name, &noDeclarationAfter)
       }
       return start + 1
     case 0x3F: return passed(bytes, "?>", start, start + 2, &noInstructionAfter)

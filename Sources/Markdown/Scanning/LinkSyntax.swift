@@ -64,18 +64,33 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   /// The end of the link title at `start`, or nil when there is none.
+  ///
+  /// cmark takes the longest text that can be read as a title, where a backslash may stand for
+  /// itself or escape what follows; so both readings are followed.
   func endOfLinkTitle(at start: Int) -> Int? {
     let opener = at(start)
     guard opener == 0x22 || opener == 0x27 || opener == 0x28 else { return nil }
     let closer: UInt8 = opener == 0x28 ? 0x29 : opener
+    var end: Int?
+    var isPlain = true
+    var isEscaped = false
     var index = start + 1
-    while index < count {
+    while index < count, isPlain || isEscaped {
       let byte = self[index]
-      if byte == closer { return index + 1 }
-      if byte == 0x28, opener == 0x28 { return nil }
-      index += byte == 0x5C && isPunctuation(at(index + 1)) ? 2 : 1
+      var nextIsPlain = isEscaped && isPunctuation(byte)
+      var nextIsEscaped = false
+      if isPlain {
+        if byte == closer {
+          end = index + 1
+        } else if byte != 0x28 || opener != 0x28 {
+          nextIsPlain = true
+          nextIsEscaped = byte == 0x5C
+        }
+      }
+      (isPlain, isEscaped) = (nextIsPlain, nextIsEscaped)
+      index += 1
     }
-    return nil
+    return end
   }
 
   /// The first place from `start` on that holds no white space.
