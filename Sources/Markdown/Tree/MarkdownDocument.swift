@@ -26,6 +26,9 @@ public struct MarkdownDocument: Sendable {
   /// text. Zero for every text that the tests know of.
   var lostPositions = 0
 
+  /// How many marks of footnotes have been seen while the tree was built.
+  var footnoteMarks = 0
+
   init(file: SourceFile) { self.file = file }
 }
 
@@ -149,7 +152,7 @@ extension MarkdownDocument {
     return nil
   }
 
-  private func id(_ index: Int32) -> NodeID? { index < 0 ? nil : NodeID(index: index) }
+  func id(_ index: Int32) -> NodeID? { index < 0 ? nil : NodeID(index: index) }
 
   private func detail(_ record: NodeRecord) -> String {
     String(decoding: literals[Int(record.detailLower)..<Int(record.detailUpper)], as: UTF8.self)

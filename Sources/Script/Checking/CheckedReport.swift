@@ -51,8 +51,14 @@ public struct CheckedDefinition: Sendable {
   public let range: SourceRange
   /// The definitions that it reads itself.
   public let dependencies: [DefinitionName]
+  /// The index of its define directive among the checked programs.
+  public let unit: Int
   /// The canonical text of the defining expression.
   public let canonicalText: String
+  /// Whether it can be evaluated: it has no errors of its own.
+  public let isValid: Bool
+  let code: Code
+  let frame: FrameLayout
 }
 
 /// A program that has been checked.
@@ -61,6 +67,25 @@ public struct CheckedUnit: Sendable {
   public let dependencies: [DefinitionName]
   /// The canonical text of the program.
   public let canonicalText: String
+  /// Whether it can be evaluated: it has no errors of its own.
+  public let isValid: Bool
+  /// The place of the program.
+  public let range: SourceRange
+  let steps: [Step]
+  let frame: FrameLayout
+
+  /// A statement, ready to run.
+  enum Step: Sendable {
+    case definition(slot: Int, Code)
+    case result(Code)
+  }
+}
+
+/// The slots of a program's frame.
+struct FrameLayout: Sendable {
+  let slotCount: Int
+  /// The definitions that are read, with their slots.
+  let reads: [(name: DefinitionName, slot: Int)]
 }
 
 /// All programs of a report after checking.
@@ -75,7 +100,47 @@ public struct CheckedReport: Sendable {
   public var order: [DefinitionName]
 }
 
-/// Checks the programs of a report against each other and against the vocabulary.
+/// Checks the programs of a report against each other and against the vocabulary: names, labels,
+/// types, requirements on literals, and that no definition needs itself. Errors of form that
+/// ``parse(_:)`` reported are not reported again.
+///
+/// - Complexity: O(n) in the size of all programs.
 public func check(_ units: [ProgramUnit], words: WordTable) -> CheckedReport {
-  CheckedReport(diagnostics: [], definitions: [:], units: [], order: [])
+  let invocations = InvocationTable(words)
+  var table = DefinitionTable(units, words: words)
+  let order = table.sort(words: words)
+  var diagnostics = table.diagnostics
+  var definitions: [DefinitionName: CheckedDefinition] = [:]
+  var invalidUnits: Set<Int> = []
+  for index in order {
+    let entry = table.entries[index]
+    let scope = Scope()
+    var checker = ExpressionChecker(
+      invocations: invocations, definitions: table, chapter: entry.name.chapter,
+      source: entry.source)
+    let checked = checker.check(entry.value, in: scope, name: entry.place.text)
+    table.setType(entry.isInCycle ? .any : checked.type, at: index)
+    diagnostics += checker.sink.diagnostics
+    let isValid = checker.sink.diagnostics.isEmpty && !entry.isInCycle && checker.isSound
+    if !isValid { invalidUnits.insert(entry.unit) }
+    definitions[entry.name] = CheckedDefinition(
+      name: entry.name, type: checked.type, range: entry.source.range(entry.place.range),
+      dependencies: entry.dependencies.map { table.entries[$0].name }, unit: entry.unit,
+      canonicalText: canonicalText(of: entry.source[entry.value.range]), isValid: isValid,
+      code: checked.code,
+      frame: FrameLayout(slotCount: scope.slotCount, reads: scope.reads))
+  }
+  var namesByUnit: [Int: [DefinitionName]] = [:]
+  for entry in table.entries { namesByUnit[entry.unit, default: []].append(entry.name) }
+  var checkedUnits: [CheckedUnit] = []
+  for (index, unit) in units.enumerated() {
+    var checker = UnitChecker(unit, invocations: invocations, definitions: table)
+    let checked = checker.check(
+      made: namesByUnit[index] ?? [], definitionsAreValid: !invalidUnits.contains(index))
+    diagnostics += checker.diagnostics
+    checkedUnits.append(checked)
+  }
+  return CheckedReport(
+    diagnostics: Diagnostic.sorted(diagnostics), definitions: definitions, units: checkedUnits,
+    order: order.map { table.entries[$0].name })
 }

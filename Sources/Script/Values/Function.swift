@@ -20,9 +20,11 @@ public struct Function: Sendable {
       self.origin = origin
     }
 
+    /// The value at as many arguments as the function takes.
     func call(_ arguments: [Value], _ context: EvaluationContext) throws(EvaluationFailure) -> Value
     { .array([]) }
 
+    /// The number at `x`.
     func number(_ x: Double, _ context: EvaluationContext) throws(EvaluationFailure) -> Number {
       let value = try call([.number(Number(x))], context)
       guard case .number(let number) = value else {
@@ -32,6 +34,7 @@ public struct Function: Sendable {
       return number
     }
 
+    /// The same function with an origin; those that know theirs already stay as they are.
     func attaching(_ origin: Origin, nesting: Int) -> Storage { self }
   }
 

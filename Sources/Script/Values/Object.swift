@@ -54,14 +54,14 @@ public struct Object: Sendable {
 /// The call that made an object or a function: what its digest is made from.
 final class Origin: Sendable {
   private enum State {
-    case pending(label: String, values: [Value])
+    case pending(label: @Sendable () -> String, values: [Value?])
     case known(Digest)
   }
 
   private let state: Mutex<State>
 
   /// A call: `label` tells what was called, `values` with what.
-  init(_ label: String, _ values: [Value]) {
+  init(_ values: [Value?], label: @escaping @Sendable () -> String) {
     state = Mutex(.pending(label: label, values: values))
   }
 
@@ -72,7 +72,7 @@ final class Origin: Sendable {
     case .known(let digest): return digest
     case .pending(let label, let values):
       var encoder = ValueEncoder(context: context)
-      encoder.append(label)
+      encoder.append(label())
       for value in values { encoder.append(value) }
       let digest = Digest(context.digest(encoder.bytes))
       state.withLock { $0 = .known(digest) }

@@ -154,15 +154,36 @@ public struct ObjectType: Sendable {
   /// (`p.pdf(x)`) or passed on as a function (`p.pdf`). The body finds the receiver in
   /// ``Arguments/receiver``.
   public var members: [Word]
+  /// The fields of a record of this type.
+  public var fields: [Field]
 
-  /// A type of objects.
+  /// A field of a record.
+  public struct Field: Sendable {
+    /// The name.
+    public var name: String
+    /// The type of its value.
+    public var type: ValueType
+    /// What it means, in one sentence.
+    public var documentation: String
+
+    /// A field of a record.
+    public init(_ name: String, _ type: ValueType, _ documentation: String) {
+      self.name = name
+      self.type = type
+      self.documentation = documentation
+    }
+  }
+
+  /// A type of objects, or of records when it has fields.
   public init(
-    _ name: String, phrase: String, parent: String? = nil, summary: String, members: [Word] = []
+    _ name: String, phrase: String, parent: String? = nil, summary: String, members: [Word] = [],
+    fields: [Field] = []
   ) {
     self.name = name
     self.phrase = phrase
     self.parent = parent
     self.summary = summary
     self.members = members
+    self.fields = fields
   }
 }

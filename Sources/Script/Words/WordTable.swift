@@ -32,6 +32,9 @@ public struct WordTable: Sendable {
     let added = Set(type.members.map(\.name))
     types[index].members.removeAll { added.contains($0.name) }
     types[index].members += type.members
+    let fields = Set(type.fields.map(\.name))
+    types[index].fields.removeAll { fields.contains($0.name) }
+    types[index].fields += type.fields
   }
 
   /// Both tables' words and types.
@@ -67,8 +70,8 @@ public struct WordTable: Sendable {
     return nil
   }
 
-  /// The names of all members of the type `typeName` and its ancestors.
+  /// The names of all fields and members of the type `typeName` and its ancestors.
   public func memberNames(of typeName: String) -> [String] {
-    ancestry(of: typeName).flatMap { $0.members.map(\.name) }
+    ancestry(of: typeName).flatMap { $0.fields.map(\.name) + $0.members.map(\.name) }
   }
 }
