@@ -54,10 +54,10 @@ extension EquationBlock {
     let formula = scrollRegion(
       label: number.map { "Equation \($0)" } ?? "Equation", [mathematics])
     guard let number, let identifier else {
-      return .element("div", ["class": "equation", "id": identifier], [formula])
+      return .element("div", ["class": "formula", "id": identifier], [formula])
     }
     return .element(
-      "div", ["class": "equation", "id": identifier],
+      "div", ["class": "formula", "id": identifier],
       [
         formula,
         .element(

@@ -64,9 +64,7 @@ extension ClaimBlock {
     }
     if let body { children.append(body) }
     if !evidence.isEmpty || !controls.isEmpty { children.append(evidenceTable) }
-    if let source {
-      children.append(.element("div", ["class": "disclosures"], [source.node()]))
-    }
+    children += SourceListing.group(source.map { [$0.node()] } ?? [])
     return .element(
       "section",
       ["class": "claim v-\(verdict.rawValue)", "id": identifier, "aria-label": "Claim \(number)"],

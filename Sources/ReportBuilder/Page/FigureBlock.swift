@@ -44,10 +44,9 @@ extension FigureBlock {
     }
     drawings.append(numberedCaption("figcaption", "Figure \(number)", identifier, caption))
     let disclosures = [data.map { dataNode($0) }, source?.node()].compactMap { $0 }
-    if !disclosures.isEmpty {
-      drawings.append(.element("div", ["class": "disclosures"], disclosures))
-    }
-    return .element("figure", ["class": "figure", "id": identifier], drawings)
+    return .element(
+      "div", ["class": "figure", "id": identifier],
+      [.element("figure", [:], drawings)] + SourceListing.group(disclosures))
   }
 
   private func dataNode(_ data: DataTable) -> MarkupNode {

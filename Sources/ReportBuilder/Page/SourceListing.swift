@@ -22,4 +22,9 @@ extension SourceListing {
         .element("pre", [:], [.element("code", [:], SourceHighlighter.nodes(text))]),
       ])
   }
+
+  /// Disclosures side by side; nothing where there are none.
+  static func group(_ disclosures: [MarkupNode]) -> [MarkupNode] {
+    disclosures.isEmpty ? [] : [.element("div", ["class": "disclosures"], disclosures)]
+  }
 }

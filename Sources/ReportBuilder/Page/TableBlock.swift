@@ -69,7 +69,7 @@ extension TableBlock {
     return .element(
       "div", ["class": "table-block"],
       [scrollRegion(label: "Table \(number)", [table])]
-        + (source.map { [.element("div", ["class": "disclosures"], [$0.node()])] } ?? []))
+        + SourceListing.group(source.map { [$0.node()] } ?? []))
   }
 
   private func cells(of row: [Cell]) -> [MarkupNode] {

@@ -98,8 +98,8 @@ enum SamplePage {
           level: 2, title: "A condition that the paper leaves out, and a long heading to wrap",
           identifier: "condition"
         ).node,
-        claim("claim-uniform", "C3", .conditional),
-        claim("claim-gap", "C4", .contradicted),
+        claim("claim-uniform", "C2", .conditional),
+        claim("claim-gap", "C3", .contradicted),
         Footnote.list(
           [Footnote(name: "a", number: 1, body: paragraph("A note on the factor."), calls: 1)],
           chapter: "one-score"),
@@ -117,6 +117,8 @@ enum SamplePage {
       identifier: "matching", number: 2, title: .text("Score matching " + hostile),
       body: .fragment([
         wideTable,
+        claim("claim-test", "C4", .untestable),
+        claim("claim-open", "C5", .undecided),
         ErrorBlock(identifier: "broken", text: "error: no word 'foo' \(hostile)").node,
         StatementBlock(kind: .warning, body: paragraph("Mind the scale.")).node,
       ]))
@@ -206,18 +208,18 @@ enum SamplePage {
   }
 
   static var ledger: [LedgerEntry] {
-    let verdicts: [Verdict] = [
-      .holds, .holds, .conditional, .contradicted, .untestable, .undecided,
+    let claims: [(String, Verdict)] = [
+      ("claim-example", .holds), ("claim-uniform", .conditional), ("claim-gap", .contradicted),
+      ("claim-test", .untestable), ("claim-open", .undecided),
     ]
-    return verdicts.enumerated().map { index, verdict in
+    return claims.enumerated().map { index, claim in
       LedgerEntry(
-        claimIdentifier: ["claim-example", "claim-uniform", "claim-gap"][index % 3]
-          + (index > 2 ? "-b" : ""),
-        number: "C\(index + 1)", chapterIdentifier: index < 4 ? "one-score" : "matching",
-        chapterTitle: index < 4 ? "1 One score, many mixtures" : "2 Score matching",
-        place: index == 0 ? "Example 1" : "Lemma 1",
+        claimIdentifier: claim.0, number: "C\(index + 1)",
+        chapterIdentifier: index < 3 ? "one-score" : "matching",
+        chapterTitle: index < 3 ? "1 One score, many mixtures" : "2 Score matching",
+        place: index == 0 ? "Example 1" : "Section 2.1, equation 3",
         says: "The score hardly depends on the proportions when the components lie far apart.",
-        verdict: verdict, expected: index == 4 ? .holds : verdict,
+        verdict: claim.1, expected: index == 4 ? .holds : claim.1,
         evidence: "J = 7.5e-8 < 1e-6", control: "KL = 0.51 fails, as it must")
     }
   }

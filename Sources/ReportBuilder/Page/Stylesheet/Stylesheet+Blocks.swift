@@ -1,7 +1,7 @@
 extension Stylesheet {
   /// Figures, tables, equations, statements, listings.
   static let blocks = """
-    .figure,.table-block,.equation,.statement,.claim,.definitions,.failure{
+    .figure,.table-block,.formula,.statement,.claim,.definitions,.failure{
     scroll-margin-top:1.2rem}
     .figure,.table-block{margin:2.2rem 0}
     .drawing{font-family:var(--sans)}
@@ -9,6 +9,7 @@ extension Stylesheet {
     .on-narrow{display:none}
     @media (max-width:600px){.on-wide{display:none}.on-narrow{display:block}}
     figcaption,caption{font:.82rem/1.5 var(--sans);color:var(--ink);text-align:left}
+    figure{margin:0}
     figcaption{max-width:calc(var(--measure)*1.1);margin-top:.7rem}
     .label{font-weight:650;color:var(--strong);text-decoration:none;margin-right:.35em}
     .label:hover{text-decoration:underline}
@@ -30,10 +31,10 @@ extension Stylesheet {
     th.n:first-child,td.n:first-child,.numbers :is(td,th):first-child{padding-left:0}
     .unit{display:block;font-weight:400;color:var(--muted);font-size:.93em}
     .scroll tbody th{position:sticky;left:0;background:var(--paper);max-width:45cqi}
-    .equation{display:flex;align-items:center;gap:1rem;margin:1.4rem 0}
-    .equation .scroll{flex:1;min-width:0;container-type:normal;padding:.2rem 0}
-    .equation math{display:block math;margin:0 auto}
-    .equation .label{font-weight:400;color:var(--muted);margin:0;font-family:var(--serif)}
+    .formula{display:flex;align-items:center;gap:1rem;margin:1.4rem 0}
+    .formula .scroll{flex:1;min-width:0;container-type:normal;padding:.2rem 0}
+    .formula math{display:block math;margin:0 auto}
+    .formula .label{font-weight:400;color:var(--muted);margin:0;font-family:var(--serif)}
     .statement{margin:1.7rem 0;padding-left:1.1rem;border-left:1px solid var(--rule)}
     .statement-head{margin-bottom:.3rem}
     .statement-head .label{font:650 .84rem/1.5 var(--sans)}

@@ -14,7 +14,7 @@ extension Stylesheet {
     .on-wide{display:block}.on-narrow{display:none}
     .scroll,.data .scroll{overflow:visible;max-height:none;container-type:normal}
     .scroll tbody th,.data thead th,.fitted{position:static}
-    .figure,.equation,.statement,.evidence tr,.ledger-table tr,.drawing,li,caption{
+    .figure,.formula,.statement,.evidence tr,.ledger-table tr,.drawing,li,caption{
     break-inside:avoid}
     .claim-head,.says,.statement-head,figcaption,thead,summary,.group{break-after:avoid}
     .figure,pre{break-inside:auto}

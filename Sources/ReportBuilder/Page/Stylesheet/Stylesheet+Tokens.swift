@@ -33,7 +33,7 @@ extension Stylesheet {
     font-family:var(--sans)}
     .skip:focus{left:0}
     :target{background:var(--mark);box-shadow:0 0 0 .3rem var(--mark)}
-    .claim:target,.figure:target,.table-block:has(:target),.statement:target,.equation:target,\
+    .claim:target,.figure:target,.table-block:has(:target),.statement:target,.formula:target,\
     .definitions:target{background:none;box-shadow:-1.1rem 0 0 -.9rem var(--paper),\
     -1.2rem 0 0 -.95rem var(--accent)}
     .page:target,main:target,nav:target{background:none;box-shadow:none}
