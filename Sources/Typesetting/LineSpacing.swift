@@ -22,9 +22,8 @@ struct LineSpacing {
     resolve(atoms, continues: continues)
     for index in atoms.indices where !atoms[index].isSpace {
       guard previous[index] != nil || continues else { continue }
-      let left = previous[index].map { trailing(atoms[$0], classes[$0]) } ?? .ordinary
-      let right = leading(atoms[index], classes[index])
-      let gap = LineSpacing.table[left.rawValue][right.rawValue]
+      let left = previous[index].map { classes[$0] } ?? .ordinary
+      let gap = LineSpacing.table[left.rawValue][classes[index].rawValue]
       gaps[index] = isScript && gap < 0 ? 0 : abs(gap)
     }
   }
@@ -35,7 +34,7 @@ struct LineSpacing {
     var openBars = 0
     for index in atoms.indices where !atoms[index].isSpace {
       previous[index] = last
-      let before = last.map { trailing(atoms[$0], classes[$0]) } ?? (continues ? .ordinary : nil)
+      let before = last.map { classes[$0] } ?? (continues ? .ordinary : nil)
       let awaits =
         switch before {
         case nil, .binary?, .operation?, .relation?, .opening?, .punctuation?: true
@@ -44,7 +43,7 @@ struct LineSpacing {
       if case .symbol(let text) = atoms[index].nucleus, text == "|" || text == "‖",
         classes[index] == .ordinary
       {
-        if awaits, before != .operation || !isLast(index, atoms) {
+        if awaits {
           classes[index] = .opening
           openBars += 1
         } else if openBars > 0 {
@@ -63,18 +62,6 @@ struct LineSpacing {
     if let last, classes[last] == .binary { classes[last] = .ordinary }
   }
 
-  private func isLast(_ index: Int, _ atoms: [Atom]) -> Bool { index == atoms.count - 1 }
-
-  /// What the atom is to the one before it: fences open.
-  private func leading(_ atom: Atom, _ kind: AtomClass) -> AtomClass {
-    atom.isFenced ? .opening : kind
-  }
-
-  /// What the atom is to the one behind it: fences close.
-  private func trailing(_ atom: Atom, _ kind: AtomClass) -> AtomClass {
-    atom.isFenced ? .closing : kind
-  }
-
   /// The space between a left class (row) and a right class (column); negative where it falls away
   /// in scripts.
   private static let table: [[Int]] = [
@@ -88,15 +75,4 @@ struct LineSpacing {
     [-3, -3, 0, -3, -3, -3, -3, -3],
     [-3, 3, -4, -5, -3, 0, -3, -3],
   ]
-}
-
-extension Atom {
-  /// Whether it stands between delimiters of its own.
-  var isFenced: Bool {
-    switch nucleus {
-    case .fenced: true
-    case .table(let table): !table.layout.left.isEmpty && !table.layout.right.isEmpty
-    default: false
-    }
-  }
 }

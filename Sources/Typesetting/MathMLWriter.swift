@@ -49,8 +49,10 @@ struct MathMLWriter {
       case .stacked: true
       case .movable: atom.movesLimits || style == .display
       }
-    let base = nucleus(atom, style, place)
+    var base = nucleus(atom, style, place)
     guard atom.hasScripts else { return base }
+    // A delimiter grows only as a child of a row.
+    if case .delimiter = atom.nucleus { base = .element("mrow", [:], [base]) }
     let upper = atom.superscript.map { single($0, style.scripted) }
     let lower = atom.subscript.map { single($0, style.scripted) }
     switch (lower, upper) {
@@ -66,7 +68,7 @@ struct MathMLWriter {
     switch atom.nucleus {
     case .identifier(let text, let alphabet): return identifier(text, alphabet)
     case .number(let text, let alphabet):
-      return .element("mn", text: alphabet?.text(text) ?? text)
+      return .element("mn", ["style": alphabet?.family], text: alphabet?.text(text) ?? text)
     case .upright(let text): return .element("mi", ["mathvariant": "normal"], text: text)
     case .symbol(let text): return place.element(text)
     case .large(let text): return place.large(text, isStacked: atom.limits == .stacked)
@@ -96,7 +98,7 @@ struct MathMLWriter {
       nodes.append(fence(right, "postfix"))
       return .element("mrow", [:], nodes.filter { $0 != .fragment([]) })
     case .delimiter(let text, let size): return place.delimiter(text, size: size)
-    case .stack(let base, let over, let under): return stack(base, over, under, style, place)
+    case .stack(let base, let over, let under): return stack(base, over, under, style)
     case .accent(let base, let accent): return accented(base, accent, style)
     case .table(let table): return tableNode(table, style)
     case .space(let width): return space(width)
@@ -115,6 +117,9 @@ struct MathMLWriter {
     case nil: return .element("mi", text: text)
     case .italic? where isSingle: return .element("mi", text: text)
     case .upright? where !isSingle: return .element("mi", text: text)
+    case .sansSerif?, .monospace?:
+      return .element(
+        "mi", ["mathvariant": isSingle ? "normal" : nil, "style": alphabet?.family], text: text)
     case let alphabet?:
       return .element("mi", ["mathvariant": "normal"], text: alphabet.text(text))
     }
@@ -171,10 +176,13 @@ struct MathMLWriter {
   }
 
   private func stack(
-    _ base: [Atom], _ over: [Atom]?, _ under: [Atom]?, _ style: MathStyle, _ place: OperatorPlace
+    _ base: [Atom], _ over: [Atom]?, _ under: [Atom]?, _ style: MathStyle
   ) -> MarkupNode {
+    // The spaces stand around the whole: around the base they would widen it below its script.
     let bottom: MarkupNode =
-      base.count == 1 ? node(base[0], style, place) : .element("mrow", [:], line(base, style))
+      base.count == 1
+      ? node(base[0], style, OperatorPlace(kind: base[0].kind))
+      : .element("mrow", [:], line(base, style))
     let small = style.scripted
     // An arrow grows with what stands on it, and a little beyond.
     var isArrow = false
@@ -198,7 +206,11 @@ struct MathMLWriter {
 
   private func accented(_ base: [Atom], _ accent: Accent, _ style: MathStyle) -> MarkupNode {
     let mark = MarkupNode.element(
-      "mo", ["stretchy": accent.isStretchy ? "true" : "false"], text: accent.mark)
+      "mo",
+      [
+        "stretchy": accent.isStretchy ? "true" : "false",
+        "style": accent.size.map { "font-size:\(em($0))" },
+      ], text: accent.mark)
     if accent.isUnder {
       return .element("munder", ["accentunder": "true"], [single(base, style), mark])
     }
@@ -245,9 +257,11 @@ struct MathMLWriter {
         return .element("mtr", [:], cells)
       })
     guard !layout.left.isEmpty || !layout.right.isEmpty else { return node }
+    // Bars have no room of their own.
+    let room = layout.left == "|" || layout.left == "‖" ? space(3 / 18) : .fragment([])
     return .element(
       "mrow", [:],
-      [fence(layout.left, "prefix"), node, fence(layout.right, "postfix")]
+      [fence(layout.left, "prefix"), room, node, room, fence(layout.right, "postfix")]
         .filter { $0 != .fragment([]) })
   }
 
@@ -257,7 +271,7 @@ struct MathMLWriter {
     let columns = table.layout.columns
     var style = "text-align:\(columns.alignment(column).rawValue)"
     style += ";padding-left:\(em(columns.gap(before: column)));padding-right:0"
-    if table.layout.isTight { style += ";padding-top:0;padding-bottom:0" }
+    if table.layout.isTight { style += ";padding-top:0.1em;padding-bottom:0.1em" }
     let gap = table.rows[row].gap
     if gap != 0, !isLast { style += ";padding-bottom:calc(0.5ex + \(em(gap)))" }
     if table.rows[row].lineAbove { style += ";border-top:1px solid" }
@@ -288,6 +302,17 @@ extension TableLayout.Columns {
     case .uniform(_, let gap): column == 0 ? 0 : gap
     case .pairs(let gap): column > 0 && column % 2 == 0 ? gap : 0
     case .declared: 0.5
+    }
+  }
+}
+
+extension Alphabet {
+  /// The style of letters that are left to the reader's own fonts.
+  fileprivate var family: String? {
+    switch self {
+    case .sansSerif: "font-family:sans-serif"
+    case .monospace: "font-family:monospace"
+    default: nil
     }
   }
 }
@@ -328,7 +353,6 @@ extension Atom {
   private var isOperatorElement: Bool {
     switch nucleus {
     case .symbol, .large, .delimiter: true
-    case .stack(let base, _, _): base.count == 1 && base[0].isOperatorElement
     default: false
     }
   }
