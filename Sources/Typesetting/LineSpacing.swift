@@ -1,7 +1,8 @@
 /// The spaces between the atoms of one line, after the rules of The TeXbook, chapter 18.
 ///
-/// Two rules are added: a sign is no operator behind an opening bar, and a bar opens where something
-/// is still awaited and closes where one is open.
+/// Two rules differ. A bar opens where something is still awaited and closes where one is open, so
+/// that the minus of |−x| is a sign. And what stands between `\left` and `\right` keeps no distance
+/// from its neighbours but a sum or integral, as if its brackets had been written without growing.
 struct LineSpacing {
   /// What an atom is in its place: a minus may be an operator or a sign.
   private(set) var classes: [AtomClass]
@@ -22,8 +23,13 @@ struct LineSpacing {
     resolve(atoms, continues: continues)
     for index in atoms.indices where !atoms[index].isSpace {
       guard previous[index] != nil || continues else { continue }
-      let left = previous[index].map { classes[$0] } ?? .ordinary
-      let gap = LineSpacing.table[left.rawValue][classes[index].rawValue]
+      let left = previous[index].map { trailing(atoms[$0], classes[$0]) } ?? .ordinary
+      var right = classes[index]
+      if atoms[index].isFenced {
+        let isLarge = previous[index].map { atoms[$0].isLarge } ?? false
+        right = isLarge ? .inner : .opening
+      }
+      let gap = LineSpacing.table[left.rawValue][right.rawValue]
       gaps[index] = isScript && gap < 0 ? 0 : abs(gap)
     }
   }
@@ -34,7 +40,7 @@ struct LineSpacing {
     var openBars = 0
     for index in atoms.indices where !atoms[index].isSpace {
       previous[index] = last
-      let before = last.map { classes[$0] } ?? (continues ? .ordinary : nil)
+      let before = last.map { trailing(atoms[$0], classes[$0]) } ?? (continues ? .ordinary : nil)
       let awaits =
         switch before {
         case nil, .binary?, .operation?, .relation?, .opening?, .punctuation?: true
@@ -62,6 +68,11 @@ struct LineSpacing {
     if let last, classes[last] == .binary { classes[last] = .ordinary }
   }
 
+  /// What the atom is to the one behind it.
+  private func trailing(_ atom: Atom, _ kind: AtomClass) -> AtomClass {
+    atom.isFenced ? .closing : kind
+  }
+
   /// The space between a left class (row) and a right class (column); negative where it falls away
   /// in scripts.
   private static let table: [[Int]] = [
@@ -75,4 +86,21 @@ struct LineSpacing {
     [-3, -3, 0, -3, -3, -3, -3, -3],
     [-3, 3, -4, -5, -3, 0, -3, -3],
   ]
+}
+
+extension Atom {
+  /// Whether it is a large operator such as ∫.
+  fileprivate var isLarge: Bool {
+    if case .large = nucleus { return true }
+    return false
+  }
+
+  /// Whether it stands between growing delimiters of its own.
+  var isFenced: Bool {
+    switch nucleus {
+    case .fenced: true
+    case .table(let table): !table.layout.left.isEmpty && !table.layout.right.isEmpty
+    default: false
+    }
+  }
 }

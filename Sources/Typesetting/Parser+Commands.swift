@@ -200,7 +200,7 @@ extension Parser {
   }
 
   /// Leaves out the groups that follow a command which was refused.
-  private mutating func skipGroups() {
+  mutating func skipGroups() {
     while let token = stream.first, token.kind == .beginGroup {
       _ = rawGroup(of: token)
     }

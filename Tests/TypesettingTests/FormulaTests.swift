@@ -24,7 +24,7 @@ import Testing
       <mo>=</mo><mo lspace="0" rspace="0.1667em">∫</mo><msup><mrow>\
       <mo form="prefix" stretchy="true">|</mo><mi>s</mi><mo stretchy="false">(</mo><mi>x</mi>\
       <mo stretchy="false">)</mo><mo form="postfix" stretchy="true">|</mo></mrow><mn>2</mn></msup>\
-      <mspace width="0.1667em"/><mi>d</mi><mi>x</mi>
+      <mi>d</mi><mi>x</mi>
       """
     ),
     // A sign behind an arrow.

@@ -50,7 +50,7 @@ import Testing
     (#"\newcommand{\a}[1]{#2}"#, ["20-21: tex-macro"]),
     (#"\newcommand{\a}[x]{y}"#, ["17: tex-macro"]),
     (#"\newcommand{\a}"#, ["1-11: tex-macro"]),
-    (#"\newcommand{a}{b}"#, ["1-11: tex-macro", "15: tex-macro"]),
+    (#"\newcommand{a}{b}"#, ["1-11: tex-macro"]),
     (#"\newcommand{\a}{\foo}"#, ["17-20: tex-unknown-command"]),
     (#"\renewcommand{\frac}{x} \def\end{x}"#, ["29-32: tex-macro"]),
     ("x", ["1: tex-macro"]),

@@ -43,8 +43,8 @@ import Testing
   }
 
   @Test func isAFileInTheFormatThatItIsDeclaredAs() {
-    // "wOF2" in base64.
-    #expect("\(mathematicsFontBase64)".hasPrefix("d09GMg"))
+    // "wOF2" with outlines in "OTTO", in base64.
+    #expect("\(mathematicsFontBase64)".hasPrefix("d09GMk9UVE8"))
     #expect(mathematicsFontFace.hasSuffix("format('woff2')}"))
     #expect(mathematicsFontBase64.utf8CodeUnitCount % 4 == 0)
     #expect(mathematicsFontBase64.utf8CodeUnitCount < 100_000)
