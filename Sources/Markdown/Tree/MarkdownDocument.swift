@@ -114,6 +114,9 @@ extension MarkdownDocument {
   }
 
   /// The node that holds `node`; nil for the root.
+  public var allCarriers: [Carrier] { carriers }
+
+  /// The node that holds the node.
   public func parent(_ node: NodeID) -> NodeID? { id(nodes[Int(node.index)].parent) }
 
   /// The first child of `node`.

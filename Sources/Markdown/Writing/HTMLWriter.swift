@@ -29,6 +29,8 @@ public struct HTMLWriter {
 
   /// What to add to a heading.
   public struct Heading: Sendable {
+    /// The level to write instead of the heading's own, from 1 to 6.
+    public var level: Int?
     /// Finished attributes, each with a leading space: ` id="x"`.
     public var attributes: String
     /// Finished HTML before the text, for example a number.
@@ -37,7 +39,10 @@ public struct HTMLWriter {
     public var suffix: String
 
     /// Additions to a heading; none unless given.
-    public init(attributes: String = "", prefix: String = "", suffix: String = "") {
+    public init(
+      level: Int? = nil, attributes: String = "", prefix: String = "", suffix: String = ""
+    ) {
+      self.level = level
       self.attributes = attributes
       self.prefix = prefix
       self.suffix = suffix
@@ -128,6 +133,8 @@ public struct HTMLWriter {
     var image = -1
     /// The closing HTML of the links and headings that are open and have been changed.
     var closings: [(node: Int, html: String)] = []
+    /// The level that the open heading is written with.
+    var headingLevel = 0
 
     func literal(_ record: NodeRecord) -> Slice<UnsafeBufferPointer<UInt8>> {
       literals[Int(record.literalLower)..<Int(record.literalUpper)]
@@ -232,10 +239,10 @@ public struct HTMLWriter {
       }
     case .paragraph:
       if !isInTightList(record, walk) { output.append("</p>\n") }
-    case .heading(let level):
+    case .heading:
       if let closing = walk.closing(of: index) { output.append(contentsOf: closing.utf8) }
       output.append("</h")
-      output.append(0x30 + UInt8(clamping: level))
+      output.append(0x30 + UInt8(walk.headingLevel))
       output.append(">\n")
     case .blockQuote:
       startLine(&output)
@@ -336,9 +343,10 @@ extension HTMLWriter {
   ) {
     startLine(&output)
     output.append("<h")
-    output.append(0x30 + UInt8(clamping: level))
-    if let heading {
-      let additions = heading(NodeID(index: Int32(index)), level)
+    let additions = heading?(NodeID(index: Int32(index)), level)
+    walk.headingLevel = min(6, max(1, additions?.level ?? level))
+    output.append(0x30 + UInt8(walk.headingLevel))
+    if let additions {
       output.append(contentsOf: additions.attributes.utf8)
       output.append(0x3E)
       output.append(contentsOf: additions.prefix.utf8)

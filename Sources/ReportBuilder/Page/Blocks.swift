@@ -27,7 +27,7 @@ struct StatementBlock: Sendable {
   /// The name in brackets as inline markup: `Weak dependence`.
   var title: MarkupNode?
   /// The text.
-  var body: MarkupNode
+  var body: MarkupNode = .fragment([])
 }
 
 /// A `{define}` directive: names given to values, folded.
@@ -78,7 +78,10 @@ extension StatementBlock.Kind {
 
 extension StatementBlock {
   /// The statement.
-  var node: MarkupNode {
+  var node: MarkupNode { .fragment([.trusted(opening), body, .trusted(closing)]) }
+
+  /// What stands before the body.
+  var opening: String {
     var head: [MarkupNode] = []
     let label = number.map { "\(kind.word) \($0)" } ?? kind.word
     if let identifier {
@@ -88,10 +91,13 @@ extension StatementBlock {
       head.append(.element("span", ["class": "label"], text: label))
     }
     if let title { head += [" ", .element("span", ["class": "name"], [title])] }
-    return .element(
-      "div", ["class": "statement k-\(kind.rawValue)", "id": identifier],
-      [.element("p", ["class": "statement-head"], head), body])
+    let attributes = identifier.map { " id=\"\(escapedAttribute($0))\"" } ?? ""
+    return "<div class=\"statement k-\(kind.rawValue)\"\(attributes)>"
+      + MarkupNode.element("p", ["class": "statement-head"], head).html
   }
+
+  /// What stands behind the body.
+  var closing: String { "</div>" }
 }
 
 extension DefinitionBlock {

@@ -1,4 +1,5 @@
 import Markup
+import Script
 
 /// Sets the outcome of a site on the page.
 struct SiteBlock {
@@ -114,7 +115,7 @@ struct SiteBlock {
   }
 
   private func shortest(_ number: Double, digits: Int = 2) -> String {
-    NumberOutcome(.init(number), .general(digits: digits)).text
+    Number(number).printed(.general(digits: digits)).text
   }
 }
 
