@@ -60,7 +60,7 @@ struct Computation {
     let counter = StepCounter(total: open.count + needed.reduce(0) { $0 + $1.count }, progress)
     var failures = Failures()
     let globals = evaluate(needed, checked, counter, &failures)
-    let made = parallel(open.count) { position in
+    let made = parallel(open.count) { (position) -> Swift.Result<Outcome?, EvaluationFailure> in
       let index = open[position]
       let unit = checked.units[index]
       defer { counter.step(sites[index].name) }
@@ -128,7 +128,7 @@ struct Computation {
     var globals: [DefinitionName: Value] = [:]
     for level in levels {
       let known = globals
-      let values = parallel(level.count) { position in
+      let values = parallel(level.count) { (position) -> Swift.Result<Value?, EvaluationFailure> in
         let name = level[position]
         defer { counter.step("\(name.chapter).\(name.name)") }
         guard let definition = checked.definitions[name],

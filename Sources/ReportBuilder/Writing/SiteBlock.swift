@@ -21,7 +21,7 @@ struct SiteBlock {
 
   private func inlineValue(_ value: ValueOutcome) -> MarkupNode {
     let error = value.numbers.count == 1 ? value.numbers.first.map(\.error) : nil
-    return InlineValue(
+    return ComputedValue(
       text: value.text, error: error.flatMap { $0 > 0 ? shortest($0) : nil }
     ).node
   }

@@ -51,7 +51,7 @@ enum SamplePage {
   }
 
   static var firstChapter: PageChapter {
-    let value = InlineValue(
+    let value = ComputedValue(
       identifier: "value-1", text: "-7.5e-8", error: "2e-12", source: "def-modes")
     return PageChapter(
       identifier: "one-score", number: 1, title: "One score, many mixtures",
