@@ -235,7 +235,8 @@ struct InlineScanner {
     if !opener.isImage {
       deadBelow = openers.count
       // A link holds no other link, so references of ours in its text are text.
-      found.removeSubrange(opener.foundBefore...)
+      let kept = found[opener.foundBefore...].filter { !$0.kind.isReference }
+      found.replaceSubrange(opener.foundBefore..., with: kept)
     }
     return end
   }

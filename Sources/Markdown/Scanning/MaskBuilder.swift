@@ -199,7 +199,9 @@ struct MaskBuilder {
     _ range: Range<Int>, _ edit: inout Int, _ line: FootnoteLine?, to mask: inout CarrierMask
   ) -> Int {
     var position = range.lowerBound
-    while edit < edits.count, edits[edit].source.lowerBound < range.upperBound {
+    // The end of a title starts where its line ends.
+    let limit = line == nil ? range.upperBound : range.upperBound + 1
+    while edit < edits.count, edits[edit].source.lowerBound < limit {
       let change = edits[edit]
       edit += 1
       guard change.source.lowerBound >= position else { continue }
@@ -280,12 +282,12 @@ struct MaskBuilder {
       if position <= Int(line.start) {
         mask.insert(Self.footnotePrefix)
         // A tab would reach elsewhere from the new column.
-        var width = 0
-        while start < end, isBlankByte(text[start]) {
-          width += text[start] == 0x09 ? 4 - width % 4 : 1
-          start += 1
+        let indented = text.skippingBlanks(start, to: end)
+        if text[start..<indented].contains(0x09) {
+          let width = text[start..<indented].reduce(0) { $0 + ($1 == 0x09 ? 4 - $0 % 4 : 1) }
+          mask.insert(repeatElement(0x20, count: width))
+          start = indented
         }
-        mask.insert(repeatElement(0x20, count: width))
       }
       position = write(start..<end, &edit, line, to: &mask)
       if position == end { mask.insert([0x0A]) }

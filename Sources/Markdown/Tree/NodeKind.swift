@@ -67,6 +67,14 @@ public struct ListStyle: Sendable, Hashable {
 }
 
 extension NodeKind {
+  /// Whether it is a reference of ours, which becomes a link.
+  var isReference: Bool {
+    switch self {
+    case .crossReference, .citation, .footnoteReference: true
+    default: false
+    }
+  }
+
   /// Whether nodes of this kind carry a `Carrier`.
   var hasCarrier: Bool {
     switch self {

@@ -81,6 +81,14 @@ public struct HTMLWriter {
     String(decoding: bytes(of: node), as: UTF8.self)
   }
 
+  /// The HTML of what is inside `node`, without the tags of `node` itself: the text of a heading for a
+  /// table of contents, the title of a statement, the blocks of a footnote.
+  public func content(of node: NodeID) -> String {
+    var output: [UInt8] = []
+    for child in document.children(node) { output += bytes(of: child) }
+    return String(decoding: output, as: UTF8.self)
+  }
+
   /// The HTML of `node` and everything below it, as UTF-8.
   public func bytes(of node: NodeID? = nil) -> [UInt8] {
     var output: [UInt8] = []
@@ -131,6 +139,8 @@ public struct HTMLWriter {
     let nodes: UnsafeBufferPointer<NodeRecord>
     /// The image whose alternative text is being written, or -1.
     var image = -1
+    /// The harmless tags that are open in the paragraph.
+    var tags = OpenTags()
     /// The closing HTML of the links and headings that are open and have been changed.
     var closings: [(node: Int, html: String)] = []
     /// The level that the open heading is written with.
@@ -169,7 +179,7 @@ public struct HTMLWriter {
     case .strong: output.append("<strong>")
     case .link: enterLink(index, record, &walk, &output)
     case .image: return enterImage(index, record, &walk, &output)
-    case .htmlInline: writeRaw(walk.literal(record), to: &output)
+    case .htmlInline: writeRaw(record, &walk, &output)
     default: return enterBlock(index, record, &walk, &output)
     }
     return true
@@ -204,7 +214,7 @@ public struct HTMLWriter {
     case .codeBlock: writeCodeBlock(record, walk, &output)
     case .htmlBlock:
       startLine(&output)
-      writeRaw(walk.literal(record), to: &output)
+      writeRaw(record, &walk, &output)
       startLine(&output)
     case .thematicBreak:
       startLine(&output)
@@ -238,8 +248,11 @@ public struct HTMLWriter {
         output.append("</a>")
       }
     case .paragraph:
+      output.append(contentsOf: walk.tags.closeAll().utf8)
       if !isInTightList(record, walk) { output.append("</p>\n") }
+    case .statementTitle: output.append(contentsOf: walk.tags.closeAll().utf8)
     case .heading:
+      output.append(contentsOf: walk.tags.closeAll().utf8)
       if let closing = walk.closing(of: index) { output.append(contentsOf: closing.utf8) }
       output.append("</h")
       output.append(0x30 + UInt8(walk.headingLevel))
@@ -371,11 +384,14 @@ extension HTMLWriter {
   }
 
   private func writeRaw(
-    _ html: Slice<UnsafeBufferPointer<UInt8>>, to output: inout [UInt8]
+    _ record: NodeRecord, _ walk: inout Walk, _ output: inout [UInt8]
   ) {
+    let html = walk.literal(record)
     switch rawHTML {
     case .pass: output.append(contentsOf: html)
-    case .refuse: HarmlessHTML.append(html, to: &output)
+    case .refuse:
+      let verdict = HarmlessHTML.judge(html, isBlock: record.kind == .htmlBlock)
+      if walk.tags.accept(verdict) { output.append(contentsOf: html) }
     }
   }
 
