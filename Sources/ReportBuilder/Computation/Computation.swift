@@ -46,15 +46,16 @@ struct Computation {
     let sites = manuscript.sites
     var outcomes = [Outcome?](repeating: nil, count: sites.count)
     var origins = [Origin?](repeating: nil, count: sites.count)
-    var open: [Int] = []
+    var unknown: [Int] = []
     for index in sites.indices where sites[index].kindName != DirectiveKind.define.name {
       if let stored = results?.outcome(for: keys[index]) {
         outcomes[index] = stored
         origins[index] = .reused
       } else {
-        open.append(index)
+        unknown.append(index)
       }
     }
+    let open = unknown
     // Definitions of a report that uses none of them are still tried, so that a failing one is told.
     let needed = neededDefinitions(checked, open, everything: results == nil)
     let counter = StepCounter(total: open.count + needed.reduce(0) { $0 + $1.count }, progress)
