@@ -126,7 +126,7 @@ public struct SourceRange: Sendable, Hashable {
   public func union(_ other: SourceRange) -> SourceRange {
     SourceRange(
       file: file,
-      bytes: min(bytes.lowerBound, other.bytes.lowerBound)
-        ..< max(bytes.upperBound, other.bytes.upperBound))
+      bytes: min(
+        bytes.lowerBound, other.bytes.lowerBound)..<max(bytes.upperBound, other.bytes.upperBound))
   }
 }

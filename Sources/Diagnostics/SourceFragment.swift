@@ -69,4 +69,24 @@ public struct SourceFragment: Sendable, Hashable {
     }
     return SourceFragment(file: file, pieces: ranges)
   }
+
+  /// The same text with its way back through `outer`: this fragment was taken out of a file that
+  /// holds nothing but the text of `outer`, and the result leads to the file of `outer`.
+  public func inside(_ outer: SourceFragment) -> SourceFragment {
+    var result = SourceFragment(file: outer.file, pieces: [])
+    for piece in pieces {
+      result.append(outer[piece.fileOffset..<piece.fileOffset + piece.count])
+    }
+    return result
+  }
+
+  private mutating func append(_ other: SourceFragment) {
+    for piece in other.pieces {
+      pieces.append(
+        Piece(
+          fragmentOffset: piece.fragmentOffset + bytes.count, fileOffset: piece.fileOffset,
+          count: piece.count))
+    }
+    bytes += other.bytes
+  }
 }

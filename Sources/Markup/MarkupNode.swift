@@ -32,7 +32,8 @@ public enum MarkupNode: Sendable, Hashable {
 
   /// An element; attributes whose value is nil are left out.
   public static func element(
-    _ name: String, _ attributes: KeyValuePairs<String, String?> = [:], _ children: [MarkupNode] = []
+    _ name: String, _ attributes: KeyValuePairs<String, String?> = [:],
+    _ children: [MarkupNode] = []
   ) -> MarkupNode {
     .element(
       Element(

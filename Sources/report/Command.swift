@@ -96,7 +96,8 @@ struct Invocation: Sendable {
       else {
         let names = command.options.map { "--\($0.name)" } + ["--help"]
         throw UsageError(
-          "'report \(command.name)' has no option '--\(name)'" + suggestion(for: "--\(name)", in: names))
+          "'report \(command.name)' has no option '--\(name)'"
+            + suggestion(for: "--\(name)", in: names))
       }
       guard options[name] == nil else { throw UsageError("'--\(name)' is given twice") }
       if option.value == nil {

@@ -4,10 +4,13 @@ import Synchronization
 /// The program's standard output and error.
 enum Terminal {
   /// Writes text to standard output.
-  static func print(_ text: String) { write(text, to: .standardOutput) }
+  static func print(_ text: String) { write(Data(text.utf8), to: .standardOutput) }
+
+  /// Writes bytes to standard output.
+  static func print(_ bytes: [UInt8]) { write(Data(bytes), to: .standardOutput) }
 
   /// Writes text to standard error.
-  static func complain(_ text: String) { write(text, to: .standardError) }
+  static func complain(_ text: String) { write(Data(text.utf8), to: .standardError) }
 
   /// Whether standard error is a terminal that understands colours.
   static var hasColours: Bool {
@@ -16,8 +19,8 @@ enum Terminal {
   }
 
   /// A closed pipe (`report words | head`) is no reason to complain.
-  private static func write(_ text: String, to handle: FileHandle) {
-    try? handle.write(contentsOf: Data(text.utf8))
+  private static func write(_ content: Data, to handle: FileHandle) {
+    try? handle.write(contentsOf: content)
   }
 }
 

@@ -1,0 +1,311 @@
+import Diagnostics
+
+/// Turns cmark's tree of the masked text into ours: puts the carriers back in, and gives every node
+/// its place in the file.
+struct TreeBuilder {
+  private(set) var document: MarkdownDocument
+  private(set) var diagnostics: [Diagnostic] = []
+  private let mask: CarrierMask
+  private let masked: Bytes
+  private let scanner: BlockScanner
+  private let lineStarts: [Int]
+  private var reader: DirectiveReader
+  private var cursor = InlineCursor()
+  private var current: Int32 = -1
+  /// The block of the scanner that must come next; -1 when scanner and cmark have come apart.
+  private var nextBlock = 0
+  /// The autolinks that are open, by node.
+  private var autolinks: Set<Int32> = []
+  /// The paragraphs that are titles of statements, with the statement's carrier.
+  private var titles: [(paragraph: Int32, carrier: Int)] = []
+
+  /// Prepares for the tree of the text in `mask`, which is `masked`.
+  init(_ file: SourceFile, _ mask: CarrierMask, _ masked: Bytes) {
+    document = MarkdownDocument(file: file)
+    self.mask = mask
+    self.masked = masked
+    scanner = BlockScanner(masked, findsCarriers: false)
+    var starts: [Int] = []
+    if scanner.isExhausted { starts = SourceFile(path: "", bytes: Array(masked)).lineStarts }
+    lineStarts = starts
+    reader = DirectiveReader(file: file)
+    document.literals.reserveCapacity(masked.count)
+    document.nodes.reserveCapacity(masked.count / 16 + 16)
+  }
+
+  /// Builds the tree.
+  mutating func build() {
+    CommonMark.walk(masked) { event in
+      if event.isEntering {
+        enter(event)
+      } else {
+        leave(event.kind)
+      }
+    }
+    document.finishStatements(titles, mask)
+    diagnostics += reader.diagnostics
+    diagnostics += document.finishFootnotes(mask)
+  }
+
+  // MARK: Walking
+
+  private mutating func enter(_ event: CommonMark.Event) {
+    switch event.kind {
+    case .text where !mask.carriers.isEmpty: enterText(event)
+    case .text, .softBreak, .lineBreak, .code, .htmlInline, .emphasis, .strong, .link, .image:
+      enterInline(event)
+    default: enterBlock(event)
+    }
+  }
+
+  private mutating func leave(_ kind: NodeKind) {
+    let index = Int(current)
+    switch kind {
+    case .emphasis, .strong, .link, .image:
+      cursor.passEnd(kind, isAutolink: kind == .link && autolinks.remove(current) != nil)
+      if cursor.isLost {
+        if document.nodes[index].upper == 0 { placeLost(index) }
+      } else {
+        document.nodes[index].upper = end(cursor.position)
+      }
+    case .paragraph, .heading:
+      if cursor.isLost || !cursor.isAtEnd { document.lostPositions += 1 }
+      cursor.stop()
+    default: break
+    }
+    current = document.nodes[index].parent
+  }
+
+  /// Appends a node under the current one.
+  @discardableResult
+  private mutating func append(_ record: NodeRecord) -> Int32 {
+    let index = Int32(document.nodes.count)
+    var record = record
+    record.parent = current
+    document.nodes.append(record)
+    document.link(index, under: current)
+    return index
+  }
+
+  /// The place in the file that ends with the byte before `position` of the leaf's text.
+  private func end(_ position: Int) -> Int32 {
+    guard position > 0 else { return 0 }
+    return Int32(mask.sourceEnd(cursor.content.place(position - 1) + 1))
+  }
+
+  /// Gives an inline whose place is lost that of its block.
+  private mutating func placeLost(_ index: Int) {
+    let parent = document.nodes[Int(document.nodes[index].parent)]
+    document.nodes[index].lower = parent.lower
+    document.nodes[index].upper = parent.upper
+  }
+
+  private mutating func store(_ text: some Collection<UInt8>) -> (Int32, Int32) {
+    let start = Int32(document.literals.count)
+    document.literals.append(contentsOf: text)
+    return (start, Int32(document.literals.count))
+  }
+
+  // MARK: Inlines
+
+  private mutating func enterInline(_ event: CommonMark.Event) {
+    var record = NodeRecord(kind: event.kind)
+    if event.kind == .link, cursor.isAtPointy { autolinks.insert(Int32(document.nodes.count)) }
+    let range = cursor.pass(event.kind, event.literal[...])
+    if event.kind == .code {
+      (record.literalLower, record.literalUpper) = storeCode(event.literal)
+    } else {
+      (record.literalLower, record.literalUpper) = store(event.literal)
+    }
+    (record.detailLower, record.detailUpper) = store(event.detail)
+    let index = append(record)
+    place(index, range)
+    switch event.kind {
+    case .emphasis, .strong, .link, .image: current = index
+    default: break
+    }
+  }
+
+  private mutating func place(_ index: Int32, _ range: Range<Int>) {
+    guard !cursor.isLost else {
+      placeLost(Int(index))
+      return
+    }
+    let place = cursor.place(range)
+    document.nodes[Int(index)].lower = Int32(mask.sourceStart(place.lowerBound))
+    document.nodes[Int(index)].upper = Int32(mask.sourceEnd(place.upperBound))
+  }
+
+  /// Stores the text of a code span: `{{value}} x` shows as `{value} x`.
+  private mutating func storeCode(_ literal: Bytes) -> (Int32, Int32) {
+    guard literal.at(0) == 0x7B, literal.at(1) == 0x7B,
+      let escape = EscapedInline(literal)
+    else { return store(literal) }
+    return store(escape.text)
+  }
+
+  /// Splits a text at the marks of carriers.
+  private mutating func enterText(_ event: CommonMark.Event) {
+    var rest = event.literal[...]
+    while !rest.isEmpty {
+      let mark = mask.firstMark(in: rest)
+      let plain = mark.map { rest[rest.startIndex..<$0.range.lowerBound] } ?? rest
+      if !plain.isEmpty {
+        var record = NodeRecord(kind: .text)
+        let range = cursor.pass(.text, plain)
+        (record.literalLower, record.literalUpper) = store(plain)
+        place(append(record), range)
+      }
+      guard let mark else { return }
+      _ = cursor.pass(.text, rest[mark.range])
+      appendCarrier(mark.number)
+      rest = rest[mark.range.upperBound...]
+    }
+  }
+
+  private mutating func appendCarrier(_ number: Int) {
+    let found = mask.carriers[number]
+    if found.kind == .statement {
+      titles.append((current, number))
+      return
+    }
+    var record = NodeRecord(kind: found.kind)
+    record.lower = Int32(found.range.lowerBound)
+    record.upper = Int32(found.range.upperBound)
+    record.carrier = Int32(document.carriers.count)
+    document.carriers.append(found.carrier)
+    append(record)
+  }
+
+  // MARK: Blocks
+
+  private mutating func enterBlock(_ event: CommonMark.Event) {
+    var record = NodeRecord(kind: event.kind)
+    let block = matchBlock(event)
+    if let block {
+      record.lower = Int32(mask.sourceStart(Int(block.start)))
+      record.upper = Int32(mask.sourceEnd(Int(block.end)))
+    } else {
+      document.lostPositions += 1
+      placeByLines(&record, event)
+    }
+    switch event.kind {
+    case .codeBlock:
+      if let block, appendFence(block, record) { return }
+      (record.literalLower, record.literalUpper) = store(event.literal)
+      (record.detailLower, record.detailUpper) = store(event.detail)
+      append(record)
+      return
+    case .htmlBlock:
+      appendHTML(event, record)
+      return
+    case .paragraph, .heading:
+      if let block {
+        cursor.start(scanner.lines(of: block), of: masked, behind: Int(block.definitionsEnd))
+        if block.definitionsEnd > 0 {
+          let start = cursor.content.place(cursor.position)
+          record.lower = Int32(mask.sourceStart(start))
+        }
+      }
+    case .document:
+      record.lower = 0
+      record.upper = Int32(document.file.bytes.count)
+    default: break
+    }
+    let index = append(record)
+    switch event.kind {
+    case .thematicBreak: break
+    default: current = index
+    }
+  }
+
+  /// The scanner's block for a block of cmark's, which come in the same order.
+  private mutating func matchBlock(_ event: CommonMark.Event) -> Block? {
+    guard nextBlock >= 0, !scanner.isExhausted else { return nil }
+    while nextBlock < scanner.blocks.count, scanner.isGone(nextBlock) { nextBlock += 1 }
+    guard nextBlock < scanner.blocks.count, scanner.blocks[nextBlock].kind.matches(event) else {
+      nextBlock = -1
+      return nil
+    }
+    nextBlock += 1
+    return scanner.blocks[nextBlock - 1]
+  }
+
+  /// Without the scanner, cmark's lines have to do.
+  private func placeByLines(_ record: inout NodeRecord, _ event: CommonMark.Event) {
+    guard !lineStarts.isEmpty else { return }
+    let first = min(max(event.startLine, 1), lineStarts.count)
+    let last = min(max(event.endLine, first), lineStarts.count)
+    let end = last < lineStarts.count ? lineStarts[last] : masked.count
+    record.lower = Int32(mask.sourceStart(lineStarts[first - 1]))
+    record.upper = Int32(mask.sourceEnd(end))
+  }
+
+  /// Appends a fence that holds a program or a formula; false when it holds code.
+  private mutating func appendFence(_ block: Block, _ record: NodeRecord) -> Bool {
+    guard block.kind == .fence, block.mark == 0x60 else { return false }
+    let lines = scanner.lines(of: block)
+    guard let first = lines.first else { return false }
+    let start = masked.skippingBlanks(Int(first.start), to: Int(first.end))
+    guard masked.at(start) == 0x7B || masked.hasExactPrefix("math", at: start) else { return false }
+    var record = record
+    let range = Int(record.lower)..<Int(record.upper)
+    let body = lines.dropFirst().map { sourceRange($0) }
+    switch reader.info(sourceRange(first)) {
+    case .none: return false
+    case .directive(let kind, let label):
+      record.kind = .directive
+      document.carriers.append(
+        .directive(reader.directive(kind: kind, label: label, range: range, lines: body)))
+    case .formula(let label):
+      record.kind = .displayMath
+      document.carriers.append(
+        .mathematics(
+          Mathematics(
+            range: SourceRange(file: document.file, bytes: range), isDisplay: true, label: label,
+            tex: reader.fragment(body[...]))))
+    }
+    record.carrier = Int32(document.carriers.count - 1)
+    append(record)
+    return true
+  }
+
+  private func sourceRange(_ segment: Segment) -> Range<Int> {
+    let start = mask.sourceStart(Int(segment.start))
+    guard segment.end > segment.start else { return start..<start }
+    return start..<max(start, mask.sourceEnd(Int(segment.end)))
+  }
+
+  /// Appends raw HTML, or the carrier or footnote that a comment stands for.
+  private mutating func appendHTML(_ event: CommonMark.Event, _ record: NodeRecord) {
+    if let number = mask.blockNumber(in: event.literal) {
+      if number < mask.carriers.count {
+        appendCarrier(number)
+        return
+      }
+      document.footnoteMarks += 1
+    }
+    var record = record
+    (record.literalLower, record.literalUpper) = store(event.literal)
+    append(record)
+  }
+}
+
+/// `{{word}}` at the start of a code span, which shows `{word}`.
+private struct EscapedInline {
+  /// The text without the outer braces.
+  let text: [UInt8]
+
+  init?(_ literal: Bytes) {
+    var end = 2
+    while isLetter(literal.at(end)) { end += 1 }
+    let word = literal.text(2..<end)
+    guard end > 2,
+      let brace = literal.firstIndex(of: 0x7D, in: end..<min(literal.count, end + 64)),
+      literal.at(brace + 1) == 0x7D, brace == end || literal[end] == 0x20
+    else { return nil }
+    let isFollowed = brace + 2 < literal.count && isSpace(literal[brace + 2])
+    guard word == "value" || isFollowed else { return nil }
+    text = Array(literal[1...brace]) + Array(literal[(brace + 2)...])
+  }
+}

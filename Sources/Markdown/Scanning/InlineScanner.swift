@@ -1,0 +1,413 @@
+import Diagnostics
+
+/// A carrier inside a paragraph or heading, before the text goes to cmark.
+struct FoundInline {
+  var kind: NodeKind
+  var carrier: Carrier
+  /// Its place in the file.
+  var range: Range<Int>
+}
+
+/// Finds the carriers in the text of one paragraph or heading: everything that cmark would take
+/// apart, but nothing inside code spans, raw HTML, autolinks and the addresses of links.
+///
+/// - Complexity: O(n); every search that fails is remembered, so that hostile text does not make it
+///   start again.
+struct InlineScanner {
+  let file: SourceFile
+  /// What was found, in the order of the text.
+  var found: [FoundInline] = []
+  var diagnostics: [Diagnostic] = []
+
+  /// An opening bracket that has not been closed.
+  private struct Opener {
+    let isImage: Bool
+    let foundBefore: Int
+  }
+
+  private var openers: [Opener] = []
+  /// Openers of links below this depth are dead: a link holds no link.
+  private var deadBelow = 0
+  private var hasScannedBackticks = false
+  private var lastBackticks: [Int: Int] = [:]
+  /// The end of the last carrier.
+  private var consumed = 0
+  // No closing mark lies before these places.
+  private var noDollarBefore = 0
+  private var noDoubleDollarBefore = 0
+  private var noCommentAfter = Int.max
+  private var noInstructionAfter = Int.max
+  private var noDeclarationAfter = Int.max
+  private var noCDATAAfter = Int.max
+
+  init(file: SourceFile) { self.file = file }
+
+  /// Scans a part of the text of a leaf.
+  mutating func scan(_ content: LeafContent, _ range: Range<Int>) {
+    consumed = range.lowerBound
+    openers.removeAll(keepingCapacity: true)
+    deadBelow = 0
+    hasScannedBackticks = false
+    lastBackticks.removeAll(keepingCapacity: true)
+    (noDollarBefore, noDoubleDollarBefore) = (0, 0)
+    (noCommentAfter, noInstructionAfter) = (.max, .max)
+    (noDeclarationAfter, noCDATAAfter) = (.max, .max)
+    content.bytes.withUnsafeBufferPointer { bytes in
+      let bytes = Bytes(rebasing: bytes[..<range.upperBound])
+      var index = range.lowerBound
+      while index < bytes.count {
+        switch bytes[index] {
+        case 0x5C: index += isPunctuation(bytes.at(index + 1)) ? 2 : 1
+        case 0x60: index = readBackticks(bytes, index, content)
+        case 0x3C: index = readPointy(bytes, index)
+        case 0x21 where bytes.at(index + 1) == 0x5B:
+          openers.append(Opener(isImage: true, foundBefore: found.count))
+          index += 2
+        case 0x5B: index = readBracket(bytes, index, content)
+        case 0x5D: index = readClosingBracket(bytes, index)
+        case 0x24: index = readDollar(bytes, index, content)
+        case 0x40: index = readAt(bytes, index, content)
+        default: index += 1
+        }
+      }
+    }
+  }
+
+  private mutating func add(
+    _ kind: NodeKind, _ carrier: Carrier, _ range: Range<Int>, _ content: LeafContent
+  ) {
+    consumed = range.upperBound
+    found.append(FoundInline(kind: kind, carrier: carrier, range: place(range, content)))
+  }
+
+  /// The place in the file of a range of the leaf's text.
+  private func place(_ range: Range<Int>, _ content: LeafContent) -> Range<Int> {
+    let lower = content.place(range.lowerBound)
+    let upper = range.isEmpty ? lower : content.place(range.upperBound - 1) + 1
+    return lower..<max(lower, upper)
+  }
+
+  private func source(_ range: Range<Int>, _ content: LeafContent) -> SourceRange {
+    SourceRange(file: file, bytes: place(range, content))
+  }
+
+  private func fragment(_ range: Range<Int>, _ content: LeafContent) -> SourceFragment {
+    let pieces = file.bytes.withUnsafeBufferPointer { content.places(range, in: $0) }
+    return SourceFragment(file: file, pieces: pieces)
+  }
+
+  // MARK: Code spans
+
+  private mutating func readBackticks(_ bytes: Bytes, _ start: Int, _ content: LeafContent) -> Int {
+    var inner = start
+    while bytes.at(inner) == 0x60 { inner += 1 }
+    guard let end = closingBackticks(bytes, from: inner, length: inner - start) else {
+      return inner
+    }
+    let span = inner..<end - (inner - start)
+    if start > consumed, bytes[start - 1] == 0x24, bytes.at(end) == 0x24, !isEscaped(bytes, start - 1) {
+      // The dollar before was passed over because it stands before a backtick.
+      addMath(span, whole: start - 1..<end + 1, isDisplay: false, content)
+      return end + 1
+    }
+    if bytes.at(inner) == 0x7B { readValue(bytes, span, whole: start..<end, content) }
+    return end
+  }
+
+  /// Whether an odd number of backslashes stands before `index`.
+  private func isEscaped(_ bytes: Bytes, _ index: Int) -> Bool {
+    var count = 0
+    while count < index, bytes[index - count - 1] == 0x5C { count += 1 }
+    return count % 2 == 1
+  }
+
+  /// The place after the closing run of `length` backticks.
+  private mutating func closingBackticks(_ bytes: Bytes, from start: Int, length: Int) -> Int? {
+    if length > CommonMark.longestBackticks { return nil }
+    if hasScannedBackticks, lastBackticks[length, default: 0] <= start { return nil }
+    var index = start
+    while true {
+      while index < bytes.count, bytes[index] != 0x60 { index += 1 }
+      if index >= bytes.count { break }
+      let run = index
+      while bytes.at(index) == 0x60 { index += 1 }
+      lastBackticks[index - run] = run
+      if index - run == length { return index }
+    }
+    hasScannedBackticks = true
+    return nil
+  }
+
+  /// Reads `{value .2e} expression`.
+  private mutating func readValue(
+    _ bytes: Bytes, _ span: Range<Int>, whole: Range<Int>, _ content: LeafContent
+  ) {
+    var wordEnd = span.lowerBound + 1
+    while wordEnd < span.upperBound, isLetter(bytes[wordEnd]) { wordEnd += 1 }
+    let word = span.lowerBound + 1..<wordEnd
+    guard !word.isEmpty,
+      let brace = bytes.firstIndex(of: 0x7D, in: wordEnd..<min(span.upperBound, wordEnd + 64)),
+      brace == wordEnd || bytes[wordEnd] == 0x20, brace + 1 < span.upperBound,
+      isSpace(bytes[brace + 1])
+    else { return }
+    var expression = brace + 1..<span.upperBound
+    while let first = expression.first, isSpace(bytes[first]) { expression.removeFirst() }
+    while let last = expression.last, isSpace(bytes[last]) { expression.removeLast() }
+    guard !expression.isEmpty else { return }
+    let name = bytes.text(word)
+    guard name == "value" else {
+      diagnostics.append(
+        Diagnostic(
+          "unknown-inline",
+          "'\(name)' is no kind of inline computation"
+            + suggestion(for: name, in: ["value"]), at: source(word, content),
+          annotation: "write `{{\(name)}} ...` to show it as it stands"))
+      return
+    }
+    var format: Range<Int>?
+    if brace > wordEnd {
+      let start = bytes.skippingBlanks(wordEnd, to: brace)
+      if start < brace { format = start..<brace }
+    }
+    add(
+      .inlineValue,
+      .inlineValue(
+        InlineValue(
+          range: source(whole, content), format: format.map { bytes.text($0) },
+          formatRange: format.map { source($0, content) },
+          expression: fragment(expression, content))), whole, content)
+  }
+
+  // MARK: Raw HTML
+
+  private mutating func readPointy(_ bytes: Bytes, _ start: Int) -> Int {
+    if let end = bytes.endOfAutolink(at: start) { return end }
+    switch bytes.at(start + 1) {
+    case 0x21:
+      if bytes.hasPrefix("--", at: start + 2) {
+        return passed(bytes, "-->", start, start + 4, &noCommentAfter)
+      }
+      if bytes.hasExactPrefix("[CDATA[", at: start + 2) {
+        return passed(bytes, "]]>", start, start + 9, &noCDATAAfter)
+      }
+      var name = start + 2
+      while bytes.at(name) &- 0x41 < 26 { name += 1 }
+      if name > start + 2, isSpace(bytes.at(name)) {
+        return passed(bytes, ">", start, name, &noDeclarationAfter)
+      }
+      return start + 1
+    case 0x3F: return passed(bytes, "?>", start, start + 2, &noInstructionAfter)
+    default: return bytes.endOfTag(at: start) ?? start + 1
+    }
+  }
+
+  /// The place after the next `mark` from `index` on, or after the `<` when there is none.
+  private func passed(
+    _ bytes: Bytes, _ mark: StaticString, _ start: Int, _ index: Int, _ failed: inout Int
+  ) -> Int {
+    guard index < failed else { return start + 1 }
+    var index = index
+    while index < bytes.count {
+      if bytes.hasExactPrefix(mark, at: index) { return index + mark.utf8CodeUnitCount }
+      index += 1
+    }
+    failed = start
+    return start + 1
+  }
+
+  // MARK: Brackets
+
+  private mutating func readBracket(_ bytes: Bytes, _ start: Int, _ content: LeafContent) -> Int {
+    switch bytes.at(start + 1) {
+    case 0x40: if let end = readCitation(bytes, start, content) { return end }
+    case 0x5E: if let end = readFootnote(bytes, start, content) { return end }
+    default: break
+    }
+    openers.append(Opener(isImage: false, foundBefore: found.count))
+    return start + 1
+  }
+
+  private mutating func readClosingBracket(_ bytes: Bytes, _ start: Int) -> Int {
+    guard let opener = openers.popLast() else { return start + 1 }
+    let isAlive = opener.isImage || openers.count >= deadBelow
+    deadBelow = min(deadBelow, openers.count)
+    guard isAlive, let end = bytes.endOfInlineLinkTail(at: start + 1) else { return start + 1 }
+    if !opener.isImage {
+      deadBelow = openers.count
+      // A link holds no other link, so references of ours in its text are text.
+      found.removeSubrange(opener.foundBefore...)
+    }
+    return end
+  }
+
+  private mutating func readFootnote(_ bytes: Bytes, _ start: Int, _ content: LeafContent) -> Int? {
+    var end = start + 2
+    while end < bytes.count, isFootnoteNameByte(bytes[end]) { end += 1 }
+    guard end > start + 2, bytes.at(end) == 0x5D, bytes.endOfInlineLinkTail(at: end + 1) == nil
+    else { return nil }
+    let whole = start..<end + 1
+    let reference = FootnoteReference(
+      range: source(whole, content), name: bytes.text(start + 2..<end), footnote: nil,
+      occurrence: 1)
+    add(.footnoteReference, .footnoteReference(reference), whole, content)
+    return end + 1
+  }
+
+  private mutating func readCitation(_ bytes: Bytes, _ start: Int, _ content: LeafContent) -> Int? {
+    guard isAlphanumeric(bytes.at(start + 2)) || bytes.at(start + 2) == 0x5F else { return nil }
+    var end = start + 1
+    while end < bytes.count, bytes[end] != 0x5D, bytes[end] != 0x5B { end += 1 }
+    guard bytes.at(end) == 0x5D, bytes.endOfInlineLinkTail(at: end + 1) == nil else { return nil }
+    let whole = start..<end + 1
+    guard let items = citationItems(bytes, start + 1..<end, content) else {
+      diagnostics.append(
+        Diagnostic(
+          "malformed-citation", "this is no citation; expected '[@key]' or '[@key, p. 3; @other]'",
+          at: source(whole, content)))
+      return nil
+    }
+    add(
+      .citation, .citation(Citation(range: source(whole, content), items: items)), whole, content)
+    return end + 1
+  }
+
+  private func citationItems(
+    _ bytes: Bytes, _ range: Range<Int>, _ content: LeafContent
+  ) -> [Citation.Item]? {
+    var items: [Citation.Item] = []
+    var index = range.lowerBound
+    while index <= range.upperBound {
+      let end = bytes.firstIndex(of: 0x3B, in: index..<range.upperBound) ?? range.upperBound
+      var at = index
+      while at < end, isSpace(bytes[at]) { at += 1 }
+      guard bytes.at(at) == 0x40, at < end else { return nil }
+      var keyEnd = at + 1
+      while keyEnd < end, isKeyByte(bytes[keyEnd]) { keyEnd += 1 }
+      while keyEnd > at + 1, !isAlphanumeric(bytes[keyEnd - 1]) { keyEnd -= 1 }
+      guard keyEnd > at + 1 else { return nil }
+      var rest = keyEnd
+      while rest < end, isSpace(bytes[rest]) { rest += 1 }
+      var locator: String?
+      if rest < end {
+        guard bytes[rest] == 0x2C else { return nil }
+        let words = bytes.text(rest + 1..<end).split { $0.isWhitespace }
+        if !words.isEmpty { locator = words.joined(separator: " ") }
+      }
+      items.append(
+        Citation.Item(
+          key: bytes.text(at + 1..<keyEnd), keyRange: source(at..<keyEnd, content),
+          locator: locator))
+      index = end + 1
+    }
+    return items
+  }
+
+  private func isKeyByte(_ byte: UInt8) -> Bool {
+    isLabelByte(byte) || byte == 0x3A || byte == 0x2E || byte == 0x2F || byte == 0x2B
+      || byte >= 0x80
+  }
+
+  // MARK: Formulas
+
+  private mutating func addMath(
+    _ tex: Range<Int>, whole: Range<Int>, isDisplay: Bool, _ content: LeafContent
+  ) {
+    add(
+      isDisplay ? .displayMath : .inlineMath,
+      .mathematics(
+        Mathematics(
+          range: source(whole, content), isDisplay: isDisplay, label: nil,
+          tex: fragment(tex, content))), whole, content)
+  }
+
+  private mutating func readDollar(_ bytes: Bytes, _ start: Int, _ content: LeafContent) -> Int {
+    if bytes.at(start + 1) == 0x24 {
+      var run = start + 2
+      while bytes.at(run) == 0x24 { run += 1 }
+      guard run == start + 2, let close = closingDoubleDollar(bytes, from: run), close > run else {
+        consumed = run
+        return run
+      }
+      addMath(run..<close, whole: start..<close + 2, isDisplay: true, content)
+      return close + 2
+    }
+    // A dollar before a backtick belongs to the code span, if there is one.
+    let next = bytes.at(start + 1)
+    guard start + 1 < bytes.count, !isSpace(next), next != 0x60,
+      let close = closingDollar(bytes, from: start + 1)
+    else { return start + 1 }
+    addMath(start + 1..<close, whole: start..<close + 1, isDisplay: false, content)
+    return close + 1
+  }
+
+  /// The next dollar that can end a formula: no white space before it, no digit after it, and no
+  /// backtick in between.
+  private mutating func closingDollar(_ bytes: Bytes, from start: Int) -> Int? {
+    guard start >= noDollarBefore else { return nil }
+    var index = start
+    while index < bytes.count {
+      switch bytes[index] {
+      case 0x5C: index += 1
+      case 0x24:
+        if index > start, !isSpace(bytes[index - 1]), !isDigit(bytes.at(index + 1)) {
+          return index
+        }
+      case 0x60:
+        noDollarBefore = index
+        return nil
+      default: break
+      }
+      index += 1
+    }
+    noDollarBefore = bytes.count
+    return nil
+  }
+
+  private mutating func closingDoubleDollar(_ bytes: Bytes, from start: Int) -> Int? {
+    guard start >= noDoubleDollarBefore else { return nil }
+    var index = start
+    while index < bytes.count {
+      if bytes[index] == 0x5C {
+        index += 1
+      } else if bytes[index] == 0x24, bytes.at(index + 1) == 0x24 {
+        return index
+      }
+      index += 1
+    }
+    noDoubleDollarBefore = bytes.count
+    return nil
+  }
+
+  // MARK: Cross-references
+
+  private mutating func readAt(_ bytes: Bytes, _ start: Int, _ content: LeafContent) -> Int {
+    guard isLetter(bytes.at(start + 1)), !isWord(bytes, endingAt: start) else { return start + 1 }
+    var end = start + 1
+    while isLabelByte(bytes.at(end)) { end += 1 }
+    while !isAlphanumeric(bytes[end - 1]) { end -= 1 }
+    let label = start + 1..<end
+    // `@prefix-rest`, and no second part of an address.
+    guard let hyphen = bytes.firstIndex(of: 0x2D, in: label), hyphen > label.lowerBound,
+      bytes.at(end) != 0x40, !(bytes.at(end) == 0x2E && isAlphanumeric(bytes.at(end + 1)))
+    else { return end }
+    add(
+      .crossReference,
+      .crossReference(
+        CrossReference(range: source(start..<end, content), label: bytes.text(label))), start..<end,
+      content)
+    return end
+  }
+
+  /// Whether a letter, digit or part of an address ends at `index`.
+  private func isWord(_ bytes: Bytes, endingAt index: Int) -> Bool {
+    guard index > 0 else { return false }
+    let byte = bytes[index - 1]
+    if byte < 0x80 {
+      return isAlphanumeric(byte) || byte == 0x5F || byte == 0x2F || byte == 0x40 || byte == 0x2E
+        || byte == 0x2B || byte == 0x2D
+    }
+    var start = index - 1
+    while start > 0, index - start < 4, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return bytes.text(start..<index).unicodeScalars.first?.properties.isAlphabetic ?? false
+  }
+}

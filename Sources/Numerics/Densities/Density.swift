@@ -1,0 +1,102 @@
+/// A probability density on the real line.
+///
+/// A conforming type gives the log density and its derivatives; the rest has defaults. The quadratures
+/// and searches of this module rely on `peaks` and `transitions` to find where the density lives.
+public protocol Density: Sendable {
+  /// The density at x.
+  func pdf(_ x: Double) -> Double
+
+  /// The natural logarithm of the density at x.
+  func logpdf(_ x: Double) -> Double
+
+  /// The score, d/dx log p(x).
+  func score(_ x: Double) -> Double
+
+  /// The derivative of the score, d²/dx² log p(x).
+  func scoreDerivative(_ x: Double) -> Double
+
+  /// The distribution function P(X <= x), accurate in the lower tail.
+  func cdf(_ x: Double) -> Double
+
+  /// The upper tail P(X > x), accurate where it is small.
+  func ccdf(_ x: Double) -> Double
+
+  /// The x with P(X <= x) = p.
+  ///
+  /// - Throws: `NumericsError.invalidParameter` unless 0 < p < 1.
+  func quantile(_ p: Double) throws(NumericsError) -> Double
+
+  /// The expected value.
+  var mean: Double { get }
+
+  /// The expected squared distance from the mean.
+  var variance: Double { get }
+
+  /// The places where the mass sits, each with its width.
+  var peaks: [Landmark] { get }
+
+  /// The places where the score changes from one regime to another, each with the length over which
+  /// it does.
+  var transitions: [Landmark] { get }
+
+  /// The local extremes of the density.
+  ///
+  /// - Throws: `NumericsError.budgetExhausted` when the search needs too many steps.
+  func extrema() throws(NumericsError) -> Extrema
+
+  /// n independent draws; draw i depends on the key and i alone.
+  ///
+  /// - Throws: `NumericsError.invalidParameter` when n is below 0.
+  func sample(_ n: Int, key: RandomKey) throws(NumericsError) -> [Double]
+
+  /// The density proportional to p(x)^beta.
+  ///
+  /// - Throws: `NumericsError.invalidParameter` unless beta is positive.
+  func tempered(beta: Double) throws(NumericsError) -> any Density
+}
+
+extension Density {
+  /// exp(logpdf(x)).
+  public func pdf(_ x: Double) -> Double { exp(logpdf(x)) }
+
+  /// No transitions.
+  public var transitions: [Landmark] { [] }
+
+  /// The local maxima of the density in ascending order.
+  ///
+  /// - Throws: `NumericsError.budgetExhausted` when the search needs too many steps.
+  public func modes() throws(NumericsError) -> [Double] { try extrema().modes }
+
+  /// The local minima between the modes in ascending order.
+  ///
+  /// - Throws: `NumericsError.budgetExhausted` when the search needs too many steps.
+  public func antimodes() throws(NumericsError) -> [Double] { try extrema().antimodes }
+
+  /// The n mid-point quantiles: the x_i with P(X <= x_i) = (i - 1/2)/n, for i = 1, …, n.
+  ///
+  /// - Throws: `NumericsError.invalidParameter` when n is below 1.
+  /// - Complexity: n quantiles.
+  public func quantiles(_ n: Int) throws(NumericsError) -> [Double] {
+    try Domain.checkCount(n, name: "n", atLeast: 1)
+    var result: [Double] = []
+    result.reserveCapacity(n)
+    for i in 0..<n { result.append(try quantile((Double(i) + 0.5) / Double(n))) }
+    return result
+  }
+
+  /// Draws by inversion: draw i is the quantile of `key.uniform(i)`.
+  ///
+  /// - Complexity: n quantiles.
+  public func sample(_ n: Int, key: RandomKey) throws(NumericsError) -> [Double] {
+    try Domain.checkCount(n, name: "n", atLeast: 0)
+    var result: [Double] = []
+    result.reserveCapacity(n)
+    for i in 0..<n { result.append(try quantile(key.uniform(i))) }
+    return result
+  }
+
+  /// The tempered density with its normaliser by quadrature.
+  public func tempered(beta: Double) throws(NumericsError) -> any Density {
+    try Tempered(self, beta: beta)
+  }
+}

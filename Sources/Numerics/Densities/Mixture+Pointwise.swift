@@ -1,0 +1,167 @@
+// The functions of a mixture at one point. With l_k = log w_k N(x; m_k, s_k²) and j the component of
+// largest l_k, everything is a sum of exp(l_k - l_j) <= 1, and
+//
+//   l_k - l_j = log(w_k s_j / (w_j s_k)) + (z_j - z_k)(z_j + z_k)/2,   z = (x - m)/s,
+//
+// where z_j - z_k = (m_k - m_j)/s needs no subtraction of the z when the two sds are equal.
+
+extension Mixture {
+  /// The density at x.
+  public func pdf(_ x: Double) -> Double { exp(logpdf(x)) }
+
+  /// The natural logarithm of the density at x.
+  ///
+  /// - Complexity: O(number of components).
+  public func logpdf(_ x: Double) -> Double { logpdf(at: Abscissa(x)) }
+
+  func logpdf(at x: Abscissa) -> Double {
+    let dominant = dominantTerm(at: x)
+    let z = terms[dominant].standardized(x)
+    let largest = terms[dominant].logScale - 0.5 * z * z
+    if terms.count == 1 || !largest.isFinite { return largest }
+    var rest = 0.0
+    for k in terms.indices where k != dominant {
+      rest += exp(logRatio(of: k, to: dominant, standardized: z, at: x))
+    }
+    return largest + logOnePlus(rest)
+  }
+
+  /// The score d/dx log p(x) = sum of r_k c_k with responsibilities r_k and component scores
+  /// c_k = -(x - m_k)/s_k².
+  ///
+  /// Computed as c_j + sum of r_k (c_k - c_j) with j the component that dominates at x, so that
+  /// neither 1 - r nor a difference of two large scores is formed.
+  ///
+  /// - Complexity: O(number of components).
+  public func score(_ x: Double) -> Double { score(at: Abscissa(x)) }
+
+  func score(at x: Abscissa) -> Double {
+    let dominant = dominantTerm(at: x)
+    let z = terms[dominant].standardized(x)
+    let own = -z / terms[dominant].sd
+    if terms.count == 1 || isFar(x) { return own }
+    var total = 1.0
+    var first = CompensatedSum()
+    for k in terms.indices where k != dominant {
+      let weight = exp(logRatio(of: k, to: dominant, standardized: z, at: x))
+      if weight == 0 { continue }
+      total += weight
+      first.add(weight * scoreGap(of: k, to: dominant, standardized: z, at: x))
+    }
+    return own + first.value / total
+  }
+
+  /// The derivative of the score: the variance of the component scores under the responsibilities
+  /// minus the mean of 1/s_k².
+  ///
+  /// - Complexity: O(number of components).
+  public func scoreDerivative(_ x: Double) -> Double {
+    let point = Abscissa(x)
+    let dominant = dominantTerm(at: point)
+    let z = terms[dominant].standardized(point)
+    let precision = terms[dominant].precision
+    if terms.count == 1 || isFar(point) { return -precision }
+    var total = 1.0
+    var first = CompensatedSum()
+    var bend = CompensatedSum()
+    for k in terms.indices where k != dominant {
+      let weight = exp(logRatio(of: k, to: dominant, standardized: z, at: point))
+      if weight == 0 { continue }
+      total += weight
+      first.add(weight * scoreGap(of: k, to: dominant, standardized: z, at: point))
+    }
+    // The variance about the mean gap: squares only, so nothing cancels.
+    let meanGap = first.value / total
+    bend.add(meanGap * meanGap)
+    for k in terms.indices where k != dominant {
+      let weight = exp(logRatio(of: k, to: dominant, standardized: z, at: point))
+      if weight == 0 { continue }
+      let gap = scoreGap(of: k, to: dominant, standardized: z, at: point) - meanGap
+      bend.add(weight * gap * gap)
+      bend.add(weight * (precision - terms[k].precision))
+    }
+    return bend.value / total - precision
+  }
+
+  /// The logarithms of the responsibilities, one for each component as given; minus infinity for a
+  /// component of weight 0.
+  ///
+  /// - Complexity: O(number of components).
+  public func logResponsibilities(_ x: Double) -> [Double] {
+    let point = Abscissa(x)
+    let dominant = dominantTerm(at: point)
+    let z = terms[dominant].standardized(point)
+    var result = Array(repeating: -Double.infinity, count: components.count)
+    result[terms[dominant].position] = 0
+    if isFar(point) { return result }
+    var rest = 0.0
+    for k in terms.indices where k != dominant {
+      let ratio = logRatio(of: k, to: dominant, standardized: z, at: point)
+      result[terms[k].position] = ratio
+      rest += exp(ratio)
+    }
+    let logTotal = logOnePlus(rest)
+    for term in terms { result[term.position] -= logTotal }
+    return result
+  }
+
+  /// The responsibilities: the probability of each component, as given, when x is observed.
+  ///
+  /// - Complexity: O(number of components).
+  public func responsibilities(_ x: Double) -> [Double] { logResponsibilities(x).map(exp) }
+
+  // MARK: Relative to the dominant component
+
+  /// The component with the largest weighted density at x.
+  func dominantTerm(at x: Abscissa) -> Int {
+    if terms.count == 1 { return 0 }
+    if isFar(x) { return widestTerm }
+    var best = -1
+    var largest = -Double.infinity
+    for k in terms.indices {
+      let z = terms[k].standardized(x)
+      let value = terms[k].logScale - 0.5 * z * z
+      if value > largest {
+        largest = value
+        best = k
+      }
+    }
+    return best >= 0 ? best : nearestTerm(to: x)
+  }
+
+  /// Where the squares overflow: the component that is fewest standard deviations away.
+  private func nearestTerm(to x: Abscissa) -> Int {
+    var best = 0
+    for k in terms.indices
+    where abs(terms[k].standardized(x)) < abs(terms[best].standardized(x)) {
+      best = k
+    }
+    return best
+  }
+
+  private var widestTerm: Int {
+    var best = 0
+    for k in terms.indices where terms[k].sd > terms[best].sd { best = k }
+    return best
+  }
+
+  /// So far out that only the widest component matters; also true of not-a-number.
+  private func isFar(_ x: Abscissa) -> Bool { !(abs(x.value) <= Domain.farAway) }
+
+  /// log(w_k N_k(x)) - log(w_j N_j(x)), where z is the standardized x of component j.
+  func logRatio(of k: Int, to j: Int, standardized z: Double, at x: Abscissa) -> Double {
+    let a = terms[k]
+    let b = terms[j]
+    let zk = a.standardized(x)
+    let gap = a.sd == b.sd ? (a.mean - b.mean) / a.sd : z - zk
+    return (a.logScale - b.logScale) + 0.5 * gap * (z + zk)
+  }
+
+  /// The difference of the component scores, c_k - c_j.
+  private func scoreGap(of k: Int, to j: Int, standardized z: Double, at x: Abscissa) -> Double {
+    let a = terms[k]
+    let b = terms[j]
+    if a.sd == b.sd { return (a.mean - b.mean) * a.precision }
+    return z / b.sd - a.standardized(x) / a.sd
+  }
+}

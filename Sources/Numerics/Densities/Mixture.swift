@@ -1,0 +1,180 @@
+/// A mixture of normal distributions, p(x) = sum of w_k N(x; m_k, s_k²).
+///
+/// All functions are computed from logarithms of the weighted component densities, relative to the
+/// component that dominates at x, so that they keep their relative accuracy in the far tails and near
+/// a component whose neighbours contribute 1e-31 of the score.
+public struct Mixture: Density, Hashable {
+  /// One component: its weight, mean and standard deviation.
+  public struct Component: Sendable, Hashable {
+    /// The mixing proportion, from 0 to 1.
+    public let weight: Double
+    /// The mean of the component.
+    public let mean: Double
+    /// The standard deviation of the component, positive.
+    public let sd: Double
+  }
+
+  /// The components in the order in which they were given, those of weight 0 included.
+  public let components: [Component]
+
+  /// The components of positive weight, prepared for evaluation.
+  let terms: [MixtureTerm]
+
+  /// A mixture with a standard deviation for each component.
+  ///
+  /// The weights must sum to 1 within 1e-12 and are divided by their sum; a weight of 0 leaves its
+  /// component out.
+  ///
+  /// - Throws: `NumericsError.countMismatch` when the lists differ in length;
+  ///   `NumericsError.invalidParameter` when there is no component, a weight is negative, the weights
+  ///   do not sum to 1, or a mean or standard deviation is out of range (see `Normal`).
+  public init(weights: [Double], means: [Double], sds: [Double]) throws(NumericsError) {
+    try Domain.checkCount(weights.count, name: "the number of weights", atLeast: 1)
+    guard means.count == weights.count else {
+      throw .countMismatch(name: "means", count: means.count, expected: weights.count)
+    }
+    guard sds.count == weights.count else {
+      throw .countMismatch(name: "sds", count: sds.count, expected: weights.count)
+    }
+    var total = CompensatedSum()
+    for weight in weights {
+      guard weight >= 0, weight.isFinite else {
+        throw .invalidParameter(
+          name: "weight", value: weight, requirement: "a number that is not negative")
+      }
+      total.add(weight)
+    }
+    guard abs(total.value - 1) <= 1e-12 else {
+      throw .invalidParameter(
+        name: "the sum of the weights", value: total.value, requirement: "1 (to within 1e-12)")
+    }
+    var components: [Component] = []
+    components.reserveCapacity(weights.count)
+    for (index, weight) in weights.enumerated() {
+      try Domain.checkLocation(means[index], name: "mean")
+      try Domain.checkScale(sds[index], name: "sd")
+      components.append(
+        Component(weight: weight / total.value, mean: means[index], sd: sds[index]))
+    }
+    self.init(checked: components)
+  }
+
+  /// A mixture whose components share a standard deviation.
+  ///
+  /// - Throws: As `init(weights:means:sds:)`.
+  public init(weights: [Double], means: [Double], sd: Double) throws(NumericsError) {
+    try self.init(
+      weights: weights, means: means, sds: Array(repeating: sd, count: weights.count))
+  }
+
+  /// A mixture with one component.
+  init(normal: Normal) {
+    self.init(checked: [Component(weight: 1, mean: normal.mean, sd: normal.sd)])
+  }
+
+  private init(checked components: [Component]) {
+    self.components = components
+    terms = components.indices.compactMap { index in
+      MixtureTerm(components[index], position: index)
+    }
+  }
+
+  /// The expected value, sum of w_k m_k.
+  public var mean: Double {
+    let anchor = terms[0].mean
+    return anchor + average { $0.mean - anchor }
+  }
+
+  /// The variance, sum of w_k (s_k² + (m_k - mean)²).
+  public var variance: Double {
+    let center = mean
+    return average { $0.sd * $0.sd + ($0.mean - center) * ($0.mean - center) }
+  }
+
+  /// The third central moment E(X - mean)³ = sum of w_k (d_k³ + 3 d_k s_k²), with d_k = m_k - mean.
+  public var thirdCentralMoment: Double {
+    let center = mean
+    return average { term in
+      let d = term.mean - center
+      return d * (d * d + 3 * term.sd * term.sd)
+    }
+  }
+
+  private func average(_ value: (MixtureTerm) -> Double) -> Double {
+    var sum = CompensatedSum()
+    for term in terms { sum.add(term.weight * value(term)) }
+    return sum.value
+  }
+
+  /// The component means with their standard deviations.
+  public var peaks: [Landmark] {
+    terms.map { Landmark(clampedLocation: $0.mean, scale: $0.sd) }
+  }
+
+  /// The distribution of X + N(0, sd²) noise: every component's variance grows by sd².
+  ///
+  /// - Throws: `NumericsError.invalidParameter` when `sd` is negative or not finite.
+  public func smoothed(sd noise: Double) throws(NumericsError) -> Mixture {
+    var widened: [Component] = []
+    for component in components {
+      let sd = try hypotenuse(component.sd, noise, name: "sd")
+      try Domain.checkScale(sd, name: "sd")
+      widened.append(Component(weight: component.weight, mean: component.mean, sd: sd))
+    }
+    return Mixture(checked: widened)
+  }
+
+  /// n independent draws.
+  ///
+  /// Draw i takes both words of the key's block i: the first chooses the component, the second is the
+  /// normal deviate (that of `key.normal(i)`).
+  ///
+  /// - Throws: `NumericsError.invalidParameter` when n is below 0.
+  /// - Complexity: O(n log(number of components)).
+  public func sample(_ n: Int, key: RandomKey) throws(NumericsError) -> [Double] {
+    try Domain.checkCount(n, name: "n", atLeast: 0)
+    var bounds: [Double] = []
+    var sum = CompensatedSum()
+    for term in terms {
+      sum.add(term.weight)
+      bounds.append(sum.value)
+    }
+    return (0..<n).map { i in
+      let block = key.block(i)
+      let uniform = RandomKey.uniform(bits: block.first)
+      var lower = 0
+      var upper = bounds.count - 1
+      while lower < upper {
+        let middle = (lower + upper) / 2
+        if uniform < bounds[middle] { upper = middle } else { lower = middle + 1 }
+      }
+      return terms[lower].mean + terms[lower].sd * RandomKey.normal(bits: block.second)
+    }
+  }
+}
+
+/// A component of positive weight with what its evaluation needs.
+struct MixtureTerm: Sendable, Hashable {
+  let weight: Double
+  let mean: Double
+  let sd: Double
+  /// 1/sd².
+  let precision: Double
+  /// log(weight / (sd sqrt(2 pi))).
+  let logScale: Double
+  /// The index among the components as given.
+  let position: Int
+
+  init?(_ component: Mixture.Component, position: Int) {
+    guard component.weight > 0 else { return nil }
+    weight = component.weight
+    mean = component.mean
+    sd = component.sd
+    precision = 1 / (component.sd * component.sd)
+    logScale = log(component.weight) - log(component.sd) - halfLogTwoPi
+    self.position = position
+  }
+
+  /// (x - mean)/sd.
+  func standardized(_ x: Abscissa) -> Double { ((x.base - mean) + x.offset) / sd }
+}

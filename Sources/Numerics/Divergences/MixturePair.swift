@@ -1,0 +1,151 @@
+/// Two mixtures of normals over one pooled list of components, so that what they share cancels exactly.
+///
+/// With r the responsibilities over the pooled list (0 where a mixture lacks a component) and c the
+/// component scores,
+///
+///     s_q - s_p = sum over i < j of (r^q_i r^p_j - r^q_j r^p_i)(c_i - c_j).
+///
+/// The component densities in the bracket are the same in both products, so it is
+/// kappa r^q_a r^p_b with kappa = 1 - (w^q_b w^p_a)/(w^q_a w^p_b) in (0, 1] a property of the weights
+/// and (a, b) the order of i, j that makes it positive. Likewise
+/// p/q - 1 = sum of r^q_i (w^p_i - w^q_i)/w^q_i for the components of q, plus the share of the others.
+struct MixturePair: DensityPair {
+  /// The term kappa r^q_a r^p_b (c_a - c_b).
+  private struct Cross {
+    let a: Int
+    let b: Int
+    let kappa: Double
+    /// (m_a - m_b)/s² when the components share s: then c_a - c_b is this constant.
+    let constantGap: Double?
+  }
+
+  private let pool: MixturePool
+  private let crosses: [Cross]
+  /// (w^p_i - w^q_i)/w^q_i where q has the component, else 0.
+  private let excesses: [Double]
+  let landmarks: [Landmark]
+  let roundsAbscissa = false
+
+  init(_ q: Mixture, _ p: Mixture) {
+    let pool = MixturePool(q, p)
+    self.pool = pool
+    crosses = Self.crosses(of: pool)
+    excesses = zip(pool.q.values, pool.p.values).map { q, p in q > 0 ? (p - q) / q : 0 }
+    landmarks = Set(q.peaks + q.transitions + p.peaks + p.transitions).sorted {
+      ($0.location, $0.scale) < ($1.location, $1.scale)
+    }
+  }
+
+  var isIdentical: Bool { pool.q.values == pool.p.values }
+
+  private static func crosses(of pool: MixturePool) -> [Cross] {
+    let q = pool.q.values
+    let p = pool.p.values
+    var result: [Cross] = []
+    for i in 0..<pool.count {
+      for j in 0..<i {
+        let forward = q[i] * p[j]
+        let backward = q[j] * p[i]
+        // The difference of the products with the rounding errors of both (by fused multiply-add).
+        let difference =
+          (forward - backward)
+          + ((-forward).addingProduct(q[i], p[j]) - (-backward).addingProduct(q[j], p[i]))
+        guard difference != 0 else { continue }
+        let (a, b) = difference > 0 ? (i, j) : (j, i)
+        let first = pool.shapes[a]
+        let second = pool.shapes[b]
+        let gap =
+          first.sd == second.sd ? (first.mean - second.mean) / first.sd / first.sd : nil
+        result.append(
+          Cross(
+            a: a, b: b, kappa: abs(difference) / max(forward, backward), constantGap: gap))
+      }
+    }
+    return result
+  }
+
+  func scoreDifference(at x: Abscissa) -> Comparison {
+    atPoint(x) { z, rq, rp, q, p in
+      var sum = 0.0
+      var error = 0.0
+      for cross in crosses {
+        let share = cross.kappa * rq[cross.a].value * rp[cross.b].value
+        if share == 0 { continue }
+        let gap: Double
+        var gapError: Double
+        if let constant = cross.constantGap {
+          gap = constant
+          gapError = 2 * unitRoundoff * abs(gap)
+        } else {
+          let a = z[cross.a]
+          let b = z[cross.b]
+          let sa = pool.shapes[cross.a].sd
+          let sb = pool.shapes[cross.b].sd
+          gap = b.z / sb - a.z / sa
+          gapError =
+            (a.error + 2 * unitRoundoff * abs(a.z)) / sa
+            + (b.error + 2 * unitRoundoff * abs(b.z)) / sb
+        }
+        sum += share * gap
+        error +=
+          share * (gapError + abs(gap) * (rq[cross.a].error + rp[cross.b].error
+            + unitRoundoff * Double(6 + crosses.count)))
+      }
+      return Comparison(
+        logq: q.logDensity, logqError: q.logDensityError, difference: sum,
+        differenceError: error + abs(sum) * (q.commonError + p.commonError))
+    }
+  }
+
+  func logRatio(at x: Abscissa) -> Comparison {
+    atPoint(x) { z, rq, rp, q, p in
+      let (shapeRatio, shapeError) = pool.logShapeRatio(p.dominant, q.dominant, z)
+      let logWeightP = pool.p.logs[p.dominant]
+      let logWeightQ = pool.q.logs[q.dominant]
+      let direct = shapeRatio + (logWeightP - logWeightQ) + (p.logTotal - q.logTotal)
+      var result = Comparison(
+        logq: q.logDensity, logqError: q.logDensityError, difference: direct,
+        differenceError: shapeError + p.commonError + q.commonError
+          + unitRoundoff
+          * (2 * (abs(logWeightP) + abs(logWeightQ) + abs(direct)) + 2 * (p.logTotal + q.logTotal)))
+      guard abs(direct) < 0.5 else { return result }
+      var excess = 0.0
+      var error = 0.0
+      for i in 0..<pool.count {
+        if rq[i].value > 0 {
+          let term = rq[i].value * excesses[i]
+          excess += term
+          error += abs(term) * (rq[i].error + q.commonError + 4 * unitRoundoff)
+        } else if pool.q.values[i] == 0, rp[i].value > 0 {
+          let term = rp[i].value * exp(direct)
+          excess += term
+          error += term * (rp[i].error + p.commonError + result.differenceError + 4 * unitRoundoff)
+        }
+      }
+      result.difference = logOnePlus(excess)
+      result.differenceError = error / (1 + excess) + 2 * unitRoundoff * abs(result.difference)
+      return result
+    }
+  }
+
+  private func atPoint(
+    _ x: Abscissa,
+    _ body: (
+      UnsafeMutableBufferPointer<MixturePool.Standardized>,
+      UnsafeMutableBufferPointer<MixturePool.Responsibility>,
+      UnsafeMutableBufferPointer<MixturePool.Responsibility>, MixturePool.Side, MixturePool.Side
+    ) -> Comparison
+  ) -> Comparison {
+    let count = pool.count
+    return withUnsafeTemporaryAllocation(of: MixturePool.Standardized.self, capacity: count) { z in
+      withUnsafeTemporaryAllocation(of: MixturePool.Responsibility.self, capacity: 2 * count) { r in
+        pool.standardize(x, into: z)
+        let rq = UnsafeMutableBufferPointer(rebasing: r[..<count])
+        let rp = UnsafeMutableBufferPointer(rebasing: r[count...])
+        let q = pool.fill(rq, of: pool.q, z)
+        let p = pool.fill(rp, of: pool.p, z)
+        return body(z, rq, rp, q, p)
+      }
+    }
+  }
+}

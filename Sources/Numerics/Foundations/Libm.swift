@@ -1,0 +1,62 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+// The elementary functions that the room uses, in one place: the rest of it imports nothing.
+
+func exp(_ x: Double) -> Double {
+  #if canImport(Glibc)
+    Glibc.exp(x)
+  #elseif canImport(Musl)
+    Musl.exp(x)
+  #else
+    Darwin.exp(x)
+  #endif
+}
+
+func log(_ x: Double) -> Double {
+  #if canImport(Glibc)
+    Glibc.log(x)
+  #elseif canImport(Musl)
+    Musl.log(x)
+  #else
+    Darwin.log(x)
+  #endif
+}
+
+/// exp(x) - 1, accurate near 0.
+func expMinusOne(_ x: Double) -> Double { expm1(x) }
+
+/// log(1 + x), accurate near 0.
+func logOnePlus(_ x: Double) -> Double { log1p(x) }
+
+/// erf(x) = 2/sqrt(pi) times the integral of exp(-t²) from 0 to x.
+func errorFunction(_ x: Double) -> Double { erf(x) }
+
+/// erfc(x) = 1 - erf(x), accurate for large x.
+func complementaryErrorFunction(_ x: Double) -> Double { erfc(x) }
+
+/// exp(x) - 1 - x, to full relative accuracy for every x.
+///
+/// Near 0 both `exp(x) - 1` and `x` agree in their leading digits; there the series
+/// x²/2 (1 + x/3 (1 + x/4 (1 + …))) is summed instead.
+func expMinusOneMinus(_ x: Double) -> Double {
+  guard abs(x) < 0.5 else { return expm1(x) - x }
+  var tail = 1.0
+  var divisor = 18.0
+  while divisor >= 3 {
+    tail = 1 + x / divisor * tail
+    divisor -= 1
+  }
+  return 0.5 * x * x * tail
+}
+
+/// The relative error of one rounding to nearest: 2^-53.
+let unitRoundoff = 0x1p-53
+
+/// log(2 pi) / 2.
+let halfLogTwoPi = 0.918938533204672741780329736406

@@ -1,0 +1,103 @@
+/// The result of a numerical integration.
+public struct Quadrature: Sendable, Hashable {
+  /// The integral as computed.
+  public let value: Double
+  /// A bound on |value - true integral|: the differences between the two rules on all pieces plus the
+  /// effect of rounding. It holds for an integrand whose narrow features are at the given landmarks.
+  public let errorBound: Double
+  /// How many times the integrand was evaluated.
+  public let evaluations: Int
+  /// Whether the truncation error came down to the tolerance, or to the rounding error.
+  public let converged: Bool
+
+  /// The value with its error bound.
+  ///
+  /// - Throws: `NumericsError.notConverged` when the quadrature has not converged,
+  ///   `NumericsError.overflow` when a part is not finite.
+  public func estimate(relativeTo tolerance: Tolerance = .standard) throws(NumericsError)
+    -> Estimate
+  {
+    guard converged else {
+      throw .notConverged(
+        reached: errorBound, wanted: max(tolerance.relative * abs(value), tolerance.absolute),
+        evaluations: evaluations)
+    }
+    return try Estimate(value, within: errorBound, of: "the integral")
+  }
+}
+
+/// The integral of a function over an interval, finite or infinite.
+///
+/// Globally adaptive 21-point Gauss-Kronrod quadrature. The range is first cut at the landmarks, in
+/// pieces that grow geometrically away from each of them; then the piece with the largest error is
+/// halved until the tolerance is met. An infinite tail is mapped to a finite interval by
+/// x = a + c u/(1 - u) with c the scale of the last landmark. The nodes depend on the arguments alone.
+///
+///     let mass = try integrate(from: -.infinity, to: .infinity, landmarks: p.peaks) { p.pdf($0) }
+///
+/// - Parameters:
+///   - lower: The lower limit; may be infinite.
+///   - upper: The upper limit; may be infinite. With limits in descending order the sign changes.
+///   - landmarks: Places where the function changes quickly. A feature that is much narrower than the
+///     range and stands at none of them may be missed.
+///   - tolerance: When to stop.
+///   - function: The integrand. It is called with x rounded to one floating-point number, which the
+///     error bound takes into account.
+/// - Throws: `EvaluationError.function` when the function throws; `EvaluationError.numerics` with
+///   `invalidParameter` for a limit that is not a number, `nonFiniteIntegrand` when the function gives
+///   infinity or not-a-number, `overflow` when the integral is out of range. A quadrature that does not
+///   converge is no error here: see `Quadrature.converged`.
+public func integrate<Failure: Error>(
+  from lower: Double, to upper: Double, landmarks: [Landmark] = [],
+  tolerance: Tolerance = .standard, _ function: (Double) throws(Failure) -> Double
+) throws(EvaluationError<Failure>) -> Quadrature {
+  do {
+    try tolerance.check()
+    try checkLimits(lower, upper)
+  } catch {
+    throw .numerics(error)
+  }
+  if lower == upper { return Quadrature(value: 0, errorBound: 0, evaluations: 0, converged: true) }
+  let panels = Partition.panels(
+    from: min(lower, upper), to: max(lower, upper), landmarks: landmarks)
+  var set = PanelSet(panels, roundsAbscissa: true)
+  var failure: Failure?
+  do throws(Interruption) {
+    try set.refine(tolerance) { x throws(Interruption) in
+      do throws(Failure) {
+        return IntegrandSample(value: try function(x.value), error: 0)
+      } catch {
+        failure = error
+        throw .function
+      }
+    }
+  } catch {
+    if let failure { throw .function(failure) }
+    throw .numerics(error.numericsError)
+  }
+  let sign = lower < upper ? 1.0 : -1.0
+  let value = set.value
+  let errorBound = set.truncation + set.rounding
+  guard value.isFinite, errorBound.isFinite else {
+    throw .numerics(.overflow(quantity: "the integral"))
+  }
+  return Quadrature(
+    value: sign * value, errorBound: errorBound, evaluations: set.evaluations,
+    converged: set.converged)
+}
+
+private func checkLimits(_ lower: Double, _ upper: Double) throws(NumericsError) {
+  for (name, limit) in [("lower", lower), ("upper", upper)] where limit.isNaN {
+    throw .invalidParameter(name: name, value: limit, requirement: "a number or infinity")
+  }
+}
+
+extension Interruption {
+  /// The error for callers of the module.
+  var numericsError: NumericsError {
+    switch self {
+    case .nonFinite(let x, let value): .nonFiniteIntegrand(at: x, value: value)
+    case .function: .nonFiniteIntegrand(at: .nan, value: .nan)
+    }
+  }
+}

@@ -1,0 +1,128 @@
+/// The value of an integrand at a node with a bound on its rounding error.
+struct IntegrandSample: Sendable {
+  var value: Double
+  var error: Double
+}
+
+/// Why a quadrature stopped early.
+enum Interruption: Error {
+  /// The integrand was not finite there.
+  case nonFinite(at: Double, value: Double)
+  /// The caller's function threw; the caller has kept its error.
+  case function
+}
+
+/// The integrand as the quadrature calls it.
+typealias Integrand = (Abscissa) throws(Interruption) -> IntegrandSample
+
+/// A piece of the range of integration with the rule's results on it.
+///
+/// A finite piece is the set of base + t with t from `lower` to `upper`. A piece of an infinite tail is
+/// the set of base + anchor + stretch u/(1 - u) with u from `lower` to `upper` in [0, 1]; `stretch` is
+/// the length over which the tail is expected to fall, negative for the left tail and 0 for a finite
+/// piece.
+struct Panel: Sendable {
+  var base: Double
+  var anchor = 0.0
+  var stretch = 0.0
+  var lower: Double
+  var upper: Double
+
+  /// The Kronrod sum.
+  var value = 0.0
+  /// |Kronrod sum - Gauss sum|.
+  var difference = 0.0
+  /// A bound on what rounding can have done to `value`.
+  var rounding = 0.0
+  /// The Kronrod sum of the absolute values.
+  var magnitude = 0.0
+
+  init(base: Double, lower: Double, upper: Double) {
+    self.base = base
+    self.lower = lower
+    self.upper = upper
+  }
+
+  /// The whole tail from base + anchor on.
+  init(tailFrom start: Abscissa, stretch: Double) {
+    base = start.base
+    anchor = start.offset
+    self.stretch = stretch
+    lower = 0
+    upper = 1
+  }
+
+  /// The abscissa and dx/dt at parameter t.
+  func place(_ t: Double) -> (x: Abscissa, derivative: Double) {
+    if stretch == 0 { return (Abscissa(base, plus: t), 1) }
+    let rest = max(1 - t, 0.5 * unitRoundoff)
+    return (Abscissa(base, plus: anchor + stretch * (t / rest)), abs(stretch) / (rest * rest))
+  }
+
+  /// The part with parameters from a to b, not yet evaluated.
+  func part(from a: Double, to b: Double) -> Panel {
+    var result = self
+    result.lower = a
+    result.upper = b
+    return result
+  }
+
+  /// The halves, or nil when the ends are neighbouring numbers.
+  func halves() -> (Panel, Panel)? {
+    let middle = lower + 0.5 * (upper - lower)
+    guard middle > lower, middle < upper else { return nil }
+    return (part(from: lower, to: middle), part(from: middle, to: upper))
+  }
+
+  /// Applies the 21-point rule.
+  ///
+  /// The rounding bound has three parts: what the integrand says of its own values; eight units of
+  /// rounding of the sum of absolute values; and, for integrands that see x rounded to one number
+  /// (`roundsAbscissa`), the change of the integrand over half a unit in the last place of x, judged by
+  /// its variation over the panel.
+  mutating func evaluate(roundsAbscissa: Bool, _ integrand: Integrand) throws(Interruption) {
+    let center = lower + 0.5 * (upper - lower)
+    let half = 0.5 * (upper - lower)
+    var error = 0.0
+    func sample(_ t: Double) throws(Interruption) -> Double {
+      let (x, derivative) = place(t)
+      let sample = try integrand(x)
+      guard sample.value.isFinite else {
+        throw .nonFinite(at: x.value, value: sample.value)
+      }
+      error = sample.error * derivative
+      return sample.value * derivative
+    }
+    let middle = try sample(center)
+    var kronrod = GaussKronrod.centerWeight * middle
+    var gauss = 0.0
+    var absolute = GaussKronrod.centerWeight * abs(middle)
+    var stated = GaussKronrod.centerWeight * error
+    var least = middle
+    var largest = middle
+    for pair in GaussKronrod.pairs {
+      let left = try sample(center - half * pair.node)
+      stated += pair.kronrod * error
+      let right = try sample(center + half * pair.node)
+      stated += pair.kronrod * error
+      kronrod += pair.kronrod * (left + right)
+      gauss += pair.gauss * (left + right)
+      absolute += pair.kronrod * (abs(left) + abs(right))
+      least = min(least, left, right)
+      largest = max(largest, left, right)
+    }
+    value = kronrod * half
+    difference = abs(kronrod - gauss) * half
+    magnitude = absolute * half
+    rounding = stated * half + 8 * unitRoundoff * magnitude
+    if roundsAbscissa {
+      rounding += outermost.ulp * 2 * (largest - least)
+    }
+  }
+
+  /// The largest |x| at which the integrand of the panel is expected to matter.
+  private var outermost: Double {
+    let start = abs(place(lower).x.value)
+    return max(start, abs(place(stretch == 0 ? upper : 0.5 * (lower + upper)).x.value))
+  }
+}

@@ -1,0 +1,103 @@
+/// The pieces of a range of integration and the globally adaptive refinement over them.
+struct PanelSet: Sendable {
+  private(set) var panels: [Panel]
+  private(set) var evaluations = 0
+  private(set) var converged = false
+  private let roundsAbscissa: Bool
+
+  init(_ panels: [Panel], roundsAbscissa: Bool) {
+    self.panels = panels
+    self.roundsAbscissa = roundsAbscissa
+  }
+
+  /// The sum over all pieces.
+  var value: Double {
+    var sum = CompensatedSum()
+    for panel in panels { sum.add(panel.value) }
+    return sum.value
+  }
+
+  /// The sum of the differences between the two rules: a bound on the truncation error for an
+  /// integrand that the nodes have seen.
+  var truncation: Double { panels.reduce(0) { $0 + $1.difference } }
+
+  /// The bound on the effect of rounding.
+  var rounding: Double { panels.reduce(0) { $0 + $1.rounding } }
+
+  /// Applies the rule to every piece and refines where it pays.
+  ///
+  /// The piece with the largest difference of the two rules is halved until the sum of the
+  /// differences meets the tolerance, no piece is above its own rounding error, or the evaluations are
+  /// used up.
+  mutating func refine(_ tolerance: Tolerance, _ integrand: Integrand) throws(Interruption) {
+    var heap = WorstFirst()
+    var total = 0.0
+    var open = 0.0
+    for index in panels.indices {
+      try panels[index].evaluate(roundsAbscissa: roundsAbscissa, integrand)
+      evaluations += GaussKronrod.count
+      total += panels[index].value
+      if isOpen(panels[index]) { heap.push(panels[index].difference, index) }
+      open += panels[index].difference
+    }
+    while let worst = heap.top {
+      if open <= max(tolerance.relative * abs(total), tolerance.absolute) {
+        // The running sums drift; the decision is made on fresh ones.
+        total = value
+        open = truncation
+        if open <= max(tolerance.relative * abs(total), tolerance.absolute) { break }
+      }
+      guard evaluations + 2 * GaussKronrod.count <= tolerance.maximumEvaluations else { break }
+      heap.pop()
+      let parent = panels[worst]
+      guard var (left, right) = parent.halves() else { continue }
+      try left.evaluate(roundsAbscissa: roundsAbscissa, integrand)
+      try right.evaluate(roundsAbscissa: roundsAbscissa, integrand)
+      evaluations += 2 * GaussKronrod.count
+      total += (left.value - parent.value) + right.value
+      open += (left.difference - parent.difference) + right.difference
+      panels[worst] = left
+      panels.append(right)
+      if isOpen(left) { heap.push(left.difference, worst) }
+      if isOpen(right) { heap.push(right.difference, panels.count - 1) }
+    }
+    converged =
+      truncation <= max(tolerance.relative * abs(value), tolerance.absolute, 2 * rounding)
+  }
+
+  /// Whether halving can still improve the piece.
+  private func isOpen(_ panel: Panel) -> Bool { panel.difference > panel.rounding }
+}
+
+/// A binary heap of panel indices, the largest key on top.
+private struct WorstFirst {
+  private var entries: [(key: Double, index: Int)] = []
+
+  var top: Int? { entries.first?.index }
+
+  mutating func push(_ key: Double, _ index: Int) {
+    entries.append((key, index))
+    var child = entries.count - 1
+    while child > 0 {
+      let parent = (child - 1) / 2
+      guard entries[parent].key < entries[child].key else { return }
+      entries.swapAt(parent, child)
+      child = parent
+    }
+  }
+
+  mutating func pop() {
+    guard let last = entries.popLast(), !entries.isEmpty else { return }
+    entries[0] = last
+    var parent = 0
+    while true {
+      var largest = parent
+      for child in [2 * parent + 1, 2 * parent + 2] where child < entries.count {
+        if entries[child].key > entries[largest].key { largest = child }
+      }
+      guard largest != parent else { return }
+      entries.swapAt(parent, largest)
+      parent = largest
+    }
+  }
+}

@@ -1,0 +1,81 @@
+/// The first cut of a range of integration: pieces that grow geometrically away from each landmark.
+enum Partition {
+  /// A cut and the length that matters near it.
+  private struct Cut {
+    var place: Abscissa
+    var scale: Double
+  }
+
+  /// The distances from a landmark at which to cut, in units of its scale.
+  private static let distances: [Double] = [0, 2, 5, 10, 20, 40]
+
+  /// The pieces of a range, from left to right.
+  ///
+  /// - Parameters:
+  ///   - lower: The lower limit, which may be minus infinity.
+  ///   - upper: The upper limit, above `lower`, which may be infinity.
+  ///   - landmarks: Where to look; with none, 0 with scale 1 on an infinite range.
+  static func panels(from lower: Double, to upper: Double, landmarks: [Landmark]) -> [Panel] {
+    let cuts = thinned(inside(cuts(at: landmarks, lower, upper), lower, upper))
+    var panels: [Panel] = []
+    panels.reserveCapacity(cuts.count + 1)
+    if lower == -.infinity, let first = cuts.first {
+      panels.append(Panel(tailFrom: first.place, stretch: -first.scale))
+    }
+    for (left, right) in zip(cuts, cuts.dropFirst()) {
+      // The finer side gives the origin, so that its neighbourhood is resolved.
+      let base = left.scale <= right.scale ? left.place.base : right.place.base
+      let from = left.place.distance(from: Abscissa(base))
+      let to = right.place.distance(from: Abscissa(base))
+      if from < to { panels.append(Panel(base: base, lower: from, upper: to)) }
+    }
+    if upper == .infinity, let last = cuts.last {
+      panels.append(Panel(tailFrom: last.place, stretch: last.scale))
+    }
+    return panels
+  }
+
+  private static func cuts(
+    at landmarks: [Landmark], _ lower: Double, _ upper: Double
+  ) -> [Cut] {
+    var result: [Cut] = []
+    for landmark in landmarks {
+      for distance in distances {
+        let offset = distance * landmark.scale
+        result.append(Cut(place: Abscissa(landmark.location, plus: offset), scale: landmark.scale))
+        if distance > 0 {
+          result.append(
+            Cut(place: Abscissa(landmark.location, plus: -offset), scale: landmark.scale))
+        }
+      }
+    }
+    if lower.isFinite { result.append(Cut(place: Abscissa(lower), scale: .infinity)) }
+    if upper.isFinite { result.append(Cut(place: Abscissa(upper), scale: .infinity)) }
+    if result.isEmpty { result.append(Cut(place: Abscissa(0), scale: 1)) }
+    return result.sorted { $0.place.distance(from: $1.place) < 0 }
+  }
+
+  private static func inside(_ cuts: [Cut], _ lower: Double, _ upper: Double) -> [Cut] {
+    cuts.filter { cut in
+      (lower == -.infinity || cut.place.distance(from: Abscissa(lower)) >= 0)
+        && (upper == .infinity || cut.place.distance(from: Abscissa(upper)) <= 0)
+    }
+  }
+
+  /// Leaves out cuts that stand closer to their left neighbour than a quarter of the finer of the two
+  /// scales; limits of the range stay.
+  private static func thinned(_ cuts: [Cut]) -> [Cut] {
+    var result: [Cut] = []
+    for cut in cuts {
+      if let last = result.last {
+        let gap = cut.place.distance(from: last.place)
+        if gap <= 0.25 * min(cut.scale, last.scale), cut.scale.isFinite, last.scale.isFinite {
+          if cut.scale < last.scale { result[result.count - 1] = cut }
+          continue
+        }
+      }
+      result.append(cut)
+    }
+    return result
+  }
+}

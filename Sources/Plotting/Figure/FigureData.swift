@@ -1,0 +1,23 @@
+/// The data of a figure as tables, one for each mark.
+public struct FigureData: Sendable, Hashable {
+  /// The data of one mark in one panel.
+  public struct Series: Sendable, Hashable {
+    /// The strips and the title of the panel, for example "sigma0 = 5, mu0 = −7"; empty for a
+    /// figure of one panel without a title.
+    public var panel: String
+    /// The mark's name, or its kind where it has none.
+    public var name: String
+    /// The kind of mark: "line", "histogram" …
+    public var kind: String
+    /// The vertical axis that the mark is measured on.
+    public var axis: AxisSide
+    /// What each number of a row means: "x", "y", "lower", "upper", "count", …
+    public var columns: [String]
+    /// The numbers at full precision. A number that is missing or not finite in the data is not
+    /// finite here.
+    public var rows: [[Double]]
+  }
+
+  /// The marks in the order in which they are drawn, panel by panel.
+  public var series: [Series]
+}

@@ -1,0 +1,62 @@
+/// Where everything but the marks stands on a drawing.
+struct FigureLayout: Sendable {
+  var size: DrawingSize
+  var height: Double
+  var cells: [Cell]
+  var legend: LegendLayout?
+  var endLabels: [EndLabel]
+  var texts: [PlacedText]
+
+  /// A panel's place, and which axes are written beside it.
+  struct Cell: Sendable {
+    var row: Int
+    var column: Int
+    var area: Rectangle
+    var xTicks: [Tick]
+    var yTicks: [Tick]
+    var y2Ticks: [Tick]
+    var showsX: Bool
+    var showsY: Bool
+    var showsY2: Bool
+  }
+
+  /// A label at the right end of a line.
+  struct EndLabel: Sendable {
+    var text: String
+    var style: Style
+    /// The height of the line's end.
+    var anchor: Double
+    /// The height of the label's middle.
+    var middle: Double
+
+    /// The room before the text.
+    static let indent = 22.0
+  }
+}
+
+/// A line of text on a drawing.
+struct PlacedText: Sendable, Hashable {
+  enum Anchor: String, Sendable, Hashable {
+    case start, middle, end
+  }
+
+  var text: String
+  var x: Double
+  /// The baseline.
+  var y: Double
+  var anchor = Anchor.start
+  /// Whether the text reads downwards.
+  var isRotated = false
+  var className: String?
+
+  /// The estimated room of the text.
+  var box: Rectangle {
+    let width = TextMetrics.width(text)
+    let height = TextMetrics.ascent + TextMetrics.descent
+    let before = anchor == .start ? 0 : anchor == .middle ? width / 2 : width
+    if isRotated {
+      return Rectangle(left: x - TextMetrics.descent, top: y - before, width: height, height: width)
+    }
+    return Rectangle(left: x - before, top: y - TextMetrics.ascent, width: width, height: height)
+  }
+}

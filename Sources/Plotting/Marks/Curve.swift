@@ -1,0 +1,36 @@
+/// Where the points of a curve come from: a function of x, or given points.
+public struct Curve: Sendable {
+  enum Source: Sendable {
+    case function(@Sendable ([Double]) throws -> [Double], including: [Double])
+    case points([Double], [Double])
+  }
+
+  let source: Source
+
+  /// The graph of a function, sampled where it bends.
+  ///
+  /// - Parameters:
+  ///   - including: abscissae that must be sampled, for example narrow peaks.
+  ///   - function: called with some tens or hundreds of numbers in several rounds. Values that are
+  ///     not finite leave gaps; what it throws stops the drawing and is passed on.
+  public static func function(
+    including: [Double] = [], _ function: @escaping @Sendable (Double) throws -> Double
+  ) -> Curve {
+    Curve(source: .function({ xs in try xs.map(function) }, including: including))
+  }
+
+  /// The graph of a function that takes all abscissae of a round at once and returns as many
+  /// values.
+  public static func function(
+    including: [Double] = [], batch: @escaping @Sendable ([Double]) throws -> [Double]
+  ) -> Curve {
+    Curve(source: .function(batch, including: including))
+  }
+
+  /// Given points, joined in the order given. Points that are not finite leave gaps.
+  ///
+  /// Drawing throws ``PlotError/unequalLengths(mark:lengths:)`` when the columns differ in length.
+  public static func points(_ xs: [Double], _ ys: [Double]) -> Curve {
+    Curve(source: .points(xs, ys))
+  }
+}

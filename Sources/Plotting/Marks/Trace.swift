@@ -1,0 +1,87 @@
+/// A point in data coordinates, or on the drawing.
+struct Point: Sendable, Hashable {
+  var x: Double
+  var y: Double
+
+  init(_ x: Double, _ y: Double) {
+    self.x = x
+    self.y = y
+  }
+
+  /// The distance between two points.
+  func distance(to other: Point) -> Double {
+    let dx = other.x - x
+    let dy = other.y - y
+    return (dx * dx + dy * dy).squareRoot()
+  }
+}
+
+/// What a mark needs to know of its panel to become shapes.
+struct TraceContext: Sendable {
+  /// The final horizontal axis.
+  let x: Axis
+  /// The left axis as the author gave it.
+  let y: AxisSettings
+  /// The right axis as the author gave it.
+  let y2: AxisSettings
+  /// The edges that the panel's histograms without bins of their own share.
+  let binEdges: [Double]
+
+  func vertical(_ side: AxisSide) -> AxisSettings { side == .left ? y : y2 }
+}
+
+/// A mark as shapes in data coordinates, with its data.
+struct Trace: Sendable {
+  /// What is drawn, from back to front.
+  var shapes: [Shape]
+  /// The numbers that train the vertical axis.
+  var yExtent = Extent()
+  /// The picture of the mark in a legend.
+  var key: Key
+  /// The heads of the data's columns.
+  var columns: [String]
+  /// The data.
+  var rows: [[Double]]
+  /// How many data could not be placed.
+  var skipped = 0
+  /// What else the reader of the build's messages should know, each without the mark's name.
+  var remarks: [String] = []
+
+  /// The picture of a mark in a legend.
+  enum Key: Sendable, Hashable {
+    case line, fill, outlinedFill, dots, interval
+    /// The mark says itself what it is.
+    case none
+  }
+}
+
+/// A shape in data coordinates.
+enum Shape: Sendable {
+  /// Joined points, one stroke for each part.
+  case curve([[Point]])
+  /// Joined points around a filled region: thinner.
+  case outline([[Point]])
+  /// Closed polygons, filled.
+  case region([[Point]])
+  case dots([Point])
+  /// A line across the panel at a height.
+  case horizontal(Double)
+  /// A line across the panel at an abscissa.
+  case vertical(Double)
+  /// A strip across the panel between two abscissae.
+  case verticalStrip(Double, Double)
+  /// A strip across the panel between two heights.
+  case horizontalStrip(Double, Double)
+  /// The label of a line across the panel.
+  case horizontalLabel(Double, String)
+  case verticalLabel(Double, String)
+  /// Text at a place.
+  case label(Point, String)
+  case errorBars([ErrorBar])
+
+  struct ErrorBar: Sendable, Hashable {
+    var x: Double
+    var lower: Double
+    var upper: Double
+  }
+}

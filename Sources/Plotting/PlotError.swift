@@ -1,0 +1,84 @@
+/// Why a figure cannot be drawn.
+///
+/// Errors that a mark's function throws pass through unchanged and are not of this type.
+public enum PlotError: Error, Sendable, Hashable {
+  /// An axis, as far as an error needs to name it.
+  public enum AxisName: String, Sendable, Hashable {
+    /// The horizontal axis.
+    case x
+    /// The left axis.
+    case y
+    /// The right axis.
+    case y2
+  }
+
+  /// Columns of a mark differ in length.
+  case unequalLengths(mark: String, lengths: [Int])
+  /// A function is to be drawn, but nothing says over which values of x.
+  case missingDomain(mark: String)
+  /// A given domain has no extent or an end that cannot be placed.
+  case invalidDomain(axis: AxisName, start: Double, end: Double)
+  /// A given domain on a logarithmic axis reaches to zero or below.
+  case nonpositiveLogDomain(axis: AxisName, start: Double, end: Double)
+  /// A function returned another number of values than it was given.
+  case wrongResultCount(mark: String, expected: Int, found: Int)
+  /// Bins that cannot be: a number below one, a width that is not positive, edges that do not rise.
+  case invalidBins(mark: String, reason: BinFault)
+  /// The grid's labels and panels differ in number, or there are no panels.
+  case gridShape(rows: Int, columns: Int, panelsPerRow: [Int])
+  /// More panels than a page can show.
+  case tooManyPanels(found: Int, limit: Int)
+  /// The title or the alternative text is blank.
+  case missingText(Text)
+
+  /// A text that every figure needs.
+  public enum Text: String, Sendable, Hashable {
+    /// The short name of the figure.
+    case title
+    /// What the figure shows, for those who cannot see it.
+    case alternativeText
+  }
+
+  /// What is wrong with the bins of a histogram.
+  public enum BinFault: Sendable, Hashable {
+    /// A number of bins outside 1...limit.
+    case count(Int, limit: Int)
+    /// A width that is not positive, or gives more bins than the limit.
+    case width(Double, limit: Int)
+    /// Fewer than two edges, an edge that is not finite, or edges that do not rise.
+    case edges
+  }
+}
+
+extension PlotError: CustomStringConvertible {
+  /// The error in a sentence.
+  public var description: String {
+    switch self {
+    case .unequalLengths(let mark, let lengths):
+      "the columns of '\(mark)' differ in length: \(lengths.map(String.init).joined(separator: ", "))"
+    case .missingDomain(let mark):
+      "'\(mark)' is a function, and nothing says over which x to draw it; give the domain of x"
+    case .invalidDomain(let axis, let start, let end):
+      "the domain of \(axis.rawValue), \(start) to \(end), has no extent or is too large to draw"
+    case .nonpositiveLogDomain(let axis, let start, let end):
+      "the logarithmic axis \(axis.rawValue) cannot reach from \(start) to \(end): "
+        + "both ends must be positive"
+    case .wrongResultCount(let mark, let expected, let found):
+      "the function of '\(mark)' returned \(found) values for \(expected)"
+    case .invalidBins(let mark, .count(let count, let limit)):
+      "'\(mark)' cannot have \(count) bins; between 1 and \(limit) can be drawn"
+    case .invalidBins(let mark, .width(let width, let limit)):
+      "'\(mark)' cannot have bins of width \(width): the width must be positive "
+        + "and give at most \(limit) bins"
+    case .invalidBins(let mark, .edges):
+      "the bin edges of '\(mark)' must be two or more finite numbers, each greater than the last"
+    case .gridShape(let rows, let columns, let panels):
+      "\(rows) row labels and \(columns) column labels do not fit panels in rows of "
+        + (panels.isEmpty ? "nothing" : panels.map(String.init).joined(separator: ", "))
+    case .tooManyPanels(let found, let limit):
+      "a figure of \(found) panels cannot be read; at most \(limit) are drawn"
+    case .missingText(.title): "the figure has no title"
+    case .missingText(.alternativeText): "the figure has no alternative text"
+    }
+  }
+}

@@ -1,0 +1,4 @@
+/// The shape of a point.
+enum Marker: Sendable, Hashable {
+  case circle, square, diamond, triangle, cross
+}

@@ -1,0 +1,138 @@
+import Foundation
+import Markup
+
+/// How citations look.
+enum CitationStyle: String, Sendable, Hashable {
+  /// `(Hyvärinen 2005; Liu and Wang 2016, p. 3)`.
+  case authorYear
+  /// `[3; 6, p. 3]`.
+  case numeric
+}
+
+/// The cited works, with the letters that tell apart works of the same authors and year.
+struct Bibliography: Sendable {
+  /// How citations look.
+  let style: CitationStyle
+  /// The cited works, sorted as listed: by authors, year and title.
+  let references: [Reference]
+  /// The position of each work in the list.
+  private let positions: [String: Int]
+  /// The letter behind each work's year; empty where it needs none.
+  private let letters: [String]
+
+  /// The works of `references` whose keys are among `cited`.
+  ///
+  /// - Complexity: O(n log n) in the number of works.
+  init(_ references: [Reference], cited: Set<String>, style: CitationStyle = .authorYear) {
+    self.style = style
+    let sorted = references.filter { cited.contains($0.key) }
+      .map { (order: SortKey($0), reference: $0) }
+      .sorted { $0.order < $1.order }.map(\.reference)
+    self.references = sorted
+    positions = Dictionary(
+      sorted.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let labels = sorted.map { "\($0.authorLabel)\u{0}\($0.yearLabel)" }
+    var counts: [String: Int] = [:]
+    for label in labels { counts[label, default: 0] += 1 }
+    var used: [String: Int] = [:]
+    letters = labels.map { label in
+      guard counts[label, default: 0] > 1 else { return "" }
+      defer { used[label, default: 0] += 1 }
+      return Bibliography.letter(used[label, default: 0])
+    }
+  }
+
+  /// A citation of one or more works, each linked to its entry; a key that is not in the
+  /// bibliography stands as it was written, marked.
+  ///
+  /// - Parameter identifier: the anchor of the place, to which the list links back.
+  func citation(_ items: [CitationItem], identifier: String) -> MarkupNode {
+    let (open, close) = style == .authorYear ? ("(", ")") : ("[", "]")
+    var nodes: [MarkupNode] = [.text(open)]
+    for (index, item) in items.enumerated() {
+      if index > 0 { nodes.append("; ") }
+      nodes.append(work(item.key))
+      if let locator = item.locator, !locator.isEmpty { nodes.append(.text(", " + locator)) }
+    }
+    nodes.append(.text(close))
+    return .element("span", ["class": "citation", "id": identifier], nodes)
+  }
+
+  /// The entries of the list, with links back to `places` (by key, in reading order).
+  func items(places: [String: [CitationPlace]]) -> [BibliographyItem] {
+    zip(references, letters).enumerated().map { index, work in
+      let (reference, letter) = work
+      return BibliographyItem(
+        key: reference.key, label: style == .numeric ? "[\(index + 1)]" : nil,
+        entry: reference.entry(letter: letter),
+        note: reference.note.isEmpty ? nil : reference.note,
+        citedAt: places[reference.key] ?? [])
+    }
+  }
+
+  private func work(_ key: String) -> MarkupNode {
+    guard let index = positions[key] else {
+      return .element("span", ["class": "unknown"], text: "?" + key)
+    }
+    let reference = references[index]
+    let text =
+      style == .numeric
+      ? String(index + 1)
+      : "\(reference.authorLabel)\u{A0}\(reference.yearLabel)\(letters[index])"
+    return .element("a", ["href": "#" + fragment(PageAnchor.reference(key))], text: text)
+  }
+
+  /// a to z, then aa, ab, …
+  private static func letter(_ index: Int) -> String {
+    var output = ""
+    var rest = index
+    repeat {
+      output = String(UnicodeScalar(UInt8(97 + rest % 26))) + output
+      rest = rest / 26 - 1
+    } while rest >= 0
+    return output
+  }
+}
+
+extension Reference {
+  /// The authors as a citation names them: one, two, or the first and others; the title where the
+  /// work names nobody.
+  var authorLabel: String {
+    switch authors.count {
+    case 0: title.isEmpty ? key : title
+    case 1: authors[0].family
+    case 2: "\(authors[0].family) and \(authors[1].family)"
+    default: "\(authors[0].family) et\u{A0}al."
+    }
+  }
+
+  /// The year as a citation gives it.
+  var yearLabel: String { year.map(String.init) ?? "n.d." }
+}
+
+/// What orders the list: names and titles without case and accents, the key at the end so that no
+/// two works tie.
+private struct SortKey: Comparable {
+  let authors: [String]
+  let year: Int
+  let title: String
+  let key: String
+
+  init(_ reference: Reference) {
+    func plain(_ text: String) -> String {
+      text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+    }
+    let names = reference.authors.map { plain($0.family + " " + $0.given) }
+    authors = names.isEmpty ? [plain(reference.title)] : names
+    year = reference.year ?? .max
+    title = plain(reference.title)
+    key = reference.key
+  }
+
+  static func < (left: SortKey, right: SortKey) -> Bool {
+    if left.authors != right.authors {
+      return left.authors.lexicographicallyPrecedes(right.authors)
+    }
+    return (left.year, left.title, left.key) < (right.year, right.title, right.key)
+  }
+}

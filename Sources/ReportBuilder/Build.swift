@@ -1,0 +1,204 @@
+public import Diagnostics
+import Foundation
+import Markdown
+import Script
+import Vocabulary
+
+/// How a report is to be built.
+public struct BuildSettings: Sendable {
+  /// How many computations run side by side.
+  public var jobs: Int
+  /// Whether results of earlier builds are used and this build's are kept.
+  public var usesStoredResults = true
+  /// Whether a page is written although there are errors, with the errors shown in place.
+  public var keepsGoing = false
+  /// Told after each computation: how many are done, how many there are, what was done last.
+  public var progress: @Sendable (Int, Int, String) -> Void = { _, _, _ in }
+
+  /// The usual settings: as many jobs as there are processors.
+  public init() { jobs = ProcessInfo.processInfo.activeProcessorCount }
+}
+
+/// What a build came to.
+public struct Build: Sendable {
+  /// What is wrong, in reading order.
+  public let diagnostics: [Diagnostic]
+  /// The paths of the files that were written, below the project's folder.
+  public let written: [String]
+  /// The claims.
+  public let claims: [ClaimLine]
+  /// For each result, whether it was reused, or computed and why.
+  public let explanations: [String]
+
+  /// Whether the report has errors.
+  public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+/// A line of the ledger.
+public struct ClaimLine: Sendable, Hashable {
+  /// The label.
+  public let label: String
+  /// The number on the page.
+  public let number: String
+  /// The place in the paper.
+  public let place: String
+  /// What became of it: `holds`, `conditional`, …
+  public let verdict: String
+  /// What the author expects.
+  public let expected: String
+}
+
+extension Project {
+  /// Builds the report: reads the chapters, checks and computes them, writes `report.html` and
+  /// `report.json`.
+  ///
+  /// With errors nothing is written and the last output stays as it was, unless the settings say to
+  /// keep going. Each file is written whole or not at all.
+  public func build(_ settings: BuildSettings = BuildSettings()) -> Build {
+    let (manuscript, sourceDiagnostics) = understand()
+    var diagnostics = sourceDiagnostics + manuscript.diagnostics
+    let isSound = !diagnostics.contains { $0.severity == .error }
+    var outcomes = [Outcome?](repeating: nil, count: manuscript.sites.count)
+    var explanations: [String] = []
+    if isSound {
+      let program = settings.usesStoredResults ? Fingerprint.ofRunningProgram() : nil
+      let files = ResultFiles(folder: cache)
+      let results = program.map { StoredResults(files: files, program: $0) }
+      let computed = Computation(
+        manuscript: manuscript, workers: Workers(jobs: settings.jobs), results: results,
+        progress: settings.progress
+      ).run()
+      outcomes = computed.outcomes
+      diagnostics += computed.diagnostics + verdictDiagnostics(manuscript, outcomes)
+      explanations = explain(manuscript, computed, program, results?.wordCounts)
+      if let fault = files.fault {
+        diagnostics.append(
+          Diagnostic(
+            "results-not-kept", "results could not be kept for the next build: \(fault)", at: nil,
+            severity: .warning))
+      }
+    }
+    diagnostics = Diagnostic.sorted(diagnostics)
+    let hasErrors = diagnostics.contains { $0.severity == .error }
+    var written: [String] = []
+    if !hasErrors || (settings.keepsGoing && !manuscript.chapters.isEmpty) {
+      do {
+        written = try write(manuscript, outcomes, diagnostics)
+      } catch {
+        diagnostics.append(
+          Diagnostic(
+            "not-written", "the report could not be written: \(error.localizedDescription)",
+            at: nil))
+      }
+    }
+    return Build(
+      diagnostics: diagnostics, written: written, claims: claims(manuscript, outcomes),
+      explanations: explanations)
+  }
+
+  /// Reads and checks the report without computing anything.
+  public func check() -> [Diagnostic] {
+    let (manuscript, diagnostics) = understand()
+    return Diagnostic.sorted(diagnostics + manuscript.diagnostics)
+  }
+
+  /// Everything that is known before computing.
+  func understand() -> (manuscript: Manuscript, diagnostics: [Diagnostic]) {
+    let (sources, diagnostics) = ReportSources.read(self)
+    return (ManuscriptReader.read(sources, words: vocabulary), diagnostics)
+  }
+
+  private func write(
+    _ manuscript: Manuscript, _ outcomes: [Outcome?], _ diagnostics: [Diagnostic]
+  ) throws -> [String] {
+    let page = ReportPage(manuscript: manuscript, outcomes: outcomes, diagnostics: diagnostics)
+    let files = [
+      ("report.html", Data(page.html().utf8)),
+      ("report.json", try ReportData(manuscript, outcomes).json()),
+    ]
+    try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
+    for (name, content) in files {
+      let place = output.appendingPathComponent(name)
+      // An unchanged file is left alone, so that nothing that watches it wakes up.
+      if (try? Data(contentsOf: place)) == content { continue }
+      try content.write(to: place, options: .atomic)
+    }
+    return files.map { "output/\($0.0)" }
+  }
+
+  private func explain(
+    _ manuscript: Manuscript, _ computed: Computation.Result, _ program: Fingerprint?,
+    _ words: StoredResults.WordCounts?
+  ) -> [String] {
+    let keys = PlanKeys(manuscript).sites
+    let explanation = Explanation(last: PlanRecord.read(from: cache), program: program)
+    var sentences: [String] = []
+    var record: [String: PlanKey] = [:]
+    for (index, site) in manuscript.sites.enumerated()
+    where site.kindName != DirectiveKind.define.name {
+      record[site.name] = keys[index]
+      sentences.append(
+        explanation.sentence(site.name, key: keys[index], origin: computed.origins[index]))
+    }
+    if let words, words.reused + words.computed > 0 {
+      sentences.append(
+        "costly words: \(words.reused) values reused, \(words.computed) computed")
+    }
+    if let program {
+      PlanRecord(program: program.hexadecimal, sites: record).write(to: cache)
+    }
+    return sentences
+  }
+
+  private func claims(_ manuscript: Manuscript, _ outcomes: [Outcome?]) -> [ClaimLine] {
+    zip(manuscript.sites, outcomes).compactMap { site, outcome in
+      guard case .claim(let claim)? = outcome else { return nil }
+      return ClaimLine(
+        label: site.name, number: site.number ?? "", place: site.options["paper"]?.text ?? "",
+        verdict: claim.verdict.rawValue, expected: site.options["expect"]?.text ?? "")
+    }
+  }
+}
+
+/// What is wrong with the verdicts: one that differs from the expected one, a control that does not
+/// fail, a claim without a control.
+func verdictDiagnostics(_ manuscript: Manuscript, _ outcomes: [Outcome?]) -> [Diagnostic] {
+  var diagnostics: [Diagnostic] = []
+  for (site, outcome) in zip(manuscript.sites, outcomes) {
+    guard case .claim(let claim)? = outcome, let expected = site.options["expect"] else { continue }
+    if claim.verdict.rawValue != expected.text {
+      diagnostics.append(
+        Diagnostic(
+          "verdict",
+          "the verdict on '\(site.name)' is \(claim.verdict.rawValue), not \(expected.text)",
+          at: expected.range, annotation: "computed: \(claim.verdict.rawValue)"))
+    }
+    for control in claim.passedControls {
+      let outcome = control.truth == .yes ? "comes out true" : "is undecided"
+      diagnostics.append(
+        Diagnostic(
+          "control",
+          "the control of '\(site.name)' \(outcome); it must come out false: "
+            + control.expression, at: site.range.firstLine))
+    }
+    if !claim.hasControl, claim.verdict != .untestable {
+      diagnostics.append(
+        Diagnostic(
+          "missing-control",
+          "the claim '\(site.name)' has no control; a claim that cannot fail "
+            + "says nothing", at: site.range.firstLine,
+          annotation: "control(a predicate of the same kind that must come out false)"))
+    }
+  }
+  return diagnostics
+}
+
+extension SourceRange {
+  /// The part of the stretch on its first line.
+  fileprivate var firstLine: SourceRange {
+    let line = file.lineBytes(file.lineIndex(at: bytes.lowerBound))
+    return SourceRange(
+      file: file,
+      bytes: bytes.lowerBound..<max(bytes.lowerBound, min(bytes.upperBound, line.upperBound)))
+  }
+}

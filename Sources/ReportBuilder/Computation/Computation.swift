@@ -1,0 +1,190 @@
+import Diagnostics
+import Foundation
+import Script
+import Synchronization
+
+/// Computes the outcomes of all sites of a manuscript that has no errors.
+struct Computation {
+  let manuscript: Manuscript
+  /// How much runs side by side.
+  let workers: Workers
+  /// Where finished results are kept; nil to compute everything.
+  let results: StoredResults?
+  /// Told after each step: how many are done, how many there are, what was done last.
+  let progress: @Sendable (Int, Int, String) -> Void
+
+  /// What came of it.
+  struct Result: Sendable {
+    /// The outcomes by site; nil for what only defines names and for what failed.
+    var outcomes: [Outcome?]
+    /// What failed, once each.
+    var diagnostics: [Diagnostic]
+    /// For each site that has an outcome, where it came from.
+    var origins: [Origin?]
+  }
+
+  /// Where an outcome came from.
+  enum Origin: Sendable, Hashable {
+    case reused
+    case computed
+  }
+
+  private struct Failures: Sendable {
+    var diagnostics: [Diagnostic] = []
+    var definitions: Set<DefinitionName> = []
+  }
+
+  /// Reuses what is stored, computes the rest with the definitions that it needs, and stores it.
+  ///
+  /// Nothing that is computed depends on the number of workers, on the order in which they finish
+  /// or on what was stored.
+  func run() -> Result {
+    guard let checked = manuscript.checked else {
+      return Result(outcomes: [], diagnostics: [], origins: [])
+    }
+    let keys = PlanKeys(manuscript).sites
+    let sites = manuscript.sites
+    var outcomes = [Outcome?](repeating: nil, count: sites.count)
+    var origins = [Origin?](repeating: nil, count: sites.count)
+    var open: [Int] = []
+    for index in sites.indices where sites[index].kindName != DirectiveKind.define.name {
+      if let stored = results?.outcome(for: keys[index]) {
+        outcomes[index] = stored
+        origins[index] = .reused
+      } else {
+        open.append(index)
+      }
+    }
+    // Definitions of a report that uses none of them are still tried, so that a failing one is told.
+    let needed = neededDefinitions(checked, open, everything: results == nil)
+    let counter = StepCounter(total: open.count + needed.reduce(0) { $0 + $1.count }, progress)
+    var failures = Failures()
+    let globals = evaluate(needed, checked, counter, &failures)
+    let made = parallel(open.count) { position in
+      let index = open[position]
+      let unit = checked.units[index]
+      defer { counter.step(sites[index].name) }
+      guard unit.dependencies.allSatisfy({ globals[$0] != nil }) else { return .success(nil) }
+      return outcome(of: index, unit, globals)
+    }
+    for (index, result) in zip(open, made) {
+      switch result {
+      case .success(let outcome):
+        outcomes[index] = outcome
+        if let outcome {
+          origins[index] = .computed
+          results?.store(outcome, for: keys[index])
+        }
+      case .failure(let failure): failures.diagnostics += failure.diagnostics
+      }
+    }
+    return Result(
+      outcomes: outcomes, diagnostics: Diagnostic.sorted(failures.diagnostics), origins: origins)
+  }
+
+  private func outcome(
+    of index: Int, _ unit: CheckedUnit, _ globals: [DefinitionName: Value]
+  ) -> Swift.Result<Outcome?, EvaluationFailure> {
+    let site = manuscript.sites[index]
+    let context = context(path: manuscript.path(of: site))
+    do throws(EvaluationFailure) {
+      let values = try Script.evaluate(unit, globals: globals, context: context)
+      return .success(try OutcomeMaker(context: context).outcome(of: site, values))
+    } catch {
+      return .failure(error.placed(at: site.range))
+    }
+  }
+
+  /// The definitions that the open sites read, directly or not, in levels: each level needs only
+  /// the ones before it.
+  private func neededDefinitions(
+    _ checked: CheckedReport, _ open: [Int], everything: Bool
+  ) -> [[DefinitionName]] {
+    var wanted: Set<DefinitionName> = []
+    var stack =
+      everything ? checked.order : open.flatMap { checked.units[$0].dependencies }
+    while let name = stack.popLast() {
+      guard wanted.insert(name).inserted, let definition = checked.definitions[name] else {
+        continue
+      }
+      stack += definition.dependencies
+    }
+    var levels: [[DefinitionName]] = []
+    var levelOf: [DefinitionName: Int] = [:]
+    for name in checked.order where wanted.contains(name) {
+      let below = (checked.definitions[name]?.dependencies ?? []).compactMap { levelOf[$0] }
+      let level = (below.max() ?? -1) + 1
+      levelOf[name] = level
+      if level == levels.count { levels.append([]) }
+      levels[level].append(name)
+    }
+    return levels
+  }
+
+  private func evaluate(
+    _ levels: [[DefinitionName]], _ checked: CheckedReport, _ counter: StepCounter,
+    _ failures: inout Failures
+  ) -> [DefinitionName: Value] {
+    var globals: [DefinitionName: Value] = [:]
+    for level in levels {
+      let known = globals
+      let values = parallel(level.count) { position in
+        let name = level[position]
+        defer { counter.step("\(name.chapter).\(name.name)") }
+        guard let definition = checked.definitions[name],
+          definition.dependencies.allSatisfy({ known[$0] != nil })
+        else { return .success(nil) }
+        do throws(EvaluationFailure) {
+          let context = context(path: [name.chapter, name.name])
+          return .success(try Script.evaluate(definition, globals: known, context: context))
+        } catch {
+          return .failure(error.placed(at: definition.range))
+        }
+      }
+      for (name, result) in zip(level, values) {
+        switch result {
+        case .success(let value): globals[name] = value
+        case .failure(let failure): failures.diagnostics += failure.diagnostics
+        }
+      }
+    }
+    return globals
+  }
+
+  private func context(path: [String]) -> EvaluationContext {
+    EvaluationContext(
+      seed: manuscript.settings.seed, path: path, workers: workers, store: results,
+      digest: { Fingerprint(of: $0).bytes })
+  }
+
+  /// Runs `body` for all indices on the workers; a failure of one does not stop the others.
+  private func parallel<Element: Sendable>(
+    _ count: Int, _ body: @Sendable (Int) -> Swift.Result<Element, EvaluationFailure>
+  ) -> [Swift.Result<Element, EvaluationFailure>] {
+    do throws(EvaluationFailure) {
+      return try workers.map(count: count) { index throws(EvaluationFailure) in body(index) }
+    } catch {
+      return [.failure(error)]
+    }
+  }
+}
+
+/// Counts steps that finish on several threads.
+private final class StepCounter: Sendable {
+  private let done = Mutex(0)
+  private let total: Int
+  private let progress: @Sendable (Int, Int, String) -> Void
+
+  init(total: Int, _ progress: @escaping @Sendable (Int, Int, String) -> Void) {
+    self.total = total
+    self.progress = progress
+  }
+
+  func step(_ name: String) {
+    let count = done.withLock { done in
+      done += 1
+      return done
+    }
+    progress(count, total, name)
+  }
+}

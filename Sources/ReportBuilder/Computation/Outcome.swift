@@ -1,0 +1,104 @@
+/// What a directive or an inline value came to: plain data that can be stored, written to
+/// `report.json` and set on the page.
+enum Outcome: Sendable, Hashable, Codable {
+  /// An inline value.
+  case value(ValueOutcome)
+  /// A drawn figure.
+  case figure(FigureOutcome)
+  /// A table.
+  case table(TableOutcome)
+  /// A claim's predicates and controls.
+  case claim(ClaimOutcome)
+}
+
+/// A number with its error as the page and `report.json` show it.
+struct NumberOutcome: Sendable, Hashable, Codable {
+  /// The value.
+  let value: Double
+  /// The bound on its absolute error.
+  let error: Double
+  /// The value with no more digits than its error supports.
+  let text: String
+}
+
+/// An inline value.
+struct ValueOutcome: Sendable, Hashable, Codable {
+  /// The value as it is printed.
+  let text: String
+  /// The number or numbers that it is made of.
+  let numbers: [NumberOutcome]
+}
+
+/// A figure: its drawings with the places for what only presents it, and its data.
+struct FigureOutcome: Sendable, Hashable, Codable {
+  /// A series of the figure.
+  struct Series: Sendable, Hashable, Codable {
+    let panel: String
+    let name: String
+    let kind: String
+    let axis: String
+    let columns: [String]
+    let rows: [[Double]]
+  }
+
+  /// The drawing for wide and for narrow screens, with ``DrawingTemplate``'s marks in it.
+  let wide: String
+  let narrow: String
+  /// What the drawing shows, in words made from the data.
+  let description: String
+  /// What was left out of the drawing.
+  let warnings: [String]
+  /// The data.
+  let series: [Series]
+}
+
+/// A table.
+struct TableOutcome: Sendable, Hashable, Codable {
+  /// One cell.
+  struct Cell: Sendable, Hashable, Codable {
+    let text: String
+    let number: NumberOutcome?
+  }
+
+  /// The titles of the columns.
+  let columns: [String]
+  /// The rows.
+  let rows: [[Cell]]
+}
+
+/// A claim: each predicate with its comparisons.
+struct ClaimOutcome: Sendable, Hashable, Codable {
+  /// A comparison that was made.
+  struct Comparison: Sendable, Hashable, Codable {
+    let expression: String
+    let left: NumberOutcome
+    let relation: String
+    let right: NumberOutcome
+    let truth: Truth3
+    let note: String?
+  }
+
+  /// A `holds` or a `control`.
+  struct Assertion: Sendable, Hashable, Codable {
+    /// Whether it is a control, which must fail.
+    let isControl: Bool
+    /// The condition that a `holds` is restricted to.
+    let condition: String?
+    /// The predicate as it is written.
+    let expression: String
+    /// The outcome.
+    let truth: Truth3
+    /// The comparisons that led to it.
+    let comparisons: [Comparison]
+    /// How many comparisons there were; only some are kept.
+    let comparisonCount: Int
+  }
+
+  /// The predicates and controls in their order.
+  let assertions: [Assertion]
+}
+
+/// A truth value of three-valued logic, as data.
+enum Truth3: String, Sendable, Hashable, Codable {
+  case yes, no, undecided
+}

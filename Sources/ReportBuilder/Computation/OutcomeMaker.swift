@@ -1,0 +1,146 @@
+import Diagnostics
+import Plotting
+import Script
+import Vocabulary
+
+/// Turns the values of a site's program into its outcome.
+struct OutcomeMaker {
+  let context: EvaluationContext
+
+  /// The most comparisons that are kept of a predicate; a predicate over a grid makes thousands.
+  private static let mostComparisons = 24
+
+  /// The outcome, or nil for a directive that only defines names.
+  func outcome(
+    of site: Site, _ results: [ProgramResult]
+  ) throws(EvaluationFailure) -> Outcome? {
+    switch site.content {
+    case .value(let format):
+      guard let result = results.first else { return nil }
+      return .value(
+        ValueOutcome(
+          text: Script.format(result.value, format), numbers: numbers(result.value, format)))
+    case .directive(_, let kind):
+      switch kind.name {
+      case DirectiveKind.figure.name:
+        guard let result = results.first else { return nil }
+        return .figure(try figure(result))
+      case DirectiveKind.table.name:
+        guard let result = results.first else { return nil }
+        return .table(try table(result))
+      case DirectiveKind.claim.name:
+        return .claim(ClaimOutcome(assertions: try results.map(assertion)))
+      default: return nil
+      }
+    }
+  }
+
+  private func numbers(_ value: Value, _ format: NumberFormat) -> [NumberOutcome] {
+    switch value {
+    case .number(let number): [NumberOutcome(number, format)]
+    case .numbers(let numbers): numbers.array.map { NumberOutcome($0, format) }
+    default: []
+    }
+  }
+
+  private func figure(_ result: ProgramResult) throws(EvaluationFailure) -> FigureOutcome {
+    let drawing: Drawing
+    do throws(EvaluationFailure) {
+      drawing = try DrawingTemplate.draw(result.value, in: context)
+    } catch {
+      throw error.placed(at: result.range)
+    }
+    return FigureOutcome(
+      wide: drawing.wide.html, narrow: drawing.narrow.html, description: drawing.description,
+      warnings: drawing.warnings,
+      series: drawing.data.series.map { series in
+        FigureOutcome.Series(
+          panel: series.panel, name: series.name, kind: series.kind, axis: series.axis.rawValue,
+          columns: series.columns, rows: series.rows)
+      })
+  }
+
+  private func table(_ result: ProgramResult) throws(EvaluationFailure) -> TableOutcome {
+    guard let table = TableValue(result.value) else {
+      throw EvaluationFailure(
+        "type-mismatch", "a table comes from 'table', not from \(result.value.phrase)",
+        at: result.range)
+    }
+    let rows = (0..<table.rowCount).map { row in
+      table.columns.map { column in
+        let cell = column.cells[row]
+        let format = column.format ?? .standard
+        return TableOutcome.Cell(
+          text: Script.format(cell, format), number: numbers(cell, format).first)
+      }
+    }
+    return TableOutcome(columns: table.columns.map(\.name), rows: rows)
+  }
+
+  private func assertion(
+    _ result: ProgramResult
+  ) throws(EvaluationFailure) -> ClaimOutcome.Assertion {
+    guard let assertion = Assertion(result.value) else {
+      throw EvaluationFailure(
+        "type-mismatch", "a claim takes 'holds' and 'control', not \(result.value.phrase)",
+        at: result.range)
+    }
+    let made = assertion.judgement.comparisons
+    // What went against the statement is what a reader wants to see first.
+    let wanted: Truth = assertion.kind == .holds ? .yes : .no
+    let telling = made.filter { $0.truth != wanted } + made.filter { $0.truth == wanted }
+    return ClaimOutcome.Assertion(
+      isControl: assertion.kind == .control, condition: assertion.condition,
+      expression: predicate(of: result), truth: Truth3(assertion.judgement.truth),
+      comparisons: telling.prefix(Self.mostComparisons).map(ClaimOutcome.Comparison.init),
+      comparisonCount: made.count)
+  }
+
+  /// The text inside `holds(...)` or `control(...)`.
+  private func predicate(of result: ProgramResult) -> String {
+    let text = result.text
+    guard let open = text.firstIndex(of: "("), text.hasSuffix(")") else { return text }
+    return text[text.index(after: open)...].dropLast().split(whereSeparator: \.isNewline)
+      .map { $0.drop { $0 == " " } }.joined(separator: " ")
+  }
+}
+
+extension NumberOutcome {
+  /// A number as the given format prints it.
+  init(_ number: Number, _ format: NumberFormat = .standard) {
+    self.init(value: number.value, error: number.error, text: number.printed(format).text)
+  }
+}
+
+extension Truth3 {
+  /// The same truth value as data.
+  init(_ truth: Truth) {
+    switch truth {
+    case .yes: self = .yes
+    case .no: self = .no
+    case .undecided: self = .undecided
+    }
+  }
+}
+
+extension ClaimOutcome.Comparison {
+  /// A comparison with its sides printed.
+  fileprivate init(_ comparison: Script.Comparison) {
+    self.init(
+      expression: comparison.range?.text ?? "", left: NumberOutcome(comparison.left),
+      relation: comparison.relation, right: NumberOutcome(comparison.right),
+      truth: Truth3(comparison.truth), note: comparison.note)
+  }
+}
+
+extension EvaluationFailure {
+  /// The failure with `range` where it has no place of its own.
+  func placed(at range: SourceRange) -> EvaluationFailure {
+    EvaluationFailure(
+      diagnostics.map { diagnostic in
+        var diagnostic = diagnostic
+        diagnostic.range = diagnostic.range ?? range
+        return diagnostic
+      })
+  }
+}

@@ -1,0 +1,72 @@
+import Script
+
+/// What a result depends on, as fingerprints: when all are as they were, so is the result.
+struct PlanKey: Sendable, Hashable, Codable {
+  /// The program of the directive itself, without comments and white space.
+  let program: String
+  /// The seed of the report and the place's name in the keys of random draws.
+  let randomness: String
+  /// The definitions that it reads, directly, each with everything that it depends on.
+  let definitions: [String: String]
+
+  /// All of it in one.
+  var fingerprint: Fingerprint {
+    Fingerprint(
+      parts: [Array(program.utf8), Array(randomness.utf8)]
+        + definitions.sorted { $0.key < $1.key }.flatMap {
+          [Array($0.key.utf8), Array($0.value.utf8)]
+        })
+  }
+}
+
+/// The keys of all results of a report.
+struct PlanKeys: Sendable {
+  /// The key of each site, by its index.
+  private(set) var sites: [PlanKey] = []
+
+  /// Works out the keys from the definitions upwards.
+  ///
+  /// - Complexity: O(n) in the definitions, their uses and the text of all programs.
+  init(_ manuscript: Manuscript) {
+    guard let checked = manuscript.checked else { return }
+    let seed = String(manuscript.settings.seed)
+    var definitions: [DefinitionName: String] = [:]
+    func uses(_ names: [DefinitionName]) -> [String: String] {
+      var found: [String: String] = [:]
+      for name in names { found["\(name.chapter).\(name.name)"] = definitions[name, default: ""] }
+      return found
+    }
+    for name in checked.order {
+      guard let definition = checked.definitions[name] else { continue }
+      definitions[name] =
+        PlanKey(
+          program: definition.canonicalText,
+          randomness: "\(seed)/\(name.chapter)/\(name.name)",
+          definitions: uses(definition.dependencies)
+        ).fingerprint.hexadecimal
+    }
+    for (site, unit) in zip(manuscript.sites, checked.units) {
+      sites.append(
+        PlanKey(
+          program: site.kindName + "\n" + unit.canonicalText + site.formatText,
+          randomness: ([seed] + manuscript.path(of: site)).joined(separator: "/"),
+          definitions: uses(unit.dependencies)))
+    }
+  }
+}
+
+extension Manuscript {
+  /// The site's place in the keys of random draws. It has no running number in it, so that a new
+  /// paragraph cannot change a draw elsewhere.
+  func path(of site: Site) -> [String] {
+    let chapter = chapters[site.chapter].identifier
+    return [chapter, site.number == nil ? site.kindName : site.name]
+  }
+}
+
+extension Site {
+  /// The format of an inline value, which is part of its result.
+  fileprivate var formatText: String {
+    if case .value(let format) = content { "\n\(format)" } else { "" }
+  }
+}

@@ -1,0 +1,90 @@
+public import Diagnostics
+import Foundation
+import Script
+import Vocabulary
+
+/// The value of one expression of a program that was evaluated on its own.
+public struct EvaluatedExpression: Sendable, Encodable {
+  /// The expression as written.
+  public let expression: String
+  /// The value as it is printed in full precision.
+  public let text: String
+  /// The number or numbers that it is made of.
+  let numbers: [FullNumber]
+  /// The outcome of a comparison or an assertion.
+  let truth: String?
+
+  /// A number in full precision.
+  struct FullNumber: Sendable, Encodable {
+    let value: Double
+    let error: Double
+  }
+
+  private enum Key: String, CodingKey { case expression, text, value, error, values, errors, truth }
+
+  /// One number is written as `value` and `error`, several as `values` and `errors`.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(expression, forKey: .expression)
+    try container.encode(text, forKey: .text)
+    if isSingleNumber, let number = numbers.first {
+      try container.encode(number.value, forKey: .value)
+      try container.encode(number.error, forKey: .error)
+    } else if !numbers.isEmpty {
+      try container.encode(numbers.map(\.value), forKey: .values)
+      try container.encode(numbers.map(\.error), forKey: .errors)
+    }
+    try container.encodeIfPresent(truth, forKey: .truth)
+  }
+
+  private let isSingleNumber: Bool
+
+  init(_ result: ProgramResult) {
+    expression = result.text
+    text = format(result.value, .full)
+    var truth: Truth?
+    switch result.value {
+    case .number(let number): numbers = [FullNumber(value: number.value, error: number.error)]
+    case .numbers(let all):
+      numbers = all.array.map { FullNumber(value: $0.value, error: $0.error) }
+    case .truth(let judgement):
+      numbers = []
+      truth = judgement.truth
+    default:
+      numbers = []
+      truth = Assertion(result.value)?.judgement.truth
+    }
+    self.truth = truth?.rawValue
+    if case .number = result.value { isSingleNumber = true } else { isSingleNumber = false }
+  }
+}
+
+/// Evaluates a program of one or more lines on its own, outside any chapter.
+///
+/// - Parameters:
+///   - text: The program.
+///   - seed: The seed of its random draws.
+///   - jobs: How much runs side by side.
+/// - Returns: The values of its expressions, or what is wrong with it.
+public func evaluateProgram(
+  _ text: String, seed: UInt64 = 0, jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+) -> (values: [EvaluatedExpression], diagnostics: [Diagnostic]) {
+  let file = SourceFile(path: "command line", text: text)
+  let (program, parsing) = parse(SourceFragment(file.wholeRange))
+  let unit = ProgramUnit(
+    chapter: "commandLine", program: program,
+    role: .results([.any], count: 1...Int.max, owner: "an evaluation"))
+  let checked = check([unit], words: vocabulary)
+  let diagnostics = parsing + checked.diagnostics
+  guard !diagnostics.contains(where: { $0.severity == .error }), let unit = checked.units.first
+  else { return ([], Diagnostic.sorted(diagnostics)) }
+  let context = EvaluationContext(
+    seed: seed, path: ["commandLine"], workers: Workers(jobs: jobs),
+    digest: { Fingerprint(of: $0).bytes })
+  do throws(EvaluationFailure) {
+    let results = try evaluate(unit, globals: [:], context: context)
+    return (results.map(EvaluatedExpression.init), diagnostics)
+  } catch {
+    return ([], error.placed(at: file.wholeRange).diagnostics)
+  }
+}

@@ -1,0 +1,68 @@
+import Diagnostics
+import Markdown
+
+/// Something that can be referred to by its label.
+struct LabelTarget: Sendable {
+  /// What it is.
+  enum Kind: Sendable, Hashable {
+    case figure, table, claim, equation
+    case statement(Statement.Kind)
+    case section
+  }
+
+  /// What it is.
+  let kind: Kind
+  /// `1.2`, for what is numbered.
+  let number: String?
+  /// The name of the place on the page.
+  let anchor: String
+  /// Where the label is written.
+  let range: SourceRange
+
+  /// How a reference names it: `Figure 1.2`, `Equation (1.2)`.
+  var reference: String {
+    let word =
+      switch kind {
+      case .figure: "Figure"
+      case .table: "Table"
+      case .claim: "Claim"
+      case .equation: "Equation"
+      case .statement(let kind): kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst()
+      case .section: "Section"
+      }
+    guard let number else { return word }
+    return kind == .equation ? "\(word) (\(number))" : "\(word) \(number)"
+  }
+}
+
+/// All labels of the report. A label is known in all chapters.
+struct LabelTable: Sendable {
+  private(set) var targets: [String: LabelTarget] = [:]
+
+  /// The names in order, for suggestions.
+  var names: [String] { targets.keys.sorted() }
+
+  /// What has the label.
+  subscript(_ name: String) -> LabelTarget? { targets[name] }
+
+  /// Adds a label; one that is there already, that the page needs for itself or that cannot be part
+  /// of an address is told.
+  mutating func add(_ label: Label, _ target: LabelTarget, _ diagnostics: inout [Diagnostic]) {
+    if let first = targets[label.name] {
+      diagnostics.append(
+        Diagnostic(
+          "duplicate-label", "the label '\(label.name)' is already taken", at: label.range,
+          notes: [Diagnostic.Note("it is first used here", at: first.range)]))
+      return
+    }
+    if PageAnchor.reserved.contains(label.name)
+      || PageAnchor.reservedPrefixes.contains(where: { label.name.hasPrefix($0) })
+    {
+      diagnostics.append(
+        Diagnostic(
+          "reserved-label", "the page needs the name '\(label.name)' for itself", at: label.range))
+      return
+    }
+    targets[label.name] = target
+  }
+}

@@ -1,0 +1,38 @@
+import Diagnostics
+import Markdown
+import Markup
+import Script
+
+/// The report as it was understood before anything is computed: its texts, its places of
+/// computation, its labels and numbers, and its programs, checked.
+struct Manuscript: Sendable {
+  /// What the front matter says.
+  var settings = ReportSettings()
+  /// The index first, then the chapters.
+  var chapters: [Chapter] = []
+  /// The chapters' texts and those of their options.
+  var texts: [MarkedText] = []
+  /// The places of computation in reading order.
+  var sites: [Site] = []
+  /// Which node is which place.
+  var siteOfNode: [NodeKey: Int] = [:]
+  /// The formulas.
+  var mathematics: [NodeKey: MarkupNode] = [:]
+  /// What carries which label, for equations and statements with a number.
+  var numberOfNode: [NodeKey: String] = [:]
+  /// The pictures as addresses that hold their data.
+  var pictures: [String: String] = [:]
+  /// The labels.
+  var labels = LabelTable()
+  /// The headings' names of places, by chapter and slug.
+  var anchors: [Int: [String: String]] = [:]
+  /// The bibliography's entries, cited or not.
+  var references: [Reference] = []
+  /// The programs of the sites, in their order, checked; nil before that.
+  var checked: CheckedReport?
+  /// What is wrong with all of it.
+  var diagnostics: [Diagnostic] = []
+
+  /// Whether nothing can be computed.
+  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}

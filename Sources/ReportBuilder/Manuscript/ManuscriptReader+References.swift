@@ -1,0 +1,106 @@
+import Diagnostics
+import Foundation
+import Markdown
+
+extension ManuscriptReader {
+  /// Reads the bibliography.
+  mutating func readReferences(_ file: SourceFile?) {
+    guard let file else { return }
+    let content = ReferenceFile(json: file.bytes)
+    manuscript.references = content.references
+    for problem in content.problems {
+      tell("bibliography", problem.message, at: problem.range(in: file))
+    }
+  }
+
+  /// Every reference to a label and every citation must lead somewhere.
+  mutating func checkReferences() {
+    let keys = manuscript.references.map(\.key)
+    let known = Set(keys)
+    for (index, _, carrier) in references {
+      let text = manuscript.texts[index]
+      switch carrier {
+      case .crossReference(let reference):
+        guard manuscript.labels[reference.label] == nil else { continue }
+        tell(
+          "unknown-reference",
+          "nothing has the label '\(reference.label)'"
+            + suggestion(for: reference.label, in: manuscript.labels.names),
+          at: text.placed(reference.range))
+      case .citation(let citation):
+        for item in citation.items where !known.contains(item.key) {
+          tell(
+            "unknown-citation",
+            "the bibliography has no '\(item.key)'" + suggestion(for: item.key, in: keys),
+            at: text.placed(item.keyRange))
+        }
+      default: break
+      }
+    }
+  }
+
+  /// Every link inside the report must lead somewhere.
+  mutating func checkLinks() {
+    for (index, node, address) in links {
+      let text = manuscript.texts[index]
+      if let fault = manuscript.linkFault(address, from: text.chapter) {
+        tell("unknown-link", fault, at: text.placed(text.document.range(node)))
+      }
+    }
+  }
+}
+
+extension Manuscript {
+  /// The place on the page that a link of a chapter leads to; nil when it leads elsewhere.
+  ///
+  /// `#name` is a heading of the same chapter, a label, or a heading of another chapter;
+  /// `02-noise.md` and `02-noise.md#name` are other chapters, as a link works beside the files.
+  func anchor(of address: String, from chapter: Int) -> String? {
+    let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    let path = parts.first.map(String.init) ?? ""
+    let name = parts.count == 2 ? decoded(String(parts[1])) : nil
+    if path.isEmpty {
+      guard let name else { return nil }
+      if let anchor = anchors[chapter]?[name] { return anchor }
+      if let target = labels[name] { return target.anchor }
+      return anchors.sorted { $0.key < $1.key }.compactMap { $0.value[name] }.first
+    }
+    guard let index = chapterIndex(path) else { return nil }
+    guard let name else { return chapterAnchor(index) }
+    return anchors[index]?[name] ?? labels[name]?.anchor
+  }
+
+  /// The name of the place of a chapter.
+  func chapterAnchor(_ index: Int) -> String { "chapter-" + chapters[index].slug }
+
+  /// What is wrong with a link, or nil.
+  func linkFault(_ address: String, from chapter: Int) -> String? {
+    if address.isEmpty { return "this link has no address" }
+    if anchor(of: address, from: chapter) != nil { return nil }
+    let scheme = address.prefix {
+      $0.isLetter || $0.isNumber || $0 == "+" || $0 == "-" || $0 == "."
+    }
+    if address.dropFirst(scheme.count).hasPrefix(":") {
+      return ["http", "https", "mailto", "doi"].contains(scheme.lowercased())
+        ? nil : "a link cannot start with '\(scheme):'; https, http and mailto can"
+    }
+    if address.hasPrefix("#") {
+      let name = decoded(String(address.dropFirst()))
+      let names = (anchors[chapter] ?? [:]).keys.sorted() + labels.names
+      return "nothing has the name '\(name)'" + suggestion(for: name, in: names)
+    }
+    let path = String(address.prefix { $0 != "#" })
+    if chapterIndex(path) != nil {
+      return "'\(path)' has no place '\(address.dropFirst(path.count))'"
+    }
+    let files = chapters.compactMap { $0.file.path.split(separator: "/").last.map(String.init) }
+    return "there is no chapter '\(path)'" + suggestion(for: path, in: files)
+      + "; a report is one file, so it can link to its chapters and to the web"
+  }
+
+  private func chapterIndex(_ path: String) -> Int? {
+    chapters.firstIndex { $0.file.path.split(separator: "/").last.map(String.init) == path }
+  }
+
+  private func decoded(_ text: String) -> String { text.removingPercentEncoding ?? text }
+}

@@ -1,0 +1,117 @@
+import Diagnostics
+import Markdown
+
+/// What the front matter of `index.md` says about the whole report.
+struct ReportSettings: Sendable {
+  /// The title of the report.
+  var title = "Report"
+  /// The line below the title.
+  var subtitle: String?
+  /// Who wrote the report.
+  var authors: [String] = []
+  /// The language of the page, as HTML names it.
+  var language = "en"
+  /// The paper that the report is about.
+  var paper: PaperReference?
+  /// The seed of everything random in the report.
+  var seed: UInt64 = 0
+  /// How citations look.
+  var citations = CitationStyle.authorYear
+}
+
+extension ReportSettings {
+  private static let keys = [
+    "title", "subtitle", "authors", "language", "paper", "seed", "citations",
+  ]
+  private static let paperKeys = ["title", "authors", "identifier", "url"]
+
+  /// Reads the front matter; every key that is not known and every value of the wrong kind is told.
+  init(_ frontMatter: FrontMatter?, _ diagnostics: inout [Diagnostic]) {
+    guard let root = frontMatter?.root else { return }
+    var reader = MappingReader(mapping: root, place: "the front matter", keys: Self.keys)
+    title = reader.text("title") ?? title
+    subtitle = reader.text("subtitle")
+    authors = reader.texts("authors")
+    language = reader.text("language") ?? language
+    if let entry = reader.entry("seed") {
+      if let text = entry.text, let number = UInt64(text) {
+        seed = number
+      } else {
+        reader.complain(entry, "'seed' takes a whole number from 0 on")
+      }
+    }
+    if let entry = reader.entry("citations") {
+      switch entry.text {
+      case "author-year": citations = .authorYear
+      case "numeric": citations = .numeric
+      default: reader.complain(entry, "'citations' takes author-year or numeric")
+      }
+    }
+    diagnostics += reader.diagnostics
+    guard let entry = reader.entry("paper") else { return }
+    guard let mapping = entry.mapping else {
+      diagnostics.append(
+        Diagnostic(
+          "front-matter", "'paper' takes title, authors, identifier and url below it",
+          at: entry.range))
+      return
+    }
+    var paperReader = MappingReader(mapping: mapping, place: "'paper'", keys: Self.paperKeys)
+    paper = PaperReference(
+      title: paperReader.text("title") ?? "", authors: paperReader.texts("authors"),
+      identifier: paperReader.text("identifier"), url: paperReader.address("url"))
+    diagnostics += paperReader.diagnostics
+  }
+}
+
+/// Reads a mapping of the front matter key by key and collects what is wrong with it.
+private struct MappingReader {
+  let mapping: YAMLMapping
+  let place: String
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(mapping: YAMLMapping, place: String, keys: [String]) {
+    self.mapping = mapping
+    self.place = place
+    for entry in mapping.entries where !keys.contains(entry.key) {
+      diagnostics.append(
+        Diagnostic(
+          "unknown-key", "\(place) has no '\(entry.key)'" + suggestion(for: entry.key, in: keys),
+          at: entry.keyRange, annotation: "one of: " + keys.joined(separator: ", ")))
+    }
+  }
+
+  func entry(_ key: String) -> YAMLValue? { mapping[key] }
+
+  mutating func complain(_ value: YAMLValue, _ message: String) {
+    diagnostics.append(Diagnostic("front-matter", message, at: value.range))
+  }
+
+  mutating func text(_ key: String) -> String? {
+    guard let value = mapping[key] else { return nil }
+    if let text = value.text { return text }
+    complain(value, "'\(key)' takes text")
+    return nil
+  }
+
+  /// A list of texts, or one text alone.
+  mutating func texts(_ key: String) -> [String] {
+    guard let value = mapping[key] else { return [] }
+    if let text = value.text { return [text] }
+    guard let elements = value.sequence else {
+      complain(value, "'\(key)' takes a list of texts")
+      return []
+    }
+    return elements.compactMap { element in
+      if element.text == nil { complain(element, "'\(key)' takes a list of texts") }
+      return element.text
+    }
+  }
+
+  mutating func address(_ key: String) -> String? {
+    guard let text = text(key), let value = mapping[key] else { return nil }
+    if text.hasPrefix("https://") || text.hasPrefix("http://") { return text }
+    complain(value, "'\(key)' takes an address that starts with https://")
+    return nil
+  }
+}

@@ -1,0 +1,135 @@
+import Markup
+
+/// A claim with its verdict and evidence.
+struct ClaimBlock: Sendable {
+  /// What a comparison came to, given the errors of both sides.
+  enum Outcome: String, Sendable, Hashable {
+    case yes
+    case no
+    case undecided
+  }
+
+  /// One comparison, as written and as computed.
+  struct Row: Sendable, Hashable {
+    /// The text of the predicate.
+    var expression: String
+    /// The value of the left side: `7.5e-8`.
+    var left: String?
+    /// The relation: `<`.
+    var relation: String?
+    /// The value of the right side.
+    var right: String?
+    /// What it came to.
+    var outcome: Outcome
+  }
+
+  /// The anchor.
+  var identifier: String
+  /// The number: `C1`.
+  var number: String
+  /// The place in the paper: `Lemma 1`.
+  var place: String
+  /// What the paper says, in our words.
+  var says: MarkupNode
+  /// What came out.
+  var verdict: Verdict
+  /// What the author expects.
+  var expected: Verdict
+  /// The condition under which a conditional claim holds.
+  var condition: MarkupNode?
+  /// What must hold.
+  var evidence: [Row] = []
+  /// What must fail.
+  var controls: [Row] = []
+  /// Prose of the author.
+  var body: MarkupNode?
+  /// The lines of the chapter that made it.
+  var source: SourceListing?
+}
+
+extension ClaimBlock {
+  /// The claim: what is said, what came out, and the evidence in words.
+  var node: MarkupNode {
+    var children: [MarkupNode] = [head, .element("p", ["class": "says"], [says])]
+    if verdict != expected {
+      children.append(
+        .element(
+          "p", ["class": "mismatch"],
+          ["Expected was \u{201C}", .text(expected.word), "\u{201D}."]))
+    }
+    if let condition {
+      children.append(
+        .element(
+          "p", ["class": "condition"], [.element("b", text: "Holds when "), condition]))
+    }
+    if let body { children.append(body) }
+    if !evidence.isEmpty || !controls.isEmpty { children.append(evidenceTable) }
+    children += SourceListing.group(source.map { [$0.node()] } ?? [])
+    return .element(
+      "section",
+      ["class": "claim v-\(verdict.rawValue)", "id": identifier, "aria-label": "Claim \(number)"],
+      children)
+  }
+
+  private var head: MarkupNode {
+    .element(
+      "p", ["class": "claim-head"],
+      [
+        .element(
+          "a", ["class": "label", "href": "#" + fragment(identifier)], text: "Claim \(number)"),
+        " ", .element("span", ["class": "place"], text: place), " ", verdict.label, " ",
+        .element(
+          "a", ["class": "back", "href": "#" + fragment(PageAnchor.ledgerLine(identifier))],
+          text: "in the ledger"),
+      ])
+  }
+
+  private var evidenceTable: MarkupNode {
+    .element(
+      "table", ["class": "evidence", "aria-label": "Evidence for claim \(number)"],
+      [group("Computed: must hold", evidence, isControl: false)]
+        + (controls.isEmpty
+          ? [] : [group("Negative control: must fail", controls, isControl: true)]))
+  }
+
+  private func group(_ title: String, _ rows: [Row], isControl: Bool) -> MarkupNode {
+    .element(
+      "tbody", [:],
+      [
+        .element(
+          "tr", ["class": "group"],
+          [.element("th", ["colspan": "5", "scope": "rowgroup"], text: title)])
+      ] + rows.map { $0.node(isControl: isControl) })
+  }
+}
+
+extension ClaimBlock.Row {
+  /// The comparison as a line of the table.
+  fileprivate func node(isControl: Bool) -> MarkupNode {
+    .element(
+      "tr", [:],
+      [
+        .element(
+          "th", ["scope": "row", "class": "expression"], [.element("code", text: expression)]),
+        .element("td", ["class": "left"], [numberMarkup(left ?? "")]),
+        .element("td", ["class": "relation"], text: relation ?? ""),
+        .element("td", ["class": "right"], [numberMarkup(right ?? "")]),
+        .element(
+          "td", ["class": "outcome \(isGood(isControl: isControl) ? "good" : "bad")"],
+          text: words(isControl: isControl)),
+      ])
+  }
+
+  private func isGood(isControl: Bool) -> Bool { outcome == (isControl ? .no : .yes) }
+
+  private func words(isControl: Bool) -> String {
+    switch (outcome, isControl) {
+    case (.yes, false): "holds"
+    case (.no, false): "fails"
+    case (.undecided, false): "undecided within the errors"
+    case (.yes, true): "holds, but must fail"
+    case (.no, true): "fails, as it must"
+    case (.undecided, true): "undecided, but must fail"
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Markup
+
+/// A figure with its caption, its data and its source.
+struct FigureBlock: Sendable {
+  /// The numbers behind a drawing.
+  struct DataTable: Sendable, Hashable {
+    /// The columns' names.
+    var columns: [String]
+    /// The rows; each as long as ``columns``.
+    var rows: [[String]]
+  }
+
+  /// The anchor.
+  var identifier: String
+  /// The number: `1.2`.
+  var number: String
+  /// The caption as inline markup.
+  var caption: MarkupNode
+  /// The drawing for wide windows and paper, with its role, title and description.
+  var wide: MarkupNode
+  /// The drawing for phones; absent where the wide one serves both.
+  var narrow: MarkupNode?
+  /// The data.
+  var data: DataTable?
+  /// The lines of the chapter that made it.
+  var source: SourceListing?
+}
+
+extension FigureBlock {
+  /// The most rows of data that the page carries. Of more, every so many are shown, the first and
+  /// the last among them, and the page says so.
+  static let mostRows = 60
+
+  /// The figure.
+  var node: MarkupNode {
+    var drawings: [MarkupNode]
+    if let narrow {
+      drawings = [
+        .element("div", ["class": "drawing on-wide"], [wide]),
+        .element("div", ["class": "drawing on-narrow"], [narrow]),
+      ]
+    } else {
+      drawings = [.element("div", ["class": "drawing"], [wide])]
+    }
+    drawings.append(numberedCaption("figcaption", "Figure \(number)", identifier, caption))
+    let disclosures = [data.map { dataNode($0) }, source?.node()].compactMap { $0 }
+    return .element(
+      "div", ["class": "figure", "id": identifier],
+      [.element("figure", [:], drawings)] + SourceListing.group(disclosures))
+  }
+
+  private func dataNode(_ data: DataTable) -> MarkupNode {
+    let shown = thinned(data.rows)
+    let count =
+      shown.count == data.rows.count
+      ? "\(data.rows.count) \(data.rows.count == 1 ? "row" : "rows")"
+      : "\(shown.count) of \(data.rows.count) rows, evenly chosen"
+    let head = MarkupNode.element(
+      "tr", [:], data.columns.map { .element("th", ["scope": "col"], text: $0) })
+    let body = shown.map { row in
+      MarkupNode.element("tr", [:], row.map { .element("td", text: numberText($0)) })
+    }
+    return .element(
+      "details", ["class": "data"],
+      [
+        .element(
+          "summary", [:],
+          ["Data of this figure ", .element("span", ["class": "place"], text: count)]),
+        scrollRegion(
+          label: "Data of figure \(number)",
+          [
+            .element(
+              "table", ["class": "numbers"],
+              [
+                .element("thead", [:], [head]), .element("tbody", [:], body),
+              ])
+          ]),
+      ])
+  }
+}
+
+extension FigureBlock {
+  private func thinned(_ rows: [[String]]) -> [[String]] {
+    let most = FigureBlock.mostRows
+    guard rows.count > most else { return rows }
+    return (0..<most).map { rows[$0 * (rows.count - 1) / (most - 1)] }
+  }
+}
+
+/// The caption of a figure or table: its number, which links to it, and the text.
+func numberedCaption(
+  _ tag: String, _ label: String, _ identifier: String, _ text: MarkupNode
+) -> MarkupNode {
+  .element(
+    tag, [:],
+    [
+      .element("a", ["class": "label", "href": "#" + fragment(identifier)], text: label), " ", text,
+    ])
+}
+
+/// A region that scrolls sideways where its content is wider than the window, and that the
+/// keyboard can reach.
+func scrollRegion(label: String, _ content: [MarkupNode]) -> MarkupNode {
+  .element(
+    "div", ["class": "scroll", "role": "region", "tabindex": "0", "aria-label": label], content)
+}

@@ -1,0 +1,137 @@
+import Markup
+
+/// One claim in the ledger.
+struct LedgerEntry: Sendable {
+  /// The anchor of the claim's block.
+  var claimIdentifier: String
+  /// The number: `C1`.
+  var number: String
+  /// The anchor of the chapter; lines of one chapter stand together.
+  var chapterIdentifier: String
+  /// The heading of the chapter's group: `1 One score, many mixtures`.
+  var chapterTitle: MarkupNode
+  /// The place in the paper: `Lemma 1`.
+  var place: String
+  /// What the paper says, in our words.
+  var says: MarkupNode
+  /// What came out.
+  var verdict: Verdict
+  /// What the author expects.
+  var expected: Verdict
+  /// The evidence in a few words: `J = 7.5e-8 < 1e-6`.
+  var evidence: String
+  /// The negative control in a few words: `fails, as it must`.
+  var control: String
+}
+
+/// The claims of the paper and what became of them.
+struct Ledger: Sendable {
+  /// The claims in reading order; those of one chapter stand together.
+  var entries: [LedgerEntry]
+
+  /// The counts, one mark per claim, and the table; nothing where there is no claim.
+  var node: MarkupNode {
+    guard !entries.isEmpty else { return .fragment([]) }
+    return .element(
+      "section", ["class": "ledger"],
+      [
+        .element(
+          "h2", ["id": PageAnchor.ledger],
+          [
+            selfLink(number: nil, identifier: PageAnchor.ledger),
+            "The claims, and what became of them",
+          ]),
+        counts, tiles, table,
+      ])
+  }
+
+  private var counts: MarkupNode {
+    let items = Verdict.allCases.compactMap { verdict -> MarkupNode? in
+      let count = entries.count { $0.verdict == verdict }
+      guard count > 0 else { return nil }
+      return .element(
+        "li", ["class": "v-\(verdict.rawValue)"],
+        [
+          verdict.mark, .element("b", text: String(count)), " ",
+          .text(verdict.word(counting: count)),
+        ])
+    }
+    return .element("ul", ["class": "counts"], items)
+  }
+
+  private var tiles: MarkupNode {
+    let items = entries.map { entry in
+      MarkupNode.element(
+        "li", [:],
+        [
+          .element(
+            "a",
+            [
+              "class": "v-\(entry.verdict.rawValue)", "href": "#" + fragment(entry.claimIdentifier),
+              "aria-label": "\(entry.number) \(entry.verdict.word)",
+            ], [entry.verdict.mark, .text(entry.number)])
+        ])
+    }
+    return .element("ol", ["class": "tiles", "aria-label": "Verdicts in reading order"], items)
+  }
+
+  private var table: MarkupNode {
+    let names = ["Claim", "What the paper says", "Where", "Verdict", "Evidence"]
+    let head = names.map { MarkupNode.element("th", ["scope": "col"], text: $0) }
+    return .element(
+      "table", ["class": "ledger-table"],
+      [.element("thead", [:], [.element("tr", [:], head)])] + groups)
+  }
+
+  private var groups: [MarkupNode] {
+    var output: [MarkupNode] = []
+    var start = 0
+    while start < entries.count {
+      var end = start + 1
+      while end < entries.count, entries[end].chapterIdentifier == entries[start].chapterIdentifier
+      {
+        end += 1
+      }
+      let first = entries[start]
+      let head = MarkupNode.element(
+        "tr", ["class": "group"],
+        [
+          .element(
+            "th", ["colspan": "5", "scope": "rowgroup"],
+            [
+              .element(
+                "a", ["href": "#" + fragment(first.chapterIdentifier)], [first.chapterTitle.asLabel]
+              )
+            ])
+        ])
+      output.append(.element("tbody", [:], [head] + entries[start..<end].map(\.line)))
+      start = end
+    }
+    return output
+  }
+}
+
+extension LedgerEntry {
+  /// The line of the table.
+  fileprivate var line: MarkupNode {
+    let link = "#" + fragment(claimIdentifier)
+    var outcome = [verdict.label]
+    if verdict != expected {
+      outcome.append(.element("span", ["class": "mismatch"], text: "expected: \(expected.word)"))
+    }
+    var facts: [MarkupNode] = [.element("a", ["href": link], [numberMarkup(evidence)])]
+    if !control.isEmpty {
+      facts.append(
+        .element("span", ["class": "control"], ["Control: ", numberMarkup(control)]))
+    }
+    return .element(
+      "tr", ["id": PageAnchor.ledgerLine(claimIdentifier)],
+      [
+        .element("th", ["scope": "row"], [.element("a", ["href": link], text: number)]),
+        .element("td", ["class": "says"], [says.asLabel]),
+        .element("td", ["class": "place"], text: place),
+        .element("td", ["class": "outcome"], outcome),
+        .element("td", ["class": "facts"], facts),
+      ])
+  }
+}

@@ -1,0 +1,30 @@
+extension Stylesheet {
+  /// Paper: light colours, nothing folded away, no block torn apart, addresses of links in words.
+  static let print = """
+    @page{margin:2cm;@bottom-center{content:counter(page);font:9pt sans-serif}}
+    @media print{
+    :root{color-scheme:only light}
+    html{font-size:10.5pt}
+    .page{display:block;max-width:none;padding:0;--measure:39rem;--wide:60rem}
+    .masthead{padding-top:0}
+    .skip,.turn,.contents summary,.self::before,.claim-head .back,footer a{display:none}
+    .contents{position:static;max-height:none;overflow:visible;padding:0;margin-top:1.5rem}
+    details::details-content{content-visibility:visible;display:block;block-size:auto;height:auto}
+    summary::before{display:none}
+    .on-wide{display:block}.on-narrow{display:none}
+    .scroll,.data .scroll{overflow:visible;max-height:none;container-type:normal}
+    .scroll tbody th,.data thead th,.fitted{position:static}
+    .figure,.formula,.statement,.evidence tr,.ledger-table tr,.drawing,li,caption{
+    break-inside:avoid}
+    .claim-head,.says,.statement-head,figcaption,thead,summary,.group{break-after:avoid}
+    .figure,pre{break-inside:auto}
+    .drawing{break-after:avoid}
+    p{orphans:3;widows:3}
+    .chapter{break-before:page;margin-top:0}
+    a{color:inherit;text-decoration:none}
+    main a[href^="http"]::after,.paper a[href^="http"]::after{content:" (" attr(href) ")";
+    font-size:.8em;overflow-wrap:anywhere;color:var(--muted)}
+    .bibliography a[href^="http"]::after{content:none}
+    :target{background:none;box-shadow:none}}
+    """
+}

@@ -1,0 +1,17 @@
+public import Foundation
+
+/// Where a report lives: a folder with `chapters/` in it.
+public struct Project: Sendable {
+  /// The folder of the report.
+  public let folder: URL
+
+  /// The report in `folder`.
+  public init(folder: URL) { self.folder = folder }
+
+  /// The chapters, the index and the bibliography.
+  var chapters: URL { folder.appendingPathComponent("chapters", isDirectory: true) }
+  /// The built report.
+  var output: URL { folder.appendingPathComponent("output", isDirectory: true) }
+  /// Finished results, kept between builds.
+  var cache: URL { folder.appendingPathComponent(".report-cache", isDirectory: true) }
+}

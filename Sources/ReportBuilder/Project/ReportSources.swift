@@ -1,0 +1,104 @@
+import Diagnostics
+import Foundation
+import Markdown
+
+/// All that a report is made from, as it was read: nothing of it is understood yet.
+struct ReportSources: Sendable {
+  /// `index.md`.
+  var index: SourceFile?
+  /// `NN-name.md`, in the order of their names.
+  var chapters: [SourceFile] = []
+  /// `references.json`, where there is one.
+  var references: SourceFile?
+  /// The pictures that may be embedded: a path inside `chapters/` gives the bytes, or nil.
+  var picture: @Sendable (String) -> [UInt8]? = { _ in nil }
+
+  /// The largest file that is read.
+  static let largestFile = 64 << 20
+}
+
+extension ReportSources {
+  /// Reads the folder `chapters/` of a project.
+  static func read(_ project: Project) -> (sources: ReportSources, diagnostics: [Diagnostic]) {
+    var sources = ReportSources()
+    var diagnostics: [Diagnostic] = []
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: project.chapters.path).sorted()
+    } catch {
+      return (
+        sources,
+        [
+          Diagnostic(
+            "no-chapters",
+            "there is no folder 'chapters' here; a report is built in the folder that holds it",
+            at: nil)
+        ]
+      )
+    }
+    for name in names where !name.hasPrefix(".") {
+      let isIndex = name == "index.md"
+      let isReferences = name == "references.json"
+      guard isIndex || isReferences || name.hasSuffix(".md") else { continue }
+      if !isIndex, !isReferences, !isChapterName(name) {
+        diagnostics.append(
+          Diagnostic(
+            "chapter-name",
+            "'chapters/\(name)' is left out: a chapter is named by two digits, a hyphen and a name, "
+              + "for example '03-noise.md'",
+            at: nil, severity: .warning))
+        continue
+      }
+      guard let file = readFile(project, name, &diagnostics) else { continue }
+      if isIndex {
+        sources.index = file
+      } else if isReferences {
+        sources.references = file
+      } else {
+        sources.chapters.append(file)
+      }
+    }
+    if sources.index == nil, !diagnostics.contains(where: { $0.identifier == "unreadable" }) {
+      diagnostics.append(
+        Diagnostic(
+          "no-index", "there is no 'chapters/index.md'; it holds the title and the summary",
+          at: nil))
+    }
+    let folder = project.chapters.standardizedFileURL
+    sources.picture = { path in
+      let place = folder.appendingPathComponent(path).standardizedFileURL.resolvingSymlinksInPath()
+      guard place.path.hasPrefix(folder.resolvingSymlinksInPath().path + "/") else { return nil }
+      return FileManager.default.contents(atPath: place.path).map(Array.init)
+    }
+    return (sources, diagnostics)
+  }
+
+  private static func readFile(
+    _ project: Project, _ name: String, _ diagnostics: inout [Diagnostic]
+  ) -> SourceFile? {
+    let place = project.chapters.appendingPathComponent(name)
+    let path = "chapters/\(name)"
+    let size =
+      (try? FileManager.default.attributesOfItem(atPath: place.path)[.size] as? Int) ?? 0
+    guard size <= largestFile else {
+      diagnostics.append(
+        Diagnostic(
+          "unreadable", "'\(path)' is larger than \(largestFile >> 20) MB", at: nil))
+      return nil
+    }
+    do {
+      return SourceFile(path: path, bytes: Array(try Data(contentsOf: place)))
+    } catch {
+      diagnostics.append(
+        Diagnostic(
+          "unreadable", "'\(path)' cannot be read: \(error.localizedDescription)", at: nil))
+      return nil
+    }
+  }
+
+  private static func isChapterName(_ name: String) -> Bool {
+    let bytes = Array(name.utf8)
+    guard bytes.count > 6, bytes[2] == UInt8(ascii: "-") else { return false }
+    return bytes[0...1].allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  }
+}

@@ -1,0 +1,205 @@
+import Diagnostics
+import Markdown
+import Markup
+import Script
+
+/// Writes the texts of a report as HTML, with everything computed in its place.
+///
+/// It is used for one page and counts the citations on it.
+final class ChapterWriter {
+  private let manuscript: Manuscript
+  private let outcomes: [Outcome?]
+  private let diagnostics: [Diagnostic]
+  private let bibliography: Bibliography
+  /// Where each work is cited, in reading order.
+  private(set) var citations: [String: [CitationPlace]] = [:]
+  private var citationCount = 0
+
+  init(
+    _ manuscript: Manuscript, outcomes: [Outcome?], diagnostics: [Diagnostic],
+    bibliography: Bibliography
+  ) {
+    self.manuscript = manuscript
+    self.outcomes = outcomes
+    self.diagnostics = diagnostics
+    self.bibliography = bibliography
+  }
+
+  /// The body of a chapter, without its title and with its footnotes.
+  func body(of chapter: Int) -> MarkupNode {
+    let text = manuscript.chapters[chapter].text
+    let document = manuscript.texts[text].document
+    let writer = writer(of: text)
+    var parts = document.children(document.root)
+      .filter { $0 != manuscript.chapters[chapter].title }
+      .map { MarkupNode.trusted(writer.html(of: $0)) }
+    let notes = document.footnotes.enumerated().compactMap { index, footnote -> Footnote? in
+      guard let number = footnote.number else { return nil }
+      return Footnote(
+        name: footnote.name, number: number, body: .trusted(writer.html(of: footnote.node)),
+        calls: footnote.references)
+    }
+    parts.append(
+      Footnote.list(
+        notes.sorted { $0.number < $1.number }, chapter: manuscript.chapters[chapter].slug))
+    return .fragment(parts)
+  }
+
+  /// The title of a chapter.
+  func title(of chapter: Int) -> MarkupNode {
+    let chapter = manuscript.chapters[chapter]
+    guard let title = chapter.title else { return .text(chapter.slug) }
+    return children(of: title, in: chapter.text)
+  }
+
+  /// The text of a heading.
+  func heading(_ heading: Chapter.Heading, of chapter: Int) -> MarkupNode {
+    children(of: heading.node, in: manuscript.chapters[chapter].text)
+  }
+
+  /// A text within a line: the caption of a figure. Several paragraphs stay paragraphs.
+  func line(_ text: Int?) -> MarkupNode {
+    guard let text else { return .fragment([]) }
+    let document = manuscript.texts[text].document
+    let blocks = Array(document.children(document.root))
+    guard blocks.count == 1, let only = blocks.first, document.kind(only) == .paragraph else {
+      return .trusted(writer(of: text).html())
+    }
+    return children(of: only, in: text)
+  }
+
+  private func children(of node: NodeID, in text: Int) -> MarkupNode {
+    let document = manuscript.texts[text].document
+    let writer = writer(of: text)
+    return .trusted(document.children(node).map { writer.html(of: $0) }.joined())
+  }
+
+  private func writer(of text: Int) -> HTMLWriter {
+    let document = manuscript.texts[text].document
+    let chapter = manuscript.texts[text].chapter
+    var writer = HTMLWriter(document)
+    writer.carrier = { [unowned self] node, carrier, part in
+      html(of: carrier, part, NodeKey(text: text, node: node), chapter)
+    }
+    writer.heading = { [unowned self] node, _ in heading(at: node, of: chapter) }
+    writer.link = { [manuscript] _, address in
+      manuscript.anchor(of: address, from: chapter).map { .address("#" + fragment($0)) }
+    }
+    writer.image = { [manuscript] node, address in
+      guard let data = manuscript.pictures[address] else { return nil }
+      return MarkupNode.element(
+        "img", ["src": data, "alt": document.plainText(of: node)]
+      ).html
+    }
+    return writer
+  }
+
+  private func heading(at node: NodeID, of chapter: Int) -> HTMLWriter.Heading {
+    guard let heading = manuscript.chapters[chapter].headings.first(where: { $0.node == node })
+    else { return HTMLWriter.Heading() }
+    return HTMLWriter.Heading(
+      level: min(6, heading.level + 1),
+      attributes: " id=\"\(escapedAttribute(heading.anchor))\"",
+      prefix: selfLink(number: heading.number, identifier: heading.anchor).html)
+  }
+
+  private func html(
+    of carrier: Carrier, _ part: HTMLWriter.Part, _ key: NodeKey, _ chapter: Int
+  ) -> String? {
+    switch carrier {
+    case .directive: return site(at: key, carrier, block: true)
+    case .inlineValue: return site(at: key, carrier, block: false)
+    case .mathematics(let formula):
+      guard let mathematics = manuscript.mathematics[key] else { return nil }
+      guard formula.isDisplay else { return mathematics.html }
+      return EquationBlock(
+        identifier: formula.label?.name, number: manuscript.numberOfNode[key],
+        mathematics: mathematics
+      ).node.html
+    case .crossReference(let reference):
+      guard let target = manuscript.labels[reference.label] else {
+        return escapedText("@" + reference.label)
+      }
+      return crossReference(.text(target.reference), to: target.anchor).html
+    case .citation(let citation): return cite(citation, chapter).html
+    case .footnoteReference(let reference):
+      guard let index = reference.footnote,
+        let number = manuscript.texts[key.text].document.footnotes[index].number
+      else { return escapedText(reference.range.text) }
+      return Footnote.call(
+        name: reference.name, number: number, chapter: manuscript.chapters[chapter].slug,
+        count: reference.occurrence
+      ).html
+    case .statement(let statement):
+      let block = StatementBlock(
+        identifier: statement.label?.name,
+        kind: StatementBlock.Kind(rawValue: statement.kind.rawValue) ?? .note,
+        number: manuscript.numberOfNode[key],
+        title: statement.title.map { .trusted(writer(of: key.text).html(of: $0)) })
+      return part == .closing ? block.closing : block.opening
+    }
+  }
+
+  private func cite(_ citation: Citation, _ chapter: Int) -> MarkupNode {
+    citationCount += 1
+    let identifier = "citation-\(citationCount)"
+    let name = manuscript.chapters[chapter].number.map { "chapter \($0)" } ?? "summary"
+    for item in citation.items {
+      citations[item.key, default: []].append(
+        CitationPlace(identifier: identifier, name: name))
+    }
+    return bibliography.citation(
+      citation.items.map { CitationItem(key: $0.key, locator: $0.locator) },
+      identifier: identifier)
+  }
+
+  private func site(at key: NodeKey, _ carrier: Carrier, block: Bool) -> String {
+    guard let index = manuscript.siteOfNode[key] else {
+      return failure(in: manuscript.texts[key.text].placed(carrier.range), block: block).html
+    }
+    let site = manuscript.sites[index]
+    if site.kindName == DirectiveKind.define.name {
+      let failed = diagnostics.contains { $0.range.map { site.range.contains($0) } ?? false }
+      return failed ? failure(in: site.range, block: true).html : definitions(site).html
+    }
+    guard let outcome = outcomes[index] else { return failure(in: site.range, block: block).html }
+    return SiteBlock(site: site, writer: self).node(outcome).html
+  }
+
+  private func definitions(_ site: Site) -> MarkupNode {
+    let names = manuscript.checked?.definitions.values
+      .filter { site.range.contains($0.range) }
+      .sorted { $0.range.bytes.lowerBound < $1.range.bytes.lowerBound }.map(\.name.name)
+    return DefinitionBlock(names: names ?? [], source: SourceListing(site)).node
+  }
+
+  /// What stands where something could not be computed.
+  private func failure(in range: SourceRange, block: Bool) -> MarkupNode {
+    let inside = diagnostics.filter { $0.range.map { range.contains($0) } ?? false }
+    guard block else {
+      return .element(
+        "span", ["class": "failure-inline"],
+        text: inside.first.map { "[\($0.message)]" } ?? "[not computed]")
+    }
+    let text =
+      inside.isEmpty
+      ? "It reads a definition that has errors." : DiagnosticRenderer().render(inside)
+    return ErrorBlock(text: text).node
+  }
+}
+
+extension SourceListing {
+  /// The lines of a directive.
+  init(_ site: Site) {
+    self.init(
+      file: site.range.file.path, firstLine: site.range.start.line, text: site.range.text)
+  }
+}
+
+extension SourceRange {
+  /// Whether `other` lies in this stretch of the same file.
+  func contains(_ other: SourceRange) -> Bool {
+    file.path == other.file.path && bytes.lowerBound <= other.bytes.lowerBound
+      && other.bytes.upperBound <= bytes.upperBound
+  }
+}

@@ -1,0 +1,89 @@
+import Foundation
+
+/// `report.json`: every value, table, figure's data and verdict of the report under its label.
+struct ReportData: Encodable {
+  private struct Place: Encodable {
+    let chapter: String
+    let file: String
+    let line: Int
+  }
+
+  private struct Value: Encodable {
+    let place: Place
+    let program: String
+    let text: String
+    let numbers: [NumberOutcome]
+  }
+
+  private struct Table: Encodable {
+    let place: Place
+    let number: String?
+    let caption: String
+    let columns: [String]
+    let rows: [[TableOutcome.Cell]]
+  }
+
+  private struct Figure: Encodable {
+    let place: Place
+    let number: String?
+    let caption: String
+    let alternativeText: String
+    let description: String
+    let series: [FigureOutcome.Series]
+  }
+
+  private struct Claim: Encodable {
+    let place: Place
+    let number: String?
+    let paper: String
+    let says: String
+    let verdict: String
+    let expected: String
+    let assertions: [ClaimOutcome.Assertion]
+  }
+
+  private let title: String
+  private let seed: UInt64
+  private var values: [String: Value] = [:]
+  private var tables: [String: Table] = [:]
+  private var figures: [String: Figure] = [:]
+  private var claims: [String: Claim] = [:]
+
+  /// The data of a computed report.
+  init(_ manuscript: Manuscript, _ outcomes: [Outcome?]) {
+    title = manuscript.settings.title
+    seed = manuscript.settings.seed
+    for (site, outcome) in zip(manuscript.sites, outcomes) {
+      let place = Place(
+        chapter: manuscript.chapters[site.chapter].identifier, file: site.range.file.path,
+        line: site.range.start.line)
+      func option(_ name: String) -> String { site.options[name]?.text ?? "" }
+      switch outcome {
+      case nil: break
+      case .value(let value):
+        values[site.name] = Value(
+          place: place, program: site.program.range.text, text: value.text, numbers: value.numbers)
+      case .table(let table):
+        tables[site.name] = Table(
+          place: place, number: site.number, caption: option("caption"), columns: table.columns,
+          rows: table.rows)
+      case .figure(let figure):
+        figures[site.name] = Figure(
+          place: place, number: site.number, caption: option("caption"),
+          alternativeText: option("alt"), description: figure.description, series: figure.series)
+      case .claim(let claim):
+        claims[site.name] = Claim(
+          place: place, number: site.number, paper: option("paper"), says: option("says"),
+          verdict: claim.verdict.rawValue, expected: option("expect"),
+          assertions: claim.assertions)
+      }
+    }
+  }
+
+  /// The file: keys in order, numbers in full precision.
+  func json() throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    return try encoder.encode(self) + Data("\n".utf8)
+  }
+}

@@ -1,0 +1,101 @@
+import Diagnostics
+import Markup
+import Plotting
+import Typesetting
+
+/// The whole report as one HTML file.
+struct ReportPage {
+  let manuscript: Manuscript
+  let outcomes: [Outcome?]
+  /// What is to be shown in place of what failed.
+  let diagnostics: [Diagnostic]
+
+  /// The file.
+  func html() -> String {
+    let bibliography = Bibliography(
+      manuscript.references, cited: citedKeys, style: manuscript.settings.citations)
+    let writer = ChapterWriter(
+      manuscript, outcomes: outcomes, diagnostics: diagnostics, bibliography: bibliography)
+    let chapters = manuscript.chapters.indices.map { chapter(at: $0, writer) }
+    let ledger = entries(writer)
+    return Page(
+      language: manuscript.settings.language, title: .text(manuscript.settings.title),
+      plainTitle: manuscript.settings.title,
+      subtitle: manuscript.settings.subtitle.map { .text($0) },
+      authors: manuscript.settings.authors, paper: manuscript.settings.paper,
+      summaryText: manuscript.settings.subtitle ?? manuscript.settings.title,
+      chapters: chapters, ledger: ledger,
+      bibliography: bibliography.items(places: writer.citations), provenance: provenance,
+      extraStyles: [Theme.css, mathematicsCSS]
+    ).render()
+  }
+
+  private func chapter(at index: Int, _ writer: ChapterWriter) -> PageChapter {
+    let chapter = manuscript.chapters[index]
+    return PageChapter(
+      identifier: manuscript.chapterAnchor(index), number: chapter.number,
+      title: writer.title(of: index), body: writer.body(of: index),
+      contents: chapter.headings.map { heading in
+        ContentsEntry(
+          level: heading.level - 1, number: heading.number,
+          title: writer.heading(heading, of: index).asLabel, identifier: heading.anchor)
+      })
+  }
+
+  private var citedKeys: Set<String> {
+    var keys: Set<String> = []
+    for text in manuscript.texts {
+      for carrier in text.document.allCarriers {
+        guard case .citation(let citation) = carrier else { continue }
+        keys.formUnion(citation.items.map(\.key))
+      }
+    }
+    return keys
+  }
+
+  private func entries(_ writer: ChapterWriter) -> [LedgerEntry] {
+    zip(manuscript.sites, outcomes).compactMap { site, outcome in
+      guard case .claim(let claim)? = outcome else { return nil }
+      return LedgerEntry(
+        claimIdentifier: site.name, number: site.number ?? "",
+        chapterIdentifier: manuscript.chapterAnchor(site.chapter),
+        chapterTitle: writer.title(of: site.chapter),
+        place: site.options["paper"]?.text ?? "",
+        says: writer.line(site.options["says"]?.markdown).asLabel, verdict: claim.verdict,
+        expected: SiteBlock(site: site, writer: writer).expected ?? claim.verdict,
+        evidence: claim.evidenceSummary, control: claim.controlSummary)
+    }
+  }
+
+  private var provenance: [ProvenanceEntry] {
+    [ProvenanceEntry(name: "Seed of random draws", value: String(manuscript.settings.seed))]
+      + manuscript.chapters.map { chapter in
+        ProvenanceEntry(
+          name: chapter.file.path,
+          value: "SHA-256 " + Fingerprint(of: chapter.file.bytes).hexadecimal.prefix(16))
+      }
+  }
+}
+
+extension ClaimOutcome {
+  /// The evidence in a few words for the ledger.
+  fileprivate var evidenceSummary: String {
+    let predicates = assertions.filter { !$0.isControl }
+    let comparisons = predicates.reduce(0) { $0 + $1.comparisonCount }
+    guard !predicates.isEmpty else { return "no computation" }
+    return count(predicates.count, "predicate") + ", " + count(comparisons, "comparison")
+  }
+
+  /// The controls in a few words for the ledger.
+  fileprivate var controlSummary: String {
+    let controls = assertions.filter(\.isControl)
+    guard !controls.isEmpty else { return "" }
+    return passedControls.isEmpty
+      ? (controls.count == 1 ? "fails, as it must" : "all fail, as they must")
+      : "does not fail as it must"
+  }
+
+  private func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)" + (number == 1 ? "" : "s")
+  }
+}

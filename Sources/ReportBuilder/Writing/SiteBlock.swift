@@ -1,0 +1,130 @@
+import Markup
+
+/// Sets the outcome of a site on the page.
+struct SiteBlock {
+  let site: Site
+  /// Sets the Markdown of the options.
+  let writer: ChapterWriter
+
+  /// The block, or the text in the line for an inline value.
+  func node(_ outcome: Outcome) -> MarkupNode {
+    switch outcome {
+    case .value(let value): inlineValue(value)
+    case .figure(let figure): self.figure(figure)
+    case .table(let table): self.table(table)
+    case .claim(let claim): self.claim(claim)
+    }
+  }
+
+  private func option(_ name: String) -> MarkupNode { writer.line(site.options[name]?.markdown) }
+
+  private func inlineValue(_ value: ValueOutcome) -> MarkupNode {
+    let error = value.numbers.count == 1 ? value.numbers.first.map(\.error) : nil
+    return InlineValue(
+      text: value.text, error: error.flatMap { $0 > 0 ? shortest($0) : nil }
+    ).node
+  }
+
+  private func figure(_ figure: FigureOutcome) -> MarkupNode {
+    let number = site.number ?? ""
+    let caption = option("caption")
+    func filled(_ drawing: String) -> MarkupNode {
+      .trusted(
+        DrawingTemplate.fill(
+          drawing, identifier: site.name, title: "Figure \(number)",
+          alternativeText: site.options["alt"]?.text ?? ""))
+    }
+    return FigureBlock(
+      identifier: site.name, number: number, caption: caption, wide: filled(figure.wide),
+      narrow: filled(figure.narrow), data: dataTable(figure), source: SourceListing(site)
+    ).node
+  }
+
+  /// The data of all series in one table.
+  private func dataTable(_ figure: FigureOutcome) -> FigureBlock.DataTable? {
+    guard !figure.series.isEmpty else { return nil }
+    let hasPanels = figure.series.contains { !$0.panel.isEmpty }
+    let rows = figure.series.flatMap { series in
+      series.rows.map { row in
+        (hasPanels ? [series.panel] : []) + [series.name] + row.map { shortest($0, digits: 6) }
+      }
+    }
+    let width = figure.series.map(\.columns.count).max() ?? 0
+    let columns = figure.series.first { $0.columns.count == width }?.columns ?? []
+    return FigureBlock.DataTable(
+      columns: (hasPanels ? ["panel"] : []) + ["series"] + columns,
+      rows: rows.map { row in
+        row + Array(repeating: "", count: max(0, columns.count + (hasPanels ? 2 : 1) - row.count))
+      })
+  }
+
+  private func table(_ table: TableOutcome) -> MarkupNode {
+    let columns = table.columns.indices.map { column in
+      TableBlock.Column(
+        title: .text(table.columns[column]),
+        alignment: table.rows.allSatisfy { $0[column].number != nil } ? .number : .text)
+    }
+    return TableBlock(
+      identifier: site.name, number: site.number ?? "", caption: option("caption"),
+      columns: columns,
+      rows: table.rows.map { row in
+        row.enumerated().map { index, cell in
+          TableBlock.Cell(content: numberMarkup(cell.text), isRowHeader: index == 0)
+        }
+      }, source: SourceListing(site)
+    ).node
+  }
+
+  private func claim(_ claim: ClaimOutcome) -> MarkupNode {
+    ClaimBlock(
+      identifier: site.name, number: site.number ?? "", place: site.options["paper"]?.text ?? "",
+      says: option("says"), verdict: claim.verdict, expected: expected ?? claim.verdict,
+      condition: site.options["condition"].map { writer.line($0.markdown) },
+      evidence: claim.assertions.filter { !$0.isControl }.flatMap(rows),
+      controls: claim.assertions.filter(\.isControl).flatMap(rows),
+      body: site.options["because"].map { .element("p", [:], [writer.line($0.markdown)]) },
+      source: SourceListing(site)
+    ).node
+  }
+
+  /// The verdict that the author expects.
+  var expected: Verdict? { site.options["expect"].flatMap { Verdict(rawValue: $0.text) } }
+
+  /// The rows of a predicate: its one comparison, or a summary of several.
+  private func rows(_ assertion: ClaimOutcome.Assertion) -> [ClaimBlock.Row] {
+    let condition = assertion.condition.map { " (when \($0))" } ?? ""
+    if assertion.comparisonCount == 1, let only = assertion.comparisons.first {
+      return [
+        ClaimBlock.Row(
+          expression: assertion.expression + condition, left: only.left.text,
+          relation: only.relation, right: only.right.text,
+          outcome: ClaimBlock.Outcome(assertion.truth))
+      ]
+    }
+    return [
+      ClaimBlock.Row(
+        expression: assertion.expression + condition, outcome: ClaimBlock.Outcome(assertion.truth))
+    ]
+      + assertion.comparisons.map { comparison in
+        ClaimBlock.Row(
+          expression: comparison.note ?? comparison.expression, left: comparison.left.text,
+          relation: comparison.relation, right: comparison.right.text,
+          outcome: ClaimBlock.Outcome(comparison.truth))
+      }
+  }
+
+  private func shortest(_ number: Double, digits: Int = 2) -> String {
+    NumberOutcome(.init(number), .general(digits: digits)).text
+  }
+}
+
+extension ClaimBlock.Outcome {
+  /// The same truth value as the page shows it.
+  init(_ truth: Truth3) {
+    switch truth {
+    case .yes: self = .yes
+    case .no: self = .no
+    case .undecided: self = .undecided
+    }
+  }
+}

@@ -1,0 +1,146 @@
+public import Diagnostics
+
+/// The name of a definition and the chapter that it belongs to.
+public struct DefinitionName: Sendable, Hashable {
+  /// The chapter as other chapters write it: `oneScore`.
+  public var chapter: String
+  /// The name within the chapter.
+  public var name: String
+
+  /// A name in a chapter.
+  public init(chapter: String, name: String) {
+    self.chapter = chapter
+    self.name = name
+  }
+}
+
+/// One program with its place in the report: a define directive, any other directive, or an inline
+/// value.
+public struct ProgramUnit: Sendable {
+  /// What a program is for.
+  public enum Role: Sendable {
+    /// Only definitions; each is visible in the whole chapter, and elsewhere as `chapter.name`.
+    case definitions
+    /// Local definitions and expressions. `count` of them must be there, each of one of the types;
+    /// `owner` is who needs them, in messages: `a figure`.
+    case results([ValueType], count: ClosedRange<Int>, owner: String = "this")
+  }
+
+  /// The chapter as other chapters write it: `oneScore`.
+  public var chapter: String
+  /// The program.
+  public var program: Program
+  /// What it is for.
+  public var role: Role
+
+  /// A program with its place.
+  public init(chapter: String, program: Program, role: Role) {
+    self.chapter = chapter
+    self.program = program
+    self.role = role
+  }
+}
+
+/// A definition that has been checked.
+public struct CheckedDefinition: Sendable {
+  /// Its name.
+  public let name: DefinitionName
+  /// What kind of value it has.
+  public let type: ValueType
+  /// Where the name is defined.
+  public let range: SourceRange
+  /// The definitions that it reads itself.
+  public let dependencies: [DefinitionName]
+  /// The index of its define directive among the checked programs.
+  public let unit: Int
+  /// The canonical text of the defining expression.
+  public let canonicalText: String
+  /// Whether it can be evaluated: it has no errors of its own.
+  public let isValid: Bool
+  let code: Code
+  let frame: FrameLayout
+}
+
+/// A program that has been checked.
+public struct CheckedUnit: Sendable {
+  /// The definitions that it reads, or, in a define directive, that it makes.
+  public let dependencies: [DefinitionName]
+  /// The canonical text of the program.
+  public let canonicalText: String
+  /// Whether it can be evaluated: it has no errors of its own.
+  public let isValid: Bool
+  /// The place of the program.
+  public let range: SourceRange
+  let steps: [Step]
+  let frame: FrameLayout
+
+  /// A statement, ready to run.
+  enum Step: Sendable {
+    case definition(slot: Int, Code)
+    case result(Code)
+  }
+}
+
+/// The slots of a program's frame.
+struct FrameLayout: Sendable {
+  let slotCount: Int
+  /// The definitions that are read, with their slots.
+  let reads: [(name: DefinitionName, slot: Int)]
+}
+
+/// All programs of a report after checking.
+public struct CheckedReport: Sendable {
+  /// Everything that is wrong.
+  public var diagnostics: [Diagnostic]
+  /// The definitions of all chapters.
+  public var definitions: [DefinitionName: CheckedDefinition]
+  /// The programs in the order in which they were given.
+  public var units: [CheckedUnit]
+  /// The definitions in an order in which each comes after those that it reads.
+  public var order: [DefinitionName]
+}
+
+/// Checks the programs of a report against each other and against the vocabulary: names, labels,
+/// types, requirements on literals, and that no definition needs itself. Errors of form that
+/// ``parse(_:)`` reported are not reported again.
+///
+/// - Complexity: O(n) in the size of all programs.
+public func check(_ units: [ProgramUnit], words: WordTable) -> CheckedReport {
+  let invocations = InvocationTable(words)
+  var table = DefinitionTable(units, words: words)
+  let order = table.sort(words: words)
+  var diagnostics = table.diagnostics
+  var definitions: [DefinitionName: CheckedDefinition] = [:]
+  var invalidUnits: Set<Int> = []
+  for index in order {
+    let entry = table.entries[index]
+    let scope = Scope()
+    var checker = ExpressionChecker(
+      invocations: invocations, definitions: table, chapter: entry.name.chapter,
+      source: entry.source)
+    let checked = checker.check(entry.value, in: scope, name: entry.place.text)
+    table.setType(entry.isInCycle ? .any : checked.type, at: index)
+    diagnostics += checker.sink.diagnostics
+    let isValid = checker.sink.diagnostics.isEmpty && !entry.isInCycle && checker.isSound
+    if !isValid { invalidUnits.insert(entry.unit) }
+    definitions[entry.name] = CheckedDefinition(
+      name: entry.name, type: checked.type, range: entry.source.range(entry.place.range),
+      dependencies: entry.dependencies.map { table.entries[$0].name }, unit: entry.unit,
+      canonicalText: canonicalText(of: entry.source[entry.value.range]), isValid: isValid,
+      code: checked.code,
+      frame: FrameLayout(slotCount: scope.slotCount, reads: scope.reads))
+  }
+  var namesByUnit: [Int: [DefinitionName]] = [:]
+  for entry in table.entries { namesByUnit[entry.unit, default: []].append(entry.name) }
+  var checkedUnits: [CheckedUnit] = []
+  for (index, unit) in units.enumerated() {
+    var checker = UnitChecker(unit, invocations: invocations, definitions: table)
+    let checked = checker.check(
+      made: namesByUnit[index] ?? [], definitionsAreValid: !invalidUnits.contains(index))
+    diagnostics += checker.diagnostics
+    checkedUnits.append(checked)
+  }
+  return CheckedReport(
+    diagnostics: Diagnostic.sorted(diagnostics), definitions: definitions, units: checkedUnits,
+    order: order.map { table.entries[$0].name })
+}

@@ -1,0 +1,338 @@
+import Diagnostics
+
+/// Resolves the names of expressions, infers their types and reports what cannot be right; gives
+/// code that is ready to run.
+///
+/// What has an error has the type `.any`, so that one mistake is one message.
+struct ExpressionChecker {
+  /// An expression after checking.
+  struct Checked {
+    let type: ValueType
+    let code: Code
+  }
+
+  let invocations: InvocationTable
+  let definitions: DefinitionTable
+  let chapter: String
+  var sink: DiagnosticSink
+  /// Whether all expressions could be parsed.
+  private(set) var isSound = true
+
+  init(
+    invocations: InvocationTable, definitions: DefinitionTable, chapter: String,
+    source: SourceFragment
+  ) {
+    self.invocations = invocations
+    self.definitions = definitions
+    self.chapter = chapter
+    sink = DiagnosticSink(source: source)
+  }
+
+  var words: WordTable { invocations.words }
+
+  func fits(_ given: ValueType, _ expected: ValueType) -> Bool {
+    invocations.matching.fits(given, expected)
+  }
+
+  func place(_ range: Range<Int>) -> SourceRange { sink.source.range(range) }
+
+  /// What stands for an expression with an error.
+  func unknown(_ range: Range<Int>) -> Checked {
+    Checked(type: .any, code: Code(place(range)))
+  }
+
+  private func constant(_ value: Value, _ range: Range<Int>) -> Checked {
+    Checked(type: value.type, code: ConstantCode(value, place(range)))
+  }
+
+  /// Checks an expression.
+  ///
+  /// - Parameters:
+  ///   - expected: The type that the place of the expression wants, which tells closures the types
+  ///     of their parameters.
+  ///   - name: The name that the value is given, for messages about closures.
+  mutating func check(
+    _ expression: Expression, in scope: Scope, expected: ValueType = .any, name: String? = nil
+  ) -> Checked {
+    let range = expression.range
+    switch expression.kind {
+    case .invalid:
+      isSound = false
+      return unknown(range)
+    case .number(let value): return constant(.number(value), range)
+    case .truth(let value): return constant(.truth(value), range)
+    case .text(let text): return constant(.text(text), range)
+    case .symbol(let name): return constant(.symbol(name), range)
+    case .name(let name): return checkName(name, range, in: scope)
+    case .array(let elements): return checkArray(elements, range, in: scope, expected: expected)
+    case .dictionary(let entries):
+      return checkDictionary(entries, range, in: scope, expected: expected)
+    case .range(let lower, let upper): return checkRange(lower, upper, range, in: scope)
+    case .member(let base, let member): return checkMember(base, member, range, in: scope)
+    case .element(let base, let index): return checkElement(base, index, range, in: scope)
+    case .call(let call): return checkCall(call, range, in: scope)
+    case .closure(let closure):
+      return checkClosure(closure, expression, in: scope, expected: expected, name: name)
+    default: return checkOperation(expression, in: scope, expected: expected)
+    }
+  }
+
+  // MARK: Names
+
+  private mutating func checkName(
+    _ name: String, _ range: Range<Int>, in scope: Scope
+  ) -> Checked {
+    if let entry = scope.local(name) {
+      return Checked(type: entry.type, code: SlotCode(entry.slot, place(range)))
+    }
+    if let index = definitions[chapter, name] { return checkDefinition(index, range, in: scope) }
+    if let invocation = invocations[name] { return reference(invocation, nil, range, in: scope) }
+    if sink.isFull { return unknown(range) }
+    if definitions.chapters.contains(name) {
+      sink.report(
+        "unknown-name", "'\(name)' is a chapter; its definitions are written \(name).name", range)
+      return unknown(range)
+    }
+    let candidates =
+      scope.localNames + definitions.names(in: chapter) + words.words.map(\.name)
+    var notes: [Diagnostic.Note] = []
+    if nearest(to: name, in: candidates) == nil {
+      for other in definitions.chapters.sorted() where definitions[other, name] != nil {
+        notes.append(
+          Diagnostic.Note("another chapter defines it; from here it is \(other).\(name)"))
+      }
+    }
+    sink.report(
+      "unknown-name", "'\(name)' is not defined\(suggestion(for: name, in: candidates))", range,
+      notes: notes)
+    return unknown(range)
+  }
+
+  private func checkDefinition(_ index: Int, _ range: Range<Int>, in scope: Scope) -> Checked {
+    let entry = definitions.entries[index]
+    let slot = scope.global(entry.name, entry.type)
+    return Checked(type: entry.type, code: SlotCode(slot, place(range)))
+  }
+
+  /// A word or member that is named and not called: its value when it has no parameters, else the
+  /// function.
+  private func reference(
+    _ invocation: Invocation, _ receiver: Checked?, _ range: Range<Int>, in scope: Scope
+  ) -> Checked {
+    let word = invocation.word
+    if word.isRandom { scope.drawsRandomly = true }
+    guard !word.parameters.isEmpty else {
+      let code = WordCode(invocation, receiver: receiver?.code, arguments: [], place(range))
+      return Checked(type: resultType(word, receiver, []), code: code)
+    }
+    let needed = word.parameters.filter { !$0.isOptional }
+    let shown = needed.isEmpty ? word.parameters : needed
+    let anyCount = word.parameters.contains(where: \.isVariadic) || shown.count != word.parameters.count
+    return Checked(
+      type: anyCount ? .any : .function(shown.map(\.type), word.result),
+      code: WordReferenceCode(invocation, receiver: receiver?.code, place(range)))
+  }
+
+  func resultType(_ word: Word, _ receiver: Checked?, _ arguments: [ValueType]) -> ValueType {
+    word.resultRule?((receiver.map { [$0.type] } ?? []) + arguments) ?? word.result
+  }
+
+  /// Reports a local definition whose name is taken in the same scope.
+  mutating func reportIfTaken(_ name: Name, in scope: Scope) {
+    guard let earlier = scope.own(name.text) else { return }
+    sink.report(
+      "duplicate-definition", "'\(name.text)' is defined twice here", name.range,
+      notes: earlier.place.map { [Diagnostic.Note("the first one is here", at: place($0))] } ?? [])
+  }
+
+  // MARK: Members and elements
+
+  /// The definition of another chapter that `base.member` names; nil when `base` is no chapter.
+  func otherChapter(_ base: Expression, in scope: Scope) -> String? {
+    guard case .name(let name) = base.kind, scope.local(name) == nil,
+      definitions[chapter, name] == nil, definitions.chapters.contains(name)
+    else { return nil }
+    return name
+  }
+
+  mutating func checkMember(
+    _ base: Expression, _ member: Name, _ range: Range<Int>, in scope: Scope
+  ) -> Checked {
+    if let other = otherChapter(base, in: scope) {
+      if let index = definitions[other, member.text] {
+        return checkDefinition(index, range, in: scope)
+      }
+      sink.report(
+        "unknown-name",
+        "the chapter '\(other)' does not define '\(member.text)'"
+          + suggestion(for: member.text, in: definitions.names(in: other)), member.range)
+      return unknown(range)
+    }
+    let receiver = check(base, in: scope)
+    switch findMember(member, of: receiver) {
+    case .field(let type):
+      return Checked(type: type, code: dynamicMember(receiver, member, range))
+    case .word(let invocation): return reference(invocation, receiver, range, in: scope)
+    case .later: return Checked(type: .any, code: dynamicMember(receiver, member, range))
+    case .none: return unknown(range)
+    }
+  }
+
+  private func dynamicMember(_ receiver: Checked, _ member: Name, _ range: Range<Int>) -> Code {
+    DynamicMemberCode(
+      receiver.code, member, nameRange: place(member.range), table: invocations, arguments: nil,
+      hasTrailingClosure: false, place(range))
+  }
+
+  enum FoundMember {
+    case field(ValueType)
+    case word(Invocation)
+    /// The type is not known yet.
+    case later
+    /// There is none, which has been reported.
+    case none
+  }
+
+  /// Finds a member by the type of its receiver.
+  mutating func findMember(_ member: Name, of receiver: Checked) -> FoundMember {
+    guard let typeName = receiver.type.memberTypeName else { return .later }
+    let ancestry = words.ancestry(of: typeName)
+    for type in ancestry {
+      if let field = type.fields.first(where: { $0.name == member.text }) {
+        return .field(field.type)
+      }
+    }
+    if let invocation = invocations.member(member.text, of: typeName) {
+      return .word(invocation)
+    }
+    if case .record = receiver.type, ancestry.isEmpty { return .later }
+    let names = words.memberNames(of: typeName)
+    let offer = suggestion(for: member.text, in: names)
+    let list =
+      names.isEmpty ? "it has none" : "it has \(listed(Array(names.prefix(30)), "and"))"
+    sink.report(
+      "unknown-member", "\(receiver.type.phrase) has no member '\(member.text)'\(offer)",
+      member.range, annotation: offer.isEmpty ? list : nil)
+    return .none
+  }
+
+  private mutating func checkElement(
+    _ base: Expression, _ index: Expression, _ range: Range<Int>, in scope: Scope
+  ) -> Checked {
+    let whole = check(base, in: scope)
+    let key = check(index, in: scope)
+    let code = ElementCode(whole.code, key.code, place(range))
+    switch whole.type {
+    case .array(let element):
+      if !fits(key.type, .oneOf([.number, .range])) {
+        sink.report(
+          "type-mismatch",
+          "the index of an element is a whole number or a range, not \(key.type.phrase)",
+          index.range)
+      }
+      if let constant = key.code as? ConstantCode, case .number(let number) = constant.value,
+        number.value < 0 || number.value != number.value.rounded()
+      {
+        sink.report(
+          "index-out-of-bounds",
+          "elements are numbered from 0; there is no element \(number.printed().text)",
+          index.range)
+      }
+      if case .range = key.type { return Checked(type: whole.type, code: code) }
+      return Checked(type: key.type == .number ? element : .any, code: code)
+    case .dictionary(let element):
+      if !fits(key.type, .text) {
+        sink.report(
+          "type-mismatch", "the key of a dictionary is text, not \(key.type.phrase)", index.range)
+      }
+      return Checked(type: element, code: code)
+    case .any, .oneOf: return Checked(type: .any, code: code)
+    default:
+      sink.report(
+        "type-mismatch", "\(whole.type.phrase) has no elements", base.range)
+      return unknown(range)
+    }
+  }
+
+  // MARK: Collections
+
+  private mutating func checkArray(
+    _ elements: [Expression], _ range: Range<Int>, in scope: Scope, expected: ValueType
+  ) -> Checked {
+    let wanted = expected.elementType
+    var codes: [Code] = []
+    var type: ValueType?
+    codes.reserveCapacity(elements.count)
+    for element in elements {
+      let checked = check(element, in: scope, expected: wanted)
+      codes.append(checked.code)
+      type = type.map { $0.joined(checked.type) } ?? checked.type
+    }
+    let constants = codes.compactMap { ($0 as? ConstantCode)?.value }
+    if constants.count == codes.count {
+      return Checked(
+        type: .array(type ?? .any), code: ConstantCode(.list(constants), place(range)))
+    }
+    return Checked(type: .array(type ?? .any), code: ArrayCode(codes, place(range)))
+  }
+
+  private mutating func checkDictionary(
+    _ entries: [Entry], _ range: Range<Int>, in scope: Scope, expected: ValueType
+  ) -> Checked {
+    let wanted = expected.elementType
+    var codes: [(key: String, code: Code)] = []
+    var type: ValueType?
+    for entry in entries {
+      let checked = check(entry.value, in: scope, expected: wanted)
+      codes.append((entry.key.text, checked.code))
+      type = type.map { $0.joined(checked.type) } ?? checked.type
+    }
+    return Checked(
+      type: .dictionary(type ?? .any), code: DictionaryCode(codes, place(range)))
+  }
+
+  private mutating func checkRange(
+    _ lower: Expression, _ upper: Expression, _ range: Range<Int>, in scope: Scope
+  ) -> Checked {
+    let low = check(lower, in: scope)
+    let high = check(upper, in: scope)
+    for (end, checked) in [(lower, low), (upper, high)] where !fits(checked.type, .number) {
+      sink.report(
+        "type-mismatch", "the end of a range is a number, not \(checked.type.phrase)", end.range)
+    }
+    if let a = (low.code as? ConstantCode)?.value, let b = (high.code as? ConstantCode)?.value,
+      case .number(let a) = a, case .number(let b) = b
+    {
+      if a.value <= b.value {
+        return constant(.range(lower: a.value, upper: b.value), range)
+      }
+      sink.report(
+        "empty-range", "a range goes from its lower end to its upper end", range,
+        annotation: "\(b.printed().text)...\(a.printed().text)")
+    }
+    return Checked(type: .range, code: RangeCode(low.code, high.code, place(range)))
+  }
+}
+
+extension ValueType {
+  /// The type of the elements of an array or dictionary, as far as it is known.
+  var elementType: ValueType {
+    switch self {
+    case .array(let element), .dictionary(let element): element
+    case .oneOf(let types):
+      types.lazy.map(\.elementType).first { $0 != .any } ?? .any
+    default: .any
+    }
+  }
+
+  /// The narrowest simple type that holds both.
+  func joined(_ other: ValueType) -> ValueType {
+    if self == other { return self }
+    switch (self, other) {
+    case (.array(let a), .array(let b)): return .array(a.joined(b))
+    case (.dictionary(let a), .dictionary(let b)): return .dictionary(a.joined(b))
+    case (.symbol(let a), .symbol(let b)): return .symbol(a + b.filter { !a.contains($0) })
+    default: return .any
+    }
+  }
+}

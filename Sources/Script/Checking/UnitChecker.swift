@@ -1,0 +1,93 @@
+import Diagnostics
+
+/// Checks the statements of one program.
+struct UnitChecker {
+  private let unit: ProgramUnit
+  private var checker: ExpressionChecker
+
+  init(_ unit: ProgramUnit, invocations: InvocationTable, definitions: DefinitionTable) {
+    self.unit = unit
+    checker = ExpressionChecker(
+      invocations: invocations, definitions: definitions, chapter: unit.chapter,
+      source: unit.program.source)
+  }
+
+  var diagnostics: [Diagnostic] { checker.sink.diagnostics }
+
+  /// - Parameters:
+  ///   - made: The definitions of a define directive.
+  mutating func check(made: [DefinitionName], definitionsAreValid: Bool) -> CheckedUnit {
+    let scope = Scope()
+    var steps: [CheckedUnit.Step] = []
+    switch unit.role {
+    case .definitions: checkDefinitions()
+    case .results(let types, let count, let owner):
+      steps = checkResults(types, count, owner, scope)
+    }
+    var seen: Set<DefinitionName> = []
+    let reads = scope.reads.map(\.name).filter { seen.insert($0).inserted }
+    return CheckedUnit(
+      dependencies: made + reads, canonicalText: unit.program.canonicalText,
+      isValid: checker.sink.diagnostics.isEmpty && checker.isSound && !unit.program.hasErrors
+        && definitionsAreValid,
+      range: unit.program.range, steps: steps,
+      frame: FrameLayout(slotCount: scope.slotCount, reads: scope.reads))
+  }
+
+  /// A define directive holds definitions, which were checked each for itself.
+  private mutating func checkDefinitions() {
+    for statement in unit.program.statements {
+      switch statement.kind {
+      case .definition: continue
+      case .expression, .result:
+        checker.sink.report(
+          "unused-value", "a define directive holds definitions only", statement.range,
+          annotation: "let name = ...")
+      }
+    }
+  }
+
+  private mutating func checkResults(
+    _ types: [ValueType], _ count: ClosedRange<Int>, _ owner: String, _ scope: Scope
+  ) -> [CheckedUnit.Step] {
+    var steps: [CheckedUnit.Step] = []
+    var results = 0
+    let expected: ValueType = types.count == 1 ? types[0] : types.isEmpty ? .any : .oneOf(types)
+    for statement in unit.program.statements {
+      switch statement.kind {
+      case .definition(let name, let value):
+        let checked = checker.check(value, in: scope, name: name.text)
+        checker.reportIfTaken(name, in: scope)
+        steps.append(.definition(slot: scope.define(name, checked.type), checked.code))
+      case .expression(let value), .result(let value):
+        let checked = checker.check(value, in: scope)
+        results += 1
+        if results == count.upperBound + 1 {
+          checker.sink.report(
+            "too-many-results",
+            "\(owner) takes \(countPhrase(count, "value")), this is one more", statement.range)
+        }
+        if !checker.fits(checked.type, expected) {
+          checker.sink.report(
+            "wrong-result",
+            "\(owner) needs \(expected.phrase), but this is \(checked.type.phrase)",
+            statement.range)
+        }
+        steps.append(.result(checked.code))
+      }
+    }
+    if results < count.lowerBound, !unit.program.hasErrors {
+      let end = unit.program.statements.last?.range.upperBound ?? 0
+      let lacking =
+        expected == .any
+        ? countPhrase(count, "value") : "\(expected.phrase)"
+      checker.sink.report(
+        "missing-result",
+        results == 0
+          ? "\(owner) needs \(lacking), but this program gives no value"
+          : "\(owner) needs \(countPhrase(count, "value")), but this program gives \(results)",
+        max(0, end - 1)..<end)
+    }
+    return steps
+  }
+}

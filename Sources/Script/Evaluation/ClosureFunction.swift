@@ -1,0 +1,138 @@
+import Diagnostics
+import Synchronization
+
+/// What all values of one closure expression share.
+final class ClosurePrototype: Sendable {
+  let name: String
+  let parameterCount: Int
+  let slotCount: Int
+  /// Values taken over when the closure is made: from a slot around it to one of its own.
+  let captures: [(from: Int, to: Int)]
+  let body: Code
+  /// Whether the body names a word that draws random numbers.
+  let drawsRandomly: Bool
+  /// How much of the call depth a call takes.
+  let weight: Int
+  private let source: SourceFragment
+  private let text = Mutex<String?>(nil)
+
+  init(
+    name: String, parameterCount: Int, slotCount: Int, captures: [(from: Int, to: Int)],
+    body: Code, drawsRandomly: Bool, height: Int, source: SourceFragment
+  ) {
+    self.name = name
+    self.parameterCount = parameterCount
+    self.slotCount = slotCount
+    self.captures = captures
+    self.body = body
+    self.drawsRandomly = drawsRandomly
+    weight = height + 16
+    self.source = source
+  }
+
+  /// The closure's own canonical text.
+  var canonicalText: String {
+    if let known = text.withLock({ $0 }) { return known }
+    let made = Script.canonicalText(of: source)
+    text.withLock { $0 = made }
+    return made
+  }
+}
+
+/// A closure with the values that it captured.
+final class ClosureFunction: Function.Storage, @unchecked Sendable {
+  /// The greatest depth of nested calls, in levels of expressions.
+  static let depthLimit = 4000
+
+  private let prototype: ClosurePrototype
+  private let captured: [Value]
+  /// The captured numbers when the body can run on numbers alone.
+  private let scalars: [Number]?
+
+  init(_ prototype: ClosurePrototype, captured: [Value]) {
+    self.prototype = prototype
+    self.captured = captured
+    var numbers: [Number]? = prototype.body.isScalar ? [] : nil
+    for value in captured {
+      guard case .number(let number) = value else {
+        numbers = nil
+        break
+      }
+      numbers?.append(number)
+    }
+    scalars = numbers
+    super.init(
+      name: prototype.name, parameterCount: prototype.parameterCount...prototype.parameterCount,
+      nesting: 1 + captured.reduce(0) { max($0, $1.nesting) },
+      isRandom: prototype.drawsRandomly || captured.contains(where: \.drawsRandomly),
+      origin: Origin(captured) { "closure " + prototype.canonicalText })
+  }
+
+  override func call(
+    _ arguments: [Value], _ context: EvaluationContext
+  ) throws(EvaluationFailure) -> Value {
+    try context.steps.take(1)
+    var inner = context
+    inner.depth += prototype.weight
+    if inner.depth > Self.depthLimit {
+      throw EvaluationFailure(
+        "nesting-too-deep", "the calls of functions are nested too deep", at: nil)
+    }
+    var frame = Frame(slots: Array(repeating: .number(Number(0)), count: prototype.slotCount))
+    for (slot, argument) in arguments.enumerated() { frame.slots[slot] = argument }
+    for (capture, value) in zip(prototype.captures, captured) {
+      frame.slots[capture.to] = value
+    }
+    return try prototype.body.evaluate(&frame, inner)
+  }
+
+  override func number(
+    _ x: Double, _ context: EvaluationContext
+  ) throws(EvaluationFailure) -> Number {
+    if let scalars {
+      try context.steps.take(1)
+      let result = withUnsafeTemporaryAllocation(
+        of: Number.self, capacity: max(1, prototype.slotCount)
+      ) { slots in
+        slots.initialize(repeating: Number(0))
+        slots[0] = Number(x)
+        for (capture, value) in zip(prototype.captures, scalars) { slots[capture.to] = value }
+        guard let base = slots.baseAddress else { return Number.undefined }
+        return prototype.body.scalar(base)
+      }
+      if result.isFinite { return result }
+    }
+    return try super.number(x, context)
+  }
+}
+
+extension Value {
+  /// Whether calling the value draws random numbers.
+  var drawsRandomly: Bool {
+    switch self {
+    case .function(let function): function.storage.isRandom
+    case .array(let elements): elements.contains(where: \.drawsRandomly)
+    case .dictionary(let entries): entries.contains { $0.value.drawsRandomly }
+    default: false
+    }
+  }
+}
+
+/// A closure expression.
+final class ClosureCode: Code, @unchecked Sendable {
+  private let prototype: ClosurePrototype
+
+  init(_ prototype: ClosurePrototype, _ range: SourceRange) {
+    self.prototype = prototype
+    super.init(range)
+  }
+
+  override func evaluate(
+    _ frame: inout Frame, _ context: EvaluationContext
+  ) throws(EvaluationFailure) -> Value {
+    let captured = prototype.captures.map { frame.slots[$0.from] }
+    let function = Value.function(Function(storage: ClosureFunction(prototype, captured: captured)))
+    try function.checkNesting(at: range)
+    return function
+  }
+}

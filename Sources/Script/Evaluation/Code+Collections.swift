@@ -1,0 +1,147 @@
+import Diagnostics
+
+/// The most elements that an array may have.
+let elementLimit = 10_000_000
+
+/// How deep values may be nested.
+let valueNestingLimit = 500
+
+extension Value {
+  /// The number of levels of arrays, dictionaries, captured values and origins in the value.
+  var nesting: Int {
+    switch self {
+    case .number, .truth, .text, .symbol, .range: 0
+    case .numbers: 1
+    case .array(let elements): 1 + elements.reduce(0) { max($0, $1.nesting) }
+    case .dictionary(let entries): 1 + entries.reduce(0) { max($0, $1.value.nesting) }
+    case .record(let record): 1 + record.fields.reduce(0) { max($0, $1.value.nesting) }
+    case .function(let function): function.storage.nesting
+    case .object(let object): object.storage.nesting
+    }
+  }
+
+  /// Fails when the value is nested too deep to work with.
+  func checkNesting(at range: SourceRange?) throws(EvaluationFailure) {
+    if nesting > valueNestingLimit {
+      throw EvaluationFailure(
+        "nesting-too-deep", "this value is nested more than \(valueNestingLimit) levels deep",
+        at: range)
+    }
+  }
+}
+
+/// An array.
+final class ArrayCode: Code, @unchecked Sendable {
+  private let elements: [Code]
+
+  init(_ elements: [Code], _ range: SourceRange) {
+    self.elements = elements
+    super.init(range)
+  }
+
+  override func evaluate(
+    _ frame: inout Frame, _ context: EvaluationContext
+  ) throws(EvaluationFailure) -> Value {
+    var values: [Value] = []
+    values.reserveCapacity(elements.count)
+    for element in elements { values.append(try element.evaluate(&frame, context)) }
+    let array = Value.list(values)
+    if case .array = array { try array.checkNesting(at: range) }
+    return array
+  }
+}
+
+/// A dictionary.
+final class DictionaryCode: Code, @unchecked Sendable {
+  private let entries: [(key: String, code: Code)]
+
+  init(_ entries: [(key: String, code: Code)], _ range: SourceRange) {
+    self.entries = entries
+    super.init(range)
+  }
+
+  override func evaluate(
+    _ frame: inout Frame, _ context: EvaluationContext
+  ) throws(EvaluationFailure) -> Value {
+    var result: [(key: String, value: Value)] = []
+    result.reserveCapacity(entries.count)
+    for entry in entries { result.append((entry.key, try entry.code.evaluate(&frame, context))) }
+    let dictionary = Value.dictionary(result)
+    try dictionary.checkNesting(at: range)
+    return dictionary
+  }
+}
+
+/// An element of an array, a part of it, or the value under a key.
+final class ElementCode: Code, @unchecked Sendable {
+  private let base: Code
+  private let index: Code
+
+  init(_ base: Code, _ index: Code, _ range: SourceRange) {
+    self.base = base
+    self.index = index
+    super.init(range)
+  }
+
+  override func evaluate(
+    _ frame: inout Frame, _ context: EvaluationContext
+  ) throws(EvaluationFailure) -> Value {
+    let whole = try base.evaluate(&frame, context)
+    let key = try index.evaluate(&frame, context)
+    if case .dictionary(let entries) = whole {
+      guard case .text(let text) = key else {
+        throw failure("type-mismatch", "the key of a dictionary is text, not \(key.phrase)")
+      }
+      if let entry = entries.first(where: { $0.key == text }) { return entry.value }
+      throw EvaluationFailure(
+        "unknown-key",
+        "the dictionary has no key \"\(text)\""
+          + suggestion(for: text, in: entries.map(\.key)), at: index.range)
+    }
+    guard let count = whole.count else {
+      throw failure("type-mismatch", "\(whole.phrase) has no elements")
+    }
+    switch key {
+    case .number(let number):
+      let position = try elementIndex(number.value, count)
+      guard position < count else { throw outOfBounds(number.value, count) }
+      if case .numbers(let numbers) = whole { return .number(numbers[position]) }
+      if case .array(let elements) = whole { return elements[position] }
+      throw failure("type-mismatch", "\(whole.phrase) has no elements")
+    case .range(let lower, let upper):
+      let first = try elementIndex(lower, count)
+      let last = try elementIndex(upper, count)
+      guard last < count else { throw outOfBounds(upper, count) }
+      if case .numbers(let numbers) = whole {
+        return .numbers(
+          Numbers(
+            Array(numbers.values[first...last]),
+            errors: numbers.errors.isEmpty ? [] : Array(numbers.errors[first...last])))
+      }
+      return .list(Array((whole.elements ?? [])[first...last]))
+    default:
+      throw failure("type-mismatch", "the index of an element is a whole number, not \(key.phrase)")
+    }
+  }
+
+  private func elementIndex(_ value: Double, _ count: Int) throws(EvaluationFailure) -> Int {
+    guard let position = Int(exactly: value) else {
+      throw EvaluationFailure(
+        "index-out-of-bounds",
+        "the index of an element is a whole number, not \(Number(value).printed().text)",
+        at: index.range)
+    }
+    guard position >= 0 else { throw outOfBounds(value, count) }
+    return position
+  }
+
+  private func outOfBounds(_ value: Double, _ count: Int) -> EvaluationFailure {
+    EvaluationFailure(
+      "index-out-of-bounds",
+      count == 0
+        ? "the array is empty and has no element \(Number(value).printed().text)"
+        : "the array has \(countPhrase(count...count, "element")), numbered from 0 to "
+          + "\(count - 1); there is no element \(Number(value).printed().text)",
+      at: index.range)
+  }
+}

@@ -1,0 +1,135 @@
+import Synchronization
+
+/// Where the results of costly words are kept.
+public protocol ResultStore: Sendable {
+  /// The result under `key`, from the store or by computing it.
+  ///
+  /// - Parameters:
+  ///   - key: The digest of the word's name and all argument values.
+  ///   - word: The word's name.
+  ///   - compute: Computes the result.
+  /// - Throws: What `compute` throws; trouble with the store itself is never an error.
+  func result(
+    for key: [UInt8], word: String, compute: () throws(EvaluationFailure) -> Value
+  ) throws(EvaluationFailure) -> Value
+}
+
+/// A shared bound on the work of an evaluation: one step for each call of a function and for
+/// every sixteen elements of an array.
+public final class StepBudget: Sendable {
+  /// The greatest number of steps.
+  public let limit: Int
+  private let used = Atomic<Int>(0)
+
+  /// A budget of `limit` steps.
+  public init(limit: Int = 1_000_000_000) { self.limit = limit }
+
+  /// Takes `count` steps.
+  func take(_ count: Int) throws(EvaluationFailure) {
+    let total = used.wrappingAdd(count, ordering: .relaxed).newValue
+    if total > limit {
+      throw EvaluationFailure("too-many-steps", "this took more than \(limit) steps", at: nil)
+    }
+  }
+}
+
+/// What an evaluation needs beside the program: seed, threads, result store and limits.
+///
+/// A small value that shares its contents until they are changed.
+public struct EvaluationContext: Sendable {
+  /// Hashes bytes to 32 bytes.
+  public typealias DigestFunction = @Sendable ([UInt8]) -> [UInt8]
+
+  private final class Storage: Sendable {
+    let seed: UInt64
+    let path: [String]
+    let workers: Workers
+    let store: (any ResultStore)?
+    let digest: DigestFunction
+    let steps: StepBudget
+
+    init(
+      seed: UInt64, path: [String], workers: Workers, store: (any ResultStore)?,
+      digest: @escaping DigestFunction, steps: StepBudget
+    ) {
+      self.seed = seed
+      self.path = path
+      self.workers = workers
+      self.store = store
+      self.digest = digest
+      self.steps = steps
+    }
+  }
+
+  private var storage: Storage
+  /// How deep the calls are nested, in units of expression depth.
+  var depth = 0
+
+  /// A context. `digest` must be a cryptographic hash when `store` is given; the default is a
+  /// quick mixture of the bytes that is good enough to tell values apart within one run.
+  public init(
+    seed: UInt64 = 0, path: [String] = [], workers: Workers = Workers(jobs: 1),
+    store: (any ResultStore)? = nil, digest: @escaping DigestFunction = quickDigest,
+    steps: StepBudget = StepBudget()
+  ) {
+    storage = Storage(
+      seed: seed, path: path, workers: workers, store: store, digest: digest, steps: steps)
+  }
+
+  /// The seed of the report.
+  public var seed: UInt64 {
+    get { storage.seed }
+    set { replace(seed: newValue) }
+  }
+  /// The names between the seed and the author's label in a random key: chapter and directive.
+  public var path: [String] {
+    get { storage.path }
+    set { replace(path: newValue) }
+  }
+  /// The threads.
+  public var workers: Workers {
+    get { storage.workers }
+    set { replace(workers: newValue) }
+  }
+  /// The result store, if there is one.
+  public var store: (any ResultStore)? {
+    get { storage.store }
+    set { replace(store: .some(newValue)) }
+  }
+  /// Hashes bytes to 32 bytes.
+  public var digest: DigestFunction { storage.digest }
+  /// The bound on the work.
+  public var steps: StepBudget {
+    get { storage.steps }
+    set { replace(steps: newValue) }
+  }
+
+  private mutating func replace(
+    seed: UInt64? = nil, path: [String]? = nil, workers: Workers? = nil,
+    store: (any ResultStore)?? = nil, steps: StepBudget? = nil
+  ) {
+    storage = Storage(
+      seed: seed ?? storage.seed, path: path ?? storage.path,
+      workers: workers ?? storage.workers, store: store ?? storage.store,
+      digest: storage.digest, steps: steps ?? storage.steps)
+  }
+}
+
+/// A quick, non-cryptographic digest of bytes: four lanes of multiply and shift.
+public let quickDigest: EvaluationContext.DigestFunction = { bytes in
+  var lanes: [UInt64] = [
+    0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F, 0x1656_67B1_9E37_79F9, 0x27D4_EB2F_1656_67C5,
+  ]
+  for (index, byte) in bytes.enumerated() {
+    let lane = index & 3
+    lanes[lane] = (lanes[lane] ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+    lanes[lane] ^= lanes[lane] >> 29
+  }
+  var state = UInt64(bytes.count)
+  for round in 0..<8 {
+    state = (state ^ lanes[round & 3]) &* 0xFF51_AFD7_ED55_8CCD
+    state ^= state >> 32
+    lanes[round & 3] = state
+  }
+  return lanes.flatMap { lane in (0..<8).map { UInt8(truncatingIfNeeded: lane >> (8 * $0)) } }
+}

@@ -1,0 +1,270 @@
+import Diagnostics
+
+/// A word or member, prepared for calls.
+final class Invocation: Sendable {
+  let word: Word
+  let isMember: Bool
+  private let signature: Arguments.Signature
+  private let matching: TypeMatching
+  private let defaults: [Value?]
+  /// The parameters that need a look at their values.
+  private let checked: [Int]
+  /// The parameters that take a number or, element by element, an array.
+  private let broadcasting: [Int]
+
+  init(_ word: Word, isMember: Bool, matching: TypeMatching) {
+    self.word = word
+    self.isMember = isMember
+    self.matching = matching
+    signature = Arguments.Signature(name: word.name, parameters: word.parameters)
+    defaults = word.parameters.map(\.defaultValue)
+    checked = word.parameters.indices.filter {
+      word.parameters[$0].type != .any || word.parameters[$0].requirement != nil
+    }
+    broadcasting =
+      word.broadcasts
+      ? word.parameters.indices.filter {
+        word.parameters[$0].type == .number && !word.parameters[$0].isVariadic
+      } : []
+  }
+
+  /// Calls the word.
+  ///
+  /// - Parameters:
+  ///   - given: The arguments by parameter; nil where one is left out.
+  func call(
+    _ given: [Value?], receiver: Value?, _ context: EvaluationContext
+  ) throws(WordError) -> Value {
+    var values = given
+    for index in values.indices where values[index] == nil { values[index] = defaults[index] }
+    if let count = try broadcastCount(values) {
+      do throws(EvaluationFailure) { try context.steps.take(count / 16) } catch {
+        throw WordError(error)
+      }
+      return try broadcast(values, receiver, count, context)
+    }
+    if let number = numeric(values) { return .number(number) }
+    for index in checked { if let value = values[index] { try check(value, index) } }
+    let result = try run(values, receiver, context)
+    try checkFinite(result)
+    return attachOrigin(result, values, receiver, context)
+  }
+
+  /// The result of a word on numbers alone; nil when it needs the long way.
+  func numeric(_ values: [Value?]) -> Number? {
+    switch word.numeric {
+    case .unary(let function):
+      guard case .number(let x)?? = values.first else { return nil }
+      let result = function(x)
+      return result.isFinite ? result : nil
+    case .binary(let function):
+      guard values.count == 2, case .number(let x)? = values[0], case .number(let y)? = values[1]
+      else { return nil }
+      let result = function(x, y)
+      return result.isFinite ? result : nil
+    case nil: return nil
+    }
+  }
+
+  /// The count of the arrays where numbers are expected; nil when there are none.
+  private func broadcastCount(_ values: [Value?]) throws(WordError) -> Int? {
+    var count: Int?
+    for index in broadcasting {
+      guard let value = values[index], value.elements != nil, let found = value.count else {
+        continue
+      }
+      if let count, count != found {
+        throw WordError(
+          "shape-mismatch",
+          "'\(word.name)' needs arrays of one count, but these have \(count) and \(found) elements",
+          parameter: word.parameters[index].name)
+      }
+      count = found
+    }
+    return count
+  }
+
+  private func broadcast(
+    _ values: [Value?], _ receiver: Value?, _ count: Int, _ context: EvaluationContext
+  ) throws(WordError) -> Value {
+    var results: [Value] = []
+    results.reserveCapacity(count)
+    let arrays = broadcasting.compactMap { index in
+      values[index]?.elements.map { (index: index, elements: $0) }
+    }
+    var element = values
+    for position in 0..<count {
+      for array in arrays { element[array.index] = array.elements[position] }
+      do throws(WordError) {
+        results.append(try call(element, receiver: receiver, context))
+      } catch {
+        var error = error
+        if error.failure == nil { error.message += " (element \(position))" }
+        throw error
+      }
+    }
+    return .list(results)
+  }
+
+  private func check(_ value: Value, _ index: Int) throws(WordError) {
+    let parameter = word.parameters[index]
+    if parameter.isVariadic, let elements = value.elements {
+      for element in elements { try check(element, parameter) }
+    } else {
+      try check(value, parameter)
+    }
+  }
+
+  private func check(_ value: Value, _ parameter: Parameter) throws(WordError) {
+    if !matching.accepts(value, parameter.type) {
+      throw WordError(
+        "type-mismatch",
+        "'\(parameter.name)' of '\(word.name)' takes \(parameter.phrase), not \(value.phrase)",
+        parameter: parameter.name)
+    }
+    if let found = parameter.requirement?.violation(value) {
+      throw WordError(
+        "invalid-argument",
+        "'\(parameter.name)' of '\(word.name)' takes \(parameter.phrase), not \(found)",
+        parameter: parameter.name)
+    }
+  }
+
+  private func run(
+    _ values: [Value?], _ receiver: Value?, _ context: EvaluationContext
+  ) throws(WordError) -> Value {
+    let arguments = Arguments(signature, receiver: receiver, values: values)
+    guard word.cost == .costly, let store = context.store else {
+      return try word.body(arguments, context)
+    }
+    var encoder = ValueEncoder(context: context)
+    let isRandom =
+      word.isRandom || receiver?.drawsRandomly ?? false
+      || values.contains { $0?.drawsRandomly ?? false }
+    encoder.append(label(isRandom, context))
+    encoder.append(receiver)
+    for value in values { encoder.append(value) }
+    return try WordError.wrapping { () throws(EvaluationFailure) in
+      try store.result(for: context.digest(encoder.bytes), word: word.name) {
+        () throws(EvaluationFailure) in
+        do throws(WordError) {
+          return try word.body(arguments, context)
+        } catch {
+          throw EvaluationFailure(error)
+        }
+      }
+    }
+  }
+
+  /// What was called, with seed and path when it draws random numbers.
+  private func label(_ isRandom: Bool, _ context: EvaluationContext) -> String {
+    let call = (isMember ? "member " : "word ") + word.name
+    guard isRandom else { return call }
+    return ([call, String(context.seed)] + context.path).joined(separator: "\u{0}")
+  }
+
+  /// No word gives a number that is not finite: that would be an error nobody sees.
+  private func checkFinite(_ value: Value) throws(WordError) {
+    switch value {
+    case .number(let number):
+      guard number.isFinite else {
+        throw WordError("non-finite", "'\(word.name)' has no finite result here")
+      }
+    case .numbers(let numbers):
+      guard numbers.values.allSatisfy(\.isFinite), numbers.errors.allSatisfy(\.isFinite) else {
+        throw WordError("non-finite", "an element of the result of '\(word.name)' is not finite")
+      }
+    case .array(let elements):
+      if elements.count > elementLimit {
+        throw WordError("too-large", "an array of more than \(elementLimit) elements")
+      }
+    default: return
+    }
+  }
+
+  /// Tells objects and functions that the word made which call made them.
+  private func attachOrigin(
+    _ value: Value, _ values: [Value?], _ receiver: Value?, _ context: EvaluationContext,
+    part: String = ""
+  ) -> Value {
+    switch value {
+    case .object(let object) where object.storage.origin == nil:
+      let (origin, nesting) = origin(values, receiver, context, part)
+      return .object(Object(object, origin: origin, nesting: nesting))
+    case .function(let function) where function.storage.origin == nil:
+      let (origin, nesting) = origin(values, receiver, context, part)
+      return .function(
+        Function(storage: function.storage.attaching(origin, nesting: nesting)))
+    case .array(let elements) where elements.first?.needsOrigin ?? false:
+      return .array(
+        elements.enumerated().map { index, element in
+          attachOrigin(element, values, receiver, context, part: "\(part)/\(index)")
+        })
+    case .record(let record) where record.fields.contains { $0.value.needsOrigin }:
+      return .record(
+        Record(
+          record.typeName,
+          fields: record.fields.map { field in
+            (
+              field.name,
+              attachOrigin(field.value, values, receiver, context, part: "\(part)/\(field.name)")
+            )
+          }))
+    default: return value
+    }
+  }
+
+  private func origin(
+    _ values: [Value?], _ receiver: Value?, _ context: EvaluationContext, _ part: String
+  ) -> (Origin, Int) {
+    let label = label(word.isRandom, context) + part
+    let nesting = values.reduce(receiver?.nesting ?? 0) { max($0, $1?.nesting ?? 0) }
+    return (Origin([receiver] + values) { label }, nesting + 1)
+  }
+}
+
+extension Value {
+  /// Whether this is, or begins with, an object or function that does not know its origin.
+  fileprivate var needsOrigin: Bool {
+    switch self {
+    case .object(let object): object.storage.origin == nil
+    case .function(let function): function.storage.origin == nil
+    case .array(let elements): elements.first?.needsOrigin ?? false
+    default: false
+    }
+  }
+}
+
+/// All words and members, prepared for calls.
+final class InvocationTable: Sendable {
+  let words: WordTable
+  let matching: TypeMatching
+  private let invocations: [String: Invocation]
+  private let members: [String: [String: Invocation]]
+
+  init(_ words: WordTable) {
+    self.words = words
+    let matching = TypeMatching(words: words)
+    self.matching = matching
+    invocations = Dictionary(
+      words.words.map { ($0.name, Invocation($0, isMember: false, matching: matching)) },
+      uniquingKeysWith: { $1 })
+    var own: [String: [String: Invocation]] = [:]
+    for type in words.types {
+      own[type.name] = Dictionary(
+        type.members.map { ($0.name, Invocation($0, isMember: true, matching: matching)) },
+        uniquingKeysWith: { $1 })
+    }
+    var all: [String: [String: Invocation]] = [:]
+    for type in words.types {
+      all[type.name] = words.ancestry(of: type.name).reduce(into: [:]) { table, type in
+        table.merge(own[type.name] ?? [:]) { nearer, _ in nearer }
+      }
+    }
+    members = all
+  }
+
+  subscript(_ name: String) -> Invocation? { invocations[name] }
+
+  func member(_ name: String, of typeName: String) -> Invocation? { members[typeName]?[name] }
+}

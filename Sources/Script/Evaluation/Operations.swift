@@ -1,0 +1,142 @@
+/// Why an operation on values has no result.
+struct OperationError: Error {
+  let identifier: String
+  let message: String
+
+  init(_ identifier: String, _ message: String) {
+    self.identifier = identifier
+    self.message = message
+  }
+}
+
+extension ArithmeticOperator {
+  /// The result for numbers; not finite when there is none.
+  @inline(__always)
+  func apply(_ a: Number, _ b: Number) -> Number {
+    switch self {
+    case .add: a + b
+    case .subtract: a - b
+    case .multiply: a * b
+    case .divide: a / b
+    }
+  }
+
+  /// The result for values: numbers, and arrays of one count element by element.
+  ///
+  /// - Complexity: O(n) in the elements.
+  func apply(_ a: Value, _ b: Value) throws(OperationError) -> Value {
+    switch (a, b) {
+    case (.number(let a), .number(let b)): .number(try checked(a, b))
+    case (.numbers(let a), .number(let b)):
+      try flat(a.count) { (i) throws(OperationError) in try checked(a[i], b) }
+    case (.number(let a), .numbers(let b)):
+      try flat(b.count) { (i) throws(OperationError) in try checked(a, b[i]) }
+    case (.numbers(let a), .numbers(let b)):
+      try flat(try sameCount(a.count, b.count)) { (i) throws(OperationError) in
+        try checked(a[i], b[i])
+      }
+    case (.array(let a), .number):
+      try nested(a.count) { (i) throws(OperationError) in try apply(a[i], b) }
+    case (.number, .array(let b)):
+      try nested(b.count) { (i) throws(OperationError) in try apply(a, b[i]) }
+    case (.array, .array), (.array, .numbers), (.numbers, .array):
+      try nested(sameCount(a.count ?? 0, b.count ?? 0), a.elements ?? [], b.elements ?? [])
+    default:
+      throw OperationError(
+        "type-mismatch",
+        "'\(rawValue)' takes numbers and arrays of numbers, not \(a.isNumeric ? b.phrase : a.phrase)")
+    }
+  }
+
+  private func checked(_ a: Number, _ b: Number) throws(OperationError) -> Number {
+    let result = apply(a, b)
+    guard !result.isFinite else { return result }
+    if self == .divide, b.value == 0, b.isExact {
+      throw OperationError("division-by-zero", "division by zero")
+    }
+    if self == .divide, abs(b.value) <= b.error {
+      throw OperationError(
+        "division-by-uncertain-zero",
+        "the divisor \(b.printed(.full).text) may be zero")
+    }
+    throw OperationError("non-finite", "the result is too large to compute with")
+  }
+
+  private func sameCount(_ a: Int, _ b: Int) throws(OperationError) -> Int {
+    guard a == b else {
+      throw OperationError(
+        "shape-mismatch",
+        "'\(rawValue)' needs arrays of one count, but these have \(a) and \(b) elements")
+    }
+    return a
+  }
+
+  private func flat(
+    _ count: Int, _ element: (Int) throws(OperationError) -> Number
+  ) throws(OperationError) -> Value {
+    var values: [Double] = []
+    var errors: [Double] = []
+    values.reserveCapacity(count)
+    for index in 0..<count {
+      let number = try element(index)
+      if number.error > 0, errors.isEmpty {
+        errors.reserveCapacity(count)
+        errors.append(contentsOf: repeatElement(0, count: index))
+        errors.append(number.error)
+      } else if !errors.isEmpty {
+        errors.append(number.error)
+      }
+      values.append(number.value)
+    }
+    return .numbers(Numbers(values, errors: errors))
+  }
+
+  private func nested(
+    _ count: Int, _ element: (Int) throws(OperationError) -> Value
+  ) throws(OperationError) -> Value {
+    var results: [Value] = []
+    results.reserveCapacity(count)
+    for index in 0..<count { results.append(try element(index)) }
+    return .list(results)
+  }
+
+  private func nested(
+    _ count: Int, _ a: [Value], _ b: [Value]
+  ) throws(OperationError) -> Value {
+    try nested(count) { (i) throws(OperationError) in try apply(a[i], b[i]) }
+  }
+}
+
+extension Value {
+  /// Whether this is a number or an array, as far as can be told at once.
+  var isNumeric: Bool {
+    switch self {
+    case .number, .numbers: true
+    case .array(let elements): elements.first?.isNumeric ?? true
+    default: false
+    }
+  }
+}
+
+extension ComparisonOperator {
+  /// Whether the relation holds between values that are not both numbers.
+  func truth(_ a: Value, _ b: Value) throws(OperationError) -> Truth {
+    let equality = self == .equal || self == .notEqual
+    let equal: Bool
+    switch (a, b) {
+    case (.text(let a), .text(let b)) where equality: equal = a == b
+    case (.symbol(let a), .symbol(let b)) where equality: equal = a == b
+    case (.truth(let a), .truth(let b)) where equality:
+      if a.truth == .undecided || b.truth == .undecided { return .undecided }
+      equal = a.truth == b.truth
+    case (.numbers, _), (_, .numbers), (.array, _), (_, .array):
+      throw OperationError(
+        "type-mismatch",
+        "'\(rawValue)' compares numbers; for arrays write all(a.map { x in x \(rawValue) ... })")
+    default:
+      throw OperationError(
+        "type-mismatch", "'\(rawValue)' cannot compare \(a.phrase) with \(b.phrase)")
+    }
+    return Truth(self == .equal ? equal : !equal)
+  }
+}

@@ -1,0 +1,133 @@
+/// Reads values of plain data from their canonical bytes, and refuses everything else.
+///
+/// No count is believed before the bytes for it are there, so damaged input costs no more than its
+/// own size.
+private struct ValueDecoder {
+  private let bytes: [UInt8]
+  private(set) var position = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  var isAtEnd: Bool { position == bytes.count }
+  private var remaining: Int { bytes.count - position }
+
+  private mutating func readByte() -> UInt8? {
+    guard remaining > 0 else { return nil }
+    defer { position += 1 }
+    return bytes[position]
+  }
+
+  private mutating func readBits() -> UInt64? {
+    guard remaining >= 8 else { return nil }
+    defer { position += 8 }
+    return (0..<8).reduce(0) { $0 | UInt64(bytes[position + $1]) << (8 * UInt64($1)) }
+  }
+
+  private mutating func readNumber() -> Double? {
+    guard let number = readBits().map(Double.init(bitPattern:)), number.isFinite else { return nil }
+    return number
+  }
+
+  /// A count of things that take at least `size` bytes each.
+  private mutating func readCount(ofSize size: Int) -> Int? {
+    guard let count = readBits().flatMap(Int.init(exactly:)), count <= remaining / size else {
+      return nil
+    }
+    return count
+  }
+
+  private mutating func readText() -> String? {
+    guard let count = readCount(ofSize: 1) else { return nil }
+    defer { position += count }
+    return String(validating: bytes[position..<position + count], as: UTF8.self)
+  }
+
+  private mutating func readNumbers(_ count: Int) -> [Double]? {
+    guard count <= remaining / 8 else { return nil }
+    var numbers: [Double] = []
+    numbers.reserveCapacity(count)
+    for _ in 0..<count {
+      guard let number = readNumber() else { return nil }
+      numbers.append(number)
+    }
+    return numbers
+  }
+
+  mutating func readValue(depth: Int = 0) -> Value? {
+    guard depth <= valueNestingLimit, let tag = readByte().flatMap(EncodingTag.init(rawValue:))
+    else { return nil }
+    switch tag {
+    case .absent, .function, .object: return nil
+    case .exactNumber: return readNumber().map { .number($0) }
+    case .number:
+      guard let value = readNumber(), let error = readNumber(), error > 0 else { return nil }
+      return .number(Number(value, error: error))
+    case .exactNumbers, .numbers:
+      guard let count = readCount(ofSize: 8), count > 0, let values = readNumbers(count) else {
+        return nil
+      }
+      if tag == .exactNumbers { return .numbers(values) }
+      guard let errors = readNumbers(count), errors.allSatisfy({ $0 >= 0 }) else { return nil }
+      return .numbers(Numbers(values, errors: errors))
+    case .yes: return .truth(Judgement(.yes))
+    case .no: return .truth(Judgement(.no))
+    case .undecided: return .truth(Judgement(.undecided))
+    case .text: return readText().map { .text($0) }
+    case .symbol: return readText().map { .symbol($0) }
+    case .array: return readArray(depth)
+    case .dictionary: return readEntries(depth).map { .dictionary($0) }
+    case .range:
+      guard let lower = readNumber(), let upper = readNumber(), lower <= upper else { return nil }
+      return .range(lower: lower, upper: upper)
+    case .record:
+      guard let name = readText(), let entries = readEntries(depth) else { return nil }
+      return .record(Record(name, fields: entries.map { ($0.key, $0.value) }))
+    }
+  }
+
+  private mutating func readArray(_ depth: Int) -> Value? {
+    guard let count = readCount(ofSize: 1) else { return nil }
+    var elements: [Value] = []
+    for _ in 0..<count {
+      guard let element = readValue(depth: depth + 1) else { return nil }
+      elements.append(element)
+    }
+    return .array(elements)
+  }
+
+  private mutating func readEntries(_ depth: Int) -> [(key: String, value: Value)]? {
+    guard let count = readCount(ofSize: 9) else { return nil }
+    var entries: [(key: String, value: Value)] = []
+    for _ in 0..<count {
+      guard let key = readText(), let value = readValue(depth: depth + 1) else { return nil }
+      entries.append((key, value))
+    }
+    return entries
+  }
+}
+
+extension Value {
+  /// Reads a value of plain data back from its canonical bytes.
+  ///
+  /// nil when the bytes are not exactly one value, or hold a function or an object. A truth value
+  /// comes back without its evidence.
+  public init?(decoding bytes: [UInt8]) {
+    var decoder = ValueDecoder(bytes)
+    guard let value = decoder.readValue(), decoder.isAtEnd else { return nil }
+    self = value
+  }
+
+  /// Whether the value is plain data, so that it can be stored and read back without loss.
+  ///
+  /// - Complexity: O(n) in the elements that are no numbers.
+  public var isData: Bool {
+    switch self {
+    case .number, .numbers, .text, .symbol, .range: true
+    case .truth(let judgement): judgement.comparisons.isEmpty
+    case .array(let elements): elements.allSatisfy(\.isData)
+    case .dictionary(let entries): entries.allSatisfy(\.value.isData)
+    case .record(let record): record.fields.allSatisfy(\.value.isData)
+    case .function, .object: false
+    }
+  }
+}

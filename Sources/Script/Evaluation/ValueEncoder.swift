@@ -1,0 +1,111 @@
+/// The first byte of each encoded value.
+enum EncodingTag: UInt8 {
+  case absent, number, exactNumber, numbers, exactNumbers, yes, no, undecided, text, symbol, array
+  case dictionary, range, record, function, object
+}
+
+/// Writes values as canonical bytes: equal values give equal bytes, different ones different bytes.
+///
+/// Numbers are written bit by bit, counts and lengths as eight bytes, all little-endian. Of a truth
+/// value the outcome is written without the evidence. Functions and objects are written as the
+/// digest of their origin and cannot be read back.
+public struct ValueEncoder {
+  /// What has been written.
+  public private(set) var bytes: [UInt8] = []
+  private let context: EvaluationContext
+
+  /// An empty encoder.
+  public init(context: EvaluationContext) { self.context = context }
+
+  private mutating func append(_ tag: EncodingTag) { bytes.append(tag.rawValue) }
+
+  private mutating func append(_ bits: UInt64) {
+    withUnsafeBytes(of: bits.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  private mutating func append(_ number: Double) { append(number.bitPattern) }
+
+  private mutating func append(_ numbers: [Double]) {
+    #if _endian(little)
+      numbers.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    #else
+      for number in numbers { append(number) }
+    #endif
+  }
+
+  /// Writes text with its length.
+  public mutating func append(_ text: String) {
+    append(UInt64(text.utf8.count))
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  /// Writes a value, or that there is none.
+  public mutating func append(_ value: Value?) {
+    switch value {
+    case nil: append(.absent)
+    case .number(let number):
+      append(number.isExact ? .exactNumber : .number)
+      append(number.value)
+      if !number.isExact { append(number.error) }
+    case .numbers(let numbers) where numbers.isEmpty:
+      append(.array)
+      append(UInt64(0))
+    case .numbers(let numbers):
+      append(numbers.errors.isEmpty ? .exactNumbers : .numbers)
+      append(UInt64(numbers.count))
+      append(numbers.values)
+      append(numbers.errors)
+    case .truth(let judgement):
+      switch judgement.truth {
+      case .yes: append(.yes)
+      case .no: append(.no)
+      case .undecided: append(.undecided)
+      }
+    case .text(let text):
+      append(.text)
+      append(text)
+    case .symbol(let name):
+      append(.symbol)
+      append(name)
+    case .array(let elements):
+      append(.array)
+      append(UInt64(elements.count))
+      for element in elements { append(element) }
+    case .dictionary(let entries):
+      append(.dictionary)
+      append(UInt64(entries.count))
+      for entry in entries {
+        append(entry.key)
+        append(entry.value)
+      }
+    case .range(let lower, let upper):
+      append(.range)
+      append(lower)
+      append(upper)
+    case .record(let record):
+      append(.record)
+      append(record.typeName)
+      append(UInt64(record.fields.count))
+      for field in record.fields {
+        append(field.name)
+        append(field.value)
+      }
+    case .function(let function):
+      append(.function)
+      bytes += function.digest(in: context).bytes
+    case .object(let object):
+      append(.object)
+      append(object.typeName)
+      bytes += object.digest(in: context).bytes
+    }
+  }
+}
+
+extension Value {
+  /// The canonical bytes of the value.
+  public func encoded(in context: EvaluationContext) -> [UInt8] {
+    var encoder = ValueEncoder(context: context)
+    encoder.append(self)
+    return encoder.bytes
+  }
+}

@@ -1,0 +1,51 @@
+public import Diagnostics
+
+/// A parsed program.
+public struct Program: Sendable {
+  /// The text.
+  public let source: SourceFragment
+  /// The words and signs of the program in order, without comments and white space: what belongs to
+  /// cache keys.
+  public let canonicalText: String
+  let statements: [Statement]
+  /// Whether the text had errors of form.
+  let hasErrors: Bool
+
+  /// The place of the whole program.
+  public var range: SourceRange { source.range(0..<source.bytes.count) }
+}
+
+/// Parses a program and reports all that is wrong with its form.
+///
+/// - Complexity: O(n) in the length of the text.
+public func parse(_ fragment: SourceFragment) -> (program: Program, diagnostics: [Diagnostic]) {
+  let lexer = Lexer(fragment)
+  var parser = Parser(lexer)
+  let statements = parser.parseProgram()
+  let diagnostics = parser.sink.diagnostics
+  let program = Program(
+    source: fragment,
+    canonicalText: canonicalText(of: lexer.tokens, in: fragment.bytes),
+    statements: statements, hasErrors: !diagnostics.isEmpty)
+  return (program, diagnostics)
+}
+
+/// The tokens of a text in canonical form.
+func canonicalText(of source: SourceFragment) -> String {
+  canonicalText(of: Lexer(source).tokens, in: source.bytes)
+}
+
+/// Tokens joined by single spaces, or by a line break where one may separate statements.
+private func canonicalText(of tokens: [Token], in bytes: [UInt8]) -> String {
+  var text: [UInt8] = []
+  text.reserveCapacity(bytes.count)
+  var open: [Token.Kind] = []
+  for token in tokens where token.kind != .end {
+    if token.kind.closesBracket, !open.isEmpty { open.removeLast() }
+    let linesMatter = open.last.map { $0 == .leftBrace } ?? true
+    if !text.isEmpty { text.append(token.isFirstOnLine && linesMatter ? 0x0A : 0x20) }
+    text += bytes[token.range]
+    if token.kind.opensBracket { open.append(token.kind) }
+  }
+  return String(decoding: text, as: UTF8.self)
+}

@@ -1,0 +1,75 @@
+/// What an expression is worth.
+public enum Value: Sendable {
+  /// A number with its error bound.
+  case number(Number)
+  /// An array whose elements are all numbers.
+  case numbers(Numbers)
+  /// A truth value with its evidence.
+  case truth(Judgement)
+  /// Text.
+  case text(String)
+  /// One of a few named cases, as `.left`.
+  case symbol(String)
+  /// An array that holds something else than numbers, or nothing. Make arrays with ``list(_:)``,
+  /// which picks the right form.
+  case array([Value])
+  /// Values under keys, in the order in which they were written; no key comes twice.
+  case dictionary([(key: String, value: Value)])
+  /// The numbers from `lower` to `upper`, both finite, `lower` at most `upper`.
+  case range(lower: Double, upper: Double)
+  /// A function.
+  case function(Function)
+  /// Plain data under field names.
+  case record(Record)
+  /// Something that only its words can look into.
+  case object(Object)
+}
+
+extension Value {
+  /// An exact number.
+  public static func number(_ value: Double) -> Value { .number(Number(value)) }
+
+  /// A decided truth value without evidence.
+  public static func truth(_ value: Bool) -> Value { .truth(Judgement(Truth(value))) }
+
+  /// Exact numbers.
+  public static func numbers(_ values: [Double]) -> Value { .numbers(Numbers(values)) }
+
+  /// An array in its canonical form: flat when all elements are numbers and there is one.
+  ///
+  /// - Complexity: O(n).
+  public static func list(_ elements: [Value]) -> Value {
+    guard case .number? = elements.first else { return .array(elements) }
+    var values: [Double] = []
+    var errors: [Double] = []
+    var exact = true
+    values.reserveCapacity(elements.count)
+    errors.reserveCapacity(elements.count)
+    for element in elements {
+      guard case .number(let number) = element else { return .array(elements) }
+      values.append(number.value)
+      errors.append(number.error)
+      exact = exact && number.isExact
+    }
+    return .numbers(exact ? Numbers(values) : Numbers(values, errors: errors))
+  }
+
+  /// The elements of an array, nil when this is none.
+  public var elements: [Value]? {
+    switch self {
+    case .array(let elements): elements
+    case .numbers(let numbers): numbers.array.map { .number($0) }
+    default: nil
+    }
+  }
+
+  /// How many elements an array or dictionary has, nil when this is neither.
+  public var count: Int? {
+    switch self {
+    case .array(let elements): elements.count
+    case .numbers(let numbers): numbers.count
+    case .dictionary(let entries): entries.count
+    default: nil
+    }
+  }
+}

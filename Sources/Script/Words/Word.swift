@@ -1,0 +1,189 @@
+/// One parameter of a word.
+public struct Parameter: Sendable {
+  /// The label in a call; nil when the argument is written without one.
+  public var label: String?
+  /// The name by which the word reads the argument, and by which messages call it.
+  public var name: String
+  /// The type.
+  public var type: ValueType
+  /// What the value must satisfy.
+  public var requirement: Requirement?
+  /// The value when the argument is left out.
+  public var defaultValue: Value?
+  /// Whether the argument may be left out. A parameter with a default value is optional.
+  public var isOptional: Bool
+  /// Whether any number of arguments may be given here; they arrive as one array.
+  public var isVariadic: Bool
+  /// What it means, in one sentence.
+  public var documentation: String
+
+  /// A labelled parameter whose label is its name.
+  public init(
+    _ name: String, _ type: ValueType, _ requirement: Requirement? = nil,
+    default defaultValue: Value? = nil, optional: Bool = false, _ documentation: String
+  ) {
+    label = name
+    self.name = name
+    self.type = type
+    self.requirement = requirement
+    self.defaultValue = defaultValue
+    isOptional = optional || defaultValue != nil
+    isVariadic = false
+    self.documentation = documentation
+  }
+
+  /// A parameter that is written without a label.
+  public init(
+    unlabelled name: String, _ type: ValueType, _ requirement: Requirement? = nil,
+    default defaultValue: Value? = nil, optional: Bool = false, variadic: Bool = false,
+    _ documentation: String
+  ) {
+    self.init(
+      name, type, requirement, default: defaultValue, optional: optional, documentation)
+    label = nil
+    isVariadic = variadic
+  }
+}
+
+/// A program and what it prints, shown in the reference and run by the tests.
+public struct Example: Sendable, Hashable {
+  /// The program; its last expression is what is printed.
+  public var program: String
+  /// The value as `report evaluate` prints it.
+  public var result: String
+
+  /// A program and what it prints.
+  public init(_ program: String, _ result: String) {
+    self.program = program
+    self.result = result
+  }
+}
+
+/// One entry of the vocabulary: everything the checker, the evaluator, the messages and the
+/// reference know about a word.
+public struct Word: Sendable {
+  /// How long a word takes; the results of costly words are kept in the result store.
+  public enum Cost: Sendable { case cheap, costly }
+
+  /// What a word does with its arguments.
+  public typealias Body =
+    @Sendable (Arguments, EvaluationContext) throws(WordError) -> Value
+
+  /// The name.
+  public var name: String
+  /// The heading under which the reference lists it.
+  public var category: String
+  /// What it does, in one sentence.
+  public var summary: String
+  /// Formula, units, error and source.
+  public var documentation: String
+  /// The parameters in order. A member's receiver is none of them.
+  public var parameters: [Parameter]
+  /// The type of the result.
+  public var result: ValueType
+  /// The type of the result from those of the arguments (the receiver first), where it depends on
+  /// them. An argument that was left out is `.any`.
+  public var resultRule: (@Sendable ([ValueType]) -> ValueType)?
+  /// The type expected of the argument at an index from those of the arguments before it (the
+  /// receiver first, and counted): what the closure of `map` takes.
+  public var expectedRule: (@Sendable (Int, [ValueType]) -> ValueType?)?
+  /// How long it takes.
+  public var cost: Cost
+  /// Whether it draws random numbers, so that seed and path belong to its result's identity.
+  public var isRandom: Bool
+  /// Whether parameters that take a number also take an array, element by element; the result is
+  /// an array then. Several arrays must have the same count.
+  public var broadcasts: Bool
+  /// Examples, each tested.
+  public var examples: [Example]
+  /// What it does.
+  public var body: Body
+  /// The same for numbers alone, without making arrays; the result is not finite where the word
+  /// is not defined, and the body then says why.
+  public var numeric: NumericForm?
+
+  /// A word that is a function of one or two numbers and nothing else.
+  public enum NumericForm: Sendable {
+    case unary(@Sendable (Number) -> Number)
+    case binary(@Sendable (Number, Number) -> Number)
+  }
+
+  /// An entry of the vocabulary.
+  public init(
+    _ name: String, category: String, summary: String, documentation: String = "",
+    parameters: [Parameter] = [], result: ValueType,
+    resultRule: (@Sendable ([ValueType]) -> ValueType)? = nil,
+    expectedRule: (@Sendable (Int, [ValueType]) -> ValueType?)? = nil,
+    cost: Cost = .cheap, isRandom: Bool = false, broadcasts: Bool = false,
+    examples: [Example] = [], numeric: NumericForm? = nil, body: @escaping Body
+  ) {
+    self.name = name
+    self.category = category
+    self.summary = summary
+    self.documentation = documentation
+    self.parameters = parameters
+    self.result = result
+    self.resultRule = resultRule
+    self.expectedRule = expectedRule
+    self.cost = cost
+    self.isRandom = isRandom
+    self.broadcasts = broadcasts
+    self.examples = examples
+    self.numeric = numeric
+    self.body = body
+  }
+
+  /// The form of a call as messages show it: `mixture(weights:means:sd:)`.
+  public var signature: String {
+    guard !parameters.isEmpty else { return name }
+    return name + "(" + parameters.map { "\($0.label ?? "_"):" }.joined() + ")"
+  }
+}
+
+/// A type of objects, or the members of a built-in type of values (`array`, `number`, ...).
+public struct ObjectType: Sendable {
+  /// The name: `density`.
+  public var name: String
+  /// The name as messages say it: `a density`.
+  public var phrase: String
+  /// The type that it is a special case of: all its members work here too.
+  public var parent: String?
+  /// What it is, in one sentence.
+  public var summary: String
+  /// The members. One without parameters is a property (`J.last`), one with parameters is called
+  /// (`p.pdf(x)`) or passed on as a function (`p.pdf`). The body finds the receiver in
+  /// ``Arguments/receiver``.
+  public var members: [Word]
+  /// The fields of a record of this type.
+  public var fields: [Field]
+
+  /// A field of a record.
+  public struct Field: Sendable {
+    /// The name.
+    public var name: String
+    /// The type of its value.
+    public var type: ValueType
+    /// What it means, in one sentence.
+    public var documentation: String
+
+    /// A field of a record.
+    public init(_ name: String, _ type: ValueType, _ documentation: String) {
+      self.name = name
+      self.type = type
+      self.documentation = documentation
+    }
+  }
+
+  /// A type of objects, or of records when it has fields.
+  public init(
+    _ name: String, phrase: String, parent: String? = nil, summary: String, members: [Word] = [],
+    fields: [Field] = []
+  ) {
+    self.name = name
+    self.phrase = phrase
+    self.parent = parent
+    self.summary = summary
+    self.members = members
+    self.fields = fields
+  }
+}

@@ -1,0 +1,101 @@
+import Diagnostics
+import Foundation
+import ReportBuilder
+
+/// `report build`
+let buildCommand = Command(
+  name: "build",
+  summary: "Computes the report and writes output/report.html and output/report.json.",
+  operands: "", operandCount: 0...0,
+  options: [
+    projectOption,
+    Command.Option(name: "jobs", value: "N", help: "Compute N things side by side."),
+    Command.Option(
+      name: "no-cache", value: nil, help: "Compute everything, whatever is stored."),
+    Command.Option(
+      name: "explain", value: nil, help: "Say of each result why it was computed or reused."),
+    Command.Option(
+      name: "keep-going", value: nil,
+      help: "Write the page in spite of errors, with the errors in place."),
+    Command.Option(
+      name: "dump", value: "tree|plan|values", help: "Print a stage instead of the page."),
+    formatOption,
+  ],
+  examples: [
+    ("report build", "Build the report in this folder"),
+    ("report build --explain", "See what was computed, and why"),
+    ("report build --keep-going", "Look at a report that has errors"),
+  ],
+  run: { (invocation) throws(UsageError) in
+    let project = try project(invocation)
+    let format = try invocation.choice("format", of: ["text", "json"], standard: "text")
+    if invocation.has("dump") {
+      let stage = try invocation.choice("dump", of: ["tree", "plan", "values"], standard: "tree")
+      return dump(project, stage)
+    }
+    var settings = BuildSettings()
+    if let jobs = try invocation.count("jobs") { settings.jobs = jobs }
+    settings.usesStoredResults = !invocation.has("no-cache")
+    settings.keepsGoing = invocation.has("keep-going")
+    let line = ProgressLine()
+    settings.progress = { line.report(done: $0, total: $1, last: $2) }
+    let build = project.build(settings)
+    line.finish()
+    if format == "json" {
+      printJSON(BuildSummary(build))
+    } else {
+      show(build.diagnostics)
+      if invocation.has("explain") {
+        Terminal.print(build.explanations.map { $0 + "\n" }.joined())
+      }
+      Terminal.print(ledger(build.claims))
+      if !build.written.isEmpty {
+        Terminal.print("Wrote " + build.written.joined(separator: " and ") + ".\n")
+      } else if build.hasErrors {
+        Terminal.complain("Nothing was written; the last output stands as it was.\n")
+      }
+    }
+    return build.hasErrors ? ExitStatus.errors : ExitStatus.done
+  })
+
+/// The ledger as text: a line for each claim.
+private func ledger(_ claims: [ClaimLine]) -> String {
+  guard !claims.isEmpty else { return "" }
+  let width = claims.map(\.label.count).max() ?? 0
+  let verdictWidth = claims.map(\.verdict.count).max() ?? 0
+  return claims.map { claim in
+    let surprise = claim.verdict == claim.expected ? "" : "  (expected: \(claim.expected))"
+    return "\(padded(claim.number, 5)) \(padded(claim.label, width))  "
+      + "\(padded(claim.verdict, verdictWidth))  \(claim.place)\(surprise)\n"
+  }.joined()
+}
+
+private struct BuildSummary: Encodable {
+  struct Claim: Encodable {
+    let label, number, place, verdict, expected: String
+  }
+
+  let diagnostics: [DiagnosticSummary]
+  let claims: [Claim]
+  let results: [String]
+  let written: [String]
+
+  init(_ build: Build) {
+    diagnostics = build.diagnostics.map(DiagnosticSummary.init)
+    claims = build.claims.map {
+      Claim(
+        label: $0.label, number: $0.number, place: $0.place, verdict: $0.verdict,
+        expected: $0.expected)
+    }
+    results = build.explanations
+    written = build.written
+  }
+}
+
+private func dump(_ project: Project, _ stage: String) -> Int32 {
+  let (text, diagnostics) = project.dump(
+    stage == "tree" ? .tree : stage == "plan" ? .plan : .values)
+  show(diagnostics)
+  Terminal.print(text)
+  return diagnostics.contains { $0.severity == .error } ? ExitStatus.errors : ExitStatus.done
+}

@@ -1,0 +1,49 @@
+import Diagnostics
+import Foundation
+import ReportBuilder
+
+/// `report evaluate`
+let evaluateCommand = Command(
+  name: "evaluate",
+  summary: "Evaluates a program of one or more lines and prints its values in full precision.",
+  operands: "PROGRAM", operandCount: 1...1,
+  options: [
+    formatOption,
+    Command.Option(name: "seed", value: "N", help: "The seed of random draws; 0 if not given."),
+    Command.Option(name: "jobs", value: "N", help: "Compute N things side by side."),
+  ],
+  examples: [
+    (
+      "report evaluate 'fisher(normal(mean: -6, sd: 1), mixture(weights: [0.5, 0.5], means: [-6, 6], sd: 1))'",
+      "A Fisher divergence with its error bound"
+    ),
+    (
+      "report evaluate 'normal(mean: 0, sd: 1).quantiles(3)' --format json",
+      "Three quantiles for a program to read"
+    ),
+    ("echo '1 + 1' | report evaluate -", "A program from standard input"),
+  ],
+  run: { (invocation) throws(UsageError) in
+    let format = try invocation.choice("format", of: ["text", "json"], standard: "text")
+    var seed: UInt64 = 0
+    if let text = invocation.value("seed") {
+      guard let number = UInt64(text) else {
+        throw UsageError("'--seed' takes a whole number from 0 on, not '\(text)'")
+      }
+      seed = number
+    }
+    var program = invocation.operands.first ?? ""
+    if program == "-" {
+      program = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
+    }
+    let jobs = try invocation.count("jobs") ?? ProcessInfo.processInfo.activeProcessorCount
+    let (values, diagnostics) = evaluateProgram(program, seed: seed, jobs: jobs)
+    show(diagnostics)
+    guard !diagnostics.contains(where: { $0.severity == .error }) else { return ExitStatus.errors }
+    if format == "json" {
+      if values.count == 1, let only = values.first { printJSON(only) } else { printJSON(values) }
+    } else {
+      Terminal.print(values.map { $0.text + "\n" }.joined())
+    }
+    return ExitStatus.done
+  })

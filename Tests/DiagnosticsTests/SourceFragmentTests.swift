@@ -1,0 +1,48 @@
+import Diagnostics
+import Testing
+
+@Suite struct SourceFragmentTests {
+  /// A quoted program: the marks `> ` are no part of it.
+  private let file = SourceFile(path: "a.md", text: "> let a\n> = 1\n")
+
+  private var fragment: SourceFragment {
+    SourceFragment(file: file, pieces: [2..<8, 10..<13])
+  }
+
+  @Test func leavesOutWhatIsBetweenThePieces() {
+    #expect(fragment.text == "let a\n= 1")
+  }
+
+  @Test func leadsEveryByteBackToTheFile() {
+    for (offset, byte) in fragment.bytes.enumerated() {
+      #expect(file.bytes[fragment.fileOffset(offset)] == byte)
+    }
+  }
+
+  @Test func endsARangeBehindItsLastByte() {
+    // The whole first line, whose end is also where the second piece starts.
+    #expect(fragment.range(0..<6).bytes == 2..<8)
+    #expect(fragment.range(4..<9).bytes == 6..<13)
+    #expect(fragment.range(6..<6).bytes.isEmpty)
+  }
+
+  @Test func keepsTheWayBackOfAPart() {
+    let part = fragment[4..<9]
+    #expect(part.text == "a\n= 1")
+    #expect(part.range(2..<5).bytes == 10..<13)
+  }
+
+  @Test func leadsThroughAFragmentThatWasAFile() {
+    let inner = SourceFile(path: "a.md", bytes: fragment.bytes)
+    let part = SourceFragment(SourceRange(file: inner, bytes: 4..<9)).inside(fragment)
+    #expect(part.text == "a\n= 1")
+    #expect(part.file === file)
+    #expect(part.range(2..<5).bytes == 10..<13)
+  }
+
+  @Test func survivesOffsetsOutside() {
+    #expect(fragment.fileOffset(-1) == 2)
+    #expect(fragment.fileOffset(99) == 13)
+    #expect(SourceFragment(file: file, pieces: []).range(0..<0).bytes.isEmpty)
+  }
+}

@@ -1,0 +1,96 @@
+import Diagnostics
+import Testing
+
+@testable import ReportBuilder
+
+private func read(_ json: String) -> ReferenceFile { ReferenceFile(json: Array(json.utf8)) }
+
+@Test func readsAnItemAsReferenceManagersExportIt() {
+  let file = read(
+    """
+    [{"id": "vaart1998", "type": "book", "author": [{"family": "Vaart", "given": "A. W.",
+      "non-dropping-particle": "van der"}, {"literal": "The Others"}], "title": "Asymptotic\\n statistics",
+      "issued": {"date-parts": [["1998", 3]]}, "volume": 3, "container-title": ["Series", "S."],
+      "DOI": "https://doi.org/10.1/x", "custom": {"a": [1, null, true]}, "language": null}]
+    """)
+  #expect(file.problems.isEmpty)
+  #expect(
+    file.references == [
+      Reference(
+        key: "vaart1998", kind: "book",
+        authors: [
+          Reference.Name(family: "van der Vaart", given: "A. W."),
+          Reference.Name(family: "The Others"),
+        ], title: "Asymptotic statistics", year: 1998, container: "Series", volume: "3",
+        doi: "10.1/x")
+    ])
+}
+
+@Test(arguments: [
+  (#"{"date-parts": [[2005, 4, 1]]}"#, 2005), (#"{"raw": "4 Apr 2005"}"#, 2005),
+  (#"{"literal": "circa 2005"}"#, 2005), ("2005", 2005), (#""2005-04""#, 2005),
+])
+func readsTheYearInEveryFormOfADate(issued: String, year: Int) {
+  let file = read(#"[{"id": 7, "issued": \#(issued)}]"#)
+  #expect(file.references.first?.year == year)
+  #expect(file.references.first?.key == "7")
+  #expect(file.problems.isEmpty)
+}
+
+@Test func editorsStandInForAuthors() {
+  let file = read(#"[{"id": "e", "editor": [{"family": "Dy", "given": "J."}]}]"#)
+  #expect(file.references.first?.authors == [Reference.Name(family: "Dy", given: "J.")])
+}
+
+@Test func aSyntaxErrorHasItsPlace() {
+  let file = SourceFile(
+    path: "references.json", text: "[\n  {\"id\": \"a\",\n   \"title\": oops}\n]")
+  let read = ReferenceFile(json: file.bytes)
+  #expect(read.references.isEmpty)
+  let diagnostics = read.problems.map { $0.diagnostic(in: file) }
+  #expect(diagnostics.map(\.identifier) == ["bibliography-syntax"])
+  #expect(diagnostics.first?.range?.start == SourceLocation(line: 3, column: 13))
+}
+
+@Test func aDuplicateIsReportedAtTheSecondItem() {
+  let file = SourceFile(path: "references.json", text: "[{\"id\": \"a\"},\n {\"id\": \"a\"}]")
+  let diagnostic = ReferenceFile(json: file.bytes).problems.first?.diagnostic(in: file)
+  #expect(diagnostic?.range?.start == SourceLocation(line: 2, column: 9))
+  #expect(diagnostic?.notes.first?.range?.start == SourceLocation(line: 1, column: 9))
+}
+
+@Test(arguments: ["", "[", "{\"id\": \"a\"", "\u{0}", "[1,", "nul"])
+func brokenFilesAreASyntaxProblem(json: String) {
+  let file = read(json)
+  #expect(file.references.isEmpty)
+  #expect(file.problems.count == 1)
+}
+
+@Test func invalidUnicodeAndDeepNestingAreProblemsAndNoCrash() {
+  #expect(ReferenceFile(json: [0x5B, 0x22, 0xFF, 0xFE, 0x22, 0x5D]).problems.count == 1)
+  let deep = String(repeating: "[", count: 100_000)
+  #expect(read(deep).problems.count == 1)
+}
+
+@Test func everyFaultyFieldIsNamedAndTheRestIsKept() {
+  let file = read(
+    """
+    [{"id": "a", "title": {"x": 1}, "author": "Liu", "issued": "soon", "volume": 2},
+     {"title": "no key"}, {"id": "a"}, 5, {"id": "b", "author": [{"given": "Cher"}, 3]}]
+    """)
+  #expect(file.references.map(\.key) == ["a", "b"])
+  #expect(file.references.first?.volume == "2")
+  #expect(file.references.last?.authors == [Reference.Name(family: "Cher")])
+  #expect(
+    file.problems == [
+      .field(key: "a", field: "author", found: "the text \u{201C}Liu\u{201D}"),
+      .field(key: "a", field: "title", found: "an object"),
+      .field(key: "a", field: "issued", found: "the text \u{201C}soon\u{201D}"),
+      .missingKey(index: 1), .duplicateKey("a"), .missingKey(index: 3),
+      .field(key: "b", field: "author", found: "the number 3.0"),
+    ])
+}
+
+@Test func anObjectAtTheTopIsNoList() {
+  #expect(read(#"{"id": "a"}"#).problems == [.notAList])
+}

@@ -1,0 +1,124 @@
+import Markup
+import Testing
+
+@testable import ReportBuilder
+
+@Test func everyVerdictHasAShapeAndAWordOfItsOwn() {
+  #expect(Set(Verdict.allCases.map(\.mark.html)).count == Verdict.allCases.count)
+  #expect(Set(Verdict.allCases.map(\.word)).count == Verdict.allCases.count)
+  #expect(Verdict.allCases.allSatisfy { $0.label.html.contains("v-\($0.rawValue)") })
+}
+
+@Test func theLedgerCountsItsVerdicts() {
+  var entries = SamplePage.ledger
+  entries.append(entries[0])
+  let text = Ledger(entries: entries).node.plainText
+  #expect(text.contains("2 hold1 holds under conditions1 contradicted1 undecided1 not testable"))
+}
+
+@Test func aLedgerWithoutClaimsIsNothing() { #expect(Ledger(entries: []).node.html.isEmpty) }
+
+@Test func theLedgerGroupsByChapter() {
+  let html = Ledger(entries: SamplePage.ledger).node.html
+  #expect(html.matches(of: /<tbody>/).count == 2)
+  #expect(html.matches(of: /scope="rowgroup"/).count == 2)
+}
+
+@Test func aVerdictThatWasNotExpectedIsSaid() {
+  let claim = { (verdict: Verdict, expected: Verdict) in
+    ClaimBlock(
+      identifier: "c", number: "C1", place: "Lemma 1", says: "s", verdict: verdict,
+      expected: expected
+    ).node.plainText
+  }
+  #expect(claim(.undecided, .holds).contains("Expected was \u{201C}holds\u{201D}."))
+  #expect(!claim(.holds, .holds).contains("Expected"))
+}
+
+@Test(arguments: [
+  (ClaimBlock.Outcome.yes, false, "holds", true), (.no, false, "fails", false),
+  (.undecided, false, "undecided within the errors", false),
+  (.no, true, "fails, as it must", true), (.yes, true, "holds, but must fail", false),
+  (.undecided, true, "undecided, but must fail", false),
+])
+func outcomesAreSaidInWords(
+  outcome: ClaimBlock.Outcome, isControl: Bool, words: String, isGood: Bool
+) {
+  let row = ClaimBlock.Row(expression: "a < b", outcome: outcome)
+  let html = ClaimBlock(
+    identifier: "c", number: "C1", place: "", says: "s", verdict: .holds, expected: .holds,
+    evidence: isControl ? [] : [row], controls: isControl ? [row] : []
+  ).node.html
+  #expect(html.contains("<td class=\"outcome \(isGood ? "good" : "bad")\">\(words)</td>"))
+  #expect(html.contains(isControl ? "Negative control: must fail" : "Computed: must hold"))
+}
+
+@Test func longDataIsThinnedEvenlyWithBothEnds() throws {
+  let rows = (0..<1000).map { [String($0)] }
+  let figure = FigureBlock(
+    identifier: "f", number: "1", caption: "c", wide: "w",
+    data: FigureBlock.DataTable(columns: ["x"], rows: rows))
+  let cells = figure.node.html.matches(of: /<td>(\d+)<\/td>/).compactMap { Int($0.output.1) }
+  #expect(cells.count == FigureBlock.mostRows)
+  #expect(cells.first == 0)
+  #expect(cells.last == 999)
+  let steps = zip(cells, cells.dropFirst()).map { $1 - $0 }
+  #expect((steps.max() ?? 0) - (steps.min() ?? 0) <= 1)
+  #expect(figure.node.plainText.contains("60 of 1000 rows, evenly chosen"))
+}
+
+@Test func aFigureEndsWithItsCaption() {
+  let html = SamplePage.figure("f", "1.1").html
+  #expect(html.contains("</figcaption></figure>"))
+  #expect(html.hasPrefix("<div class=\"figure\" id=\"f\"><figure>"))
+}
+
+@Test func aTableHasCaptionScopesAndAReachableScrollRegion() {
+  let html = SamplePage.wideTable.html
+  #expect(html.contains(#"role="region" tabindex="0" aria-label="Table 2.1""#))
+  #expect(html.contains("<table id=\"table-gaps\"><caption>"))
+  #expect(html.matches(of: /<th scope="col"/).count == 10)
+  #expect(html.matches(of: /<th scope="row"/).count == 6)
+}
+
+@Test func aTableOfRaggedRowsIsStillWritten() {
+  let table = TableBlock(
+    identifier: "t", number: "1", caption: "c",
+    columns: [TableBlock.Column(title: "a", alignment: .number)],
+    rows: [[], [TableBlock.Cell(content: "1"), TableBlock.Cell(content: "2")]])
+  #expect(table.node.html.contains("<tr></tr><tr><td class=\"n\">1</td><td>2</td></tr>"))
+}
+
+@Test func anInlineValueIsReadableByMachines() {
+  let value = InlineValue(identifier: "v", text: "7.5e-8", error: "2e-12", source: "def")
+  #expect(
+    value.node.html
+      == ##"<a class="value-link" href="#def"><data class="value" id="v" value="7.5e-8" "##
+      + "data-error=\"2e-12\"><span class=\"num\">7.5\u{2009}×\u{2009}10<sup>\u{2212}8</sup>"
+      + "</span></data></a>")
+  #expect(InlineValue(text: "yes").node.html == #"<span class="value">yes</span>"#)
+}
+
+@Test func headingsLinkToThemselves() {
+  #expect(
+    SectionHeading(level: 1, number: "1.2", title: "T", identifier: "t").node.html
+      == ##"<h3 id="t"><a class="self number" href="#t">1.2</a> T</h3>"##)
+  let deep = SectionHeading(level: 9, title: "T", identifier: "t").node.html
+  #expect(deep.hasPrefix("<h6") && deep.contains("aria-label=\"Link to this section\""))
+}
+
+@Test func footnotesLinkBothWays() {
+  let call = Footnote.call(name: "a b", number: 2, chapter: "c", count: 2).html
+  let list = Footnote.list([Footnote(name: "a b", number: 2, body: "x", calls: 2)], chapter: "c")
+    .html
+  #expect(call.contains(##"id="footnote-c-a_20b-call-2" href="#footnote-c-a_20b""##))
+  #expect(list.contains(##"<li id="footnote-c-a_20b" value="2">"##))
+  #expect(list.contains(##"href="#footnote-c-a_20b-call-2""##))
+  #expect(Footnote.list([], chapter: "c").html.isEmpty)
+}
+
+@Test func aListingSaysItsFileAndLine() {
+  let html = SourceListing(file: "chapters/01.md", firstLine: 14, text: "let a = 1").node().html
+  #expect(html.contains("chapters/01.md:14</span></summary>"))
+  #expect(html.contains(#"<b class="k">let</b>"#))
+}
