@@ -81,12 +81,10 @@ let divergenceWords: [Word] = [
       Example("scoreDifference(normal(mean: 0, sd: 1), normal(mean: 2, sd: 1))(0)", "-2")
     ],
     body: { (arguments, _) throws(WordError) in
-      let q = try arguments.density("q").density
-      let p = try arguments.density("p").density
+      let pair = DensityComparison(
+        try arguments.density("q").density, try arguments.density("p").density)
       return .function(
-        difference("scoreDifference") { (x) throws(NumericsError) in
-          try Numerics.scoreDifference(q, p, at: x)
-        })
+        difference("scoreDifference") { (x) throws(NumericsError) in try pair.scoreDifference(x) })
     }),
   Word(
     "logRatio", category: category,
@@ -99,12 +97,10 @@ let divergenceWords: [Word] = [
     result: numberFunction,
     examples: [Example("logRatio(normal(mean: 0, sd: 1), normal(mean: 2, sd: 1))(0)", "2")],
     body: { (arguments, _) throws(WordError) in
-      let q = try arguments.density("q").density
-      let p = try arguments.density("p").density
+      let pair = DensityComparison(
+        try arguments.density("q").density, try arguments.density("p").density)
       return .function(
-        difference("logRatio") { (x) throws(NumericsError) in
-          try Numerics.logRatio(q, p, at: x)
-        })
+        difference("logRatio") { (x) throws(NumericsError) in try pair.logRatio(x) })
     }),
 ]
 

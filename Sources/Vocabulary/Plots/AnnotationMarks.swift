@@ -16,15 +16,19 @@ let annotationMarkWords: [Word] = [
     examples: [Example("rule(x: 0, label: \"midpoint\")", "a mark")],
     body: { (arguments, _) throws(WordError) in
       let look = try MarkLook(arguments)
-      let label = try arguments.optionalText("label")
+      let place: Mark.RulePosition
       switch (try arguments.optionalNumber("x"), try arguments.optionalNumber("y")) {
-      case (let x?, nil): return look.mark(.rule(.x(x.value), label: label))
-      case (nil, let y?): return look.mark(.rule(.y(y.value), label: label))
+      case (let x?, nil): place = .x(x.value)
+      case (nil, let y?): place = .y(y.value)
       case (nil, nil): throw WordError("missing-argument", "'rule' needs x: or y:")
       default:
         throw WordError(
           "conflicting-arguments", "a rule stands at x: or at y:, not at both", parameter: "y")
       }
+      let mark = Mark.rule(
+        place, label: try arguments.optionalText("label"), name: look.name, axis: look.axis,
+        role: look.role ?? .reference, dash: look.dash)
+      return PlotMark(mark: mark, kind: "rule").value
     }),
   Word(
     "band", category: "Marks",
@@ -51,8 +55,13 @@ let annotationMarkWords: [Word] = [
       Example("band(x: -1...1, name: \"overlap\")", "a mark"),
       Example("band(lower: { x in -abs(x) }, upper: { x in abs(x) })", "a mark"),
     ],
-    body: { (arguments, _) throws(WordError) in
-      try MarkLook(arguments).mark(try band(arguments))
+    body: { (arguments, context) throws(WordError) in
+      let look = try MarkLook(arguments)
+      let (edges, drawsFunction, givesDomain) = try band(arguments, context)
+      let mark = Mark.band(edges, name: look.name, axis: look.axis, role: look.role ?? .muted)
+      return PlotMark(
+        mark: mark, kind: "band", drawsFunction: drawsFunction, givesDomain: givesDomain
+      ).value
     }),
   Word(
     "text", category: "Marks",
@@ -67,13 +76,19 @@ let annotationMarkWords: [Word] = [
     result: .object(PlotMark.typeName),
     examples: [Example("text(\"peak\", x: 0, y: 0.4)", "a mark")],
     body: { (arguments, _) throws(WordError) in
-      try MarkLook(arguments).mark(
-        .text(
-          try arguments.text("words"), x: try arguments.double("x"), y: try arguments.double("y")))
+      let look = try MarkLook(arguments)
+      let mark = Mark.text(
+        try arguments.text("words"), x: try arguments.double("x"), y: try arguments.double("y"),
+        axis: look.axis, role: look.role ?? .target)
+      return PlotMark(mark: mark, kind: "text").value
     }),
 ]
 
-private func band(_ arguments: Arguments) throws(WordError) -> PlotMark.Content {
+private typealias BandSource = (edges: Mark.BandEdges, drawsFunction: Bool, givesDomain: Bool)
+
+private func band(
+  _ arguments: Arguments, _ context: EvaluationContext
+) throws(WordError) -> BandSource {
   let given = ["x", "y", "lower", "upper"].filter { arguments[$0] != nil }
   switch given {
   case ["x"], ["y"]:
@@ -84,8 +99,9 @@ private func band(_ arguments: Arguments) throws(WordError) -> PlotMark.Content 
     }
     let range = try arguments.range(given[0])
     return given == ["x"]
-      ? .stripX(range.lowerBound, range.upperBound) : .stripY(range.lowerBound, range.upperBound)
-  case ["lower", "upper"]: return try bandBetween(arguments)
+      ? (.x(range.lowerBound, range.upperBound), false, false)
+      : (.y(range.lowerBound, range.upperBound), false, false)
+  case ["lower", "upper"]: return try bandBetween(arguments, context)
   case ["lower"], ["upper"]:
     throw WordError(
       "missing-argument", "a band between two edges needs both lower: and upper:",
@@ -99,7 +115,9 @@ private func band(_ arguments: Arguments) throws(WordError) -> PlotMark.Content 
   }
 }
 
-private func bandBetween(_ arguments: Arguments) throws(WordError) -> PlotMark.Content {
+private func bandBetween(
+  _ arguments: Arguments, _ context: EvaluationContext
+) throws(WordError) -> BandSource {
   if case .function(let lower)? = arguments["lower"] {
     guard case .function(let upper)? = arguments["upper"] else {
       throw WordError(
@@ -110,7 +128,9 @@ private func bandBetween(_ arguments: Arguments) throws(WordError) -> PlotMark.C
         "conflicting-arguments", "functions are drawn over the plot's range of x, without abscissae",
         parameter: "xs")
     }
-    return .bandBetween(.program(lower), .program(upper))
+    let below = PlotFunction(lower, in: context)
+    let above = PlotFunction(upper, in: context)
+    return (.functions(lower: { xs in try below(xs) }, upper: { xs in try above(xs) }), true, false)
   }
   guard arguments["xs"] != nil else {
     throw WordError(
@@ -121,5 +141,5 @@ private func bandBetween(_ arguments: Arguments) throws(WordError) -> PlotMark.C
   let lower = try arguments.numbers("lower").values
   let upper = try arguments.numbers("upper").values
   try Arguments.check([("xs", xs.count), ("lower", lower.count), ("upper", upper.count)])
-  return .band(xs, lower: lower, upper: upper)
+  return (.points(xs, lower: lower, upper: upper), false, hasExtent(xs))
 }

@@ -33,8 +33,12 @@ let curveMarkWords: [Word] = [
       Example("line({ x in pow(x, 2) }, name: \"parabola\")", "a mark"),
       Example("line([1, 2, 4], [0.5, 0.25, 0.125], name: \"error\", role: .reference)", "a mark"),
     ],
-    body: { (arguments, _) throws(WordError) in
-      try MarkLook(arguments).mark(.line(try curve(arguments)))
+    body: { (arguments, context) throws(WordError) in
+      let look = try MarkLook(arguments)
+      let source = try CurveSource(arguments, context)
+      let mark = Mark.line(
+        source.curve, name: look.name, axis: look.axis, role: look.role, dash: look.dash)
+      return source.mark(mark, "line")
     }),
   Word(
     "area", category: "Marks",
@@ -50,15 +54,62 @@ let curveMarkWords: [Word] = [
     ],
     result: .object(PlotMark.typeName),
     examples: [Example("area(normal(mean: 0, sd: 1).pdf, name: \"density\")", "a mark")],
-    body: { (arguments, _) throws(WordError) in
-      try MarkLook(arguments).mark(
-        .area(try curve(arguments), baseline: try arguments.double("baseline")))
+    body: { (arguments, context) throws(WordError) in
+      let look = try MarkLook(arguments)
+      let source = try CurveSource(arguments, context)
+      let mark = Mark.area(
+        source.curve, baseline: try arguments.double("baseline"), name: look.name,
+        axis: look.axis, role: look.role, dash: look.dash)
+      return source.mark(mark, "area")
     }),
 ]
 
 /// The curve of `line` and `area` in whichever form it is given.
-private func curve(_ arguments: Arguments) throws(WordError) -> PlotCurve {
-  if arguments["x"] != nil || arguments["y"] != nil {
+private struct CurveSource {
+  var curve: Curve
+  var isFunction = false
+  var givesDomain = false
+
+  init(_ function: PlotFunction) {
+    curve = function.curve
+    isFunction = true
+  }
+
+  init(_ xs: [Double], _ ys: [Double]) {
+    curve = .points(xs, ys)
+    givesDomain = hasExtent(xs)
+  }
+
+  init(_ arguments: Arguments, _ context: EvaluationContext) throws(WordError) {
+    if arguments["x"] != nil || arguments["y"] != nil {
+      self = try Self.labelled(arguments)
+      return
+    }
+    switch arguments["curve"] {
+    case nil:
+      throw WordError(
+        "missing-argument",
+        "'\(arguments.word)' needs a function of one number, or the heights of points")
+    case .function(let function)?:
+      guard arguments["heights"] == nil else {
+        throw WordError(
+          "conflicting-arguments", "a function is drawn alone, without heights beside it",
+          parameter: "heights")
+      }
+      self.init(PlotFunction(function, in: context))
+    default:
+      guard arguments["heights"] != nil else {
+        let heights = try arguments.numbers("curve").values
+        self.init(positions(heights.count), heights)
+        return
+      }
+      let (xs, ys) = try arguments.columns("curve", "heights")
+      self.init(xs, ys)
+    }
+  }
+
+  /// The points of `x:` and `y:`.
+  private static func labelled(_ arguments: Arguments) throws(WordError) -> CurveSource {
     guard arguments["curve"] == nil, arguments["heights"] == nil else {
       throw WordError(
         "conflicting-arguments",
@@ -66,40 +117,18 @@ private func curve(_ arguments: Arguments) throws(WordError) -> PlotCurve {
         parameter: arguments["x"] != nil ? "x" : "y")
     }
     guard arguments["x"] != nil else {
-      return .points(
-        positions(try arguments.numbers("y").count), try arguments.numbers("y").values)
+      let heights = try arguments.numbers("y").values
+      return CurveSource(positions(heights.count), heights)
     }
     guard arguments["y"] != nil else {
       throw WordError("missing-argument", "the points have x: but no y:", parameter: "x")
     }
     let (xs, ys) = try arguments.columns("x", "y")
-    return .points(xs, ys)
+    return CurveSource(xs, ys)
   }
-  switch arguments["curve"] {
-  case nil:
-    throw WordError(
-      "missing-argument",
-      "'\(arguments.word)' needs a function of one number, or the heights of points")
-  case .function(let function)?:
-    guard arguments["heights"] == nil else {
-      throw WordError(
-        "conflicting-arguments", "a function is drawn alone, without heights beside it",
-        parameter: "heights")
-    }
-    guard function.parameterCount.contains(1) else {
-      throw WordError(
-        "type-mismatch",
-        "'\(arguments.word)' draws a function of one number; this one takes "
-          + counted(function.parameterCount.lowerBound, "argument"),
-        parameter: "curve")
-    }
-    return .function(.program(function))
-  default:
-    guard arguments["heights"] != nil else {
-      let heights = try arguments.numbers("curve").values
-      return .points(positions(heights.count), heights)
-    }
-    let (xs, ys) = try arguments.columns("curve", "heights")
-    return .points(xs, ys)
+
+  /// A mark along this curve as a value.
+  func mark(_ mark: Mark, _ kind: String) -> Value {
+    PlotMark(mark: mark, kind: kind, drawsFunction: isFunction, givesDomain: givesDomain).value
   }
 }

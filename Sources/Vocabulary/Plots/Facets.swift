@@ -2,7 +2,7 @@ import Plotting
 import Script
 
 /// The most panels that a figure can have; more cannot be read.
-private let mostPanels = 400
+private let mostPanels = 200
 
 /// The word that repeats a plot over a grid of values.
 let facetWords: [Word] = [
@@ -29,18 +29,14 @@ let facetWords: [Word] = [
         "scales", .symbol(["shared", "free", "freeX", "freeY"]), default: .symbol("shared"),
         "Whether the panels have their axes in common."),
       Parameter(
-        unlabelled: "panel", .function([.any, .any], .object(Plot.typeName)), nil,
+        unlabelled: "panel",
+        .oneOf([
+          .function([.any], .object(plotTypeName)), .function([.any, .any], .object(plotTypeName)),
+        ]), nil,
         "The plot for a value of the row variable and one of the column variable."),
     ],
-    result: .object(Plot.typeName),
-    expectedRule: { index, types in
-      guard index == 3, types.count >= 2 else { return nil }
-      let known = types[0..<2].compactMap { type -> ValueType? in
-        if case .dictionary(.array(let element)) = type { return element }
-        return nil
-      }
-      return known.isEmpty ? nil : .function(known, .object(Plot.typeName))
-    },
+    result: .object(plotTypeName),
+    expectedRule: { index, types in index == 3 ? panelType(types[0], types[1]) : nil },
     examples: [
       Example(
         """
@@ -50,9 +46,24 @@ let facetWords: [Word] = [
         """, "a plot of 6 panels")
     ],
     body: { (arguments, context) throws(WordError) in
-      .object(Object(Plot.typeName, payload: try facet(arguments, context)))
+      .object(Object(plotTypeName, payload: try facet(arguments, context)))
     })
 ]
+
+/// The type of the function of a facet from those of its rows and columns, which are `.any` when they
+/// are left out or not known.
+private func panelType(_ rows: ValueType, _ columns: ValueType) -> ValueType {
+  func element(_ type: ValueType) -> ValueType? {
+    if case .dictionary(.array(let element)) = type { return element }
+    return nil
+  }
+  let plot = ValueType.object(plotTypeName)
+  let row = element(rows)
+  let column = element(columns)
+  let both = ValueType.function([row ?? .any, column ?? .any], plot)
+  if row != nil, column != nil { return both }
+  return .oneOf([.function([row ?? column ?? .any], plot), both])
+}
 
 /// A variable that changes along rows or columns.
 private struct Variable {
@@ -95,7 +106,7 @@ private func strip(_ number: Number) -> String {
   return text.hasPrefix("-") ? "\u{2212}" + text.dropFirst() : text
 }
 
-private func facet(_ arguments: Arguments, _ context: EvaluationContext) throws(WordError) -> Plot {
+private func facet(_ arguments: Arguments, _ context: EvaluationContext) throws(WordError) -> Figure {
   let rows = try Variable("rows", arguments)
   let columns = try Variable("columns", arguments)
   guard rows != nil || columns != nil else {
@@ -124,26 +135,25 @@ private func facet(_ arguments: Arguments, _ context: EvaluationContext) throws(
       return try function(row + column, context)
     }
   }
-  var panels: [PlotPanel] = []
+  var panels: [Panel] = []
   for cell in cells { panels.append(try onlyPanel(cell)) }
-  var plot = Plot(
-    rows: rows?.strips ?? [""], columns: columns?.strips ?? [""],
-    panels: stride(from: 0, to: count, by: width).map { Array(panels[$0..<$0 + width]) })
   let scales = try arguments.symbol("scales")
-  plot.xSharing = scales == "free" || scales == "freeX" ? .free : .shared
-  plot.ySharing = scales == "free" || scales == "freeY" ? .free : .shared
-  return plot
+  return Figure(
+    rows: rows?.strips ?? [""], columns: columns?.strips ?? [""],
+    panels: stride(from: 0, to: count, by: width).map { Array(panels[$0..<$0 + width]) },
+    xSharing: scales == "free" || scales == "freeX" ? .free : .shared,
+    ySharing: scales == "free" || scales == "freeY" ? .free : .shared)
 }
 
-private func onlyPanel(_ value: Value) throws(WordError) -> PlotPanel {
-  guard let plot = Plot(value) else {
+private func onlyPanel(_ value: Value) throws(WordError) -> Panel {
+  guard case .object(let object) = value, let figure = object.payload as? Figure else {
     throw WordError(
       "type-mismatch", "the function of a facet must give a plot, not \(value.phrase)",
       parameter: "panel")
   }
-  guard plot.panelCount == 1, let panel = plot.panels.first?.first else {
+  guard figure.panels.count == 1, figure.panels[0].count == 1 else {
     throw WordError(
       "nested-facet", "a panel of a facet cannot be a facet itself", parameter: "panel")
   }
-  return panel
+  return figure.panels[0][0]
 }

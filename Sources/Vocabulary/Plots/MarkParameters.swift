@@ -40,12 +40,6 @@ struct MarkLook {
     role = try arguments.optionalSymbol("role").flatMap(Role.init)
     dash = try arguments.optionalSymbol("dash").flatMap(Dash.init)
   }
-
-  /// The mark with this look, as a value.
-  func mark(_ content: PlotMark.Content) -> Value {
-    let mark = PlotMark(content: content, name: name, role: role, dash: dash, axis: axis)
-    return .object(Object(PlotMark.typeName, payload: mark))
-  }
 }
 
 extension Arguments {
@@ -77,3 +71,6 @@ func counted(_ count: Int, _ noun: String) -> String { count == 1 ? "1 \(noun)" 
 
 /// 1, 2, 3, ...: the abscissae of values that are given without any.
 func positions(_ count: Int) -> [Double] { (0..<count).map { Double($0 + 1) } }
+
+/// Whether abscissae span a range.
+func hasExtent(_ xs: [Double]) -> Bool { xs.contains { $0 != xs[0] } }

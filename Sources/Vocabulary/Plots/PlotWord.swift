@@ -40,7 +40,7 @@ let plotWords: [Word] = [
         "alignZeros", .truth, default: .truth(false),
         "Whether zero stands at the same height on both vertical axes, where both are linear."),
     ],
-    result: .object(Plot.typeName),
+    result: .object(plotTypeName),
     examples: [
       Example(
         """
@@ -50,7 +50,7 @@ let plotWords: [Word] = [
         """, "a plot of 1 panel")
     ],
     body: { (arguments, _) throws(WordError) in
-      .object(Object(Plot.typeName, payload: Plot(try panel(arguments))))
+      .object(Object(plotTypeName, payload: Figure(try panel(arguments))))
     })
 ]
 
@@ -61,10 +61,10 @@ let markType = ObjectType(
 
 /// The type of plots.
 let plotType = ObjectType(
-  Plot.typeName, phrase: "a plot",
+  plotTypeName, phrase: "a plot",
   summary: "One panel of marks, or a grid of panels: what a figure shows.")
 
-private func panel(_ arguments: Arguments) throws(WordError) -> PlotPanel {
+private func panel(_ arguments: Arguments) throws(WordError) -> Panel {
   var marks: [PlotMark] = []
   for value in try arguments.array("marks") {
     for element in value.elements ?? [value] {
@@ -78,12 +78,12 @@ private func panel(_ arguments: Arguments) throws(WordError) -> PlotPanel {
   guard !marks.isEmpty else {
     throw WordError("invalid-argument", "a plot needs at least one mark", parameter: "marks")
   }
-  let panel = PlotPanel(
-    marks: marks, x: try axis("x", arguments), y: try axis("y", arguments),
-    right: try axis("right", arguments), title: try arguments.optionalText("title"),
+  try checkRightAxis(marks, arguments)
+  let panel = Panel(
+    marks: marks.map(\.mark), x: try axis("x", arguments), y: try axis("y", arguments),
+    y2: try axis("right", arguments), title: try arguments.optionalText("title"),
     alignsZeros: try arguments.truth("alignZeros").truth == .yes)
-  try checkDomain(panel)
-  try checkRightAxis(panel, arguments)
+  if panel.x.domain == nil { try checkDomain(marks) }
   return panel
 }
 
@@ -113,19 +113,18 @@ private func printed(_ range: ClosedRange<Double>) -> String {
 }
 
 /// A function needs to know over which x it is drawn.
-private func checkDomain(_ panel: PlotPanel) throws(WordError) {
-  guard panel.x.domain == nil, !panel.marks.contains(where: \.givesDomain),
-    let mark = panel.marks.first(where: { !$0.functions.isEmpty })
+private func checkDomain(_ marks: [PlotMark]) throws(WordError) {
+  guard !marks.contains(where: \.givesDomain), let mark = marks.first(where: \.drawsFunction)
   else { return }
   throw WordError(
     "missing-range",
-    "nothing says over which x to draw \(mark.name.map { "'\($0)'" } ?? "the \(mark.kind)"); "
+    "nothing says over which x to draw \(mark.mark.name.map { "'\($0)'" } ?? "the \(mark.kind)"); "
       + "add a range, for example x: -10...10")
 }
 
 /// Settings of the right axis without a mark on it are a slip.
-private func checkRightAxis(_ panel: PlotPanel, _ arguments: Arguments) throws(WordError) {
-  guard !panel.marks.contains(where: { $0.axis == .right }) else { return }
+private func checkRightAxis(_ marks: [PlotMark], _ arguments: Arguments) throws(WordError) {
+  guard !marks.contains(where: { $0.mark.axis == .right }) else { return }
   for name in ["right", "rightLabel"] where arguments[name] != nil {
     throw WordError(
       "unused-axis", "no mark is on the right axis; add axis: .right to a mark", parameter: name)

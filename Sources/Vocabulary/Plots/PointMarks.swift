@@ -18,12 +18,17 @@ let pointMarkWords: [Word] = [
     examples: [Example("points([1, 2, 3], [1, 4, 9], name: \"squares\")", "a mark")],
     body: { (arguments, _) throws(WordError) in
       let look = try MarkLook(arguments)
-      guard arguments["ys"] != nil else {
-        let heights = try arguments.numbers("xs").values
-        return look.mark(.points(positions(heights.count), heights))
+      var (xs, ys): ([Double], [Double])
+      if arguments["ys"] == nil {
+        ys = try arguments.numbers("xs").values
+        xs = positions(ys.count)
+      } else {
+        (xs, ys) = try arguments.columns("xs", "ys")
       }
-      let (xs, ys) = try arguments.columns("xs", "ys")
-      return look.mark(.points(xs, ys))
+      return PlotMark(
+        mark: .points(xs, ys, name: look.name, axis: look.axis, role: look.role), kind: "points",
+        givesDomain: hasExtent(xs)
+      ).value
     }),
   Word(
     "histogram", category: "Marks",
@@ -55,10 +60,13 @@ let pointMarkWords: [Word] = [
         "a mark")
     ],
     body: { (arguments, _) throws(WordError) in
-      try MarkLook(arguments).mark(
-        .histogram(
-          try arguments.numbers("values").values, bins: try bins(arguments),
-          scale: Mark.HistogramScale(rawValue: try arguments.symbol("scale")) ?? .density))
+      let look = try MarkLook(arguments)
+      let values = try arguments.numbers("values").values
+      let mark = Mark.histogram(
+        values, bins: try bins(arguments),
+        scale: Mark.HistogramScale(rawValue: try arguments.symbol("scale")) ?? .density,
+        name: look.name, axis: look.axis, role: look.role)
+      return PlotMark(mark: mark, kind: "histogram", givesDomain: hasExtent(values)).value
     }),
   Word(
     "interval", category: "Marks",
@@ -79,11 +87,11 @@ let pointMarkWords: [Word] = [
       Example("interval([1, 2], [3, 5], lower: [2.5, 4], upper: [3.5, 6], name: \"mean\")", "a mark")
     ],
     body: { (arguments, _) throws(WordError) in
-      try MarkLook(arguments).mark(try interval(arguments))
+      try interval(arguments)
     }),
 ]
 
-private func bins(_ arguments: Arguments) throws(WordError) -> PlotMark.BinRule {
+private func bins(_ arguments: Arguments) throws(WordError) -> Bins {
   let limit = 2000
   if arguments["width"] != nil {
     guard arguments["bins"] == nil else {
@@ -115,23 +123,32 @@ private func bins(_ arguments: Arguments) throws(WordError) -> PlotMark.BinRule 
   }
 }
 
-private func interval(_ arguments: Arguments) throws(WordError) -> PlotMark.Content {
+private func interval(_ arguments: Arguments) throws(WordError) -> Value {
+  let look = try MarkLook(arguments)
   let xs = try arguments.numbers("xs").values
+  func mark(_ lower: [Double], _ upper: [Double], _ centers: [Double]?) -> Value {
+    PlotMark(
+      mark: .interval(
+        xs, lower: lower, upper: upper, centers: centers, name: look.name, axis: look.axis,
+        role: look.role),
+      kind: "interval", givesDomain: hasExtent(xs)
+    ).value
+  }
   guard arguments["lower"] != nil || arguments["upper"] != nil else {
     guard arguments["values"] != nil else {
       throw WordError("missing-argument", "'interval' needs values, or lower: and upper:")
     }
     let values = try arguments.numbers("values")
     try Arguments.check([("xs", xs.count), ("values", values.count)])
-    return .interval(
-      xs, lower: values.array.map { $0.value - $0.error },
-      upper: values.array.map { $0.value + $0.error }, centers: values.values)
+    return mark(
+      values.array.map { $0.value - $0.error }, values.array.map { $0.value + $0.error },
+      values.values)
   }
   let lower = try arguments.numbers("lower").values
   let upper = try arguments.numbers("upper").values
-  let centers = try arguments.optionalNumbers("values")?.values ?? []
+  let centers = try arguments.optionalNumbers("values")?.values
   try Arguments.check([("xs", xs.count), ("lower", lower.count), ("upper", upper.count)])
-  if !centers.isEmpty {
+  if let centers {
     try Arguments.check([("xs", xs.count), ("values", centers.count)])
   }
   if let index = lower.indices.first(where: { lower[$0] > upper[$0] }) {
@@ -141,5 +158,5 @@ private func interval(_ arguments: Arguments) throws(WordError) -> PlotMark.Cont
         + "upper end \(Number(upper[index]).printed().text)",
       parameter: "lower")
   }
-  return .interval(xs, lower: lower, upper: upper, centers: centers)
+  return mark(lower, upper, centers)
 }

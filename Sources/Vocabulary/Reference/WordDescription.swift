@@ -1,10 +1,25 @@
-import Diagnostics
 public import Script
 
+/// What the reference says about a word, a type (`density`) or a member (`density.pdf`, or `pdf`
+/// alone), as plain text of at most 80 columns; nil when there is nothing of this name.
+public func describe(word name: String) -> String? { vocabulary.describe(word: name) }
+
+/// All words and members with their summaries, by category, as plain text of at most 80 columns.
+public func overview() -> String { vocabulary.overview() }
+
+/// The entries of all words and members, for programs that read the reference.
+public func wordEntries() -> [WordEntry] { vocabulary.entries }
+
 extension WordTable {
-  /// What the reference says about a word, a type (`density`) or a member (`density.pdf`, or `pdf`
-  /// alone), as plain text of at most 80 columns; nil when there is nothing of this name.
-  public func describe(word name: String) -> String? {
+  /// The names of all words, types and members: what ``describe(word:)`` knows.
+  public var wordNames: [String] {
+    words.map(\.name) + types.map(\.name)
+      + types.flatMap { type in type.members.map { "\(type.name).\($0.name)" } }
+      + types.flatMap { $0.members.map(\.name) }
+  }
+
+  /// The page of a word, type or member.
+  func describe(word name: String) -> String? {
     let entries = entries
     if let entry = entries.first(where: { $0.name == name }) { return entry.page }
     if let type = type(name) { return page(of: type, entries) }
@@ -13,17 +28,8 @@ extension WordTable {
     return members.map(\.page).joined(separator: "\n")
   }
 
-  /// The name of a word, type or member that was probably meant by `name`, nil when none is near.
-  public func nearestName(to name: String) -> String? {
-    let members = types.flatMap { type in type.members.map { "\(type.name).\($0.name)" } }
-    return nearest(
-      to: name,
-      in: words.map(\.name) + types.map(\.name) + members
-        + types.flatMap { $0.members.map(\.name) })
-  }
-
-  /// All words with their summaries, by category, as plain text of at most 80 columns.
-  public func overview() -> String {
+  /// The list of all words.
+  func overview() -> String {
     var text = ""
     var categories: [String] = []
     for word in words where !categories.contains(word.category) { categories.append(word.category) }

@@ -1,4 +1,4 @@
-public import Script
+import Script
 
 /// What the reference says about a word or a member, as plain data for programs: `report words
 /// --format json` and the help of editors.
@@ -81,9 +81,7 @@ extension WordEntry {
 
 extension WordTable {
   /// The entries of all words and members, words first, in the order of the table.
-  ///
-  /// - Complexity: Linear in the size of the table.
-  public var entries: [WordEntry] {
+  var entries: [WordEntry] {
     let byCategory = Dictionary(grouping: words, by: \.category)
     var entries = words.map { word in
       WordEntry(
