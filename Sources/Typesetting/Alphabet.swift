@@ -1,7 +1,7 @@
 /// A style of letters that Unicode gives code points of its own.
 ///
 /// MathML Core knows no other `mathvariant` than `normal`, so 𝒮 must be written as the character
-/// U+1D4AE and not as a styled S.
+/// U+1D4AE and not as a styled S. Sans serif and monospace letters are left to the reader's own fonts.
 enum Alphabet: Sendable, Hashable, CaseIterable {
   case upright
   case italic
@@ -49,8 +49,7 @@ enum Alphabet: Sendable, Hashable, CaseIterable {
     case .script: start = 0x1D49C
     case .fraktur: start = 0x1D504
     case .doubleStruck: start = 0x1D538
-    case .sansSerif: start = 0x1D5A0
-    case .monospace: start = 0x1D670
+    case .sansSerif, .monospace: return nil
     }
     let value = start + UInt32(index)
     return Alphabet.holes[value] ?? Unicode.Scalar(value)
@@ -61,22 +60,32 @@ enum Alphabet: Sendable, Hashable, CaseIterable {
     switch self {
     case .bold, .boldItalic: 0x1D7CE
     case .doubleStruck: 0x1D7D8
-    case .sansSerif: 0x1D7E2
-    case .monospace: 0x1D7F6
     default: nil
     }
   }
 
-  /// The code point of capital alpha, where the style has Greek letters. Capitals stay upright in
-  /// bold mathematics, as in TeX.
+  /// The code point of capital alpha, where the style has Greek letters. Bold capitals are upright
+  /// and bold small letters italic, as Greek letters are in TeX.
   private func greek(isCapital: Bool) -> UInt32? {
     switch self {
-    case .bold: 0x1D6A8
-    case .italic: 0x1D6E2
-    case .boldItalic: isCapital ? 0x1D6A8 : 0x1D71C
+    case .bold, .boldItalic: isCapital ? 0x1D6A8 : 0x1D71C
+    case .italic: isCapital ? nil : 0x1D6E2
     default: nil
     }
   }
+
+  /// Whether the style has the letter or digit. As in LaTeX, script and double-struck letters are
+  /// capitals; 𝟘 and 𝟙 are there for indicators.
+  func has(_ scalar: Unicode.Scalar) -> Bool {
+    switch self {
+    case .script: !("a"..."z").contains(scalar)
+    case .doubleStruck: !("a"..."z").contains(scalar) && !("2"..."9").contains(scalar)
+    default: true
+    }
+  }
+
+  /// What the style has, in words, where it isn't all letters.
+  var extent: String { self == .doubleStruck ? "capital letters, 0 and 1" : "capital letters" }
 
   /// The place of a Greek letter in the blocks of mathematical Greek letters: capitals from 0, ∇ at
   /// 25, small letters from 26, ∂ and the variant forms from 51.

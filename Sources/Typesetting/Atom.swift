@@ -103,6 +103,8 @@ struct Accent: Sendable, Hashable {
   /// Whether it grows to the width of what it marks.
   var isStretchy = false
   var isUnder = false
+  /// Its size in that of the formula, where the sign is a full-sized one otherwise.
+  var size: Double?
 }
 
 /// What of an invisible row takes room.

@@ -7,7 +7,13 @@ struct AtomList {
   /// The upper half of an infix fraction.
   private var numerator: (atoms: [Atom], kind: Fraction.Kind)?
 
-  mutating func append(_ atom: Atom) { atoms.append(atom) }
+  mutating func append(_ atom: Atom) {
+    // Authors write `f\!\left(` against a space that TeX sets there and this writer doesn't.
+    if atom.isFenced, case .space(let width)? = atoms.last?.nucleus, width < 0 {
+      atoms.removeLast()
+    }
+    atoms.append(atom)
+  }
 
   /// From here on another style rules.
   mutating func switchStyle(to new: MathStyle) {

@@ -201,14 +201,14 @@ extension Command {
 
   private static let marks: [String: Command] = [
     "hat": .accent(Accent(mark: "ˆ")), "tilde": .accent(Accent(mark: "~")),
-    "bar": .accent(Accent(mark: "¯")), "vec": .accent(Accent(mark: "→")),
+    "bar": .accent(Accent(mark: "¯")), "vec": .accent(Accent(mark: "→", size: 0.6)),
     "dot": .accent(Accent(mark: "˙")), "ddot": .accent(Accent(mark: "¨")),
     "dddot": .accent(Accent(mark: "⃛")), "check": .accent(Accent(mark: "ˇ")),
     "breve": .accent(Accent(mark: "˘")), "acute": .accent(Accent(mark: "´")),
     "grave": .accent(Accent(mark: "`")), "mathring": .accent(Accent(mark: "˚")),
-    "widehat": .accent(Accent(mark: "ˆ", isStretchy: true)),
+    "widehat": .accent(Accent(mark: "^", isStretchy: true)),
     "widetilde": .accent(Accent(mark: "˜", isStretchy: true)),
-    "overline": .accent(Accent(mark: "¯", isStretchy: true)),
+    "overline": .accent(Accent(mark: "‾", isStretchy: true)),
     "underline": .accent(Accent(mark: "_", isStretchy: true, isUnder: true)),
     "underbar": .accent(Accent(mark: "_", isStretchy: true, isUnder: true)),
     "overrightarrow": .accent(Accent(mark: "→", isStretchy: true)),

@@ -1,7 +1,8 @@
 /// The spaces between the atoms of one line, after the rules of The TeXbook, chapter 18.
 ///
-/// Two rules are added: a sign is no operator behind an opening bar, and a bar opens where something
-/// is still awaited and closes where one is open.
+/// Two rules differ. A bar opens where something is still awaited and closes where one is open, so
+/// that the minus of |−x| is a sign. And what stands between `\left` and `\right` keeps no distance
+/// from its neighbours but a sum or integral, as if its brackets had been written without growing.
 struct LineSpacing {
   /// What an atom is in its place: a minus may be an operator or a sign.
   private(set) var classes: [AtomClass]
@@ -23,7 +24,11 @@ struct LineSpacing {
     for index in atoms.indices where !atoms[index].isSpace {
       guard previous[index] != nil || continues else { continue }
       let left = previous[index].map { trailing(atoms[$0], classes[$0]) } ?? .ordinary
-      let right = leading(atoms[index], classes[index])
+      var right = classes[index]
+      if atoms[index].isFenced {
+        let isLarge = previous[index].map { atoms[$0].isLarge } ?? false
+        right = isLarge ? .inner : .opening
+      }
       let gap = LineSpacing.table[left.rawValue][right.rawValue]
       gaps[index] = isScript && gap < 0 ? 0 : abs(gap)
     }
@@ -44,7 +49,7 @@ struct LineSpacing {
       if case .symbol(let text) = atoms[index].nucleus, text == "|" || text == "‖",
         classes[index] == .ordinary
       {
-        if awaits, before != .operation || !isLast(index, atoms) {
+        if awaits {
           classes[index] = .opening
           openBars += 1
         } else if openBars > 0 {
@@ -63,14 +68,7 @@ struct LineSpacing {
     if let last, classes[last] == .binary { classes[last] = .ordinary }
   }
 
-  private func isLast(_ index: Int, _ atoms: [Atom]) -> Bool { index == atoms.count - 1 }
-
-  /// What the atom is to the one before it: fences open.
-  private func leading(_ atom: Atom, _ kind: AtomClass) -> AtomClass {
-    atom.isFenced ? .opening : kind
-  }
-
-  /// What the atom is to the one behind it: fences close.
+  /// What the atom is to the one behind it.
   private func trailing(_ atom: Atom, _ kind: AtomClass) -> AtomClass {
     atom.isFenced ? .closing : kind
   }
@@ -91,7 +89,13 @@ struct LineSpacing {
 }
 
 extension Atom {
-  /// Whether it stands between delimiters of its own.
+  /// Whether it is a large operator such as ∫.
+  fileprivate var isLarge: Bool {
+    if case .large = nucleus { return true }
+    return false
+  }
+
+  /// Whether it stands between growing delimiters of its own.
   var isFenced: Bool {
     switch nucleus {
     case .fenced: true

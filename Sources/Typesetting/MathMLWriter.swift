@@ -49,8 +49,10 @@ struct MathMLWriter {
       case .stacked: true
       case .movable: atom.movesLimits || style == .display
       }
-    let base = nucleus(atom, style, place)
+    var base = nucleus(atom, style, place)
     guard atom.hasScripts else { return base }
+    // A delimiter grows only as a child of a row.
+    if case .delimiter = atom.nucleus { base = .element("mrow", [:], [base]) }
     let upper = atom.superscript.map { single($0, style.scripted) }
     let lower = atom.subscript.map { single($0, style.scripted) }
     switch (lower, upper) {
@@ -66,7 +68,7 @@ struct MathMLWriter {
     switch atom.nucleus {
     case .identifier(let text, let alphabet): return identifier(text, alphabet)
     case .number(let text, let alphabet):
-      return .element("mn", text: alphabet?.text(text) ?? text)
+      return .element("mn", ["style": alphabet?.family], text: alphabet?.text(text) ?? text)
     case .upright(let text): return .element("mi", ["mathvariant": "normal"], text: text)
     case .symbol(let text): return place.element(text)
     case .large(let text): return place.large(text, isStacked: atom.limits == .stacked)
@@ -96,7 +98,7 @@ struct MathMLWriter {
       nodes.append(fence(right, "postfix"))
       return .element("mrow", [:], nodes.filter { $0 != .fragment([]) })
     case .delimiter(let text, let size): return place.delimiter(text, size: size)
-    case .stack(let base, let over, let under): return stack(base, over, under, style, place)
+    case .stack(let base, let over, let under): return stack(base, over, under, style)
     case .accent(let base, let accent): return accented(base, accent, style)
     case .table(let table): return tableNode(table, style)
     case .space(let width): return space(width)
@@ -115,6 +117,9 @@ struct MathMLWriter {
     case nil: return .element("mi", text: text)
     case .italic? where isSingle: return .element("mi", text: text)
     case .upright? where !isSingle: return .element("mi", text: text)
+    case .sansSerif?, .monospace?:
+      return .element(
+        "mi", ["mathvariant": isSingle ? "normal" : nil, "style": alphabet?.family], text: text)
     case let alphabet?:
       return .element("mi", ["mathvariant": "normal"], text: alphabet.text(text))
     }
@@ -159,7 +164,7 @@ struct MathMLWriter {
   }
 
   /// A delimiter that grows with its neighbours; nothing for the invisible one.
-  private func fence(_ text: String, _ form: String) -> MarkupNode {
+  func fence(_ text: String, _ form: String) -> MarkupNode {
     guard !text.isEmpty else { return .fragment([]) }
     let isMiddle = form == "infix"
     return .element(
@@ -171,10 +176,13 @@ struct MathMLWriter {
   }
 
   private func stack(
-    _ base: [Atom], _ over: [Atom]?, _ under: [Atom]?, _ style: MathStyle, _ place: OperatorPlace
+    _ base: [Atom], _ over: [Atom]?, _ under: [Atom]?, _ style: MathStyle
   ) -> MarkupNode {
+    // The spaces stand around the whole: around the base they would widen it below its script.
     let bottom: MarkupNode =
-      base.count == 1 ? node(base[0], style, place) : .element("mrow", [:], line(base, style))
+      base.count == 1
+      ? node(base[0], style, OperatorPlace(kind: base[0].kind))
+      : .element("mrow", [:], line(base, style))
     let small = style.scripted
     // An arrow grows with what stands on it, and a little beyond.
     var isArrow = false
@@ -198,7 +206,11 @@ struct MathMLWriter {
 
   private func accented(_ base: [Atom], _ accent: Accent, _ style: MathStyle) -> MarkupNode {
     let mark = MarkupNode.element(
-      "mo", ["stretchy": accent.isStretchy ? "true" : "false"], text: accent.mark)
+      "mo",
+      [
+        "stretchy": accent.isStretchy ? "true" : "false",
+        "style": accent.size.map { "font-size:\(em($0))" },
+      ], text: accent.mark)
     if accent.isUnder {
       return .element("munder", ["accentunder": "true"], [single(base, style), mark])
     }
@@ -219,75 +231,20 @@ struct MathMLWriter {
   }
 
   /// A space; MathML's own element can't be negative, a margin can.
-  private func space(_ width: Double) -> MarkupNode {
+  func space(_ width: Double) -> MarkupNode {
     width < 0
       ? .element("mspace", ["style": "margin-left:\(em(width))"])
       : .element("mspace", ["width": em(width)])
   }
-
-  /// A table between its delimiters.
-  private func tableNode(_ table: Table, _ style: MathStyle) -> MarkupNode {
-    let layout = table.layout
-    let inner = layout.style
-    let node = MarkupNode.element(
-      "mtable",
-      [
-        "displaystyle": inner == .display ? "true" : nil,
-        "scriptlevel": inner == .script && !style.isScript ? "1" : nil,
-      ],
-      table.rows.indices.map { index in
-        let row = table.rows[index]
-        let cells = row.cells.indices.map { column in
-          MarkupNode.element(
-            "mtd", ["style": cellStyle(table, row: index, column: column)],
-            line(row.cells[column], inner, continues: layout.continues && column % 2 == 1))
-        }
-        return .element("mtr", [:], cells)
-      })
-    guard !layout.left.isEmpty || !layout.right.isEmpty else { return node }
-    return .element(
-      "mrow", [:],
-      [fence(layout.left, "prefix"), node, fence(layout.right, "postfix")]
-        .filter { $0 != .fragment([]) })
-  }
-
-  /// Alignment and distances as style: the only way that every engine follows.
-  private func cellStyle(_ table: Table, row: Int, column: Int) -> String {
-    let isLast = row == table.rows.count - 1
-    let columns = table.layout.columns
-    var style = "text-align:\(columns.alignment(column).rawValue)"
-    style += ";padding-left:\(em(columns.gap(before: column)));padding-right:0"
-    if table.layout.isTight { style += ";padding-top:0;padding-bottom:0" }
-    let gap = table.rows[row].gap
-    if gap != 0, !isLast { style += ";padding-bottom:calc(0.5ex + \(em(gap)))" }
-    if table.rows[row].lineAbove { style += ";border-top:1px solid" }
-    if table.lineBelow, isLast { style += ";border-bottom:1px solid" }
-    if case .declared(let all, let lines) = columns {
-      if lines.contains(column) { style += ";border-left:1px solid" }
-      // Half the distance stands on the other side, so that a line runs in the middle.
-      style = style.replacing("padding-right:0", with: "padding-right:0.5em")
-      if column == all.count - 1, lines.contains(all.count) { style += ";border-right:1px solid" }
-    }
-    return style
-  }
 }
 
-extension TableLayout.Columns {
-  /// How the cells of a column stand.
-  fileprivate func alignment(_ column: Int) -> TableLayout.Alignment {
+extension Alphabet {
+  /// The style of letters that are left to the reader's own fonts.
+  fileprivate var family: String? {
     switch self {
-    case .uniform(let alignment, _): alignment
-    case .pairs: column % 2 == 0 ? .right : .left
-    case .declared(let all, _): column < all.count ? all[column] : .center
-    }
-  }
-
-  /// The distance from the column before, in em.
-  fileprivate func gap(before column: Int) -> Double {
-    switch self {
-    case .uniform(_, let gap): column == 0 ? 0 : gap
-    case .pairs(let gap): column > 0 && column % 2 == 0 ? gap : 0
-    case .declared: 0.5
+    case .sansSerif: "font-family:sans-serif"
+    case .monospace: "font-family:monospace"
+    default: nil
     }
   }
 }
@@ -328,7 +285,6 @@ extension Atom {
   private var isOperatorElement: Bool {
     switch nucleus {
     case .symbol, .large, .delimiter: true
-    case .stack(let base, _, _): base.count == 1 && base[0].isOperatorElement
     default: false
     }
   }

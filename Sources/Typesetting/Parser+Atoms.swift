@@ -100,6 +100,14 @@ extension Parser {
   private mutating func character(
     _ scalar: Unicode.Scalar, _ token: Token, isArgument: Bool
   ) -> Atom? {
+    if let alphabet, !alphabet.has(scalar) {
+      report(
+        "tex-alphabet",
+        "there is no '\(Character(scalar))' in this alphabet, which has \(alphabet.extent); "
+          + "close its braces before",
+        at: token)
+      return nil
+    }
     switch scalar {
     case "a"..."z", "A"..."Z":
       return Atom(.ordinary, .identifier(String(Character(scalar)), alphabet))
@@ -149,6 +157,7 @@ extension Parser {
     var hasPoint = first == "."
     while !isArgument, let token = stream.first, case .character(let scalar) = token.kind {
       if ("0"..."9").contains(scalar) {
+        guard alphabet?.has(scalar) ?? true else { break }
         text.unicodeScalars.append(scalar)
       } else if scalar == ".", !hasPoint, case .character("0"..."9")? = stream.second?.kind {
         hasPoint = true

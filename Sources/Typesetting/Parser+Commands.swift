@@ -185,13 +185,22 @@ extension Parser {
       report("tex-unknown-command", "the formula ends in a lone backslash", at: token)
       return
     }
+    if name == "limits" || name == "nolimits" {
+      report(
+        "tex-limits", "'\\\(name)' follows only an operator such as '\\sum'", at: token)
+      return
+    }
+    if name == "hline" {
+      report("tex-alignment", "'\\hline' stands only at the start of a row of a table", at: token)
+      return
+    }
     let near = CommandSearch.nearest(to: name, among: macros.names)
     let hint = near.map { "; did you mean '\\\($0)'?" } ?? ""
     report("tex-unknown-command", "unknown command '\\\(name)'\(hint)", at: token)
   }
 
   /// Leaves out the groups that follow a command which was refused.
-  private mutating func skipGroups() {
+  mutating func skipGroups() {
     while let token = stream.first, token.kind == .beginGroup {
       _ = rawGroup(of: token)
     }

@@ -100,9 +100,10 @@ extension Parser {
       default: "\(token.spelling){\\name}[1]{…}"
       }
     guard let named = definedName(), case .command(let name) = named.kind else {
-      return report(
+      report(
         "tex-macro", "'\(token.spelling)' lacks the command to be defined", at: token,
         annotation: shape)
+      return skipGroups()
     }
     var new = Macros.Definition(parameters: 0, standard: nil, body: [])
     if token.isCommand("def") {
@@ -115,9 +116,10 @@ extension Parser {
         guard count.count == 1, case .character(let digit) = count[0].kind,
           ("0"..."9").contains(digit)
         else {
-          return report(
+          report(
             "tex-macro", "the number of parameters is a digit from 0 to 9", at: count.first ?? token
           )
+          return skipGroups()
         }
         new.parameters = Int(digit.value - 0x30)
         if new.parameters > 0 { new.standard = optional() }

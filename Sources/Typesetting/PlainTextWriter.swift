@@ -6,9 +6,23 @@ struct PlainTextWriter {
     var output = ""
     for index in atoms.indices {
       if spacing.gaps[index] > 0, !output.isEmpty, !output.hasSuffix(" ") { output += " " }
-      output += text(atoms[index])
+      let text = text(atoms[index])
+      output += isCrowded(index, atoms, spacing) ? "(\(text))" : text
     }
     return output
+  }
+
+  /// Whether a fraction stands right beside something that would be read as a part of it.
+  private func isCrowded(_ index: Int, _ atoms: [Atom], _ spacing: LineSpacing) -> Bool {
+    guard case .fraction(let value) = atoms[index].nucleus, value.fences == nil else {
+      return false
+    }
+    let factors: [AtomClass] = [.ordinary, .opening]
+    let next = index + 1
+    if next < atoms.count, spacing.gaps[next] == 0, factors.contains(atoms[next].kind) {
+      return !atoms[next].isSpace
+    }
+    return false
   }
 
   private func text(_ atom: Atom) -> String {
@@ -66,8 +80,10 @@ struct PlainTextWriter {
   private func operand(_ atoms: [Atom]) -> String {
     let text = line(atoms)
     if atoms.count == 1 {
-      if case .row = atoms[0].nucleus { return "(\(text))" }
-      return text
+      switch atoms[0].nucleus {
+      case .row, .fraction, .styled: return "(\(text))"
+      default: return text
+      }
     }
     let isWord = text.allSatisfy { $0.isLetter || $0.isNumber }
     return isWord ? text : "(\(text))"
@@ -77,7 +93,8 @@ struct PlainTextWriter {
   private static let lower = pairs(
     "0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊−₋=₌(₍)₎aₐeₑhₕiᵢjⱼkₖlₗmₘnₙoₒpₚrᵣsₛtₜuᵤvᵥxₓ")
   private static let combining: [String: String] = [
-    "ˆ": "\u{302}", "~": "\u{303}", "¯": "\u{304}", "→": "\u{20D7}", "˙": "\u{307}",
+    "ˆ": "\u{302}", "^": "\u{302}", "‾": "\u{304}", "~": "\u{303}", "¯": "\u{304}", "→": "\u{20D7}",
+    "˙": "\u{307}",
     "¨": "\u{308}", "ˇ": "\u{30C}", "˘": "\u{306}", "´": "\u{301}", "`": "\u{300}",
     "˚": "\u{30A}",
   ]

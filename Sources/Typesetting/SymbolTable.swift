@@ -68,30 +68,16 @@ enum SymbolTable {
     Im ℑ
     wp ℘
     aleph ℵ
-    beth ℶ
     angle ∠
-    measuredangle ∡
     triangle △
     square Box □
     blacksquare ■
     Diamond ◇
-    lozenge ◊
-    bigstar ★
-    clubsuit ♣
-    diamondsuit ♢
-    heartsuit ♡
-    spadesuit ♠
-    flat ♭
-    natural ♮
-    sharp ♯
     checkmark ✓
     complement ∁
-    eth ð
     degree °
     S §
     P ¶
-    copyright ©
-    pounds £
     $ $
     % %
     # #
@@ -106,7 +92,6 @@ enum SymbolTable {
     times ×
     div ÷
     cdot ⋅
-    centerdot ⋅
     ast ∗
     star ⋆
     circ ∘
@@ -143,7 +128,6 @@ enum SymbolTable {
     triangleright ▹
     ltimes ⋉
     rtimes ⋊
-    intercal ⊺
     And &
     & &
     """
@@ -177,7 +161,6 @@ enum SymbolTable {
     eqqcolon ≕
     propto varpropto ∝
     asymp ≍
-    bumpeq ≏
     lesssim ≲
     gtrsim ≳
     lessapprox ⪅
@@ -226,13 +209,8 @@ enum SymbolTable {
     bowtie Join ⋈
     smile ⌣
     frown ⌢
-    between ≬
     therefore ∴
     because ∵
-    trianglelefteq ⊴
-    trianglerighteq ⊵
-    vartriangleleft ⊲
-    vartriangleright ⊳
     to rightarrow →
     gets leftarrow ←
     leftrightarrow ↔
@@ -264,18 +242,11 @@ enum SymbolTable {
     leftharpoonup ↼
     leftharpoondown ↽
     rightleftharpoons ⇌
-    leftrightharpoons ⇋
-    rightrightarrows ⇉
-    leftleftarrows ⇇
     rightleftarrows ⇄
     leftrightarrows ⇆
     twoheadrightarrow ↠
-    twoheadleftarrow ↞
     rightarrowtail ↣
-    leftarrowtail ↢
     rightsquigarrow leadsto ⇝
-    curvearrowright ↷
-    curvearrowleft ↶
     circlearrowright ↻
     circlearrowleft ↺
     multimap ⊸
@@ -283,9 +254,6 @@ enum SymbolTable {
     nleftarrow ↚
     nRightarrow ⇏
     nLeftarrow ⇍
-    nLeftrightarrow ⇎
-    dashrightarrow ⇢
-    dashleftarrow ⇠
     upharpoonright restriction ↾
     """
 
@@ -311,7 +279,6 @@ enum SymbolTable {
     iint ∬
     iiint ∭
     oint ∮
-    oiint ∯
     """
 
   /// Named functions with limits, and what they print where it isn't the name.
@@ -409,7 +376,6 @@ enum SymbolTable {
     ← ↚
     ⇒ ⇏
     ⇐ ⇍
-    ⇔ ⇎
     ∃ ∄
     ≺ ⊀
     ≻ ⊁

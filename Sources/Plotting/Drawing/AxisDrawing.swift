@@ -24,7 +24,7 @@ extension Canvas {
         let length = tick.label == nil ? 3.0 : 5
         data.polyline([Point(x, rectangle.bottom), Point(x, rectangle.bottom + length)])
         if cell.showsX, let label = tick.label {
-          canvas.write(PlacedText(text: label, x: x, y: rectangle.bottom + 19, anchor: .middle))
+          canvas.write(PlacedText(text: label, x: x, y: rectangle.bottom + 21, anchor: .middle))
         }
       }
       canvas.path(data, "ticks")

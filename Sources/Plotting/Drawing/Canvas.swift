@@ -4,6 +4,8 @@ import Markup
 struct Canvas {
   private(set) var nodes: [MarkupNode] = []
   private(set) var texts: [PlacedText] = []
+  /// The room of each text, in the same order.
+  private var boxes: [Rectangle] = []
   /// What could not be written for want of room.
   var omitted: [String] = []
 
@@ -15,6 +17,7 @@ struct Canvas {
   mutating func write(_ text: PlacedText) {
     guard !text.text.isEmpty else { return }
     texts.append(text)
+    boxes.append(text.box)
     let anchor = text.anchor == .start ? nil : text.anchor.rawValue
     if text.isRotated {
       let place = "translate(\(attribute(text.x)) \(attribute(text.y)))rotate(90)"
@@ -40,7 +43,7 @@ struct Canvas {
       let isInside =
         box.left >= bounds.left && box.right <= bounds.right && box.top >= bounds.top
         && box.bottom <= bounds.bottom
-      if isInside, !texts.contains(where: { $0.box.overlaps(box) }) {
+      if isInside, !boxes.contains(where: { $0.overlaps(box) }) {
         write(place)
         return
       }

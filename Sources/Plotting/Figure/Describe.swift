@@ -57,7 +57,7 @@ extension PreparedPanel {
   }
 
   fileprivate func seriesInWords() -> [String] {
-    marks.compactMap(\.inWords) + crossingsInWords()
+    marks.compactMap { $0.inWords(on: x) } + crossingsInWords()
   }
 
   /// Where pairs of lines on one axis cross; at most a few, for a few lines.
@@ -71,7 +71,7 @@ extension PreparedPanel {
         let margin = (axis.domain.upper - axis.domain.lower) * 0.005
         let places = crossings(lines[i].trace.rows, lines[j].trace.rows, margin: margin)
         guard !places.isEmpty, places.count <= 6 else { continue }
-        let list = places.map(words).joined(separator: ", ")
+        let list = places.map { words($0, on: x) }.joined(separator: ", ")
         sentences.append("\(lines[i].name ?? "") and \(lines[j].name ?? "") cross at x = \(list).")
       }
     }
@@ -81,11 +81,13 @@ extension PreparedPanel {
 
 extension PreparedMark {
   /// One sentence, or nil where the data have no say.
-  fileprivate var inWords: String? {
-    let subject = (name ?? "A \(kind)") + (axis == .right ? " (right axis)" : "")
+  fileprivate func inWords(on x: Axis) -> String? {
+    let subject =
+      (name ?? kind.prefix(1).uppercased() + kind.dropFirst())
+      + (axis == .right ? " (right axis)" : "")
     let rows = trace.rows.filter { $0.allSatisfy(\.isFinite) }
     guard let first = rows.first, let last = rows.last else { return "\(subject): no data." }
-    func place(_ row: [Double]) -> String { "\(words(row[1])) at x = \(words(row[0]))" }
+    func place(_ row: [Double]) -> String { "\(words(row[1])) at x = \(words(row[0], on: x))" }
     switch kind {
     case "line", "area":
       guard let low = rows.min(by: { $0[1] < $1[1] }), let high = rows.max(by: { $0[1] < $1[1] })
@@ -96,7 +98,8 @@ extension PreparedMark {
     case "points", "interval":
       let xs = Extent(rows.map { $0[0] })
       let ys = Extent(rows.flatMap { $0.dropFirst() })
-      return "\(subject): \(rows.count) \(kind == "points" ? "points" : "intervals"), "
+      let noun = (kind == "points" ? "point" : "interval") + (rows.count == 1 ? "" : "s")
+      return "\(subject): \(rows.count) \(noun), "
         + "x from \(words(xs.lower)) to \(words(xs.upper)), "
         + "y from \(words(ys.lower)) to \(words(ys.upper))."
     case "histogram":
@@ -110,6 +113,18 @@ extension PreparedMark {
     default: return nil
     }
   }
+}
+
+/// An abscissa to about a hundredth of the axis, so that no digits are given that a drawing does not
+/// show.
+private func words(_ value: Double, on axis: Axis) -> String {
+  guard axis.scale == .linear, value.isDrawable,
+    let step = TickStep(span: axis.domain.upper - axis.domain.lower, count: 100)
+  else { return words(value) }
+  let unit = TickStep(factor: 1, power: step.power)
+  let index = unit.index(of: value).rounded()
+  guard index.magnitude < 1e15 else { return words(value) }
+  return words(unit.number(at: Int(index)).value)
 }
 
 /// The abscissae at which the difference of two sampled curves changes its sign, from beyond a

@@ -16,4 +16,15 @@ public struct Drawing: Sendable {
   /// Both drawings in one `<div class="plot">`; the style sheet (``Theme/css``) shows the one that
   /// fits its width.
   public var node: MarkupNode { .element("div", ["class": "plot"], [wide, narrow]) }
+
+  /// The wide drawing as a file of its own, with the style sheet in it, in light colours.
+  public var standalone: MarkupNode {
+    guard case .element(var svg) = wide else { return wide }
+    for i in svg.attributes.indices where svg.attributes[i].name == "class" {
+      svg.attributes[i].value = "plot plot-wide"
+    }
+    let style = ":root { color-scheme: light; }\n" + Theme.css
+    svg.children.insert(.element("style", text: style), at: 0)
+    return .element(svg)
+  }
 }

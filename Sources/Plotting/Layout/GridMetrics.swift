@@ -27,7 +27,7 @@ struct GridMetrics: Sendable {
 
   /// As many columns as the figure has, or fewer where panels would be too narrow.
   init(_ figure: PreparedFigure, size: DrawingSize, endLabelWidth: Double) {
-    var count = figure.columns.count
+    var count = min(figure.columns.count, Int(size.width / size.leastCellWidth))
     var metrics = GridMetrics(figure, size: size, count: count, endLabelWidth: endLabelWidth)
     while count > 1, metrics.cellWidth < size.leastCellWidth {
       count -= 1
@@ -69,8 +69,9 @@ struct GridMetrics: Sendable {
     gaps = (0..<(count - 1)).map { i in
       max(14, 2 * half + 8, rightRoom[i] + leftRoom[i + 1] + 12)
     }
-    cellWidth =
+    let rest =
       (size.width - margins.left - margins.right - gaps.reduce(0, +)) / Double(count)
+    cellWidth = max(20, rest)
     lefts = [margins.left]
     for gap in gaps { lefts.append(lefts[lefts.count - 1] + cellWidth + gap) }
   }
@@ -124,7 +125,7 @@ struct GridMetrics: Sendable {
       let isWithin = boxes.allSatisfy { $0.left >= -leftRoom && $0.right <= width + rightRoom }
       return isWithin && zip(boxes, boxes.dropFirst()).allSatisfy { $1.left - $0.right >= 8 }
     }
-    let ticks = fittingTicks(axis, most: max(2, Int(width / 55)), fits: fits)
+    let ticks = fittingTicks(axis, most: max(3, Int(width / 60)), fits: fits)
     if fits(ticks) { return ticks }
     // Not even the fewest labels fit: leave out those that do not, from the left.
     var end = -leftRoom

@@ -33,7 +33,10 @@ struct LayoutBuilder {
 
   private mutating func build() -> FigureLayout {
     let isSingle = figure.allPanels.count == 1
-    if isSingle, let title = figure.allPanels[0].title { write(title, x: 0, width: size.width) }
+    if isSingle, let title = figure.allPanels[0].title {
+      write(title, x: 0, width: size.width)
+      y += 3
+    }
     if legend != nil {
       let entries = figure.legendEntries
       let left = size == .wide ? metrics.margins.left : 0
@@ -101,7 +104,7 @@ struct LayoutBuilder {
       guard let first = slots.first else { continue }
       let heading = figure.rows[first.row]
       if first.column == 0, !heading.isEmpty, !metrics.hasRotatedStrips {
-        if gridRow > 0 { y += 4 }
+        if gridRow > 0 { y += 8 }
         write(heading, x: 0, width: size.width, className: "strip")
       }
       let top = y
@@ -119,7 +122,8 @@ struct LayoutBuilder {
             className: "strip"))
       }
       y += metrics.cellHeight
-      if cells.suffix(slots.count).contains(where: \.showsX) { y += 23 }
+      let hasLabels = cells.suffix(slots.count).contains(where: \.showsX)
+      if hasLabels { y += 26 }
       let below = y
       for slot in slots {
         guard common.x == nil, let label = figure.panels[slot.row][slot.column].labels.x else {
@@ -132,7 +136,7 @@ struct LayoutBuilder {
           label, x: left + metrics.cellWidth / 2, width: metrics.cellWidth, anchor: .middle)
         y = max(y, reached)
       }
-      if gridRow + 1 < rowCount { y += 8 }
+      if gridRow + 1 < rowCount { y += hasLabels ? 6 : 12 }
     }
   }
 

@@ -21,10 +21,10 @@ public struct Curve: Sendable {
 
   /// The graph of a function that takes all abscissae of a round at once and returns as many
   /// values.
-  public static func function(
-    including: [Double] = [], batch: @escaping @Sendable ([Double]) throws -> [Double]
+  public static func batched(
+    including: [Double] = [], _ function: @escaping @Sendable ([Double]) throws -> [Double]
   ) -> Curve {
-    Curve(source: .function(batch, including: including))
+    Curve(source: .function(function, including: including))
   }
 
   /// Given points, joined in the order given. Points that are not finite leave gaps.

@@ -10,8 +10,8 @@ public struct Bins: Sendable, Hashable {
   let rule: Rule
 
   /// Bins by the rule of Freedman and Diaconis (1981), width 2·IQR·n^(−1/3), rounded to 1, 2 or 5
-  /// times a power of ten. Histograms of one panel with automatic bins share them: the narrowest
-  /// width that one of them wants.
+  /// times a power of ten. Histograms of one panel with automatic bins share them: the geometric
+  /// mean of the widths that they want, and at most a thirtieth of the axis.
   public static let automatic = Bins(rule: .automatic)
   /// A number of bins of equal width from the least to the greatest value that is shown.
   public static func count(_ count: Int) -> Bins { Bins(rule: .count(count)) }
@@ -61,7 +61,12 @@ public struct Bins: Sendable, Hashable {
       let to = place(upper)
       let shown = place(axis.domain.upper) - place(axis.domain.lower)
       let widths = samples.compactMap { Self.width(of: $0.map(place), over: to - from) }
-      let wanted = max(widths.min() ?? shown / 10, shown / 200)
+      // Of several wishes their geometric mean; no wider than lets a panel show its shapes.
+      let logs = widths.map(decimalLogarithm)
+      let mean = logs.isEmpty ? shown / 10 : powerOfTen(logs.reduce(0, +) / Double(logs.count))
+      let count = samples.map(\.count).max() ?? 0
+      let widest = shown / min(30, max(5, 2 * Double(count).squareRoot()))
+      let wanted = max(min(mean, widest), shown / 100)
       let edges = Self.multiples(of: Self.rounded(wanted), from: from, to: to)
       return isLog ? edges.map(powerOfTen) : edges
     }
@@ -97,15 +102,25 @@ public struct Bins: Sendable, Hashable {
   }
 
   /// The multiples of a width that enclose an interval, with at least one bin.
+  ///
+  /// An end that misses a multiple by rounding alone counts as being there.
   private static func multiples(of width: Double, from lower: Double, to upper: Double) -> [Double]
   {
-    let first = (lower / width * (1 + 1e-15)).rounded(.down)
-    let count = max(1, ((upper / width).rounded(.up) - first))
-    guard count <= Double(limit) + 2, first.magnitude < 1e15 else { return [lower, upper] }
-    let inverse = 1 / width
-    let usesInverse = inverse.rounded() == inverse
-    return (0...Int(count)).map { i in
-      usesInverse ? (first + Double(i)) / inverse : (first + Double(i)) * width
+    let slack = 1e-9
+    let first = (lower / width + slack).rounded(.down)
+    let count = max(1, (upper / width - slack).rounded(.up) - first)
+    guard count <= Double(limit) + 2, first.magnitude < 1e15 else {
+      let room = upper > lower ? 0 : max(1, lower.magnitude * 1e-3)
+      return [lower - room, upper + room]
     }
+    // Where one over the width is whole, a quotient is nearer to the decimal number than a product.
+    let inverse = 1 / width
+    let isWhole = inverse.rounded() == inverse
+    var edges = (0...Int(count)).map { i in
+      isWhole ? (first + Double(i)) / inverse : (first + Double(i)) * width
+    }
+    edges[0] = min(edges[0], lower)
+    edges[edges.count - 1] = max(edges[edges.count - 1], upper)
+    return edges
   }
 }

@@ -26,6 +26,11 @@ struct TickStep: Sendable, Hashable {
     }
   }
 
+  init(factor: Int, power: Int) {
+    self.factor = factor
+    self.power = power
+  }
+
   /// How many steps a value is from zero.
   func index(of value: Double) -> Double {
     power < 0
@@ -87,7 +92,7 @@ extension Axis {
   private func minorTicks(from first: Int, to last: Int, stride: Int) -> [Tick] {
     let values: [DecimalNumber]
     if stride > 1 {
-      guard last - first <= 60 else { return [] }
+      guard last - first <= 40 else { return [] }
       values = (first...last).filter { $0 % stride != 0 }
         .map { DecimalNumber(digits: 1, power: $0) }
     } else {
@@ -108,7 +113,7 @@ private func labelled(_ numbers: [DecimalNumber]) -> [Tick] {
   return numbers.map { number in
     Tick(
       value: number.value,
-      label: isPlain ? number.fixedOrZero : number.scientific(exponent: exponent))
+      label: isPlain ? number.fixed : number.scientific(exponent: exponent))
   }
 }
 
@@ -125,12 +130,5 @@ private func powers(_ numbers: [DecimalNumber]) -> [Tick] {
       label = number.scientific(exponent: number.power)
     }
     return Tick(value: number.value, label: label)
-  }
-}
-
-extension DecimalNumber {
-  /// As ``fixed``, with zero as a bare "0" where the others have no decimals to align with.
-  fileprivate var fixedOrZero: String {
-    digits == 0 ? DecimalNumber(digits: 0, power: 0).fixed : fixed
   }
 }

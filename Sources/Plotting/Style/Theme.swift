@@ -50,9 +50,11 @@ public enum Theme {
     .plot .dots.square { stroke-width: 5.5; stroke-linecap: square; }
     .plot .dots.small { stroke-width: 3; }
     .plot .dashed { stroke-dasharray: 7 5; }
-    .plot .dotted { stroke-dasharray: .1 4.5; stroke-linecap: round; }
+    .plot .dotted { stroke-dasharray: .1 5; stroke-linecap: round; }
+    .plot .line.dotted { stroke-width: 2.8; }
     .plot .dash-dotted { stroke-dasharray: 9 5 .1 5; stroke-linecap: round; }
     .plot .long-dashed { stroke-dasharray: 14 5; }
+    .plot .outline.long-dashed { stroke-dasharray: 5 3; }
     .plot .dash-double-dotted { stroke-dasharray: 10 4.5 .1 4.5 .1 4.5; stroke-linecap: round; }
     @media print {
       .plot { color-scheme: light; print-color-adjust: exact; break-inside: avoid; }

@@ -9,7 +9,6 @@ struct DefinitionTable {
     let value: Expression
     let unit: Int
     let source: SourceFragment
-    var type: ValueType = .any
     var dependencies: [Int] = []
     var isInCycle = false
   }
@@ -68,7 +67,23 @@ struct DefinitionTable {
   /// The names that a chapter defines.
   func names(in chapter: String) -> [String] { namesByChapter[chapter] ?? [] }
 
-  mutating func setType(_ type: ValueType, at index: Int) { entries[index].type = type }
+  /// The types found so far, shared by all copies of the table.
+  private final class Types {
+    var byIndex: [ValueType] = []
+  }
+
+  private let types = Types()
+
+  /// The type of the definition at `index`; `.any` before it is known.
+  func type(at index: Int) -> ValueType {
+    index < types.byIndex.count ? types.byIndex[index] : .any
+  }
+
+  /// Makes the type of a definition known.
+  func setType(_ type: ValueType, at index: Int) {
+    while types.byIndex.count <= index { types.byIndex.append(.any) }
+    types.byIndex[index] = type
+  }
 
   // MARK: The graph
 

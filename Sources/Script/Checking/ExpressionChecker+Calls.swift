@@ -62,7 +62,7 @@ extension ExpressionChecker {
     _ hasTrailing: Bool, calleeRange: Range<Int>, _ range: Range<Int>, in scope: Scope
   ) -> Checked {
     let word = invocation.word
-    if word.isRandom { scope.drawsRandomly = true }
+    scope.note(word)
     let binding = ArgumentBinding(
       word.name, word.parameters, labels: given.map { $0.label?.text },
       hasTrailingClosure: hasTrailing)

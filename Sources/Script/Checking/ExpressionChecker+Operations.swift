@@ -183,14 +183,14 @@ extension ExpressionChecker {
         result = check(value, in: inner, expected: wanted?.result ?? .any)
       }
     }
-    if inner.drawsRandomly { scope.drawsRandomly = true }
+    scope.note(inner.traits)
     let range = expression.range
     let last = result ?? unknown(range)
     let body =
       definitions.isEmpty ? last.code : BlockCode(definitions, last.code, place(range))
     let prototype = ClosurePrototype(
       name: name ?? "closure", parameterCount: count, slotCount: inner.slotCount,
-      captures: inner.captures, body: body, drawsRandomly: inner.drawsRandomly,
+      captures: inner.captures, body: body, traits: inner.traits,
       height: expression.height, source: sink.source[range])
     if let wanted, wanted.parameters.count == count, !fits(last.type, wanted.result),
       let statement = closure.statements.last

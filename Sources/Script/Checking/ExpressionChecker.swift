@@ -110,8 +110,9 @@ struct ExpressionChecker {
 
   private func checkDefinition(_ index: Int, _ range: Range<Int>, in scope: Scope) -> Checked {
     let entry = definitions.entries[index]
-    let slot = scope.global(entry.name, entry.type)
-    return Checked(type: entry.type, code: SlotCode(slot, place(range)))
+    let type = definitions.type(at: index)
+    let slot = scope.global(entry.name, type)
+    return Checked(type: type, code: SlotCode(slot, place(range)))
   }
 
   /// A word or member that is named and not called: its value when it has no parameters, else the
@@ -120,7 +121,7 @@ struct ExpressionChecker {
     _ invocation: Invocation, _ receiver: Checked?, _ range: Range<Int>, in scope: Scope
   ) -> Checked {
     let word = invocation.word
-    if word.isRandom { scope.drawsRandomly = true }
+    scope.note(word)
     guard !word.parameters.isEmpty else {
       let code = WordCode(invocation, receiver: receiver?.code, arguments: [], place(range))
       return Checked(type: resultType(word, receiver, []), code: code)

@@ -18,8 +18,8 @@ final class Scope {
   private(set) var captures: [(from: Int, to: Int)] = []
   /// For a program: the definitions that it reads, with their slots.
   private(set) var reads: [(name: DefinitionName, slot: Int)] = []
-  /// Whether a word that draws random numbers is named inside.
-  var drawsRandomly = false
+  /// What the words that are named inside do.
+  var traits = Traits()
 
   init(parent: Scope? = nil) { self.parent = parent }
 
@@ -65,6 +65,18 @@ final class Scope {
     let own = newSlot()
     captures.append((slot, own))
     return own
+  }
+
+  /// Takes note of a word that is named inside.
+  func note(_ word: Word) {
+    if word.isRandom { traits.isRandom = true }
+    if word.cost == .costly { traits.isCostly = true }
+  }
+
+  /// Takes note of what a closure inside does.
+  func note(_ inner: Traits) {
+    traits.isRandom = traits.isRandom || inner.isRandom
+    traits.isCostly = traits.isCostly || inner.isCostly
   }
 
   /// All local names, the nearest scope first.

@@ -1,6 +1,14 @@
 import Diagnostics
 import Synchronization
 
+/// What is known of a piece of program from the words that it names.
+struct Traits {
+  /// Whether it names a word that draws random numbers.
+  var isRandom = false
+  /// Whether it names a costly word.
+  var isCostly = false
+}
+
 /// What all values of one closure expression share.
 final class ClosurePrototype: Sendable {
   let name: String
@@ -9,8 +17,7 @@ final class ClosurePrototype: Sendable {
   /// Values taken over when the closure is made: from a slot around it to one of its own.
   let captures: [(from: Int, to: Int)]
   let body: Code
-  /// Whether the body names a word that draws random numbers.
-  let drawsRandomly: Bool
+  let traits: Traits
   /// How much of the call depth a call takes.
   let weight: Int
   private let source: SourceFragment
@@ -18,14 +25,14 @@ final class ClosurePrototype: Sendable {
 
   init(
     name: String, parameterCount: Int, slotCount: Int, captures: [(from: Int, to: Int)],
-    body: Code, drawsRandomly: Bool, height: Int, source: SourceFragment
+    body: Code, traits: Traits, height: Int, source: SourceFragment
   ) {
     self.name = name
     self.parameterCount = parameterCount
     self.slotCount = slotCount
     self.captures = captures
     self.body = body
-    self.drawsRandomly = drawsRandomly
+    self.traits = traits
     weight = height + 16
     self.source = source
   }
@@ -64,7 +71,8 @@ final class ClosureFunction: Function.Storage, @unchecked Sendable {
     super.init(
       name: prototype.name, parameterCount: prototype.parameterCount...prototype.parameterCount,
       nesting: 1 + captured.reduce(0) { max($0, $1.nesting) },
-      isRandom: prototype.drawsRandomly || captured.contains(where: \.drawsRandomly),
+      isRandom: prototype.traits.isRandom || captured.contains(where: \.drawsRandomly),
+      isCostly: prototype.traits.isCostly || captured.contains(where: \.isCostlyFunction),
       origin: Origin(captured) { "closure " + prototype.canonicalText })
   }
 
@@ -115,6 +123,14 @@ extension Value {
     case .dictionary(let entries): entries.contains { $0.value.drawsRandomly }
     default: false
     }
+  }
+}
+
+extension Value {
+  /// Whether this is a function that is worth a thread of its own.
+  fileprivate var isCostlyFunction: Bool {
+    if case .function(let function) = self { return function.isCostly }
+    return false
   }
 }
 

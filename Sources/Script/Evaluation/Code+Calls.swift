@@ -225,7 +225,7 @@ final class WordFunction: Function.Storage, @unchecked Sendable {
       name: word.name,
       parameterCount: needed
         ... (word.parameters.contains(where: \.isVariadic) ? Int.max : word.parameters.count),
-      nesting: 1 + (receiver?.nesting ?? 0), isRandom: word.isRandom,
+      nesting: 1 + (receiver?.nesting ?? 0), isRandom: word.isRandom, isCostly: word.cost == .costly,
       origin: Origin([receiver]) { label })
   }
 

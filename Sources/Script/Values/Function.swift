@@ -8,15 +8,18 @@ public struct Function: Sendable {
     let parameterCount: ClosedRange<Int>
     let nesting: Int
     let isRandom: Bool
+    let isCostly: Bool
     let origin: Origin?
 
     init(
-      name: String, parameterCount: ClosedRange<Int>, nesting: Int, isRandom: Bool, origin: Origin?
+      name: String, parameterCount: ClosedRange<Int>, nesting: Int, isRandom: Bool,
+      isCostly: Bool, origin: Origin?
     ) {
       self.name = name
       self.parameterCount = parameterCount
       self.nesting = nesting
       self.isRandom = isRandom
+      self.isCostly = isCostly
       self.origin = origin
     }
 
@@ -71,6 +74,8 @@ public struct Function: Sendable {
 
   /// The name in messages; `closure` when it has none.
   public var name: String { storage.name }
+  /// Whether its program names a costly word, so that calls are worth a thread of their own.
+  var isCostly: Bool { storage.isCostly }
   /// How many arguments it takes.
   public var parameterCount: ClosedRange<Int> { storage.parameterCount }
 
@@ -121,7 +126,7 @@ final class NativeFunction: Function.Storage, @unchecked Sendable {
     numberBody = number
     super.init(
       name: name, parameterCount: parameterCount...parameterCount, nesting: nesting,
-      isRandom: false, origin: origin)
+      isRandom: false, isCostly: false, origin: origin)
   }
 
   override func call(

@@ -189,3 +189,10 @@ extension Number {
     return Number(result, error: bound)
   }
 }
+
+/// The point `index` of `count` between the positive numbers `a` and `b` at equal ratios.
+func geometricBlend(_ a: Double, _ b: Double, _ index: Int, _ count: Int) -> Double {
+  let share = Double(index) / Double(count - 1)
+  // Powers of two come out exactly in base 2; the interpolation of logarithms cannot overflow.
+  return exp2(log2(a) * (1 - share) + log2(b) * share)
+}

@@ -1,10 +1,10 @@
 /// How numbers are printed.
 public enum NumberFormat: Sendable, Hashable {
-  /// At most so many significant digits, in scientific form where that is shorter.
+  /// At most so many significant digits, in scientific form where the number is very small or large.
   case general(digits: Int)
-  /// So many digits after the point.
+  /// At most so many digits after the point.
   case fixed(digits: Int)
-  /// So many digits after the point of the mantissa.
+  /// At most so many digits after the point of the mantissa.
   case scientific(digits: Int)
   /// All digits of the floating-point number, with the error bound beside it.
   case full
@@ -14,7 +14,17 @@ public enum NumberFormat: Sendable, Hashable {
 
   /// The format that an author writes as `.4g`, `.3f` or `.2e`; nil when it is none of these or asks
   /// for more than 17 digits.
-  public init?(_ text: String) { return nil }
+  public init?(_ text: String) {
+    guard text.first == ".", let kind = text.last, text.count >= 3,
+      let digits = Int(text.dropFirst().dropLast()), (0...17).contains(digits)
+    else { return nil }
+    switch kind {
+    case "g" where digits > 0: self = .general(digits: digits)
+    case "f": self = .fixed(digits: digits)
+    case "e": self = .scientific(digits: digits)
+    default: return nil
+    }
+  }
 }
 
 /// A number as it is printed, in parts: `7.5e-8` is the mantissa `7.5` and the exponent -8.
@@ -23,22 +33,14 @@ public struct PrintedNumber: Sendable, Hashable {
   public var mantissa: String
   /// The power of ten, in scientific form.
   public var exponent: Int?
-  /// The bound on the error in the same form, where it is shown: in ``NumberFormat/full`` for a number
-  /// with an error, and otherwise when the error leaves no digit of the value.
+  /// A bound on the distance of the true number from what is printed, where it is shown: in
+  /// ``NumberFormat/full`` for a number with an error, and otherwise when the error leaves no digit
+  /// of the value.
   public var error: String?
 
-  /// The number in one line of ASCII: `7.5e-8`, `0 +- 3e-9`.
-  public var text: String { mantissa }
-}
+  /// Mantissa and exponent in ASCII: `7.5e-8`.
+  public var number: String { exponent.map { "\(mantissa)e\($0)" } ?? mantissa }
 
-extension Number {
-  /// The number with no more digits than its error supports.
-  public func printed(_ format: NumberFormat = .standard) -> PrintedNumber {
-    PrintedNumber(mantissa: "\(value)")
-  }
+  /// The number in one line: `7.5e-8`, `0 ± 3e-9`.
+  public var text: String { error.map { "\(number) ± \($0)" } ?? number }
 }
-
-/// The value as text. Arrays of more than `limit` elements are cut.
-public func format(
-  _ value: Value, _ format: NumberFormat = .standard, limit: Int = 100
-) -> String { "" }

@@ -19,29 +19,47 @@ public struct Parameter: Sendable {
 
   /// A labelled parameter whose label is its name.
   public init(
-    _ name: String, _ type: ValueType, _ requirement: Requirement? = nil,
-    default defaultValue: Value? = nil, optional: Bool = false, _ documentation: String
+    _ name: String, _ type: ValueType, default defaultValue: Value? = nil, optional: Bool = false,
+    _ documentation: String
   ) {
     label = name
     self.name = name
     self.type = type
-    self.requirement = requirement
     self.defaultValue = defaultValue
     isOptional = optional || defaultValue != nil
     isVariadic = false
     self.documentation = documentation
   }
 
+  /// A labelled parameter with a requirement, whose label is its name.
+  public init(
+    _ name: String, _ type: ValueType, _ requirement: Requirement,
+    default defaultValue: Value? = nil, optional: Bool = false, _ documentation: String
+  ) {
+    self.init(name, type, default: defaultValue, optional: optional, documentation)
+    self.requirement = requirement
+  }
+
   /// A parameter that is written without a label.
   public init(
-    unlabelled name: String, _ type: ValueType, _ requirement: Requirement? = nil,
+    unlabelled name: String, _ type: ValueType, default defaultValue: Value? = nil,
+    optional: Bool = false, variadic: Bool = false, _ documentation: String
+  ) {
+    self.init(name, type, default: defaultValue, optional: optional, documentation)
+    label = nil
+    isVariadic = variadic
+  }
+
+  /// A parameter with a requirement that is written without a label.
+  public init(
+    unlabelled name: String, _ type: ValueType, _ requirement: Requirement,
     default defaultValue: Value? = nil, optional: Bool = false, variadic: Bool = false,
     _ documentation: String
   ) {
     self.init(
-      name, type, requirement, default: defaultValue, optional: optional, documentation)
-    label = nil
-    isVariadic = variadic
+      unlabelled: name, type, default: defaultValue, optional: optional, variadic: variadic,
+      documentation)
+    self.requirement = requirement
   }
 }
 

@@ -1,0 +1,87 @@
+/// The value as text in one line.
+///
+/// - Parameters:
+///   - value: The value.
+///   - format: How its numbers are printed.
+///   - limit: The most elements of one array that are printed; of a longer one the first ones and the
+///     count.
+public func format(
+  _ value: Value, _ format: NumberFormat = .standard, limit: Int = 100
+) -> String {
+  var printer = ValuePrinter(format: format, limit: limit)
+  printer.append(value)
+  return printer.text
+}
+
+private struct ValuePrinter {
+  let format: NumberFormat
+  let limit: Int
+  var text = ""
+
+  mutating func append(_ value: Value) {
+    switch value {
+    case .number(let number): text += number.printed(format).text
+    case .numbers(let numbers):
+      append(count: numbers.count) { $0.text += numbers[$1].printed($0.format).text }
+    case .truth(let judgement):
+      switch judgement.truth {
+      case .yes: text += "true"
+      case .no: text += "false"
+      case .undecided: text += "undecided"
+      }
+    case .text(let value): append(quoted: value)
+    case .symbol(let name): text += ".\(name)"
+    case .array(let elements):
+      append(count: elements.count) { $0.append(elements[$1]) }
+    case .dictionary(let entries):
+      if entries.isEmpty {
+        text += "[:]"
+      } else {
+        append(count: entries.count) { printer, index in
+          printer.append(quoted: entries[index].key)
+          printer.text += ": "
+          printer.append(entries[index].value)
+        }
+      }
+    case .range(let lower, let upper):
+      text += Number(lower).printed(format).text + "..." + Number(upper).printed(format).text
+    case .function(let function):
+      text += function.name == "closure" ? "a function" : "the function \(function.name)"
+    case .record(let record):
+      text += record.typeName + "("
+      for (index, field) in record.fields.enumerated() {
+        if index > 0 { text += ", " }
+        text += field.name + ": "
+        append(field.value)
+      }
+      text += ")"
+    case .object(let object): text += withArticle(object.typeName)
+    }
+  }
+
+  private mutating func append(count: Int, _ element: (inout ValuePrinter, Int) -> Void) {
+    text += "["
+    for index in 0..<min(count, limit) {
+      if index > 0 { text += ", " }
+      element(&self, index)
+    }
+    if count > limit { text += ", ... (\(count) elements)" }
+    text += "]"
+  }
+
+  private mutating func append(quoted value: String) {
+    text += "\""
+    for scalar in value.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\t": text += "\\t"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+        text += "\\u{\(String(scalar.value, radix: 16))}"
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    text += "\""
+  }
+}

@@ -1,0 +1,52 @@
+import Testing
+
+@testable import Typesetting
+
+@Suite struct MathematicsFontTests {
+  /// Whether the font has the character.
+  private func covers(_ scalar: Unicode.Scalar) -> Bool {
+    mathematicsFontCoverage.contains { $0.contains(scalar.value) }
+  }
+
+  @Test func coversEveryCharacterOfTheTables() {
+    var texts = Array(Command.delimiters.values) + Array(Command.negations.values)
+    for command in Command.all.values {
+      switch command {
+      case .letter(let text), .upright(let text), .symbol(let text, _), .large(let text, _),
+        .function(let text, _), .arrow(let text):
+        texts.append(text)
+      case .accent(let accent), .brace(let accent): texts.append(accent.mark)
+      default: continue
+      }
+    }
+    // The root, the prime, and what characters of the keyboard become.
+    texts.append("√′−∗…⋯")
+    for text in texts {
+      for scalar in text.unicodeScalars {
+        #expect(covers(scalar), "\(scalar) U+\(String(scalar.value, radix: 16, uppercase: true))")
+      }
+    }
+    #expect(texts.count > 300)
+  }
+
+  @Test func coversEveryLetterOfTheAlphabets() {
+    let greek = Array(0x391...0x3A1) + Array(0x3A3...0x3A9) + Array(0x3B1...0x3C9)
+    let letters = Array(0x41...0x5A) + Array(0x61...0x7A) + Array(0x30...0x39) + greek
+    for alphabet in Alphabet.allCases {
+      for value in letters {
+        guard let scalar = Unicode.Scalar(UInt32(value)), alphabet.has(scalar) else { continue }
+        #expect(covers(alphabet.letter(scalar)), "\(alphabet) \(scalar)")
+        // Variables are set in italics by the browser.
+        #expect(covers(Alphabet.italic.letter(scalar)), "\(scalar)")
+      }
+    }
+  }
+
+  @Test func isAFileInTheFormatThatItIsDeclaredAs() {
+    // "wOF2" with outlines in "OTTO", in base64.
+    #expect("\(mathematicsFontBase64)".hasPrefix("d09GMk9UVE8"))
+    #expect(mathematicsFontFace.hasSuffix("format('woff2')}"))
+    #expect(mathematicsFontBase64.utf8CodeUnitCount % 4 == 0)
+    #expect(mathematicsFontBase64.utf8CodeUnitCount < 100_000)
+  }
+}
