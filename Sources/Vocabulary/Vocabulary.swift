@@ -4,7 +4,7 @@ public import Script
 /// to Numerics and Plotting.
 ///
 /// The checker, the evaluator, the messages and the reference all read this table.
-public let vocabulary =
+public let vocabulary: WordTable =
   WordTable.basic
   + WordTable(
     words: densityWords + divergenceWords + integralWords + assertionWords + tableWords

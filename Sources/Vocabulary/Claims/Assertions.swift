@@ -68,7 +68,7 @@ let assertionWords: [Word] = [
       conditional: true under that condition and false without it.
       """,
     parameters: [
-      Parameter(unlabelled: "statement", .truth, nil, "What is stated."),
+      Parameter(unlabelled: "statement", .truth, "What is stated."),
       Parameter(
         "when", .text, .nonempty, optional: true,
         "The condition under which it is stated, in words."),
@@ -91,7 +91,7 @@ let assertionWords: [Word] = [
       A claim that could not fail says nothing. Its control is a statement of the same kind that \
       must come out false; when it comes out true or undecided, the build fails.
       """,
-    parameters: [Parameter(unlabelled: "statement", .truth, nil, "What must be false.")],
+    parameters: [Parameter(unlabelled: "statement", .truth, "What must be false.")],
     result: .record(Assertion.typeName),
     examples: [
       Example("control(kl(normal(mean: 0, sd: 1), normal(mean: 1, sd: 1)) < 1e-6)", "control: false")

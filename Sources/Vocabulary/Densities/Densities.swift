@@ -13,7 +13,7 @@ let densityWords: [Word] = [
       deviation, not the variance. The parameters are taken as exact.
       """,
     parameters: [
-      Parameter("mean", .number, nil, "The expected value, in the units of x."),
+      Parameter("mean", .number, "The expected value, in the units of x."),
       Parameter("sd", .number, .positive, "The standard deviation, in the units of x."),
     ],
     result: .object(DensityValue.typeName),

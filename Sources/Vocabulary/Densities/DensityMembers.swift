@@ -8,7 +8,7 @@ let densityType = ObjectType(
   members: densityFunctions + densitySummaries + densityDraws + densityTransforms
     + [expectationMember])
 
-private let place = Parameter(unlabelled: "x", .number, nil, "Where, in the units of the density.")
+private let place = Parameter(unlabelled: "x", .number, "Where, in the units of the density.")
 
 /// A member that is a function of one number.
 private func function(

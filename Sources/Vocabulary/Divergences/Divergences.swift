@@ -5,8 +5,8 @@ private let category = "Divergences"
 
 private func pair(_ first: String, _ second: String) -> [Parameter] {
   [
-    Parameter(unlabelled: "q", .object(DensityValue.typeName), nil, first),
-    Parameter(unlabelled: "p", .object(DensityValue.typeName), nil, second),
+    Parameter(unlabelled: "q", .object(DensityValue.typeName), first),
+    Parameter(unlabelled: "p", .object(DensityValue.typeName), second),
   ]
 }
 

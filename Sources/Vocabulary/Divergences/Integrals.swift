@@ -13,8 +13,8 @@ let integralWords: [Word] = [
       in `breaks:`, and the places of jumps and kinks too.
       """,
     parameters: [
-      Parameter(unlabelled: "f", numberFunction, nil, "The integrand."),
-      Parameter("over", .range, nil, "The range."),
+      Parameter(unlabelled: "f", numberFunction, "The integrand."),
+      Parameter("over", .range, "The range."),
       Parameter(
         "breaks", .numbers, default: .array([]),
         "Places within the range where the function jumps, bends or has a narrow peak."),
@@ -52,7 +52,7 @@ let expectationMember = Word(
     E_p f = integral of f(x) p(x) over all x within 38 standard deviations of a component. \
     Quadrature as for `integral`, with break points where the density has its mass.
     """,
-  parameters: [Parameter(unlabelled: "f", numberFunction, nil, "The function.")],
+  parameters: [Parameter(unlabelled: "f", numberFunction, "The function.")],
   result: .number, cost: .costly,
   examples: [Example("normal(mean: 1, sd: 2).expectation { x in pow(x, 2) }", "5")],
   body: { (arguments, context) throws(WordError) in

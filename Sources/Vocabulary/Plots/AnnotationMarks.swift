@@ -69,8 +69,8 @@ let annotationMarkWords: [Word] = [
     documentation: "They move to the other side of the place where they would leave the plot.",
     parameters: [
       Parameter(unlabelled: "words", .text, .nonempty, "What is written."),
-      Parameter("x", .number, nil, "The abscissa."),
-      Parameter("y", .number, nil, "The height."),
+      Parameter("x", .number, "The abscissa."),
+      Parameter("y", .number, "The height."),
       MarkParameters.axis, MarkParameters.role,
     ],
     result: .object(PlotMark.typeName),

@@ -32,7 +32,7 @@ let facetWords: [Word] = [
         unlabelled: "panel",
         .oneOf([
           .function([.any], .object(plotTypeName)), .function([.any, .any], .object(plotTypeName)),
-        ]), nil,
+        ]),
         "The plot for a value of the row variable and one of the column variable."),
     ],
     result: .object(plotTypeName),

@@ -56,5 +56,5 @@ struct PlotFunction: Sendable {
   }
 
   /// The graph of the function.
-  var curve: Curve { .function(batch: { xs in try self(xs) }) }
+  var curve: Curve { .batched { xs in try self(xs) } }
 }

@@ -9,7 +9,7 @@ let pointMarkWords: [Word] = [
     documentation: "With one array the dots stand at 1, 2, 3, ... from left to right.",
     parameters: [
       Parameter(
-        unlabelled: "xs", .numbers, nil,
+        unlabelled: "xs", .numbers,
         "The abscissae; or, when it is the only array, the heights at 1, 2, 3, ..."),
       Parameter(unlabelled: "ys", .numbers, optional: true, "The heights, one for each abscissa."),
       MarkParameters.name, MarkParameters.axis, MarkParameters.role,
@@ -76,7 +76,7 @@ let pointMarkWords: [Word] = [
       of the values themselves: from the value minus its bound to the value plus its bound.
       """,
     parameters: [
-      Parameter(unlabelled: "xs", .numbers, nil, "The abscissae."),
+      Parameter(unlabelled: "xs", .numbers, "The abscissae."),
       Parameter(unlabelled: "values", .numbers, optional: true, "The centres."),
       Parameter("lower", .numbers, optional: true, "The lower ends."),
       Parameter("upper", .numbers, optional: true, "The upper ends."),
