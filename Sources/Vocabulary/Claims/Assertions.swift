@@ -76,7 +76,8 @@ let assertionWords: [Word] = [
     result: .record(Assertion.typeName),
     examples: [
       Example("holds(kl(normal(mean: 0, sd: 1), normal(mean: 1, sd: 1)) > 0.4)", "holds: true"),
-      Example("holds(1 / 3 < 0.3, when: \"the step is small\")", "holds when the step is small: false"),
+      Example(
+        "holds(1 / 3 < 0.3, when: \"the step is small\")", "holds when the step is small: false"),
     ],
     body: { (arguments, _) throws(WordError) in
       Assertion(
@@ -94,7 +95,8 @@ let assertionWords: [Word] = [
     parameters: [Parameter(unlabelled: "statement", .truth, "What must be false.")],
     result: .record(Assertion.typeName),
     examples: [
-      Example("control(kl(normal(mean: 0, sd: 1), normal(mean: 1, sd: 1)) < 1e-6)", "control: false")
+      Example(
+        "control(kl(normal(mean: 0, sd: 1), normal(mean: 1, sd: 1)) < 1e-6)", "control: false")
     ],
     body: { (arguments, _) throws(WordError) in
       Assertion(kind: .control, judgement: try arguments.truth("statement")).value

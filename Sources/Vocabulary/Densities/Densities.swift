@@ -80,8 +80,8 @@ private func mixture(_ arguments: Arguments) throws(WordError) -> Value {
   if let index = weights.firstIndex(where: { $0 < 0 }) {
     throw WordError(
       "invalid-argument",
-      "the weights must not be negative; weight \(index + 1) is "
-        + Number(weights[index]).printed().text,
+      "the weights must not be negative, not \(Number(weights[index]).printed().text) "
+        + "(element \(index))",
       parameter: "weights")
   }
   let total = weights.reduce(0, +)

@@ -120,7 +120,8 @@ private let densitySummaries: [Word] = [
   property(
     "thirdCentralMoment", "The expected third power of the distance from the mean.",
     "In cubed units of x; 0 for a symmetric density.",
-    example: Example("mixture(weights: [0.9, 0.1], means: [0, 1], sd: 1).thirdCentralMoment", "0.072")
+    example: Example(
+      "mixture(weights: [0.9, 0.1], means: [0, 1], sd: 1).thirdCentralMoment", "0.072")
   ) { (density) throws(WordError) in
     if case .normal = density.family { return .number(0) }
     guard let mixture = density.mixture else {
@@ -131,6 +132,14 @@ private let densitySummaries: [Word] = [
       return sum + component.weight * distance * distance * distance
     }
     return .number(Number(mixture.thirdCentralMoment, error: 32 * unitRoundoff * scale))
+  },
+  property(
+    "normalizer", "The integral of the power of the density that `tempered` divides by.",
+    "1 unless the density is tempered. The integral of p(x)^beta over all x, with its error bound.",
+    example: Example("normal(mean: 0, sd: 1).normalizer", "1")
+  ) { density in
+    guard case .tempered(let tempered as Tempered) = density.family else { return .number(1) }
+    return .number(Number(tempered.normalizer))
   },
   property(
     "modes", "The places of the local maxima of the density, from left to right.",
@@ -179,7 +188,8 @@ private let densityDraws: [Word] = [
       """,
     parameters: [place], result: .numbers,
     examples: [
-      Example("mixture(weights: [0.5, 0.5], means: [-6, 6], sd: 1).responsibilities(0)", "[0.5, 0.5]")
+      Example(
+        "mixture(weights: [0.5, 0.5], means: [-6, 6], sd: 1).responsibilities(0)", "[0.5, 0.5]")
     ],
     body: { (arguments, _) throws(WordError) in try responsibilities(arguments) }),
   Word(
@@ -232,7 +242,8 @@ private func responsibilities(_ arguments: Arguments) throws(WordError) -> Value
   let density = try arguments.receiver(as: DensityValue.self)
   let x = try arguments.number("x")
   guard let mixture = density.mixture, let rounding = density.rounding else {
-    throw WordError("no-components", "a tempered mixture has no components, and so no responsibilities")
+    throw WordError(
+      "no-components", "a tempered mixture has no components, and so no responsibilities")
   }
   let values = mixture.responsibilities(x.value)
   var bounds = rounding.responsibilities(x.value)[...]

@@ -125,7 +125,8 @@ private func bandBetween(
     }
     guard arguments["xs"] == nil else {
       throw WordError(
-        "conflicting-arguments", "functions are drawn over the plot's range of x, without abscissae",
+        "conflicting-arguments",
+        "functions are drawn over the plot's range of x, without abscissae",
         parameter: "xs")
     }
     let below = PlotFunction(lower, in: context)

@@ -11,7 +11,8 @@ private let curveParameters = [
     1, 2, 3, ...; or, before a second array, the abscissae of points.
     """),
   Parameter(
-    unlabelled: "heights", .numbers, optional: true, "The heights of points, one for each abscissa."),
+    unlabelled: "heights", .numbers, optional: true, "The heights of points, one for each abscissa."
+  ),
   Parameter("x", .numbers, optional: true, "The abscissae of points, when written with labels."),
   Parameter("y", .numbers, optional: true, "The heights of points, when written with labels."),
 ]

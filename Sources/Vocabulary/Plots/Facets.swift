@@ -106,7 +106,8 @@ private func strip(_ number: Number) -> String {
   return text.hasPrefix("-") ? "\u{2212}" + text.dropFirst() : text
 }
 
-private func facet(_ arguments: Arguments, _ context: EvaluationContext) throws(WordError) -> Figure {
+private func facet(_ arguments: Arguments, _ context: EvaluationContext) throws(WordError) -> Figure
+{
   let rows = try Variable("rows", arguments)
   let columns = try Variable("columns", arguments)
   guard rows != nil || columns != nil else {

@@ -67,7 +67,9 @@ extension Arguments {
 }
 
 /// `1 number`, `2 numbers`.
-func counted(_ count: Int, _ noun: String) -> String { count == 1 ? "1 \(noun)" : "\(count) \(noun)s" }
+func counted(_ count: Int, _ noun: String) -> String {
+  count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
+}
 
 /// 1, 2, 3, ...: the abscissae of values that are given without any.
 func positions(_ count: Int) -> [Double] { (0..<count).map { Double($0 + 1) } }

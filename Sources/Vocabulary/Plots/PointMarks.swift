@@ -84,7 +84,8 @@ let pointMarkWords: [Word] = [
     ],
     result: .object(PlotMark.typeName),
     examples: [
-      Example("interval([1, 2], [3, 5], lower: [2.5, 4], upper: [3.5, 6], name: \"mean\")", "a mark")
+      Example(
+        "interval([1, 2], [3, 5], lower: [2.5, 4], upper: [3.5, 6], name: \"mean\")", "a mark")
     ],
     body: { (arguments, _) throws(WordError) in
       try interval(arguments)
