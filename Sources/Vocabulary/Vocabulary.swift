@@ -1,1 +1,12 @@
-// Placeholder until the room is furnished.
+public import Script
+
+/// Every word and type that an author can use: the language's own, and those that this module binds
+/// to Numerics and Plotting.
+///
+/// The checker, the evaluator, the messages and the reference all read this table.
+public let vocabulary: WordTable =
+  WordTable.basic
+  + WordTable(
+    words: densityWords + divergenceWords + integralWords + assertionWords + tableWords
+      + curveMarkWords + pointMarkWords + annotationMarkWords + plotWords + facetWords,
+    types: [densityType, markType, plotType, assertionType, tableType])

@@ -1,0 +1,103 @@
+import Numerics
+import Script
+
+private let category = "Densities"
+
+/// The words that make densities.
+let densityWords: [Word] = [
+  Word(
+    "normal", category: category,
+    summary: "The normal density with a mean and a standard deviation.",
+    documentation: """
+      p(x) = exp(-(x - mean)^2 / (2 sd^2)) / (sd sqrt(2 pi)). The second parameter is the standard \
+      deviation, not the variance. The parameters are taken as exact.
+      """,
+    parameters: [
+      Parameter("mean", .number, "The expected value, in the units of x."),
+      Parameter("sd", .number, .positive, "The standard deviation, in the units of x."),
+    ],
+    result: .object(DensityValue.typeName),
+    examples: [
+      Example("normal(mean: 0, sd: 1).pdf(0)", "0.398942"),
+      Example("normal(mean: 3, sd: 2).score(5)", "-0.5"),
+    ],
+    body: { (arguments, _) throws(WordError) in
+      let mean = try arguments.double("mean")
+      let sd = try arguments.double("sd")
+      return DensityValue(
+        try WordError.translating { () throws(NumericsError) in try Normal(mean: mean, sd: sd) }
+      ).value
+    }),
+  Word(
+    "mixture", category: category,
+    summary: "A weighted sum of normal densities.",
+    documentation: """
+      p(x) = sum_k w_k N(x; m_k, s_k^2). The weights are not negative and sum to 1 (to within \
+      1e-12). With one number for `sd:` all components share it. All functions of a mixture are \
+      computed relative to the component that dominates at x, so they keep their relative accuracy \
+      in the far tails. The parameters are taken as exact.
+      """,
+    parameters: [
+      Parameter(
+        "weights", .numbers, .nonempty, "The mixing proportions: not negative, with sum 1."),
+      Parameter(
+        "means", .numbers, .nonempty, "The means of the components, one for each weight."),
+      Parameter(
+        "sd", .oneOf([.number, .numbers]), .positive,
+        "The standard deviation of all components, or one for each."),
+    ],
+    result: .object(DensityValue.typeName),
+    examples: [
+      Example("mixture(weights: [0.5, 0.5], means: [-6, 6], sd: 1).score(-5)", "-1"),
+      Example("mixture(weights: [0.9, 0.1], means: [0, 0], sd: [1, 10]).variance", "10.9"),
+    ],
+    body: { (arguments, _) throws(WordError) in try mixture(arguments) }),
+]
+
+private func mixture(_ arguments: Arguments) throws(WordError) -> Value {
+  let weights = try arguments.numbers("weights").values
+  let means = try arguments.numbers("means").values
+  guard means.count == weights.count else {
+    throw WordError(
+      "unequal-counts",
+      "there \(weights.count == 1 ? "is" : "are") \(counted(weights.count, "weight")) but "
+        + counted(means.count, "mean"),
+      parameter: "means")
+  }
+  let sds: [Double]
+  if case .number? = arguments["sd"] {
+    sds = Array(repeating: try arguments.double("sd"), count: weights.count)
+  } else {
+    sds = try arguments.numbers("sd").values
+    guard sds.count == weights.count else {
+      throw WordError(
+        "unequal-counts",
+        "there \(weights.count == 1 ? "is" : "are") \(counted(weights.count, "weight")) but "
+          + counted(sds.count, "standard deviation"),
+        parameter: "sd")
+    }
+  }
+  if let index = weights.firstIndex(where: { $0 < 0 }) {
+    throw WordError(
+      "invalid-argument",
+      "the weights must not be negative, not \(Number(weights[index]).printed().text) "
+        + "(element \(index))",
+      parameter: "weights")
+  }
+  let total = weights.reduce(0, +)
+  guard abs(total - 1) <= 1e-9 else {
+    throw WordError(
+      "invalid-argument",
+      "the weights sum to \(Number(total).printed().text); they must sum to 1",
+      parameter: "weights")
+  }
+  let names = [
+    "weight": "weights", "the number of weights": "weights", "the sum of the weights": "weights",
+    "mean": "means", "sds": "sd",
+  ]
+  return DensityValue(
+    try WordError.translating(names) { () throws(NumericsError) in
+      try Mixture(weights: weights, means: means, sds: sds)
+    }
+  ).value
+}

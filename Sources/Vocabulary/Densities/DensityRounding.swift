@@ -1,0 +1,164 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Bounds on the rounding of the functions of a normal density or a mixture.
+///
+/// The logarithm of a weighted component, `l = log(w) - log(s) - z^2/2 - log(2 pi)/2`, is computed
+/// to within `e = u (3 z^2 + 2 |log w| + 2 |log s| + 4)` with the unit roundoff u = 2^-53: the square
+/// of z = (x - m)/s carries five roundings, the rest a few. Everything else follows from how the
+/// functions depend on the l: with responsibilities r, component scores c and the score s,
+///
+///     d log p = sum r dl,    d s = sum r (c - s) dl + sum r dc,
+///     d s'    = sum r ((c - s)^2 - 1/s^2 - s') dl + ...
+///
+/// The parameters of the density are taken as exact.
+struct DensityRounding: Sendable {
+  struct Component: Sendable {
+    let weight: Double
+    let mean: Double
+    let sd: Double
+    /// log(w) - log(s), and the part of e that does not depend on x.
+    let logScale: Double
+    let logError: Double
+
+    init(weight: Double, mean: Double, sd: Double) {
+      self.weight = weight
+      self.mean = mean
+      self.sd = sd
+      logScale = log(weight) - log(sd)
+      logError = unitRoundoff * (2 * abs(log(weight)) + 2 * abs(log(sd)) + 4)
+    }
+  }
+
+  private let components: [Component]
+  /// What is lost where a component underflows to nothing.
+  private let floor: Double
+
+  /// Bounds for these components; those of weight 0 are left out.
+  init(_ components: [Component]) {
+    self.components = components.filter { $0.weight > 0 }
+    floor = self.components.count > 1 ? Double.leastNormalMagnitude : 0
+  }
+
+  /// A component at one x: its responsibility, score and the error of its logarithm.
+  private struct Term {
+    var responsibility: Double
+    let score: Double
+    let precision: Double
+    let error: Double
+  }
+
+  private func terms(_ x: Double) -> [Term] {
+    var largest = -Double.infinity
+    var terms = components.map { component -> Term in
+      let z = (x - component.mean) / component.sd
+      let logarithm = component.logScale - z * z / 2
+      largest = max(largest, logarithm)
+      return Term(
+        responsibility: logarithm, score: -z / component.sd,
+        precision: 1 / (component.sd * component.sd),
+        error: component.logError + 3 * unitRoundoff * z * z)
+    }
+    var total = 0.0
+    for k in terms.indices {
+      terms[k].responsibility = exp(terms[k].responsibility - largest)
+      total += terms[k].responsibility
+    }
+    for k in terms.indices { terms[k].responsibility /= total }
+    return terms
+  }
+
+  private func logError(_ terms: [Term]) -> Double {
+    terms.reduce(0) { $0 + $1.responsibility * $1.error }
+  }
+
+  /// The bound for log p at `x`, whose value is `value`.
+  func logpdf(_ x: Double, _ value: Double) -> Double {
+    logError(terms(x)) + unitRoundoff * (2 * abs(value) + 2)
+  }
+
+  /// The bound for p at `x`, whose value is `value`.
+  func pdf(_ x: Double, _ value: Double) -> Double {
+    let relative = logError(terms(x)) + 4 * unitRoundoff
+    return value * relative + .leastNonzeroMagnitude
+  }
+
+  /// The bound for the score at `x`.
+  func score(_ x: Double) -> Double { score(terms(x)) }
+
+  private func score(_ terms: [Term]) -> Double {
+    let center = terms.reduce(0) { $0 + $1.responsibility * $1.score }
+    let common = logError(terms)
+    var bound = floor
+    for term in terms {
+      bound += term.responsibility * 4 * unitRoundoff * abs(term.score)
+      bound += term.responsibility * abs(term.score - center) * (term.error + common)
+    }
+    return bound
+  }
+
+  /// The bound for the derivative of the score at `x`.
+  func scoreDerivative(_ x: Double) -> Double {
+    let terms = terms(x)
+    let center = terms.reduce(0) { $0 + $1.responsibility * $1.score }
+    let common = logError(terms)
+    let shift = score(terms)
+    var bound = floor
+    for term in terms {
+      let gap = abs(term.score - center)
+      let size = gap * gap + term.precision
+      bound += term.responsibility * size * (8 * unitRoundoff)
+      if terms.count > 1 { bound += term.responsibility * gap * gap * (term.error + common) }
+      bound += term.responsibility * 2 * gap * shift
+    }
+    if terms.count > 1, let precision = terms.first?.precision,
+      terms.contains(where: { $0.precision != precision })
+    {
+      for term in terms {
+        bound +=
+          term.responsibility * (1 - term.responsibility) * term.precision * (term.error + common)
+      }
+    }
+    return bound
+  }
+
+  /// The bound for a tail probability at `x`, whose value is `value`.
+  func tail(_ x: Double, _ value: Double) -> Double {
+    var bound = 4 * unitRoundoff * value + .leastNonzeroMagnitude
+    for component in components {
+      let z = (x - component.mean) / component.sd
+      bound += component.weight * 2 * unitRoundoff * abs(z) * exp(-z * z / 2)
+    }
+    return bound
+  }
+
+  /// The bound for the mean.
+  var mean: Double {
+    4 * unitRoundoff * components.reduce(0) { $0 + $1.weight * abs($1.mean) }
+  }
+
+  /// The bound for the variance `value` about `mean`.
+  func variance(_ value: Double, mean: Double) -> Double {
+    var bound = 8 * unitRoundoff * value
+    for component in components {
+      bound += 2 * component.weight * abs(component.mean - mean) * self.mean
+    }
+    return bound
+  }
+
+  /// The bounds for the responsibilities at `x`, in the order of the components of positive weight.
+  func responsibilities(_ x: Double) -> [Double] {
+    let terms = terms(x)
+    let common = logError(terms)
+    return terms.map { term in
+      term.responsibility * ((1 - term.responsibility) * term.error + common + 2 * unitRoundoff)
+        + .leastNonzeroMagnitude
+    }
+  }
+}
+
+/// The relative error of one rounding to nearest: 2^-53.
+let unitRoundoff = 0x1p-53

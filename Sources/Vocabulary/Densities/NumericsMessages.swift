@@ -1,0 +1,57 @@
+import Numerics
+import Script
+
+extension WordError {
+  /// An error of Numerics in the words of the language.
+  ///
+  /// - Parameter parameters: The word's parameters by the names that Numerics calls them, where
+  ///   these differ; a name that maps to itself may be left out.
+  init(_ error: NumericsError, parameters: [String: String] = [:]) {
+    func parameter(_ name: String) -> String { parameters[name] ?? name }
+    switch error {
+    case .invalidParameter(let name, let value, let requirement):
+      self.init(
+        "invalid-argument",
+        "'\(parameter(name))' must be \(requirement), not \(Number(value).printed().text)",
+        parameter: parameter(name))
+    case .countMismatch(let name, let count, let expected):
+      self.init(
+        "unequal-counts", "'\(parameter(name))' has \(count) elements where \(expected) belong",
+        parameter: parameter(name))
+    case .nonFiniteIntegrand(let x, let value):
+      self.init(
+        "non-finite",
+        "the integrand is \(value.isNaN ? "undefined" : "infinite") at "
+          + "x = \(Number(x).printed().text)")
+    case .notConverged(let reached, let wanted, let evaluations):
+      self.init(
+        "not-converged",
+        "the computation stopped after \(evaluations) evaluations with an error bound of "
+          + "\(brief(reached)), where \(brief(wanted)) was wanted")
+    case .budgetExhausted(let name, let limit):
+      self.init("not-converged", "\(name) did not come to an end within \(limit) steps")
+    case .noSignChange(let lower, let upper):
+      self.init(
+        "no-sign-change",
+        "the function has the same sign at both ends, \(brief(lower)) and \(brief(upper))")
+    case .overflow(let quantity):
+      self.init("non-finite", "\(quantity) is too large to compute with")
+    }
+  }
+
+  /// Runs a computation of Numerics and puts its errors in the words of the language.
+  static func translating<Result>(
+    _ parameters: [String: String] = [:], _ body: () throws(NumericsError) -> Result
+  ) throws(WordError) -> Result {
+    do { return try body() } catch { throw WordError(error, parameters: parameters) }
+  }
+}
+
+private func brief(_ value: Double) -> String {
+  Number(value).printed(.general(digits: 3)).text
+}
+
+extension Number {
+  /// An estimate of Numerics.
+  init(_ estimate: Estimate) { self.init(estimate.value, error: estimate.errorBound) }
+}

@@ -1,0 +1,139 @@
+import Numerics
+import Script
+
+private let category = "Divergences"
+
+private func pair(_ first: String, _ second: String) -> [Parameter] {
+  [
+    Parameter(unlabelled: "q", .object(DensityValue.typeName), first),
+    Parameter(unlabelled: "p", .object(DensityValue.typeName), second),
+  ]
+}
+
+extension Arguments {
+  /// The density of a parameter.
+  func density(_ name: String) throws(WordError) -> DensityValue {
+    try object(name, as: DensityValue.self)
+  }
+}
+
+/// The words that compare two densities.
+let divergenceWords: [Word] = [
+  Word(
+    "fisher", category: category,
+    summary: "The Fisher divergence: the mean squared difference of two scores.",
+    documentation: """
+      J(q || p) = E_q |s_q(x) - s_p(x)|^2, without a factor of one half, in units of 1/x^2. The \
+      expectation is over the first density. It is a quadrature; the difference of the scores is \
+      computed without cancellation, so small divergences keep their relative accuracy. \
+      (Hyvarinen, 2005, has a factor 1/2.)
+      """,
+    parameters: pair(
+      "The density that the expectation is taken over.", "The density that it is compared with."),
+    result: .number,
+    examples: [
+      Example("fisher(normal(mean: 0, sd: 1), normal(mean: 2, sd: 1))", "4"),
+      Example(
+        "fisher(normal(mean: -6, sd: 1), mixture(weights: [0.5, 0.5], means: [-6, 6], sd: 1))",
+        "1.109e-7"),
+    ],
+    body: { (arguments, _) throws(WordError) in
+      let q = try arguments.density("q").density
+      let p = try arguments.density("p").density
+      return .number(
+        Number(
+          try WordError.translating { () throws(NumericsError) in try Numerics.fisher(q, p) }))
+    }),
+  Word(
+    "kl", category: category,
+    summary: "The Kullback-Leibler divergence of a second density from a first, in nats.",
+    documentation: """
+      KL(q || p) = E_q [log q(x) - log p(x)]. The expectation is over the first density. It is a \
+      quadrature of a nonnegative integrand with the same integral, so small divergences keep \
+      their relative accuracy. (Kullback and Leibler, 1951.)
+      """,
+    parameters: pair(
+      "The density that the expectation is taken over.", "The density that it is compared with."),
+    result: .number,
+    examples: [
+      Example("kl(normal(mean: 0, sd: 1), normal(mean: 2, sd: 1))", "2"),
+      Example(
+        "kl(normal(mean: -6, sd: 1), mixture(weights: [0.5, 0.5], means: [-6, 6], sd: 1))",
+        "0.693147"),
+    ],
+    body: { (arguments, _) throws(WordError) in
+      let q = try arguments.density("q").density
+      let p = try arguments.density("p").density
+      return .number(
+        Number(try WordError.translating { () throws(NumericsError) in try Numerics.kl(q, p) }))
+    }),
+  Word(
+    "scoreDifference", category: category,
+    summary: "The difference of two scores as a function of x, without cancellation.",
+    documentation: """
+      The function x -> s_q(x) - s_p(x). Where the scores agree in their leading digits, \
+      `q.score(x) - p.score(x)` loses those digits; this function keeps its relative accuracy.
+      """,
+    parameters: pair(
+      "The density whose score is taken.", "The density whose score is subtracted."),
+    result: numberFunction,
+    examples: [
+      Example("scoreDifference(normal(mean: 0, sd: 1), normal(mean: 2, sd: 1))(0)", "-2")
+    ],
+    body: { (arguments, _) throws(WordError) in
+      let pair = DensityComparison(
+        try arguments.density("q").density, try arguments.density("p").density)
+      return .function(
+        difference("scoreDifference") { (x) throws(NumericsError) in try pair.scoreDifference(x) })
+    }),
+  Word(
+    "logRatio", category: category,
+    summary: "The logarithm of the ratio of two densities as a function of x.",
+    documentation: """
+      The function x -> log q(x) - log p(x), in nats, without cancellation where the densities \
+      nearly agree.
+      """,
+    parameters: pair("The density in the numerator.", "The density in the denominator."),
+    result: numberFunction,
+    examples: [Example("logRatio(normal(mean: 0, sd: 1), normal(mean: 2, sd: 1))(0)", "2")],
+    body: { (arguments, _) throws(WordError) in
+      let pair = DensityComparison(
+        try arguments.density("q").density, try arguments.density("p").density)
+      return .function(
+        difference("logRatio") { (x) throws(NumericsError) in try pair.logRatio(x) })
+    }),
+]
+
+/// A function of one number whose values are estimates; an argument known within an error widens
+/// them by what the function changes over it.
+private func difference(
+  _ name: String, _ body: @escaping @Sendable (Double) throws(NumericsError) -> Estimate
+) -> Function {
+  @Sendable func value(_ x: Number) throws(EvaluationFailure) -> Number {
+    do {
+      var number = Number(try body(x.value))
+      if x.error > 0 {
+        let below = abs(try body(x.value - x.error).value - number.value)
+        let above = abs(try body(x.value + x.error).value - number.value)
+        number.error += 2 * max(below, above)
+      }
+      return number
+    } catch {
+      let error = WordError(error)
+      throw EvaluationFailure(error.identifier, error.message, at: nil)
+    }
+  }
+  return Function(name: name, parameterCount: 1) { (arguments, _) throws(EvaluationFailure) in
+    switch arguments.first {
+    case .number(let x)?: return .number(try value(x))
+    case .numbers(let xs)?:
+      var values: [Number] = []
+      for x in xs.array { values.append(try value(x)) }
+      return .numbers(Numbers(values))
+    default:
+      throw EvaluationFailure(
+        "type-mismatch", "'\(name)' takes a number, not \(arguments.first?.phrase ?? "nothing")",
+        at: nil)
+    }
+  }
+}

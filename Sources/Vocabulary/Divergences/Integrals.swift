@@ -1,0 +1,105 @@
+import Numerics
+import Script
+
+/// The word that integrates a function of the program.
+let integralWords: [Word] = [
+  Word(
+    "integral", category: "Integrals",
+    summary: "The integral of a function over a range.",
+    documentation: """
+      Adaptive quadrature (21-point Gauss-Kronrod) to ten digits where that can be reached. The \
+      error bound holds the difference between the two rules on every piece, and the errors of the \
+      function's own values. A feature much narrower than the range can be missed: name its place \
+      in `breaks:`, and the places of jumps and kinks too.
+      """,
+    parameters: [
+      Parameter(unlabelled: "f", numberFunction, "The integrand."),
+      Parameter("over", .range, "The range."),
+      Parameter(
+        "breaks", .numbers, default: .array([]),
+        "Places within the range where the function jumps, bends or has a narrow peak."),
+    ],
+    result: .number, cost: .costly,
+    examples: [
+      Example("integral({ x in pow(x, 2) }, over: 0...3)", "9"),
+      Example("integral(normal(mean: 0, sd: 1).pdf, over: -1...1)", "0.682689"),
+    ],
+    body: { (arguments, context) throws(WordError) in
+      let range = try arguments.range("over")
+      let breaks = try arguments.numbers("breaks").values
+      if let outside = breaks.first(where: { !range.contains($0) }) {
+        throw WordError(
+          "invalid-argument",
+          "the break \(Number(outside).printed().text) lies outside the range", parameter: "breaks")
+      }
+      let scale = max((range.upperBound - range.lowerBound) / 64, 1e-100)
+      return .number(
+        try integral(
+          of: try arguments.function("f"), from: range.lowerBound, to: range.upperBound,
+          landmarks: try breaks.map { place throws(WordError) in
+            try WordError.translating(["location": "breaks"]) { () throws(NumericsError) in
+              try Landmark(location: place, scale: scale)
+            }
+          }, context))
+    })
+]
+
+/// The expectation of a function of the program under a density; a member of densities.
+let expectationMember = Word(
+  "expectation", category: "Integrals over a density",
+  summary: "The expected value of a function under the density.",
+  documentation: """
+    E_p f = integral of f(x) p(x) over all x within 38 standard deviations of a component. \
+    Quadrature as for `integral`, with break points where the density has its mass.
+    """,
+  parameters: [Parameter(unlabelled: "f", numberFunction, "The function.")],
+  result: .number, cost: .costly,
+  examples: [Example("normal(mean: 1, sd: 2).expectation { x in pow(x, 2) }", "5")],
+  body: { (arguments, context) throws(WordError) in
+    let density = try arguments.receiver(as: DensityValue.self)
+    let peaks = density.density.peaks
+    // Beyond 38 standard deviations a density is too small for a floating-point number.
+    let lower = peaks.map { $0.location - 38 * $0.scale }.min() ?? 0
+    let upper = peaks.map { $0.location + 38 * $0.scale }.max() ?? 0
+    return .number(
+      try integral(
+        of: try arguments.function("f"), weight: { density.density.pdf($0) }, from: lower,
+        to: upper, landmarks: peaks + density.density.transitions, context))
+  })
+
+/// The integral of a function of the program times a weight.
+private func integral(
+  of function: Function, weight: (Double) -> Double = { _ in 1 }, from lower: Double,
+  to upper: Double, landmarks: [Landmark], _ context: EvaluationContext
+) throws(WordError) -> Number {
+  var worst = 0.0
+  var largest = 0.0
+  let quadrature: Quadrature
+  do {
+    quadrature = try integrate(
+      from: lower, to: upper, landmarks: landmarks,
+      tolerance: Tolerance(relative: 1e-10, maximumEvaluations: 60_000)
+    ) { x throws(EvaluationFailure) in
+      let y = try function.number(x, context)
+      let weight = weight(x)
+      worst = max(worst, y.error * weight)
+      largest = max(largest, abs(y.value * weight))
+      return y.value * weight
+    }
+  } catch {
+    switch error {
+    case .function(let failure): throw WordError(failure)
+    case .numerics(let error): throw WordError(error)
+    }
+  }
+  let noise = worst * (upper - lower)
+  guard quadrature.converged || quadrature.errorBound <= 1e-6 * largest * (upper - lower) + noise
+  else {
+    throw WordError(
+      "not-converged",
+      "the integral did not converge: after \(quadrature.evaluations) evaluations the error bound "
+        + "is \(Number(quadrature.errorBound).printed(.general(digits: 3)).text); name the places of "
+        + "jumps and narrow peaks in breaks:")
+  }
+  return Number(quadrature.value, error: quadrature.errorBound + noise)
+}

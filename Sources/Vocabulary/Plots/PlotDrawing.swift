@@ -1,0 +1,34 @@
+public import Plotting
+public import Script
+
+/// Draws a plot, the value of a figure.
+///
+/// The functions of its marks are evaluated now, where Plotting needs their values; those of one
+/// round in parallel on the workers of the context that the plot was made in.
+///
+/// - Parameters:
+///   - value: A value of the type `plot`.
+///   - id: The identifier of the figure, unique on the page.
+///   - title: The short name of the figure, for those who cannot see it.
+///   - alternativeText: What the figure shows, for those who cannot see it.
+/// - Throws: The failure of a function, with its place in the program where that is known; a failure
+///   with the identifier `plot` and without a place when the marks cannot be drawn together.
+public func drawing(
+  of value: Value, id: String, title: String, alternativeText: String
+) throws(EvaluationFailure) -> Drawing {
+  guard case .object(let object) = value, let figure = object.payload as? Figure else {
+    throw EvaluationFailure("type-mismatch", "a figure takes a plot, not \(value.phrase)", at: nil)
+  }
+  do {
+    return try figure.draw(id: id, title: title, alternativeText: alternativeText)
+  } catch {
+    switch error {
+    case let failure as EvaluationFailure: throw failure
+    case let error as PlotError: throw EvaluationFailure("plot", error.description, at: nil)
+    default: throw EvaluationFailure("plot", "the plot cannot be drawn: \(error)", at: nil)
+    }
+  }
+}
+
+/// The name of the type of plots; their payload is a `Plotting.Figure`.
+let plotTypeName = "plot"

@@ -1,0 +1,132 @@
+import Plotting
+import Script
+
+private let scaleType = ValueType.symbol(["linear", "log"])
+
+/// The type of an array of marks, some of which may stand in arrays of their own.
+private let marksType = ValueType.array(
+  .oneOf([.object(PlotMark.typeName), .array(.object(PlotMark.typeName))]))
+
+/// The word that puts marks into a plot.
+let plotWords: [Word] = [
+  Word(
+    "plot", category: "Plots",
+    summary: "Draws marks in one panel with an axis below, one at the left and one at the right.",
+    documentation: """
+      Marks are drawn in their order. Arrays of marks may stand among them, so that `map` can make \
+      some: `plot([line(p.pdf)] + p.modes.map { m in rule(x: m) })` and \
+      `plot([line(p.pdf), p.modes.map { m in rule(x: m) }])` are the same.
+
+      What is not given is found from the marks. Functions need a range of x, from `x:` or from \
+      data beside them. The right axis is there when a mark says `axis: .right`.
+      """,
+    parameters: [
+      Parameter(unlabelled: "marks", marksType, .nonempty, "The marks, drawn in this order."),
+      Parameter("x", .range, optional: true, "The range of x that is shown."),
+      Parameter("y", .range, optional: true, "The range of the left axis."),
+      Parameter("right", .range, optional: true, "The range of the right axis."),
+      Parameter("xLabel", .text, optional: true, "The title of the x axis."),
+      Parameter("yLabel", .text, optional: true, "The title of the left axis."),
+      Parameter("rightLabel", .text, optional: true, "The title of the right axis."),
+      Parameter(
+        "xScale", scaleType, default: .symbol("linear"), "How values are laid along the x axis."),
+      Parameter(
+        "yScale", scaleType, default: .symbol("linear"), "How values are laid along the left axis."),
+      Parameter(
+        "rightScale", scaleType, default: .symbol("linear"),
+        "How values are laid along the right axis."),
+      Parameter("title", .text, .nonempty, optional: true, "A line of text above the panel."),
+      Parameter(
+        "alignZeros", .truth, default: .truth(false),
+        "Whether zero stands at the same height on both vertical axes, where both are linear."),
+    ],
+    result: .object(plotTypeName),
+    examples: [
+      Example(
+        """
+        let p = normal(mean: 0, sd: 1)
+        plot([line(p.pdf, name: "density"), line(p.score, name: "score", axis: .right)],
+             x: -4...4, xLabel: "x")
+        """, "a plot of 1 panel")
+    ],
+    body: { (arguments, _) throws(WordError) in
+      .object(Object(plotTypeName, payload: Figure(try panel(arguments))))
+    })
+]
+
+/// The type of marks.
+let markType = ObjectType(
+  PlotMark.typeName, phrase: "a mark",
+  summary: "Something drawn in a plot: one mark is one series with one entry in the legend.")
+
+/// The type of plots.
+let plotType = ObjectType(
+  plotTypeName, phrase: "a plot",
+  summary: "One panel of marks, or a grid of panels: what a figure shows.")
+
+private func panel(_ arguments: Arguments) throws(WordError) -> Panel {
+  var marks: [PlotMark] = []
+  for value in try arguments.array("marks") {
+    for element in value.elements ?? [value] {
+      guard case .object(let object) = element, let mark = object.payload as? PlotMark else {
+        throw WordError(
+          "type-mismatch", "a plot takes marks, not \(element.phrase)", parameter: "marks")
+      }
+      marks.append(mark)
+    }
+  }
+  guard !marks.isEmpty else {
+    throw WordError("invalid-argument", "a plot needs at least one mark", parameter: "marks")
+  }
+  try checkRightAxis(marks, arguments)
+  let panel = Panel(
+    marks: marks.map(\.mark), x: try axis("x", arguments), y: try axis("y", arguments),
+    y2: try axis("right", arguments), title: try arguments.optionalText("title"),
+    alignsZeros: try arguments.truth("alignZeros").truth == .yes)
+  if panel.x.domain == nil { try checkDomain(marks) }
+  return panel
+}
+
+private func axis(_ name: String, _ arguments: Arguments) throws(WordError) -> AxisSettings {
+  let scale = try ScaleKind(rawValue: arguments.symbol("\(name)Scale")) ?? .linear
+  let range = try arguments.optionalRange(name)
+  if let range {
+    guard range.lowerBound < range.upperBound else {
+      throw WordError(
+        "invalid-argument",
+        "the range \(printed(range)) has no extent: its ends must differ", parameter: name)
+    }
+    guard scale == .linear || range.lowerBound > 0 else {
+      throw WordError(
+        "invalid-argument",
+        "on a logarithmic axis a range starts above 0; this one is \(printed(range))",
+        parameter: name)
+    }
+  }
+  return AxisSettings(
+    domain: range.map(Domain.init), label: try arguments.optionalText("\(name)Label"),
+    scale: scale)
+}
+
+private func printed(_ range: ClosedRange<Double>) -> String {
+  "\(Number(range.lowerBound).printed().text)...\(Number(range.upperBound).printed().text)"
+}
+
+/// A function needs to know over which x it is drawn.
+private func checkDomain(_ marks: [PlotMark]) throws(WordError) {
+  guard !marks.contains(where: \.givesDomain), let mark = marks.first(where: \.drawsFunction)
+  else { return }
+  throw WordError(
+    "missing-range",
+    "nothing says over which x to draw \(mark.mark.name.map { "'\($0)'" } ?? "the \(mark.kind)"); "
+      + "add a range, for example x: -10...10")
+}
+
+/// Settings of the right axis without a mark on it are a slip.
+private func checkRightAxis(_ marks: [PlotMark], _ arguments: Arguments) throws(WordError) {
+  guard !marks.contains(where: { $0.mark.axis == .right }) else { return }
+  for name in ["right", "rightLabel"] where arguments[name] != nil {
+    throw WordError(
+      "unused-axis", "no mark is on the right axis; add axis: .right to a mark", parameter: name)
+  }
+}

@@ -1,0 +1,102 @@
+import Markup
+import Plotting
+import Script
+import Testing
+import Vocabulary
+
+/// The drawing of the last value of a program.
+private func drawn(
+  _ program: String, jobs: Int = 1
+) throws -> Drawing {
+  let outcome = run(program, context: EvaluationContext(workers: Workers(jobs: jobs)))
+  let value = try #require(outcome.values.last, "\(outcome.messages)")
+  return try drawing(of: value, id: "f", title: "t", alternativeText: "a")
+}
+
+@Suite struct PlotsTests {
+  @Test func drawsEveryKindOfMark() throws {
+    let drawing = try drawn(
+      """
+      let p = normal(mean: 0, sd: 1)
+      plot([
+        line(p.pdf, name: "density", role: .target), line([0, 1], [0.1, 0.2], dash: .dotted),
+        line(y: [0.1, 0.2]), area({ x in 0.1 * pow(x, 2) }, baseline: 0.05),
+        points([0, 1], [0.3, 0.2], name: "dots"), points([0.1, 0.2]),
+        histogram(p.quantiles(50), name: "quantiles", width: 0.5),
+        histogram([1, 2, 3], bins: 3), histogram([1, 2, 3], bins: [0, 2, 4], scale: .count, axis: .right),
+        rule(x: 0, label: "middle"), rule(y: 0.1), band(x: -1...1), band(y: 0...0.1),
+        band([0, 1], lower: [0, 0], upper: [0.1, 0.2]),
+        band(lower: { x in 0 }, upper: { x in 0.01 * abs(x) }), text("here", x: 1, y: 0.2),
+        interval([0, 1], [0.1, 0.2], lower: [0, 0.1], upper: [0.2, 0.3]),
+        interval([0, 1], [1 / 3, 2 / 3])
+      ], x: -3...3, xLabel: "x", rightLabel: "count")
+      """)
+    #expect(
+      drawing.data.series.map(\.kind) == [
+        "line", "line", "line", "area", "points", "points", "histogram", "histogram", "histogram",
+        "rule", "rule", "band", "band", "band", "band", "text", "interval", "interval",
+      ])
+    let density = try #require(drawing.data.series.first)
+    #expect(density.name == "density")
+    #expect(density.rows.contains { abs($0[0]) < 1e-9 && abs($0[1] - 0.398942280401) < 1e-9 })
+    #expect(drawing.data.series[8].axis == .right)
+  }
+
+  @Test func takesMarksInArrays() throws {
+    let drawing = try drawn(
+      "plot([line([1, 2, 3]), [1, 2].map { m in rule(x: m) }])")
+    #expect(drawing.data.series.map(\.kind) == ["line", "rule", "rule"])
+  }
+
+  @Test func reportsAFailingFunctionAtItsPlace() throws {
+    let outcome = run("plot([line({ x in log(x) }, name: \"log\")], x: -1...1)")
+    let value = try #require(outcome.values.first)
+    let failure = #expect(throws: EvaluationFailure.self) {
+      try drawing(of: value, id: "f", title: "t", alternativeText: "a")
+    }
+    let diagnostic = try #require(failure?.diagnostics.first)
+    #expect(diagnostic.range?.text.hasPrefix("log(x)") ?? false || diagnostic.range?.text == "x")
+  }
+
+  @Test func refusesToDrawOtherValues() {
+    #expect(throws: EvaluationFailure.self) {
+      try drawing(of: .number(1), id: "f", title: "t", alternativeText: "a")
+    }
+  }
+}
+
+private let grid = """
+  facet(rows: ["D": [4, 8]], columns: ["left": [0.5, 0.1, 0.01]], scales: .free) { gap, left in
+    let p = mixture(weights: [left, 1 - left], means: [-gap / 2, gap / 2], sd: 1)
+    return plot([
+      line(p.pdf, name: "density"), histogram(p.sample(50, key: ["s", gap, left]), name: "draws"),
+      line({ x in fisher(p, normal(mean: x, sd: 1)) }, axis: .right)
+    ], x: -10...10)
+  }
+  """
+
+@Suite struct FacetsTests {
+  @Test func drawsTheSameOnOneThreadAndOnSeveral() throws {
+    let serial = try drawn(grid, jobs: 1)
+    let parallel = try drawn(grid, jobs: 4)
+    #expect(serial.wide == parallel.wide)
+    #expect(serial.narrow == parallel.narrow)
+    #expect(serial.data == parallel.data)
+  }
+
+  @Test func placesPanelsByRowAndColumn() throws {
+    let names = try drawn(grid).data.series.map(\.panel)
+    #expect(
+      stride(from: 0, to: names.count, by: 3).map { names[$0] } == [
+        "D = 4, left = 0.5", "D = 4, left = 0.1", "D = 4, left = 0.01",
+        "D = 8, left = 0.5", "D = 8, left = 0.1", "D = 8, left = 0.01",
+      ])
+  }
+
+  @Test(arguments: [("rows", 2), ("columns", 2)])
+  func takesOneVariableAlone(_ side: String, _ count: Int) throws {
+    let drawing = try drawn(
+      "facet(\(side): [\"m\": [-1, \"two\"]]) { m in plot([line([1, 2])]) }")
+    #expect(drawing.data.series.map(\.panel) == ["m = \u{2212}1", "two"])
+  }
+}
