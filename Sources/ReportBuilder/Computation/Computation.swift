@@ -90,7 +90,7 @@ struct Computation {
     let context = context(path: manuscript.path(of: site))
     do throws(EvaluationFailure) {
       let values = try Script.evaluate(unit, globals: globals, context: context)
-      return .success(try OutcomeMaker(context: context).outcome(of: site, values))
+      return .success(try OutcomeMaker().outcome(of: site, values))
     } catch {
       return .failure(error.placed(at: site.range))
     }

@@ -6,8 +6,6 @@ import Vocabulary
 
 /// Turns the values of a site's program into its outcome.
 struct OutcomeMaker {
-  let context: EvaluationContext
-
   /// The most comparisons that are kept of a predicate; a predicate over a grid makes thousands.
   private static let mostComparisons = 24
 
@@ -47,7 +45,7 @@ struct OutcomeMaker {
   private func figure(_ result: ProgramResult) throws(EvaluationFailure) -> FigureOutcome {
     let drawing: Drawing
     do throws(EvaluationFailure) {
-      drawing = try DrawingTemplate.draw(result.value, in: context)
+      drawing = try DrawingTemplate.draw(result.value)
     } catch {
       throw error.placed(at: result.range)
     }
