@@ -4,8 +4,8 @@ extension Stylesheet {
   /// The measure is a registered length, so that `ch` is taken once from the text face and does not
   /// change with the size of the element that uses it: 58 ch are 64 to 76 characters of prose.
   static let tokens = """
-    @property --measure{syntax:"<length>";inherits:true;initial-value:36rem}
-    @property --wide{syntax:"<length>";inherits:true;initial-value:54rem}
+    @property --measure{syntax:"<length>";inherits:true;initial-value:648px}
+    @property --wide{syntax:"<length>";inherits:true;initial-value:972px}
     :root{color-scheme:light dark;
     --paper:light-dark(#ffffff,#0d1117);--ink:light-dark(#1f2328,#c9d1d9);
     --strong:light-dark(#0b0d10,#eef2f6);--muted:light-dark(#59616b,#98a2ad);
