@@ -33,9 +33,10 @@ extension Stylesheet {
     font-family:var(--sans)}
     .skip:focus{left:0}
     :target{background:var(--mark);box-shadow:0 0 0 .3rem var(--mark)}
-    .claim:target,.figure:target,.table-block:has(:target),.statement:target,.formula:target,\
-    .definitions:target{background:none;box-shadow:-1.1rem 0 0 -.9rem var(--paper),\
-    -1.2rem 0 0 -.95rem var(--accent)}
+    :is(.claim,.figure,.table-block table,.statement,.formula,.definitions,.failure):target\
+    {background:none;box-shadow:none}
+    :is(.claim,.figure,table,.statement,.formula):target .label,.definitions:target summary\
+    {background:var(--mark);box-shadow:0 0 0 .25rem var(--mark)}
     .page:target,main:target,nav:target{background:none;box-shadow:none}
     @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}
     @keyframes arrive{from{background:color-mix(in srgb,var(--accent) 35%,var(--mark))}}
