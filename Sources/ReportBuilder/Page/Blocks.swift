@@ -52,7 +52,7 @@ extension EquationBlock {
   /// The equation, centred, with its number at the right.
   var node: MarkupNode {
     let formula = scrollRegion(
-      label: number.map { "Equation \($0)" } ?? "Equation", [mathematics])
+      label: number.map { "Equation \($0)" } ?? "Equation", isLandmark: false, [mathematics])
     guard let number, let identifier else {
       return .element("div", ["class": "formula", "id": identifier], [formula])
     }

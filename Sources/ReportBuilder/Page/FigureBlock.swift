@@ -97,10 +97,3 @@ func numberedCaption(
       .element("a", ["class": "label", "href": "#" + fragment(identifier)], text: label), " ", text,
     ])
 }
-
-/// A region that scrolls sideways where its content is wider than the window, and that the
-/// keyboard can reach.
-func scrollRegion(label: String, _ content: [MarkupNode]) -> MarkupNode {
-  .element(
-    "div", ["class": "scroll", "role": "region", "tabindex": "0", "aria-label": label], content)
-}
