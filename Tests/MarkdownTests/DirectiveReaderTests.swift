@@ -43,7 +43,8 @@ import Testing
 
   @Test func takesTildesAndOtherInfoForCode() {
     #expect(
-      parse("~~~{figure}\nx\n~~~\n\n```swift\nx\n```\n\n```mathx\n```").document.orderedCarriers.isEmpty
+      parse("~~~{figure}\nx\n~~~\n\n```swift\nx\n```\n\n```mathx\n```").document.orderedCarriers
+        .isEmpty
     )
   }
 }

@@ -30,7 +30,7 @@ enum MarkdownCorpus {
     "[a]:\n/u\n't\nu'\n\n[A] [a][] [x][a] ![a] ![x][a]",
     "[a]: /u 't' x\n\n[a]", "[a]: /u\n'no\n\n[a]", "[a]: /u\n[b]: /v\ntext [a] [b]",
     "[a]: /u\n===\n[a]",
-    "[a]: /u\n# h [a]", "> [a]: /u\n\n[a]", "[]: /u\n\n[]", "[a\\]]: /u\n\n[a\\]]",
+    "[a]: /u\n# h [a]", "* [b]: /v\n |", "> [a]: /u\n\n[a]", "[]: /u\n\n[]", "[a\\]]: /u\n\n[a\\]]",
     "[ẞ]\n\n[SS]: /u", "[a]: <>\n\n[a]",
     "[l](/u)", "[l](</u v> \"t\")", "[l]( /u\n  't' )", "[l](/u(a)b)", "[l](/u(a)", "[l](a b)",
     "[l](<a\nb>)",
