@@ -6,7 +6,8 @@ import Testing
 @Suite struct FrontMatterReaderTests {
   @Test func readsValuesWithTheirPlaces() throws {
     let marked = MarkedText(
-      "---\n⟦title⟧: ⟦Über é 😀 scores⟧\nauthors:\n  - ⟦A. B⟧\n  - {⟦name⟧: ⟦\"C: D\"⟧, n: 3}\nseed: ⟦7⟧\n---\n# x\n")
+      "---\n⟦title⟧: ⟦Über é 😀 scores⟧\nauthors:\n  - ⟦A. B⟧\n  - {⟦name⟧: ⟦\"C: D\"⟧, n: 3}\nseed: ⟦7⟧\n---\n# x\n"
+    )
     let (document, diagnostics) = MarkdownDocument.parse(marked.file)
     #expect(diagnostics.isEmpty)
     let root = try #require(document.frontMatter?.root)
@@ -15,7 +16,8 @@ import Testing
     let second = try #require(authors[1].mapping)
     #expect(second["name"]?.text == "C: D")
     let places = [
-      root.entries[0].keyRange, root["title"]?.range, authors[0].range, second.entries[0].keyRange, second["name"]?.range,
+      root.entries[0].keyRange, root["title"]?.range, authors[0].range, second.entries[0].keyRange,
+      second["name"]?.range,
       root["seed"]?.range,
     ]
     #expect(places.map { $0?.bytes } == marked.marked)
@@ -23,8 +25,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("---\na: b: c\n---\n", "invalid-yaml"), ("---\na: [1\n---\n", "invalid-yaml"), ("---\na: &x 1\n---\n", "yaml-anchor"),
-    ("---\na: *x\n---\n", "yaml-anchor"), ("---\na: !!int 1\n---\n", "yaml-anchor"), ("---\na: 1\na: 2\n---\n", "duplicate-key"),
+    ("---\na: b: c\n---\n", "invalid-yaml"), ("---\na: [1\n---\n", "invalid-yaml"),
+    ("---\na: &x 1\n---\n", "yaml-anchor"),
+    ("---\na: *x\n---\n", "yaml-anchor"), ("---\na: !!int 1\n---\n", "yaml-anchor"),
+    ("---\na: 1\na: 2\n---\n", "duplicate-key"),
     ("---\na: 1\n", "unclosed-front-matter"), ("---\na: 1\n? [x]\n: y\n---\n", "yaml-key"),
     ("---\na: " + times("[", 40) + times("]", 40) + "\n---\n", "yaml-nesting"),
     ("---\na: " + times("[", 100_000) + "\n---\n", "yaml-nesting"),
@@ -38,7 +42,9 @@ import Testing
     #expect(diagnostic?.range?.start.line == 3)
   }
 
-  @Test(arguments: ["---\n---\n", "---\nFoo\n---\nBar\n", "x\n---\na: b\n---\n", "---\n\n---\n", "--- \n- a\n---"])
+  @Test(arguments: [
+    "---\n---\n", "---\nFoo\n---\nBar\n", "x\n---\na: b\n---\n", "---\n\n---\n", "--- \n- a\n---",
+  ])
   func leavesCommonMarkAlone(_ text: String) {
     let (ours, theirs, _) = compare(text)
     #expect(ours == theirs)

@@ -6,7 +6,9 @@ import Testing
 @Suite struct HTMLWriterTests {
   @Test(arguments: MarkdownCorpus.texts)
   func writesHandMadeCommonMarkAsCmarkDoes(_ text: String) {
-    for variant in [text, text + "\n", text.replacing("\n", with: "\r\n"), "> " + text, "- " + text] {
+    for variant in [
+      text, text + "\n", text.replacing("\n", with: "\r\n"), "> " + text, "- " + text,
+    ] {
       let (ours, theirs, lost) = compare(variant)
       #expect(ours == theirs, "\(variant.debugDescription)")
       #expect(lost == 0, "places lost: \(variant.debugDescription)")
@@ -19,7 +21,8 @@ import Testing
       let text = generator.document(MarkdownGenerator.plain)
       let (ours, theirs, lost) = compare(text)
       guard ours == theirs, lost == 0 else {
-        Issue.record("seed \(seed), \(lost) places lost: \(text.debugDescription)\n\(ours)\n\(theirs)")
+        Issue.record(
+          "seed \(seed), \(lost) places lost: \(text.debugDescription)\n\(ours)\n\(theirs)")
         return
       }
     }

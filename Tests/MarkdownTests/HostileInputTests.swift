@@ -6,7 +6,8 @@ import Testing
 /// Long and deep texts, each of which must come back in time and without overflowing the stack.
 @Suite struct HostileInputTests {
   @Test(arguments: [
-    (">", 50_000), ("> ", 20_000), ("- ", 20_000), ("1. ", 20_000), ("- > ", 5000), ("[", 50_000), ("![", 50_000), ("*a ", 20_000),
+    (">", 50_000), ("> ", 20_000), ("- ", 20_000), ("1. ", 20_000), ("- > ", 5000), ("[", 50_000),
+    ("![", 50_000), ("*a ", 20_000),
     ("**a", 20_000), ("[^a", 20_000),
   ])
   func readsDeepNesting(_ piece: String, _ count: Int) {
@@ -19,7 +20,8 @@ import Testing
 
   @Test func closesDeepNesting() {
     for text in [
-      times("[", 20_000) + "x" + times("](y)", 20_000), times("![", 20_000) + "x" + times("](y)", 20_000),
+      times("[", 20_000) + "x" + times("](y)", 20_000),
+      times("![", 20_000) + "x" + times("](y)", 20_000),
       times("*", 20_000) + "x" + times("*", 20_000), times("`", 20_000) + "x" + times("`", 20_000),
     ] {
       let (ours, theirs, lost) = compare(text)
@@ -29,9 +31,12 @@ import Testing
   }
 
   @Test(arguments: [
-    "$", "$a ", "$$ ", "$a$ ", "$`", "$a` ", "[", "]", "[^a]", "[@a;", "[^a]: ", "`", "`a``", "@a-b ", "@", "`{value} x` ", "`{value} ",
-    "<", "<!--", "x<!--", "x<?", "x<![CDATA[", "<a b=\"", "&", "&a;", "\\", "a\n", "\n", "#\n", "-\n", "- a\n", "$$\n", "$$ a\n\n",
-    "[^a]: b\n", "> [!NOTE] a\n\n", "```{a}\n```\n", "[a]: b\n", "[a](b", "[a](<b", "[a](\"", "\0", "\r", "\t", "<b>", "a_", "a**", "*a **a ",
+    "$", "$a ", "$$ ", "$a$ ", "$`", "$a` ", "[", "]", "[^a]", "[@a;", "[^a]: ", "`", "`a``",
+    "@a-b ", "@", "`{value} x` ", "`{value} ",
+    "<", "<!--", "x<!--", "x<?", "x<![CDATA[", "<a b=\"", "&", "&a;", "\\", "a\n", "\n", "#\n",
+    "-\n", "- a\n", "$$\n", "$$ a\n\n",
+    "[^a]: b\n", "> [!NOTE] a\n\n", "```{a}\n```\n", "[a]: b\n", "[a](b", "[a](<b", "[a](\"", "\0",
+    "\r", "\t", "<b>", "a_", "a**", "*a **a ",
   ])
   func readsLongLinesAndFilesOf(_ piece: String) {
     let text = times(piece, 200_000 / piece.utf8.count)
@@ -53,7 +58,8 @@ import Testing
 
   @Test func survivesCutsAnywhere() {
     var generator = MarkdownGenerator(seed: 7)
-    let text = Array(generator.document(MarkdownGenerator.plain + MarkdownGenerator.carriers, longest: 400).utf8)
+    let text = Array(
+      generator.document(MarkdownGenerator.plain + MarkdownGenerator.carriers, longest: 400).utf8)
     for end in stride(from: 0, to: text.count, by: 3) {
       let file = SourceFile(path: "t.md", bytes: Array(text[..<end]))
       let (document, diagnostics) = MarkdownDocument.parse(file)

@@ -19,7 +19,8 @@ struct MarkedText {
       case "⟦":
         starts.append((order, bytes.count))
         order += 1
-      case "⟧": if let start = starts.popLast() { found.append((start.order, start.offset..<bytes.count)) }
+      case "⟧":
+        if let start = starts.popLast() { found.append((start.order, start.offset..<bytes.count)) }
       default: bytes += Array(String(scalar).utf8)
       }
     }
@@ -44,12 +45,12 @@ extension MarkdownDocument {
   /// Every node, those of titles and footnotes too.
   var allNodes: [NodeID] {
     var result = Array(descendants(root))
+    for footnote in footnotes { result += descendants(footnote.node) }
     for node in result {
       if case .statement(let statement)? = carrier(node), let title = statement.title {
         result += descendants(title)
       }
     }
-    for footnote in footnotes { result += descendants(footnote.node) }
     return result
   }
 
@@ -60,7 +61,7 @@ extension MarkdownDocument {
   }
 
   /// The carriers of the flow, of titles and of footnotes.
-  var allCarriers: [Carrier] { allNodes.compactMap { carrier($0) } }
+  var orderedCarriers: [Carrier] { allNodes.compactMap { carrier($0) } }
 }
 
 /// Our HTML and cmark's, and how many places were lost.

@@ -32,7 +32,8 @@ extension MarkdownDocument {
               Diagnostic(
                 "unknown-footnote",
                 "no footnote is called '\(reference.name)'"
-                  + (diagnostics.count < 100 ? suggestion(for: reference.name, in: candidates) : ""),
+                  + (diagnostics.count < 100
+                    ? suggestion(for: reference.name, in: candidates) : ""),
                 at: reference.range))
           }
         default: break

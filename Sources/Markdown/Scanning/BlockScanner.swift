@@ -178,7 +178,8 @@ struct BlockScanner {
       var end = firstNonspace
       while peek(end) == block.mark { end += 1 }
       let length = end - firstNonspace
-      if length >= 3, length >= block.fenceLength, text.skippingBlanks(end, to: lineEnd) == lineEnd {
+      if length >= 3, length >= block.fenceLength, text.skippingBlanks(end, to: lineEnd) == lineEnd
+      {
         blocks[index].isClosed = true
         return false
       }

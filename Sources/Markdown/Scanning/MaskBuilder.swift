@@ -9,7 +9,7 @@ struct MaskBuilder {
       case mark(Int)
       /// A carrier that is a block.
       case blockMark(Int)
-      /// The end of a statement's title, whose line starts at `lineStart` and whose text at `textStart`.
+      /// The end of a statement's title, with the starts of its line and of the line's text.
       case titleEnd(lineStart: Int, textStart: Int)
     }
     var source: Range<Int>
@@ -110,7 +110,8 @@ struct MaskBuilder {
       let file = self.file
       let place = { (range: Range<Int>) in
         SourceRange(
-          file: file, bytes: content.place(range.lowerBound)..<content.place(range.upperBound - 1) + 1)
+          file: file,
+          bytes: content.place(range.lowerBound)..<content.place(range.upperBound - 1) + 1)
       }
       guard let kind = Statement.Kind(rawValue: bytes.text(head.word).lowercased()) else {
         let word = bytes.text(head.word)

@@ -113,10 +113,10 @@ extension MarkdownDocument {
     return record.carrier < 0 ? nil : carriers[Int(record.carrier)]
   }
 
-  /// The node that holds `node`; nil for the root.
+  /// Every carrier of the file, those in titles and footnotes too, in no particular order.
   public var allCarriers: [Carrier] { carriers }
 
-  /// The node that holds the node.
+  /// The node that holds `node`; nil for the root.
   public func parent(_ node: NodeID) -> NodeID? { id(nodes[Int(node.index)].parent) }
 
   /// The first child of `node`.

@@ -36,7 +36,8 @@ private struct TreeDump {
   /// Counts the columns of all places in one walk through the file.
   private mutating func locate() {
     let file = document.file
-    let offsets = Set(document.nodes.flatMap { [Int($0.lower), max(Int($0.lower), Int($0.upper))] })
+    let offsets = Set(
+      document.nodes.flatMap { [Int($0.lower), max(Int($0.lower), Int($0.upper))] })
     var line = -1
     var counted = 0
     var column = 1

@@ -1,9 +1,9 @@
 /// The raw HTML that a report may hold: tags without attributes that only mark text.
 ///
 /// Allowed are `abbr`, `b`, `br`, `cite`, `del`, `dfn`, `em`, `i`, `ins`, `kbd`, `mark`, `q`, `s`,
-/// `samp`, `small`, `strong`, `sub`, `sup`, `u`, `var` and `wbr`, inside a paragraph or heading, which
-/// must also hold the closing tag; `br` and `wbr` have none and may stand alone. Comments may stand
-/// anywhere and are left out of the result.
+/// `samp`, `small`, `strong`, `sub`, `sup`, `u`, `var` and `wbr`, inside a paragraph or heading,
+/// which must also hold the closing tag; `br` and `wbr` have none and may stand alone. Comments may
+/// stand anywhere and are left out of the result.
 public enum HarmlessHTML {
   private static let pairs: Set<String> = [
     "abbr", "b", "cite", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small",
@@ -84,8 +84,8 @@ struct OpenTags {
 }
 
 /// Whether an address starts with a scheme that runs code or reads local files: `javascript:`,
-/// `vbscript:`, `file:`, `data:`. White space and control characters before and in the scheme, which
-/// browsers skip, do not hide it.
+/// `vbscript:`, `file:`, `data:`. White space and control characters before and in the scheme,
+/// which browsers skip, do not hide it.
 func isDangerousAddress(_ address: some Sequence<UInt8>) -> Bool {
   var scheme: [UInt8] = []
   for byte in address {

@@ -1,8 +1,8 @@
 public import Diagnostics
 
 extension MarkdownDocument {
-  /// What a report may not hold: raw HTML beyond `HarmlessHTML`, tags without their counterpart, and
-  /// links and images whose address runs code or reads local files.
+  /// What a report may not hold: raw HTML beyond `HarmlessHTML`, tags without their counterpart,
+  /// and links and images whose address runs code or reads local files.
   ///
   /// - Complexity: O(n) in the nodes.
   public func unsafeContent() -> [Diagnostic] {
@@ -38,7 +38,8 @@ extension MarkdownDocument {
             let scheme = String(decoding: text.prefix { $0 != 0x3A }, as: UTF8.self)
             diagnostics.append(
               Diagnostic(
-                "dangerous-address", "an address must not start with '\(scheme):'", at: range(node)))
+                "dangerous-address", "an address must not start with '\(scheme):'", at: range(node))
+            )
           }
         default: break
         }
