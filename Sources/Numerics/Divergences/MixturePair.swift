@@ -88,8 +88,10 @@ struct MixturePair: DensityPair {
         }
         sum += share * gap
         error +=
-          share * (gapError + abs(gap) * (rq[cross.a].error + rp[cross.b].error
-            + unitRoundoff * Double(6 + crosses.count)))
+          share
+          * (gapError + abs(gap)
+            * (rq[cross.a].error + rp[cross.b].error
+              + unitRoundoff * Double(6 + crosses.count)))
       }
       return Comparison(
         logq: q.logDensity, logqError: q.logDensityError, difference: sum,
@@ -107,7 +109,8 @@ struct MixturePair: DensityPair {
         logq: q.logDensity, logqError: q.logDensityError, difference: direct,
         differenceError: shapeError + p.commonError + q.commonError
           + unitRoundoff
-          * (2 * (abs(logWeightP) + abs(logWeightQ) + abs(direct)) + 2 * (p.logTotal + q.logTotal)))
+          * (2 * (abs(logWeightP) + abs(logWeightQ) + abs(direct)) + 2 * (p.logTotal + q.logTotal)),
+        logp: p.logDensity, logpError: p.logDensityError)
       guard abs(direct) < 0.5 else { return result }
       var excess = 0.0
       var error = 0.0
