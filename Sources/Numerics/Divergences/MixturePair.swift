@@ -72,19 +72,12 @@ struct MixturePair: DensityPair {
         let share = cross.kappa * rq[cross.a].value * rp[cross.b].value
         if share == 0 { continue }
         let gap: Double
-        var gapError: Double
+        let gapError: Double
         if let constant = cross.constantGap {
           gap = constant
           gapError = 2 * unitRoundoff * abs(gap)
         } else {
-          let a = z[cross.a]
-          let b = z[cross.b]
-          let sa = pool.shapes[cross.a].sd
-          let sb = pool.shapes[cross.b].sd
-          gap = b.z / sb - a.z / sa
-          gapError =
-            (a.error + 2 * unitRoundoff * abs(a.z)) / sa
-            + (b.error + 2 * unitRoundoff * abs(b.z)) / sb
+          (gap, gapError) = pool.scoreGap(cross.a, cross.b, z)
         }
         sum += share * gap
         error +=
@@ -125,8 +118,13 @@ struct MixturePair: DensityPair {
           error += term * (rp[i].error + p.commonError + result.differenceError + 4 * unitRoundoff)
         }
       }
-      result.difference = logOnePlus(excess)
-      result.differenceError = error / (1 + excess) + 2 * unitRoundoff * abs(result.difference)
+      // Near equality of shared components this is the better way; with few of them the direct one.
+      let indirectError =
+        error / (1 + excess) + 2 * unitRoundoff * abs(logOnePlus(excess))
+      if indirectError < result.differenceError {
+        result.difference = logOnePlus(excess)
+        result.differenceError = indirectError
+      }
       return result
     }
   }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct GaussKronrodTests {
   @Test func nodesAndWeightsMatchTheTable() throws {
     let rows = try ReferenceTable.rows("nodes.json")
-    #expect(rows.count == GaussKronrod.pairs.count + 1)
+    try #require(rows.count == GaussKronrod.pairs.count + 1)
     for (row, pair) in zip(rows, GaussKronrod.pairs) {
       #expect(try row.number("node") == pair.node)
       #expect(try row.number("kronrod") == pair.kronrod)
