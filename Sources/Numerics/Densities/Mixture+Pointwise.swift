@@ -126,15 +126,15 @@ extension Mixture {
         best = k
       }
     }
-    return best >= 0 ? best : nearestTerm(to: x)
+    return largest > -1e9 ? best : dominantByRatio(at: x)
   }
 
-  /// Where the squares overflow: the component that is fewest standard deviations away.
-  private func nearestTerm(to x: Abscissa) -> Int {
+  /// The same where the logarithms are so large that their rounding hides the differences.
+  private func dominantByRatio(at x: Abscissa) -> Int {
     var best = 0
-    for k in terms.indices
-    where abs(terms[k].standardized(x)) < abs(terms[best].standardized(x)) {
-      best = k
+    for k in terms.indices.dropFirst() {
+      let z = terms[best].standardized(x)
+      if logRatio(of: k, to: best, standardized: z, at: x) > 0 { best = k }
     }
     return best
   }

@@ -62,8 +62,10 @@ public struct Tempered: Density {
     logNormalizerError =
       errorBound / set.value + unitRoundoff * (beta * abs(top) + 2 * abs(logNormalizer))
     let normalizer = exp(logNormalizer)
+    // A normaliser below the smallest number comes out as 0 with a bound of that size.
     self.normalizer = try Estimate(
-      normalizer, within: normalizer * (logNormalizerError + 2 * unitRoundoff),
+      normalizer,
+      within: normalizer * (logNormalizerError + 2 * unitRoundoff) + .leastNonzeroMagnitude,
       of: "the normaliser")
     (mean, variance) = distribution.moments { [logNormalizer] in
       exp(beta * p.logpdf($0) - logNormalizer)

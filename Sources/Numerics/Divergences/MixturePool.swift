@@ -89,13 +89,71 @@ struct MixturePool {
     _ k: Int, _ j: Int, _ z: UnsafeMutableBufferPointer<Standardized>
   ) -> (value: Double, error: Double) {
     if k == j { return (0, 0) }
-    let gap =
-      shapes[k].sd == shapes[j].sd
-      ? (shapes[k].mean - shapes[j].mean) / shapes[k].sd : z[j].z - z[k].z
-    let value = (logHeights[k] - logHeights[j]) + 0.5 * gap * (z[j].z + z[k].z)
-    let spread = (z[k].error + z[j].error) * max(abs(z[k].z), abs(z[j].z))
-    let heights = shapes[k].sd == shapes[j].sd ? 0 : abs(logHeights[k]) + abs(logHeights[j])
-    return (value, spread + unitRoundoff * (3 * abs(value) + 2 * heights))
+    let a = shapes[k]
+    let b = shapes[j]
+    let sum = z[j].z + z[k].z
+    let gap: Double
+    let heights: Double
+    if a.sd == b.sd {
+      gap = (a.mean - b.mean) / a.sd
+      heights = 0
+    } else if a.sd < b.sd {
+      gap = -standardizedGap(k, j, z)
+      heights = logQuotient(b.sd, a.sd)
+    } else {
+      gap = standardizedGap(j, k, z)
+      heights = logQuotient(b.sd, a.sd)
+    }
+    let value = heights + 0.5 * gap * sum
+    // gap is exact but for rounding in its own terms; the sum has the errors of the z.
+    let gapError = a.sd == b.sd ? 2 * unitRoundoff * abs(gap) : gapErrorBound(k, j, z)
+    let error =
+      0.5 * (gapError * abs(sum) + abs(gap) * (z[k].error + z[j].error + unitRoundoff * abs(sum)))
+    return (value, error + unitRoundoff * (4 * abs(heights) + 3 * abs(value)))
+  }
+
+  /// z_n - z_w for a narrower shape n and a wider w, without subtracting the z:
+  /// (x - m_n)(1/s_n - 1/s_w) - (m_n - m_w)/s_w.
+  private func standardizedGap(
+    _ n: Int, _ w: Int, _ z: UnsafeMutableBufferPointer<Standardized>
+  ) -> Double {
+    let narrow = shapes[n]
+    let wide = shapes[w]
+    return z[n].z * ((wide.sd - narrow.sd) / wide.sd) - (narrow.mean - wide.mean) / wide.sd
+  }
+
+  private func gapErrorBound(
+    _ k: Int, _ j: Int, _ z: UnsafeMutableBufferPointer<Standardized>
+  ) -> Double {
+    let (n, w) = shapes[k].sd < shapes[j].sd ? (k, j) : (j, k)
+    let factor = (shapes[w].sd - shapes[n].sd) / shapes[w].sd
+    let shift = abs(shapes[n].mean - shapes[w].mean) / shapes[w].sd
+    return factor * z[n].error + unitRoundoff * (4 * factor * abs(z[n].z) + 3 * shift)
+  }
+
+  /// log(a/b), accurate also when a is close to b.
+  private func logQuotient(_ a: Double, _ b: Double) -> Double {
+    abs(a - b) < 0.5 * b ? logOnePlus((a - b) / b) : log(a) - log(b)
+  }
+
+  /// The difference of the component scores c_a - c_b, with a bound on its error.
+  ///
+  /// With n the narrower and w the wider shape: c_n - c_w =
+  /// -(x - m_n)(1/s_n² - 1/s_w²) + (m_n - m_w)/s_w².
+  func scoreGap(
+    _ a: Int, _ b: Int, _ z: UnsafeMutableBufferPointer<Standardized>
+  ) -> (value: Double, error: Double) {
+    let (n, w) = shapes[a].sd < shapes[b].sd ? (a, b) : (b, a)
+    let narrow = shapes[n]
+    let wide = shapes[w]
+    let bend =
+      ((wide.sd - narrow.sd) / narrow.sd) * ((wide.sd + narrow.sd) / wide.sd) / wide.sd
+    let first = z[n].z * bend
+    let second = (narrow.mean - wide.mean) / wide.sd / wide.sd
+    let value = second - first
+    let error =
+      z[n].error * bend + unitRoundoff * (8 * abs(first) + 3 * abs(second) + abs(value))
+    return (n == a ? value : -value, error)
   }
 
   /// The responsibilities of one mixture.
@@ -140,15 +198,19 @@ struct MixturePool {
   ) -> Int {
     var best = -1
     var largest = -Double.infinity
-    var nearest = -1
     for k in shapes.indices where weights.values[k] > 0 {
       let value = weights.logs[k] + logHeights[k] - 0.5 * z[k].z * z[k].z
-      if value > largest {
+      if best < 0 || value > largest {
         largest = value
         best = k
       }
-      if nearest < 0 || abs(z[k].z) < abs(z[nearest].z) { nearest = k }
     }
-    return best >= 0 ? best : max(nearest, 0)
+    if largest > -1e9 { return best }
+    // The logarithms are so large that their rounding hides the differences.
+    for k in shapes.indices where weights.values[k] > 0 {
+      let ratio = (weights.logs[k] - weights.logs[best]) + logShapeRatio(k, best, z).value
+      if ratio > 0 { best = k }
+    }
+    return best
   }
 }

@@ -10,6 +10,8 @@ enum Interruption: Error {
   case nonFinite(at: Double, value: Double)
   /// The caller's function threw; the caller has kept its error.
   case function
+  /// The first cut of the range needs more evaluations than allowed.
+  case budget(limit: Int)
 }
 
 /// The integrand as the quadrature calls it.
