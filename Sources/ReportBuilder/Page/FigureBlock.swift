@@ -33,15 +33,10 @@ extension FigureBlock {
 
   /// The figure.
   var node: MarkupNode {
-    var drawings: [MarkupNode]
-    if let narrow {
-      drawings = [
-        .element("div", ["class": "drawing on-wide"], [wide]),
-        .element("div", ["class": "drawing on-narrow"], [narrow]),
-      ]
-    } else {
-      drawings = [.element("div", ["class": "drawing"], [wide])]
-    }
+    // The style sheet of plots shows the drawing that fits the width.
+    var drawings: [MarkupNode] = [
+      .element("div", ["class": "drawing plot"], [wide, narrow].compactMap { $0 })
+    ]
     drawings.append(numberedCaption("figcaption", "Figure \(number)", identifier, caption))
     let disclosures = [data.map { dataNode($0) }, source?.node()].compactMap { $0 }
     return .element(

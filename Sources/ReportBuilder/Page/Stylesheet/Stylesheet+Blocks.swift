@@ -6,8 +6,6 @@ extension Stylesheet {
     .figure,.table-block{margin:2.2rem 0}
     .drawing{font-family:var(--sans)}
     .drawing svg{display:block;width:100%;height:auto}
-    .on-narrow{display:none}
-    @media (max-width:600px){.on-wide{display:none}.on-narrow{display:block}}
     figcaption,caption{font:.82rem/1.5 var(--sans);color:var(--ink);text-align:left}
     figure{margin:0}
     figcaption{max-width:calc(var(--measure)*1.1);margin-top:.7rem}

@@ -11,7 +11,7 @@ extension Stylesheet {
     .contents{position:static;max-height:none;overflow:visible;padding:0;margin-top:1.5rem}
     details::details-content{content-visibility:visible;display:block;block-size:auto;height:auto}
     summary::before{display:none}
-    .on-wide{display:block}.on-narrow{display:none}
+    .plot .plot-wide{display:block!important}.plot .plot-narrow{display:none!important}
     .scroll,.data .scroll{overflow:visible;max-height:none;container-type:normal}
     .scroll tbody th,.data thead th,.fitted{position:static}
     .figure,.formula,.statement,.evidence tr,.ledger-table tr,.drawing,li,caption{
