@@ -27,7 +27,6 @@ import Vocabulary
     let assertion = try #require(Value(decoding: stored).flatMap(Assertion.init))
     #expect(assertion.condition == "a")
     #expect(assertion.judgement.truth == .no)
-    #expect(assertion.judgement.comparisons.count == 1)
   }
 
   @Test func refusesOtherValues() {

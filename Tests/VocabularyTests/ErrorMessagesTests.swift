@@ -1,3 +1,4 @@
+import Diagnostics
 import Script
 import Testing
 import Vocabulary
@@ -43,18 +44,19 @@ private let mistakes: [Mistake] = [
   Mistake(
     "\(p).sample(1e8, key: \"a\")",
     "'n' must be a whole number from 0 to 10000000, not 100000000", at: "1e8"),
-  Mistake("\(p).sample(10)", "'sample' needs 'key'", at: "sample"),
+  Mistake("\(p).sample(10)", "'sample' needs 'key:'", at: "sample"),
   Mistake("\(p).pfd(0)", "a density has no member 'pfd'; did you mean 'pdf'?", at: "pfd"),
   Mistake(
     "mixture(weights: [0.5, 0.5], means: [-1, 1], sd: 1).tempered(beta: 2).weights",
-    "a tempered mixture has no components, and so no weights", at: "weights"),
+    "a tempered mixture has no components, and so no weights",
+    at: "mixture(weights: [0.5, 0.5], means: [-1, 1], sd: 1).tempered(beta: 2).weights"),
   Mistake("\(p).tempered(beta: 0)", "'beta' of 'tempered' takes a positive number, not 0", at: "0"),
   // Divergences and integrals
   Mistake("fisher(\(p), 1)", "'p' of 'fisher' takes a density, not a number", at: "1"),
   Mistake(
     "integral({ x in x }, over: 0...1, breaks: [2])", "the break 2 lies outside the range",
     at: "[2]"),
-  Mistake("integral({ x in log(x) }, over: -1...1)", "", at: "log(x)"),
+  Mistake("integral({ x in log(x) }, over: -1...1)", "", at: "x"),
   // Claims
   Mistake("holds(1)", "'statement' of 'holds' takes a truth value, not a number", at: "1"),
   Mistake(
@@ -93,7 +95,8 @@ private let mistakes: [Mistake] = [
   // Plots
   Mistake(
     "plot([line(\(p).pdf, name: \"p\")])",
-    "nothing says over which x to draw 'p'; add a range, for example x: -10...10", at: "plot"),
+    "nothing says over which x to draw 'p'; add a range, for example x: -10...10",
+    at: "plot([line(\(p).pdf, name: \"p\")])"),
   Mistake(
     "plot([line([1, 2])], x: 0...10, xScale: .log)",
     "on a logarithmic axis a range starts above 0; this one is 0...10", at: "0...10"),

@@ -26,7 +26,7 @@ struct Documented: CustomTestStringConvertible, Sendable {
 }
 
 @Suite struct ReferenceTests {
-  @Test(arguments: Documented.all)
+  @Test(arguments: Documented.own)
   func printsWhatItsExamplesSay(_ documented: Documented) {
     for example in documented.word.examples {
       let outcome = run(example.program)
@@ -57,7 +57,7 @@ struct Documented: CustomTestStringConvertible, Sendable {
   @Test func describesAWord() throws {
     let page = try #require(describe(word: "mixture"))
     #expect(page.hasPrefix("mixture(weights:means:sd:)\n"))
-    #expect(page.contains("\n  sd:  a number or an array of numbers, positive\n"))
+    #expect(page.contains("\n  sd: a number or an array of numbers, positive\n"))
     #expect(page.contains("\n  = -1\n"))
     #expect(page.contains("\nSee also\n  normal\n"))
   }

@@ -75,9 +75,12 @@ let assertionWords: [Word] = [
     ],
     result: .record(Assertion.typeName),
     examples: [
-      Example("holds(kl(normal(mean: 0, sd: 1), normal(mean: 1, sd: 1)) > 0.4)", "holds: true"),
       Example(
-        "holds(1 / 3 < 0.3, when: \"the step is small\")", "holds when the step is small: false"),
+        "holds(kl(normal(mean: 0, sd: 1), normal(mean: 1, sd: 1)) > 0.4)",
+        "assertion(kind: \"holds\", condition: \"\", truth: true)"),
+      Example(
+        "holds(1 / 3 < 0.3, when: \"the step is small\")",
+        "assertion(kind: \"holds\", condition: \"the step is small\", truth: false)"),
     ],
     body: { (arguments, _) throws(WordError) in
       Assertion(
@@ -96,7 +99,8 @@ let assertionWords: [Word] = [
     result: .record(Assertion.typeName),
     examples: [
       Example(
-        "control(kl(normal(mean: 0, sd: 1), normal(mean: 1, sd: 1)) < 1e-6)", "control: false")
+        "control(kl(normal(mean: 0, sd: 1), normal(mean: 1, sd: 1)) < 1e-6)",
+        "assertion(kind: \"control\", condition: \"\", truth: false)")
     ],
     body: { (arguments, _) throws(WordError) in
       Assertion(kind: .control, judgement: try arguments.truth("statement")).value

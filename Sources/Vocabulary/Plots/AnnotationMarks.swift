@@ -9,8 +9,9 @@ let annotationMarkWords: [Word] = [
     parameters: [
       Parameter("x", .number, optional: true, "Where a vertical line stands."),
       Parameter("y", .number, optional: true, "Where a horizontal line stands."),
+      MarkParameters.name,
       Parameter("label", .text, .nonempty, optional: true, "What is written beside the line."),
-      MarkParameters.name, MarkParameters.axis, MarkParameters.role, MarkParameters.dash,
+      MarkParameters.axis, MarkParameters.role, MarkParameters.dash,
     ],
     result: .object(PlotMark.typeName),
     examples: [Example("rule(x: 0, label: \"midpoint\")", "a mark")],

@@ -49,9 +49,10 @@ let curveMarkWords: [Word] = [
       means the lower end of the axis.
       """,
     parameters: curveParameters + [
+      MarkParameters.name,
       Parameter(
         "baseline", .number, default: .number(0), "The height that the region starts from."),
-      MarkParameters.name, MarkParameters.axis, MarkParameters.role, MarkParameters.dash,
+      MarkParameters.axis, MarkParameters.role, MarkParameters.dash,
     ],
     result: .object(PlotMark.typeName),
     examples: [Example("area(normal(mean: 0, sd: 1).pdf, name: \"density\")", "a mark")],

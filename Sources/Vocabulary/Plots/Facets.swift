@@ -43,7 +43,7 @@ let facetWords: [Word] = [
         facet(rows: ["mean": [0, 1]], columns: ["sd": [1, 2, 4]]) { mean, sd in
           plot([line(normal(mean: mean, sd: sd).pdf)], x: -10...10)
         }
-        """, "a plot of 6 panels")
+        """, "a plot")
     ],
     body: { (arguments, context) throws(WordError) in
       .object(Object(plotTypeName, payload: try facet(arguments, context)))

@@ -47,7 +47,7 @@ let plotWords: [Word] = [
         let p = normal(mean: 0, sd: 1)
         plot([line(p.pdf, name: "density"), line(p.score, name: "score", axis: .right)],
              x: -4...4, xLabel: "x")
-        """, "a plot of 1 panel")
+        """, "a plot")
     ],
     body: { (arguments, _) throws(WordError) in
       .object(Object(plotTypeName, payload: Figure(try panel(arguments))))

@@ -42,6 +42,7 @@ let pointMarkWords: [Word] = [
       """,
     parameters: [
       Parameter(unlabelled: "values", .numbers, .nonempty, "The values."),
+      MarkParameters.name,
       Parameter(
         "bins", .oneOf([.number, .numbers]), optional: true,
         "The number of bins (1 to 2000), or their rising edges."),
@@ -51,7 +52,7 @@ let pointMarkWords: [Word] = [
       Parameter(
         "scale", .symbol(["density", "count"]), default: .symbol("density"),
         "What the height of a bar means."),
-      MarkParameters.name, MarkParameters.axis, MarkParameters.role,
+      MarkParameters.axis, MarkParameters.role,
     ],
     result: .object(PlotMark.typeName),
     examples: [

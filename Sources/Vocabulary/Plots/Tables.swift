@@ -72,7 +72,10 @@ let tableWords: [Word] = [
         """
         let gaps = [2, 4, 8]
         table(columns: ["gap": gaps, "left mean": -gaps / 2], formats: ["left mean": ".1f"])
-        """, "table of 3 rows: gap, left mean")
+        """,
+        """
+        table(columns: ["gap": [2, 4, 8], "left mean": [-1, -2, -4]], formats: ["left mean": ".1f"])
+        """)
     ],
     body: { (arguments, _) throws(WordError) in try table(arguments) })
 ]

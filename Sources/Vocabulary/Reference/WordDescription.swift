@@ -63,7 +63,8 @@ extension WordTable {
 extension WordEntry {
   /// The entry as a page of plain text.
   var page: String {
-    var text = "\(signature)\n\n" + filled(summary, indent: 2)
+    var text =
+      filled(signature.breakable, indent: 0, hanging: 4) + "\n" + filled(summary, indent: 2)
     if !documentation.isEmpty {
       for paragraph in documentation.split(separator: "\n\n") {
         text += "\n" + filled(String(paragraph), indent: 2)
@@ -120,27 +121,50 @@ private let width = 80
 private func item(_ signature: String, _ summary: String) -> String {
   let column = 30
   guard signature.count < column - 3 else {
-    return "  \(signature)\n" + filled(summary, indent: column)
+    return filled(signature.breakable, indent: 2, hanging: 6) + filled(summary, indent: column)
   }
   let gap = String(repeating: " ", count: column - 2 - signature.count)
   let body = filled(summary, indent: column)
   return "  \(signature)\(gap)\(body.dropFirst(column))"
 }
 
-/// Text in lines of at most 80 columns, each indented; lines after the first by `hanging`.
+extension String {
+  /// A signature that may be broken behind its labels where it is too long for a line.
+  fileprivate var breakable: String {
+    count < width - 4 ? self : String(map { $0 == ":" ? ":\u{200B}" : String($0) }.joined())
+  }
+}
+
+/// Text in lines of at most 80 columns, each indented; lines after the first by `hanging`. A line
+/// may also be broken at a zero-width space, which is not written.
 private func filled(_ text: String, indent: Int, hanging: Int? = nil) -> String {
   var lines = ""
   var line = String(repeating: " ", count: indent)
-  var isEmpty = true
-  for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-    if !isEmpty, line.count + 1 + word.count > width {
+  var room = width - indent
+  var separator = ""
+  var word = ""
+  func finish() {
+    if line.contains(where: { $0 != " " }), separator.count + word.count > room {
       lines += line + "\n"
       line = String(repeating: " ", count: hanging ?? indent)
-      isEmpty = true
+      room = width - line.count
+      separator = ""
     }
-    if !isEmpty { line += " " }
-    line += word
-    isEmpty = false
+    line += separator + word
+    room -= separator.count + word.count
+    word = ""
   }
+  for character in text {
+    switch character {
+    case " ", "\n":
+      finish()
+      separator = line.contains(where: { $0 != " " }) ? " " : ""
+    case "\u{200B}":
+      finish()
+      separator = ""
+    default: word.append(character)
+    }
+  }
+  finish()
   return lines + line + "\n"
 }
