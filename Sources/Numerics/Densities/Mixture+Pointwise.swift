@@ -18,8 +18,10 @@ extension Mixture {
   func logpdf(at x: Abscissa) -> Double {
     let dominant = dominantTerm(at: x)
     let z = terms[dominant].standardized(x)
-    let largest = terms[dominant].logScale - 0.5 * z.leading * z.leading - z.leading * z.rest
-    if terms.count == 1 || !largest.isFinite { return largest }
+    let square = z.leading * z.leading
+    guard square.isFinite else { return square.isNaN ? .nan : -.infinity }
+    let largest = terms[dominant].logScale - 0.5 * square - z.leading * z.rest
+    if terms.count == 1 { return largest }
     var rest = 0.0
     for k in terms.indices where k != dominant {
       rest += exp(logRatio(of: k, to: dominant, standardized: z, at: x))

@@ -141,7 +141,8 @@ struct MixturePool {
     let own = z[dominant]
     let square = own.leading * own.leading
     let logLargest =
-      logWeight + logHeights[dominant] - 0.5 * square - own.leading * own.rest
+      logWeight + logHeights[dominant] - 0.5 * square
+      - (square.isFinite ? own.leading * own.rest : 0)
     let logError =
       unitRoundoff * (1.5 * square + 3 * (abs(logWeight) + abs(logHeights[dominant]) + 1))
     return Side(

@@ -59,7 +59,7 @@ import Testing
     // The expected value is itself rounded.
     let error = abs(result.value - test.expected)
     #expect(error <= result.errorBound + test.expected.ulp, "\(result)")
-    #expect(error <= 1e-9 * max(abs(test.expected), 1e-6), "\(result)")
+    #expect(error <= 1e-9 * max(abs(test.expected), 1e-3), "\(result)")
   }
 
   @Test func reproducesTheBasicIntegralsOfThePaper() throws {
@@ -120,7 +120,9 @@ import Testing
 
   @Test func divergentIntegralsDoNotConverge() throws {
     #expect(try !integrate(from: 1, to: .infinity) { 1 / $0 }.converged)
-    #expect(try !integrate(from: 0, to: 1) { 1 / $0 }.converged)
+    #expect(try !integrate(from: -.infinity, to: .infinity) { _ in 1 }.converged)
+    // Here the halving ends where 1/x overflows.
+    #expect(throws: EvaluationError<Never>.self) { try integrate(from: 0, to: 1) { 1 / $0 } }
   }
 
   @Test func reportsANonFiniteIntegrandWithItsPlace() {
