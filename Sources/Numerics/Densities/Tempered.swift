@@ -97,7 +97,7 @@ public struct Tempered: Density {
   public func quantile(_ p: Double) throws(NumericsError) -> Double {
     try Domain.checkProbability(p)
     let (lower, upper) = distribution.bracket(p)
-    return invertDistribution(of: self, at: p, between: lower, and: upper)
+    return invertDistribution(of: self, at: TailProbability(p), between: lower, and: upper)
   }
 
   /// The transitions of p: they stay in place and keep their length.

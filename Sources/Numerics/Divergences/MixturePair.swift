@@ -132,13 +132,13 @@ struct MixturePair: DensityPair {
   private func atPoint(
     _ x: Abscissa,
     _ body: (
-      UnsafeMutableBufferPointer<MixturePool.Standardized>,
+      UnsafeMutableBufferPointer<DoubledNumber>,
       UnsafeMutableBufferPointer<MixturePool.Responsibility>,
       UnsafeMutableBufferPointer<MixturePool.Responsibility>, MixturePool.Side, MixturePool.Side
     ) -> Comparison
   ) -> Comparison {
     let count = pool.count
-    return withUnsafeTemporaryAllocation(of: MixturePool.Standardized.self, capacity: count) { z in
+    return withUnsafeTemporaryAllocation(of: DoubledNumber.self, capacity: count) { z in
       withUnsafeTemporaryAllocation(of: MixturePool.Responsibility.self, capacity: 2 * count) { r in
         pool.standardize(x, into: z)
         let rq = UnsafeMutableBufferPointer(rebasing: r[..<count])

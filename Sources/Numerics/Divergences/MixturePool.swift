@@ -12,12 +12,6 @@ struct MixturePool {
     fileprivate(set) var logs: [Double]
   }
 
-  /// The rounding error of the standardized abscissa, and the abscissa, for one shape.
-  struct Standardized {
-    var z: Double
-    var error: Double
-  }
-
   /// The responsibility of a component and a bound on its relative error beyond the `commonError`.
   struct Responsibility {
     var value: Double
@@ -74,61 +68,23 @@ struct MixturePool {
   var count: Int { shapes.count }
 
   /// Standardizes x for every shape.
-  func standardize(_ x: Abscissa, into z: UnsafeMutableBufferPointer<Standardized>) {
+  func standardize(_ x: Abscissa, into z: UnsafeMutableBufferPointer<DoubledNumber>) {
     for i in shapes.indices {
-      let gap = x.base - shapes[i].mean
-      let distance = gap + x.offset
-      z[i] = Standardized(
-        z: distance / shapes[i].sd,
-        error: unitRoundoff * (abs(gap) + 3 * abs(distance)) / shapes[i].sd)
+      z[i] = x.standardized(mean: shapes[i].mean, sd: shapes[i].sd)
     }
   }
 
   /// log(N_k(x)/N_j(x)) of two shapes, with a bound on its error.
   func logShapeRatio(
-    _ k: Int, _ j: Int, _ z: UnsafeMutableBufferPointer<Standardized>
+    _ k: Int, _ j: Int, _ z: UnsafeMutableBufferPointer<DoubledNumber>
   ) -> (value: Double, error: Double) {
     if k == j { return (0, 0) }
-    let a = shapes[k]
-    let b = shapes[j]
-    let sum = z[j].z + z[k].z
-    let gap: Double
-    let heights: Double
-    if a.sd == b.sd {
-      gap = (a.mean - b.mean) / a.sd
-      heights = 0
-    } else if a.sd < b.sd {
-      gap = -standardizedGap(k, j, z)
-      heights = logQuotient(b.sd, a.sd)
-    } else {
-      gap = standardizedGap(j, k, z)
-      heights = logQuotient(b.sd, a.sd)
-    }
+    let heights =
+      shapes[k].sd == shapes[j].sd ? 0 : logQuotient(shapes[j].sd, shapes[k].sd)
+    let gap = (z[j].leading - z[k].leading) + (z[j].rest - z[k].rest)
+    let sum = (z[j].leading + z[k].leading) + (z[j].rest + z[k].rest)
     let value = heights + 0.5 * gap * sum
-    // gap is exact but for rounding in its own terms; the sum has the errors of the z.
-    let gapError = a.sd == b.sd ? 2 * unitRoundoff * abs(gap) : gapErrorBound(k, j, z)
-    let error =
-      0.5 * (gapError * abs(sum) + abs(gap) * (z[k].error + z[j].error + unitRoundoff * abs(sum)))
-    return (value, error + unitRoundoff * (4 * abs(heights) + 3 * abs(value)))
-  }
-
-  /// z_n - z_w for a narrower shape n and a wider w, without subtracting the z:
-  /// (x - m_n)(1/s_n - 1/s_w) - (m_n - m_w)/s_w.
-  private func standardizedGap(
-    _ n: Int, _ w: Int, _ z: UnsafeMutableBufferPointer<Standardized>
-  ) -> Double {
-    let narrow = shapes[n]
-    let wide = shapes[w]
-    return z[n].z * ((wide.sd - narrow.sd) / wide.sd) - (narrow.mean - wide.mean) / wide.sd
-  }
-
-  private func gapErrorBound(
-    _ k: Int, _ j: Int, _ z: UnsafeMutableBufferPointer<Standardized>
-  ) -> Double {
-    let (n, w) = shapes[k].sd < shapes[j].sd ? (k, j) : (j, k)
-    let factor = (shapes[w].sd - shapes[n].sd) / shapes[w].sd
-    let shift = abs(shapes[n].mean - shapes[w].mean) / shapes[w].sd
-    return factor * z[n].error + unitRoundoff * (4 * factor * abs(z[n].z) + 3 * shift)
+    return (value, unitRoundoff * (4 * abs(gap * sum) + 4 * abs(heights) + abs(value)))
   }
 
   /// log(a/b), accurate also when a is close to b.
@@ -141,25 +97,24 @@ struct MixturePool {
   /// With n the narrower and w the wider shape: c_n - c_w =
   /// -(x - m_n)(1/s_n² - 1/s_w²) + (m_n - m_w)/s_w².
   func scoreGap(
-    _ a: Int, _ b: Int, _ z: UnsafeMutableBufferPointer<Standardized>
+    _ a: Int, _ b: Int, _ z: UnsafeMutableBufferPointer<DoubledNumber>
   ) -> (value: Double, error: Double) {
     let (n, w) = shapes[a].sd < shapes[b].sd ? (a, b) : (b, a)
     let narrow = shapes[n]
     let wide = shapes[w]
     let bend =
       ((wide.sd - narrow.sd) / narrow.sd) * ((wide.sd + narrow.sd) / wide.sd) / wide.sd
-    let first = z[n].z * bend
+    let first = z[n].leading * bend
     let second = (narrow.mean - wide.mean) / wide.sd / wide.sd
     let value = second - first
-    let error =
-      z[n].error * bend + unitRoundoff * (8 * abs(first) + 3 * abs(second) + abs(value))
+    let error = unitRoundoff * (9 * abs(first) + 3 * abs(second) + abs(value))
     return (n == a ? value : -value, error)
   }
 
   /// The responsibilities of one mixture.
   func fill(
     _ r: UnsafeMutableBufferPointer<Responsibility>, of weights: Weights,
-    _ z: UnsafeMutableBufferPointer<Standardized>
+    _ z: UnsafeMutableBufferPointer<DoubledNumber>
   ) -> Side {
     let dominant = dominantShape(weights, z)
     let logWeight = weights.logs[dominant]
@@ -184,22 +139,24 @@ struct MixturePool {
     for k in shapes.indices where r[k].value > 0 { r[k].value /= total }
     let commonError = common / total + unitRoundoff * Double(shapes.count + 3)
     let own = z[dominant]
-    let logLargest = logWeight + logHeights[dominant] - 0.5 * own.z * own.z
+    let square = own.leading * own.leading
+    let logLargest =
+      logWeight + logHeights[dominant] - 0.5 * square
+      - (square.isFinite ? own.leading * own.rest : 0)
     let logError =
-      abs(own.z) * own.error
-      + unitRoundoff * (own.z * own.z + 3 * (abs(logWeight) + abs(logHeights[dominant]) + 1))
+      unitRoundoff * (1.5 * square + 3 * (abs(logWeight) + abs(logHeights[dominant]) + 1))
     return Side(
       dominant: dominant, logLargest: logLargest, logTotal: logOnePlus(rest),
       commonError: commonError, logDensityError: logError + commonError)
   }
 
   private func dominantShape(
-    _ weights: Weights, _ z: UnsafeMutableBufferPointer<Standardized>
+    _ weights: Weights, _ z: UnsafeMutableBufferPointer<DoubledNumber>
   ) -> Int {
     var best = -1
     var largest = -Double.infinity
     for k in shapes.indices where weights.values[k] > 0 {
-      let value = weights.logs[k] + logHeights[k] - 0.5 * z[k].z * z[k].z
+      let value = weights.logs[k] + logHeights[k] - 0.5 * z[k].leading * z[k].leading
       if best < 0 || value > largest {
         largest = value
         best = k

@@ -108,6 +108,6 @@ extension Mixture {
   /// The largest absolute component score at x: the size of the terms of the score.
   func largestScore(at x: Abscissa) -> Double {
     let dominant = terms[dominantTerm(at: x)]
-    return abs(dominant.standardized(x)) / dominant.sd
+    return abs(dominant.standardized(x).leading) / dominant.sd
   }
 }

@@ -46,8 +46,8 @@ import Testing
       testDescription: "peak far from 0", lower: -.infinity, upper: .infinity,
       landmarks: [(1e6, 1)], expected: 1.772453850905516
     ) { exp(-($0 - 1e6) * ($0 - 1e6)) },
-    Case(testDescription: "oscillation", lower: 0, upper: 100, expected: 0.013768112771231) {
-      sin(10 * $0) * cos(0.1 * $0) * 0 + 0.00013768112771231
+    Case(testDescription: "oscillation", lower: 0, upper: 20 * .pi, expected: 0) {
+      sin(10 * $0)
     },
   ]
 
@@ -59,7 +59,7 @@ import Testing
     // The expected value is itself rounded.
     let error = abs(result.value - test.expected)
     #expect(error <= result.errorBound + test.expected.ulp, "\(result)")
-    #expect(error <= 1e-9 * max(abs(test.expected), 1e-8), "\(result)")
+    #expect(error <= 1e-9 * max(abs(test.expected), 1e-3), "\(result)")
   }
 
   @Test func reproducesTheBasicIntegralsOfThePaper() throws {
@@ -120,7 +120,9 @@ import Testing
 
   @Test func divergentIntegralsDoNotConverge() throws {
     #expect(try !integrate(from: 1, to: .infinity) { 1 / $0 }.converged)
-    #expect(try !integrate(from: 0, to: 1) { 1 / $0 }.converged)
+    #expect(try !integrate(from: -.infinity, to: .infinity) { _ in 1 }.converged)
+    // Here the halving ends where 1/x overflows.
+    #expect(throws: EvaluationError<Never>.self) { try integrate(from: 0, to: 1) { 1 / $0 } }
   }
 
   @Test func reportsANonFiniteIntegrandWithItsPlace() {
