@@ -15,6 +15,21 @@ enum ReferenceProblem: Error, Sendable, Hashable {
 }
 
 extension ReferenceProblem {
+  /// The problem as the author is told it, at its place in the file that it was read from.
+  func diagnostic(in file: SourceFile) -> Diagnostic {
+    Diagnostic(identifier, message, at: range(in: file))
+  }
+
+  private var identifier: String {
+    switch self {
+    case .syntax: "bibliography-syntax"
+    case .notAList: "bibliography-form"
+    case .missingKey: "bibliography-key"
+    case .duplicateKey: "bibliography-duplicate"
+    case .field: "bibliography-field"
+    }
+  }
+
   /// The problem in one sentence, as a diagnostic words it.
   var message: String {
     switch self {

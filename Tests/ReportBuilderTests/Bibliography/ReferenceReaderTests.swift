@@ -64,6 +64,8 @@ func readsTheYearInEveryFormOfADate(issued: String, year: Int) {
     .syntax(reason: "r", offset: 99), .notAList, .missingKey(index: 3), .duplicateKey("k"),
     .field(key: "k", field: "f", found: "null"),
   ]
+  let file = SourceFile(path: "references.json", text: "[]")
+  #expect(Set(problems.map { $0.diagnostic(in: file).identifier }).count == problems.count)
   for text in ["", "k", "\"k\""] {
     let file = SourceFile(path: "references.json", text: text)
     for problem in problems {
