@@ -75,13 +75,18 @@ let curveMarkWords: [Word] = [
 
 /// The curve of `line` and `area` in whichever form it is given.
 private struct CurveSource {
-  var curve: Curve
-  var isFunction = false
-  var givesDomain = false
+  let curve: Curve
+  let isFunction: Bool
+  let givesDomain: Bool
+
+  init(curve: Curve, isFunction: Bool = false, givesDomain: Bool = false) {
+    self.curve = curve
+    self.isFunction = isFunction
+    self.givesDomain = givesDomain
+  }
 
   init(_ xs: [Double], _ ys: [Double]) {
-    curve = .points(xs, ys)
-    givesDomain = hasExtent(xs)
+    self.init(curve: .points(xs, ys), givesDomain: hasExtent(xs))
   }
 
   init(_ arguments: Arguments, _ context: EvaluationContext) throws(WordError) {
@@ -101,10 +106,9 @@ private struct CurveSource {
           parameter: "heights")
       }
       let plotted = PlotFunction(function, in: context)
-      curve = .batched(including: try arguments.numbers("including").values) { xs in
-        try plotted(xs)
-      }
-      isFunction = true
+      let including = try arguments.numbers("including").values
+      self.init(
+        curve: .batched(including: including) { xs in try plotted(xs) }, isFunction: true)
     default:
       guard arguments["heights"] != nil else {
         let heights = try arguments.numbers("curve").values
