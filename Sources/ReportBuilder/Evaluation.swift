@@ -1,5 +1,5 @@
 public import Diagnostics
-import Foundation
+public import Foundation
 import Script
 import Vocabulary
 
@@ -73,7 +73,7 @@ public func evaluateProgram(
   let (program, parsing) = parse(SourceFragment(file.wholeRange))
   let unit = ProgramUnit(
     chapter: "commandLine", program: program,
-    role: .results([.any], count: 1...Int.max, owner: "an evaluation"))
+    role: .results([.any], count: 1...10_000, owner: "an evaluation"))
   let checked = check([unit], words: vocabulary)
   let diagnostics = parsing + checked.diagnostics
   guard !diagnostics.contains(where: { $0.severity == .error }), let unit = checked.units.first

@@ -1,5 +1,7 @@
+import Diagnostics
 import Foundation
-import Vocabulary
+import Script
+public import Vocabulary
 
 /// The vocabulary for people and programs.
 public enum WordReference {
@@ -7,8 +9,16 @@ public enum WordReference {
   public static var overview: String { Vocabulary.overview() }
 
   /// One word with its parameters and examples; nil when there is none of that name.
-  public static func description(of word: String) -> String? { Vocabulary.describe(word: word) }
+  public static func description(of word: String) -> String? { describe(word: word) }
 
-  /// The names of all words.
-  public static var names: [String] { Vocabulary.vocabulary.wordNames }
+  /// The word that is nearest to one that does not exist.
+  public static func nearest(to word: String) -> String? { Diagnostics.nearest(to: word, in: vocabulary.wordNames) }
+
+  /// All words, or one, for a program to read; nil when there is none of that name.
+  public static func entries(of word: String? = nil) -> [WordEntry]? {
+    let entries = wordEntries()
+    guard let word else { return entries }
+    let found = entries.filter { $0.name == word }
+    return found.isEmpty ? nil : found
+  }
 }

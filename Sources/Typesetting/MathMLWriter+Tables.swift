@@ -5,12 +5,8 @@ extension MathMLWriter {
   func tableNode(_ table: Table, _ style: MathStyle) -> MarkupNode {
     let layout = table.layout
     let inner = layout.style
-    let node = MarkupNode.element(
-      "mtable",
-      [
-        "displaystyle": inner == .display ? "true" : nil,
-        "scriptlevel": inner == .script && !style.isScript ? "1" : nil,
-      ],
+    var node = MarkupNode.element(
+      "mtable", ["displaystyle": inner == .display ? "true" : nil],
       table.rows.indices.map { index in
         let row = table.rows[index]
         let cells = row.cells.indices.map { column in
@@ -20,6 +16,7 @@ extension MathMLWriter {
         }
         return .element("mtr", [:], cells)
       })
+    if inner.isScript, !style.isScript { node = .element("mstyle", inner.attributes, [node]) }
     guard !layout.left.isEmpty || !layout.right.isEmpty else { return node }
     // Bars have no room of their own.
     let room = layout.left == "|" || layout.left == "‖" ? space(3 / 18) : .fragment([])

@@ -151,13 +151,11 @@ struct MathMLWriter {
       upper = .element("mstyle", full.attributes, line(value.numerator, full))
       lower = .element("mstyle", full.attributes, line(value.denominator, full))
     }
-    let forced = value.style.map { $0 == .display ? "true" : "false" }
-    let fraction = MarkupNode.element(
-      "mfrac",
-      [
-        "displaystyle": forced, "scriptlevel": forced.map { _ in "0" },
-        "linethickness": value.hasLine ? nil : "0",
-      ], [upper, lower])
+    var fraction = MarkupNode.element(
+      "mfrac", ["linethickness": value.hasLine ? nil : "0"], [upper, lower])
+    if let forced = value.style {
+      fraction = .element("mstyle", forced.attributes, [fraction])
+    }
     guard let fences = value.fences else { return fraction }
     return .element(
       "mrow", [:], [fence(fences.left, "prefix"), fraction, fence(fences.right, "postfix")])
@@ -255,7 +253,8 @@ extension MathStyle {
   /// The style of a script in this style.
   var scripted: MathStyle { isScript ? .scriptScript : .script }
 
-  fileprivate var attributes: KeyValuePairs<String, String?> {
+  /// The attributes that switch to the style.
+  var attributes: KeyValuePairs<String, String?> {
     switch self {
     case .display: ["displaystyle": "true", "scriptlevel": "0"]
     case .text: ["displaystyle": "false", "scriptlevel": "0"]

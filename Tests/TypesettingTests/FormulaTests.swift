@@ -116,7 +116,12 @@ import Testing
   }
 
   @Test(arguments: [
-    (#"\dfrac12"#, #"<mfrac displaystyle="true" scriptlevel="0"><mn>1</mn><mn>2</mn></mfrac>"#),
+    (
+      #"\dfrac12"#,
+      """
+      <mstyle displaystyle="true" scriptlevel="0"><mfrac><mn>1</mn><mn>2</mn></mfrac></mstyle>
+      """
+    ),
     (#"\sqrt[3]x"#, "<mroot><mi>x</mi><mn>3</mn></mroot>"),
     ("f''", "<msup><mi>f</mi><mrow><mo>′</mo><mo>′</mo></mrow></msup>"),
     ("f'^2", "<msup><mi>f</mi><mrow><mo>′</mo><mn>2</mn></mrow></msup>"),

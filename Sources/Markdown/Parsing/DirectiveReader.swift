@@ -85,11 +85,13 @@ struct DirectiveReader {
     return SourceFragment(file: file, pieces: pieces)
   }
 
-  /// The line feed behind a line, without a carriage return before it; empty at the end of the file.
+  /// The line feed behind a line, without a carriage return; empty at the end of the file.
   private func lineFeed(after end: Int) -> Range<Int> {
     let bytes = file.bytes
     guard end < bytes.count else { return end..<end }
-    if bytes[end] == 0x0D, end + 1 < bytes.count, bytes[end + 1] == 0x0A { return end + 1..<end + 2 }
+    if bytes[end] == 0x0D, end + 1 < bytes.count, bytes[end + 1] == 0x0A {
+      return end + 1..<end + 2
+    }
     return end..<end + 1
   }
 

@@ -7,6 +7,7 @@ extension MarkdownDocument {
     var diagnostics = takeFootnotes(mask)
     let names = Dictionary(
       footnotes.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let candidates = footnotes.prefix(200).map(\.name)
     var queue = [root]
     var next = 0
     var number = 0
@@ -31,7 +32,8 @@ extension MarkdownDocument {
               Diagnostic(
                 "unknown-footnote",
                 "no footnote is called '\(reference.name)'"
-                  + suggestion(for: reference.name, in: footnotes.map(\.name)),
+                  + (diagnostics.count < 100
+                    ? suggestion(for: reference.name, in: candidates) : ""),
                 at: reference.range))
           }
         default: break

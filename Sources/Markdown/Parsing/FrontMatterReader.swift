@@ -66,7 +66,9 @@ struct FrontMatterReader {
       let range = file.lineBytes(line)
       var index = bytes.skippingBlanks(range.lowerBound, to: range.upperBound)
       if index == range.upperBound { continue }
-      if bytes[index] == 0x23, index + 1 < range.upperBound, isBlankByte(bytes[index + 1]) { continue }
+      if bytes[index] == 0x23, index + 1 < range.upperBound, isBlankByte(bytes[index + 1]) {
+        continue
+      }
       let start = index
       while index < range.upperBound, isLabelByte(bytes[index]) { index += 1 }
       return index > start && index < range.upperBound && bytes[index] == 0x3A

@@ -18,7 +18,6 @@ struct InlineCursor {
   mutating func start(_ lines: ArraySlice<Segment>, of text: Bytes, behind first: Int) {
     content.fill(lines, of: text, ending: false)
     position = min(first, content.bytes.count)
-    skipBlanks()
     isLost = false
   }
 

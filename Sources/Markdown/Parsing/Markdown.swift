@@ -34,7 +34,8 @@ extension MarkdownDocument {
     guard file.bytes.count <= largestFile else {
       let limit = largestFile >> 20
       let problem = Diagnostic(
-        "file-too-large", "the file is larger than \(limit) MB", at: SourceRange(file: file, bytes: 0..<0))
+        "file-too-large", "the file is larger than \(limit) MB",
+        at: SourceRange(file: file, bytes: 0..<0))
       return (empty, [problem])
     }
     return file.bytes.withUnsafeBufferPointer { bytes in

@@ -58,7 +58,8 @@ extension MarkdownDocument {
   }
 
   /// Turns the quotations whose first paragraph is the head of a statement into statements.
-  mutating func finishStatements(_ titles: [(paragraph: Int32, carrier: Int)], _ mask: CarrierMask) {
+  mutating func finishStatements(_ titles: [(paragraph: Int32, carrier: Int)], _ mask: CarrierMask)
+  {
     for (paragraph, number) in titles {
       guard paragraph >= 0, case .statement(var statement) = mask.carriers[number].carrier else {
         continue

@@ -19,7 +19,7 @@ public func invalidUTF8(in file: SourceFile) -> Diagnostic? {
   let byte = String(file.bytes[offset], radix: 16, uppercase: true)
   return Diagnostic(
     "invalid-utf8",
-    "the file is no UTF-8: the byte \(byte.count < 2 ? "0" : "")\(byte) (hexadecimal) cannot stand here",
+    "the file is no UTF-8: the byte \(byte) (hexadecimal) cannot stand here",
     at: SourceRange(file: file, bytes: offset..<offset + 1))
 }
 

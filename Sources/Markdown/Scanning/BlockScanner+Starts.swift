@@ -111,7 +111,8 @@ extension BlockScanner {
     while peek(end) == mark { end += 1 }
     guard text.skippingBlanks(end, to: lineEnd) == lineEnd else { return false }
     let index = Int(open[open.count - 1])
-    guard readDefinitions(index) else { return false }
+    // Under definitions alone the line is text, even where it could be a rule.
+    guard readDefinitions(index) else { return true }
     blocks[index].kind = .heading
     blocks[index].mark = mark
     offset = lineEnd
@@ -120,12 +121,13 @@ extension BlockScanner {
 
   private mutating func startRule(_ matched: Int, _ openedAny: inout Bool) -> Bool {
     let mark = peek(firstNonspace)
-    guard mark != 0x2B else { return false }
+    guard mark != 0x2B, firstNonspace >= noRuleBefore else { return false }
     var count = 0
     for index in firstNonspace..<lineEnd {
       if text[index] == mark {
         count += 1
       } else if !isBlankByte(text[index]) {
+        noRuleBefore = index
         return false
       }
     }

@@ -34,6 +34,8 @@ struct BlockScanner {
   var openFootnote: Int32 = -1
   var footnoteDepth = 0
   var footnoteContent = 0
+  // No rule starts before this place of the line.
+  var noRuleBefore = 0
   private var content = LeafContent()
   private var work = 0
 
@@ -41,7 +43,7 @@ struct BlockScanner {
   init(_ text: Bytes, from first: Int = 0, findsCarriers: Bool) {
     self.text = text
     self.findsCarriers = findsCarriers
-    let limit = 50_000_000 + 64 * text.count
+    let limit = 10_000_000 + 8 * text.count
     var start = first
     while start < text.count {
       var end = start
@@ -176,7 +178,8 @@ struct BlockScanner {
       var end = firstNonspace
       while peek(end) == block.mark { end += 1 }
       let length = end - firstNonspace
-      if length >= 3, length >= block.fenceLength, text.skippingBlanks(end, to: lineEnd) == lineEnd {
+      if length >= 3, length >= block.fenceLength, text.skippingBlanks(end, to: lineEnd) == lineEnd
+      {
         blocks[index].isClosed = true
         return false
       }

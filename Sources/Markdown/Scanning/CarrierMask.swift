@@ -3,10 +3,10 @@ import Diagnostics
 /// A Markdown text in which every carrier that cmark would take apart is replaced by something that
 /// it leaves alone, with the way back.
 ///
-/// Inside paragraphs a carrier becomes `<s>n<s>`, where `<s>` is a character for private use that does
-/// not occur in the text, and n its number. Where it is a block it becomes the one-line comment
-/// `<!--<s>n<s>-->`. The front matter is left out. Footnotes move to the top, each as such a comment
-/// with a quotation after it, followed by one more comment; and a line is put in between the title
+/// Inside paragraphs a carrier becomes `<s>n<s>`, where `<s>` is a character for private use that
+/// does not occur in the text, and n its number. Where it is a block it becomes the one-line comment
+/// `<!--<s>n<s>-->`. The front matter is left out. Footnotes move to the top, each as such a
+/// comment with a quotation after it, followed by one more comment; and a line is put in between the title
 /// of a statement and its text.
 struct CarrierMask {
   /// A stretch of the masked text and what of the file it stands for.

@@ -73,7 +73,7 @@ struct InlineScanner {
     }
   }
 
-  private mutating func add(
+  mutating func add(
     _ kind: NodeKind, _ carrier: Carrier, _ range: Range<Int>, _ content: LeafContent
   ) {
     consumed = range.upperBound
@@ -87,7 +87,7 @@ struct InlineScanner {
     return lower..<max(lower, upper)
   }
 
-  private func source(_ range: Range<Int>, _ content: LeafContent) -> SourceRange {
+  func source(_ range: Range<Int>, _ content: LeafContent) -> SourceRange {
     SourceRange(file: file, bytes: place(range, content))
   }
 
@@ -105,7 +105,9 @@ struct InlineScanner {
       return inner
     }
     let span = inner..<end - (inner - start)
-    if start > consumed, bytes[start - 1] == 0x24, bytes.at(end) == 0x24, !isEscaped(bytes, start - 1) {
+    if start > consumed, bytes[start - 1] == 0x24, bytes.at(end) == 0x24,
+      !isEscaped(bytes, start - 1)
+    {
       // The dollar before was passed over because it stands before a backtick.
       addMath(span, whole: start - 1..<end + 1, isDisplay: false, content)
       return end + 1
@@ -217,7 +219,7 @@ struct InlineScanner {
 
   // MARK: Brackets
 
-  private mutating func readBracket(_ bytes: Bytes, _ start: Int, _ content: LeafContent) -> Int {
+  mutating func readBracket(_ bytes: Bytes, _ start: Int, _ content: LeafContent) -> Int {
     switch bytes.at(start + 1) {
     case 0x40: if let end = readCitation(bytes, start, content) { return end }
     case 0x5E: if let end = readFootnote(bytes, start, content) { return end }
@@ -235,76 +237,10 @@ struct InlineScanner {
     if !opener.isImage {
       deadBelow = openers.count
       // A link holds no other link, so references of ours in its text are text.
-      found.removeSubrange(opener.foundBefore...)
+      let kept = found[opener.foundBefore...].filter { !$0.kind.isReference }
+      found.replaceSubrange(opener.foundBefore..., with: kept)
     }
     return end
-  }
-
-  private mutating func readFootnote(_ bytes: Bytes, _ start: Int, _ content: LeafContent) -> Int? {
-    var end = start + 2
-    while end < bytes.count, isFootnoteNameByte(bytes[end]) { end += 1 }
-    guard end > start + 2, bytes.at(end) == 0x5D, bytes.endOfInlineLinkTail(at: end + 1) == nil
-    else { return nil }
-    let whole = start..<end + 1
-    let reference = FootnoteReference(
-      range: source(whole, content), name: bytes.text(start + 2..<end), footnote: nil,
-      occurrence: 1)
-    add(.footnoteReference, .footnoteReference(reference), whole, content)
-    return end + 1
-  }
-
-  private mutating func readCitation(_ bytes: Bytes, _ start: Int, _ content: LeafContent) -> Int? {
-    guard isAlphanumeric(bytes.at(start + 2)) || bytes.at(start + 2) == 0x5F else { return nil }
-    var end = start + 1
-    while end < bytes.count, bytes[end] != 0x5D, bytes[end] != 0x5B { end += 1 }
-    guard bytes.at(end) == 0x5D, bytes.endOfInlineLinkTail(at: end + 1) == nil else { return nil }
-    let whole = start..<end + 1
-    guard let items = citationItems(bytes, start + 1..<end, content) else {
-      diagnostics.append(
-        Diagnostic(
-          "malformed-citation", "this is no citation; expected '[@key]' or '[@key, p. 3; @other]'",
-          at: source(whole, content)))
-      return nil
-    }
-    add(
-      .citation, .citation(Citation(range: source(whole, content), items: items)), whole, content)
-    return end + 1
-  }
-
-  private func citationItems(
-    _ bytes: Bytes, _ range: Range<Int>, _ content: LeafContent
-  ) -> [Citation.Item]? {
-    var items: [Citation.Item] = []
-    var index = range.lowerBound
-    while index <= range.upperBound {
-      let end = bytes.firstIndex(of: 0x3B, in: index..<range.upperBound) ?? range.upperBound
-      var at = index
-      while at < end, isSpace(bytes[at]) { at += 1 }
-      guard bytes.at(at) == 0x40, at < end else { return nil }
-      var keyEnd = at + 1
-      while keyEnd < end, isKeyByte(bytes[keyEnd]) { keyEnd += 1 }
-      while keyEnd > at + 1, !isAlphanumeric(bytes[keyEnd - 1]) { keyEnd -= 1 }
-      guard keyEnd > at + 1 else { return nil }
-      var rest = keyEnd
-      while rest < end, isSpace(bytes[rest]) { rest += 1 }
-      var locator: String?
-      if rest < end {
-        guard bytes[rest] == 0x2C else { return nil }
-        let words = bytes.text(rest + 1..<end).split { $0.isWhitespace }
-        if !words.isEmpty { locator = words.joined(separator: " ") }
-      }
-      items.append(
-        Citation.Item(
-          key: bytes.text(at + 1..<keyEnd), keyRange: source(at..<keyEnd, content),
-          locator: locator))
-      index = end + 1
-    }
-    return items
-  }
-
-  private func isKeyByte(_ byte: UInt8) -> Bool {
-    isLabelByte(byte) || byte == 0x3A || byte == 0x2E || byte == 0x2F || byte == 0x2B
-      || byte >= 0x80
   }
 
   // MARK: Formulas
@@ -376,38 +312,5 @@ struct InlineScanner {
     }
     noDoubleDollarBefore = bytes.count
     return nil
-  }
-
-  // MARK: Cross-references
-
-  private mutating func readAt(_ bytes: Bytes, _ start: Int, _ content: LeafContent) -> Int {
-    guard isLetter(bytes.at(start + 1)), !isWord(bytes, endingAt: start) else { return start + 1 }
-    var end = start + 1
-    while isLabelByte(bytes.at(end)) { end += 1 }
-    while !isAlphanumeric(bytes[end - 1]) { end -= 1 }
-    let label = start + 1..<end
-    // `@prefix-rest`, and no second part of an address.
-    guard let hyphen = bytes.firstIndex(of: 0x2D, in: label), hyphen > label.lowerBound,
-      bytes.at(end) != 0x40, !(bytes.at(end) == 0x2E && isAlphanumeric(bytes.at(end + 1)))
-    else { return end }
-    add(
-      .crossReference,
-      .crossReference(
-        CrossReference(range: source(start..<end, content), label: bytes.text(label))), start..<end,
-      content)
-    return end
-  }
-
-  /// Whether a letter, digit or part of an address ends at `index`.
-  private func isWord(_ bytes: Bytes, endingAt index: Int) -> Bool {
-    guard index > 0 else { return false }
-    let byte = bytes[index - 1]
-    if byte < 0x80 {
-      return isAlphanumeric(byte) || byte == 0x5F || byte == 0x2F || byte == 0x40 || byte == 0x2E
-        || byte == 0x2B || byte == 0x2D
-    }
-    var start = index - 1
-    while start > 0, index - start < 4, bytes[start] & 0xC0 == 0x80 { start -= 1 }
-    return bytes.text(start..<index).unicodeScalars.first?.properties.isAlphabetic ?? false
   }
 }

@@ -9,7 +9,7 @@ struct MaskBuilder {
       case mark(Int)
       /// A carrier that is a block.
       case blockMark(Int)
-      /// The end of a statement's title, whose line starts at `lineStart` and whose text at `textStart`.
+      /// The end of a statement's title, with the starts of its line and of the line's text.
       case titleEnd(lineStart: Int, textStart: Int)
     }
     var source: Range<Int>
@@ -110,7 +110,8 @@ struct MaskBuilder {
       let file = self.file
       let place = { (range: Range<Int>) in
         SourceRange(
-          file: file, bytes: content.place(range.lowerBound)..<content.place(range.upperBound - 1) + 1)
+          file: file,
+          bytes: content.place(range.lowerBound)..<content.place(range.upperBound - 1) + 1)
       }
       guard let kind = Statement.Kind(rawValue: bytes.text(head.word).lowercased()) else {
         let word = bytes.text(head.word)
@@ -199,7 +200,9 @@ struct MaskBuilder {
     _ range: Range<Int>, _ edit: inout Int, _ line: FootnoteLine?, to mask: inout CarrierMask
   ) -> Int {
     var position = range.lowerBound
-    while edit < edits.count, edits[edit].source.lowerBound < range.upperBound {
+    // The end of a title starts where its line ends.
+    let limit = line == nil ? range.upperBound : range.upperBound + 1
+    while edit < edits.count, edits[edit].source.lowerBound < limit {
       let change = edits[edit]
       edit += 1
       guard change.source.lowerBound >= position else { continue }
@@ -280,12 +283,12 @@ struct MaskBuilder {
       if position <= Int(line.start) {
         mask.insert(Self.footnotePrefix)
         // A tab would reach elsewhere from the new column.
-        var width = 0
-        while start < end, isBlankByte(text[start]) {
-          width += text[start] == 0x09 ? 4 - width % 4 : 1
-          start += 1
+        let indented = text.skippingBlanks(start, to: end)
+        if text[start..<indented].contains(0x09) {
+          let width = text[start..<indented].reduce(0) { $0 + ($1 == 0x09 ? 4 - $0 % 4 : 1) }
+          mask.insert(repeatElement(0x20, count: width))
+          start = indented
         }
-        mask.insert(repeatElement(0x20, count: width))
       }
       position = write(start..<end, &edit, line, to: &mask)
       if position == end { mask.insert([0x0A]) }

@@ -113,6 +113,9 @@ extension MarkdownDocument {
     return record.carrier < 0 ? nil : carriers[Int(record.carrier)]
   }
 
+  /// Every carrier of the file, those in titles and footnotes too, in no particular order.
+  public var allCarriers: [Carrier] { carriers }
+
   /// The node that holds `node`; nil for the root.
   public func parent(_ node: NodeID) -> NodeID? { id(nodes[Int(node.index)].parent) }
 

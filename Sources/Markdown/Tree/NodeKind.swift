@@ -50,7 +50,7 @@ public enum NodeKind: Sendable, Hashable {
   case citation
   /// `[^name]`: a `FootnoteReference`.
   case footnoteReference
-  /// A lemma, proof, note and the like; its children are blocks, its title stands in its `Statement`.
+  /// A lemma, proof, note and the like; its children are blocks, its title is in its `Statement`.
   case statement
   /// The title of a statement: inlines, reached through `Statement.title` only.
   case statementTitle
@@ -67,6 +67,14 @@ public struct ListStyle: Sendable, Hashable {
 }
 
 extension NodeKind {
+  /// Whether it is a reference of ours, which becomes a link.
+  var isReference: Bool {
+    switch self {
+    case .crossReference, .citation, .footnoteReference: true
+    default: false
+    }
+  }
+
   /// Whether nodes of this kind carry a `Carrier`.
   var hasCarrier: Bool {
     switch self {

@@ -29,6 +29,8 @@ public struct HTMLWriter {
 
   /// What to add to a heading.
   public struct Heading: Sendable {
+    /// The level to write instead of the heading's own, from 1 to 6.
+    public var level: Int?
     /// Finished attributes, each with a leading space: ` id="x"`.
     public var attributes: String
     /// Finished HTML before the text, for example a number.
@@ -37,7 +39,10 @@ public struct HTMLWriter {
     public var suffix: String
 
     /// Additions to a heading; none unless given.
-    public init(attributes: String = "", prefix: String = "", suffix: String = "") {
+    public init(
+      level: Int? = nil, attributes: String = "", prefix: String = "", suffix: String = ""
+    ) {
+      self.level = level
       self.attributes = attributes
       self.prefix = prefix
       self.suffix = suffix
@@ -46,7 +51,7 @@ public struct HTMLWriter {
 
   /// What to do with a link.
   public enum Link: Sendable {
-    /// Write it with this address instead, and these finished attributes (each with a leading space).
+    /// Write it with this address and these finished attributes, each with a leading space.
     case address(String, attributes: String = "")
     /// Write finished HTML before and after the link's text instead of a link.
     case replaced(opening: String, closing: String)
@@ -74,6 +79,14 @@ public struct HTMLWriter {
   /// is the HTML of the children.
   public func html(of node: NodeID? = nil) -> String {
     String(decoding: bytes(of: node), as: UTF8.self)
+  }
+
+  /// The HTML of what is inside `node`, without the tags of `node` itself: the text of a heading
+  /// for a table of contents, the title of a statement, the blocks of a footnote.
+  public func content(of node: NodeID) -> String {
+    var output: [UInt8] = []
+    for child in document.children(node) { output += bytes(of: child) }
+    return String(decoding: output, as: UTF8.self)
   }
 
   /// The HTML of `node` and everything below it, as UTF-8.
@@ -121,13 +134,17 @@ public struct HTMLWriter {
   }
 
   /// What a walk remembers.
-  private struct Walk {
+  struct Walk {
     let literals: UnsafeBufferPointer<UInt8>
     let nodes: UnsafeBufferPointer<NodeRecord>
     /// The image whose alternative text is being written, or -1.
     var image = -1
+    /// The harmless tags that are open in the paragraph.
+    var tags = OpenTags()
     /// The closing HTML of the links and headings that are open and have been changed.
     var closings: [(node: Int, html: String)] = []
+    /// The level that the open heading is written with.
+    var headingLevel = 0
 
     func literal(_ record: NodeRecord) -> Slice<UnsafeBufferPointer<UInt8>> {
       literals[Int(record.literalLower)..<Int(record.literalUpper)]
@@ -162,7 +179,7 @@ public struct HTMLWriter {
     case .strong: output.append("<strong>")
     case .link: enterLink(index, record, &walk, &output)
     case .image: return enterImage(index, record, &walk, &output)
-    case .htmlInline: writeRaw(walk.literal(record), to: &output)
+    case .htmlInline: writeRaw(record, &walk, &output)
     default: return enterBlock(index, record, &walk, &output)
     }
     return true
@@ -197,7 +214,7 @@ public struct HTMLWriter {
     case .codeBlock: writeCodeBlock(record, walk, &output)
     case .htmlBlock:
       startLine(&output)
-      writeRaw(walk.literal(record), to: &output)
+      writeRaw(record, &walk, &output)
       startLine(&output)
     case .thematicBreak:
       startLine(&output)
@@ -231,11 +248,14 @@ public struct HTMLWriter {
         output.append("</a>")
       }
     case .paragraph:
+      output.append(contentsOf: walk.tags.closeAll().utf8)
       if !isInTightList(record, walk) { output.append("</p>\n") }
-    case .heading(let level):
+    case .statementTitle: output.append(contentsOf: walk.tags.closeAll().utf8)
+    case .heading:
+      output.append(contentsOf: walk.tags.closeAll().utf8)
       if let closing = walk.closing(of: index) { output.append(contentsOf: closing.utf8) }
       output.append("</h")
-      output.append(0x30 + UInt8(clamping: level))
+      output.append(0x30 + UInt8(walk.headingLevel))
       output.append(">\n")
     case .blockQuote:
       startLine(&output)
@@ -248,7 +268,7 @@ public struct HTMLWriter {
   }
 
   /// Starts a new line unless at the start of one.
-  private func startLine(_ output: inout [UInt8]) {
+  func startLine(_ output: inout [UInt8]) {
     if let last = output.last, last != 0x0A { output.append(0x0A) }
   }
 
@@ -261,154 +281,3 @@ public struct HTMLWriter {
     return style.isTight
   }
 }
-
-// MARK: - Kinds of nodes
-
-extension HTMLWriter {
-  /// Inside alternative text only the text counts.
-  private func enterPlain(
-    _ index: Int, _ record: NodeRecord, _ walk: Walk, _ output: inout [UInt8]
-  ) {
-    switch record.kind {
-    case .text, .code, .htmlInline: appendEscaped(walk.literal(record), to: &output)
-    case .softBreak, .lineBreak: output.append(0x20)
-    default:
-      guard record.carrier >= 0 else { return }
-      var text = document.carriers[Int(record.carrier)].plainText
-      text.withUTF8 { appendEscaped($0[...], to: &output) }
-    }
-  }
-
-  private func enterLink(
-    _ index: Int, _ record: NodeRecord, _ walk: inout Walk, _ output: inout [UInt8]
-  ) {
-    var attributes = ""
-    var address = walk.literal(record)
-    var changed: [UInt8]?
-    if let link {
-      switch link(NodeID(index: Int32(index)), String(decoding: address, as: UTF8.self)) {
-      case .address(let text, let extra)?:
-        changed = Array(text.utf8)
-        attributes = extra
-      case .replaced(let opening, let closing)?:
-        output.append(contentsOf: opening.utf8)
-        walk.closings.append((index, closing))
-        return
-      case nil: break
-      }
-    }
-    output.append("<a href=\"")
-    if let changed {
-      changed.withUnsafeBufferPointer { appendEscapedAddress($0[...], to: &output) }
-    } else {
-      if rawHTML == .refuse, isDangerousAddress(address) { address = address.prefix(0) }
-      appendEscapedAddress(address, to: &output)
-    }
-    if record.detailUpper > record.detailLower {
-      output.append("\" title=\"")
-      appendEscaped(walk.detail(record), to: &output)
-    }
-    output.append(0x22)
-    output.append(contentsOf: attributes.utf8)
-    output.append(0x3E)
-  }
-
-  private func enterImage(
-    _ index: Int, _ record: NodeRecord, _ walk: inout Walk, _ output: inout [UInt8]
-  ) -> Bool {
-    var address = walk.literal(record)
-    if let image,
-      let html = image(NodeID(index: Int32(index)), String(decoding: address, as: UTF8.self))
-    {
-      output.append(contentsOf: html.utf8)
-      return false
-    }
-    if rawHTML == .refuse, isDangerousAddress(address) { address = address.prefix(0) }
-    output.append("<img src=\"")
-    appendEscapedAddress(address, to: &output)
-    output.append("\" alt=\"")
-    walk.image = index
-    return true
-  }
-
-  private func enterHeading(
-    _ index: Int, _ level: Int, _ walk: inout Walk, _ output: inout [UInt8]
-  ) {
-    startLine(&output)
-    output.append("<h")
-    output.append(0x30 + UInt8(clamping: level))
-    if let heading {
-      let additions = heading(NodeID(index: Int32(index)), level)
-      output.append(contentsOf: additions.attributes.utf8)
-      output.append(0x3E)
-      output.append(contentsOf: additions.prefix.utf8)
-      walk.closings.append((index, additions.suffix))
-    } else {
-      output.append(0x3E)
-    }
-  }
-
-  private func writeCodeBlock(_ record: NodeRecord, _ walk: Walk, _ output: inout [UInt8]) {
-    startLine(&output)
-    let info = walk.detail(record)
-    if info.isEmpty {
-      output.append("<pre><code>")
-    } else {
-      output.append("<pre><code class=\"language-")
-      appendEscaped(info.prefix { !isSpace($0) }, to: &output)
-      output.append("\">")
-    }
-    appendEscaped(walk.literal(record), to: &output)
-    output.append("</code></pre>\n")
-  }
-
-  private func writeRaw(
-    _ html: Slice<UnsafeBufferPointer<UInt8>>, to output: inout [UInt8]
-  ) {
-    switch rawHTML {
-    case .pass: output.append(contentsOf: html)
-    case .refuse: HarmlessHTML.append(html, to: &output)
-    }
-  }
-
-  private func enterCarrier(_ index: Int, _ record: NodeRecord, _ output: inout [UInt8]) {
-    writeCarrier(index, record, record.kind == .statement ? .opening : .whole, &output)
-  }
-
-  private func writeCarrier(
-    _ index: Int, _ record: NodeRecord, _ part: Part, _ output: inout [UInt8]
-  ) {
-    guard record.carrier >= 0 else { return }
-    let content = document.carriers[Int(record.carrier)]
-    let isBlock: Bool
-    switch record.kind {
-    case .statement, .directive: isBlock = true
-    case .displayMath: isBlock = document.isBlock(Int32(index))
-    default: isBlock = false
-    }
-    if isBlock { startLine(&output) }
-    let node = NodeID(index: Int32(index))
-    let html =
-      carrier?(node, content, part) ?? PlainCarriers(writer: self).html(node, content, part)
-    output.append(contentsOf: html.utf8)
-    if isBlock { startLine(&output) }
-  }
-}
-
-extension MarkdownDocument {
-  /// Whether `node`, a displayed formula, stands on lines of its own rather than in a paragraph.
-  public func isBlock(_ node: NodeID) -> Bool { isBlock(node.index) }
-
-  func isBlock(_ index: Int32) -> Bool {
-    let parent = nodes[Int(index)].parent
-    guard parent >= 0 else { return true }
-    switch nodes[Int(parent)].kind {
-    case .document, .blockQuote, .item, .statement, .footnoteDefinition: return true
-    default: return false
-    }
-  }
-}
-
-/// White space as cmark sees it.
-@inline(__always)
-func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }

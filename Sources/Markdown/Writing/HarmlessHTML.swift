@@ -1,22 +1,30 @@
 /// The raw HTML that a report may hold: tags without attributes that only mark text.
 ///
-/// Allowed are `b`, `br`, `del`, `dfn`, `em`, `i`, `ins`, `kbd`, `mark`, `q`, `s`, `samp`, `small`,
-/// `strong`, `sub`, `sup`, `u`, `var`, `wbr`, `abbr`, `cite`. Comments may stand in a chapter, and
-/// are left out of the result.
+/// Allowed are `abbr`, `b`, `br`, `cite`, `del`, `dfn`, `em`, `i`, `ins`, `kbd`, `mark`, `q`, `s`,
+/// `samp`, `small`, `strong`, `sub`, `sup`, `u`, `var` and `wbr`, inside a paragraph or heading,
+/// which must also hold the closing tag; `br` and `wbr` have none and may stand alone. Comments may
+/// stand anywhere and are left out of the result.
 public enum HarmlessHTML {
-  private static let names: Set<String> = [
-    "abbr", "b", "br", "cite", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp",
-    "small", "strong", "sub", "sup", "u", "var", "wbr",
+  private static let pairs: Set<String> = [
+    "abbr", "b", "cite", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small",
+    "strong", "sub", "sup", "u", "var",
   ]
+  private static let singles: Set<String> = ["br", "wbr"]
 
   /// The names of the allowed tags, in order of the alphabet.
-  public static var tags: [String] { names.sorted() }
+  public static var tags: [String] { (pairs.union(singles)).sorted() }
 
   /// What a piece of raw HTML is.
-  enum Verdict { case tag, comment, refused }
+  enum Verdict: Equatable {
+    case opening(String)
+    case closing(String)
+    case single
+    case comment
+    case refused
+  }
 
   /// Judges one raw HTML inline or block.
-  static func judge(_ html: Slice<UnsafeBufferPointer<UInt8>>) -> Verdict {
+  static func judge(_ html: Slice<Bytes>, isBlock: Bool) -> Verdict {
     var text = html
     while let last = text.last, isSpace(last) { text = text.dropLast() }
     while let first = text.first, isSpace(first) { text = text.dropFirst() }
@@ -24,46 +32,72 @@ public enum HarmlessHTML {
     if isComment(text) { return .comment }
     guard text.count <= 16 else { return .refused }
     var name = text.dropFirst().dropLast()
-    let closes = name.first == 0x2F
-    if closes { name = name.dropFirst() }
-    if !closes, name.last == 0x2F { name = name.dropLast() }
+    let isClosing = name.first == 0x2F
+    if isClosing { name = name.dropFirst() }
+    let isSelfClosed = !isClosing && name.last == 0x2F
+    if isSelfClosed { name = name.dropLast() }
     while let last = name.last, isSpace(last) { name = name.dropLast() }
-    return names.contains(String(decoding: name, as: UTF8.self).lowercased()) ? .tag : .refused
-  }
-
-  /// Appends what may be shown of `html`.
-  static func append(_ html: Slice<UnsafeBufferPointer<UInt8>>, to output: inout [UInt8]) {
-    if judge(html) == .tag { output.append(contentsOf: html) }
+    let word = String(decoding: name, as: UTF8.self).lowercased()
+    if singles.contains(word) { return isClosing ? .refused : .single }
+    guard pairs.contains(word), !isBlock, !isSelfClosed else { return .refused }
+    return isClosing ? .closing(word) : .opening(word)
   }
 
   /// Whether the text is one comment and nothing behind it.
-  private static func isComment(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    guard text.count >= 7, text.starts(with: Array("<!--".utf8)) else { return false }
-    var index = text.startIndex + 4
-    while index + 2 < text.endIndex {
-      if text.base[index] == 0x2D, text.base[index + 1] == 0x2D, text.base[index + 2] == 0x3E {
-        return index + 3 == text.endIndex
-      }
+  private static func isComment(_ text: Slice<Bytes>) -> Bool {
+    let bytes = Bytes(rebasing: text)
+    guard bytes.count >= 7, bytes.hasExactPrefix("<!--", at: 0) else { return false }
+    var index = 4
+    while index + 2 < bytes.count {
+      if bytes.hasExactPrefix("-->", at: index) { return index + 3 == bytes.count }
       index += 1
     }
     return false
   }
 }
 
+/// The harmless tags that are open in a paragraph.
+struct OpenTags {
+  /// Their names, from the outermost in.
+  private(set) var names: [String] = []
+
+  /// Takes up a verdict; whether the tag may stand.
+  mutating func accept(_ verdict: HarmlessHTML.Verdict) -> Bool {
+    switch verdict {
+    case .single: return true
+    case .comment, .refused: return false
+    case .opening(let name):
+      names.append(name)
+      return true
+    case .closing(let name):
+      guard names.last == name else { return false }
+      names.removeLast()
+      return true
+    }
+  }
+
+  /// Closes all that are open; the closing tags.
+  mutating func closeAll() -> String {
+    defer { names.removeAll() }
+    return names.reversed().map { "</\($0)>" }.joined()
+  }
+}
+
 /// Whether an address starts with a scheme that runs code or reads local files: `javascript:`,
-/// `vbscript:`, `file:`, `data:`. White space and control characters before and in the scheme, which
-/// browsers skip, do not hide it.
+/// `vbscript:`, `file:`, `data:`. White space and control characters before and in the scheme,
+/// which browsers skip, do not hide it.
 func isDangerousAddress(_ address: some Sequence<UInt8>) -> Bool {
   var scheme: [UInt8] = []
   for byte in address {
     if byte <= 0x20 { continue }
-    if byte == 0x3A { break }
+    if byte == 0x3A {
+      switch String(decoding: scheme, as: UTF8.self) {
+      case "javascript", "vbscript", "file", "data": return true
+      default: return false
+      }
+    }
     scheme.append(byte | 0x20)
     if scheme.count > 10 { return false }
   }
-  switch String(decoding: scheme, as: UTF8.self) {
-  case "javascript", "vbscript", "file", "data": break
-  default: return false
-  }
-  return address.contains(0x3A)
+  return false
 }

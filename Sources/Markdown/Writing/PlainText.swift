@@ -1,7 +1,7 @@
 extension MarkdownDocument {
   /// The text of `node` and everything below it, without any markup: for titles, slugs and
-  /// alternative text. Line breaks become spaces; raw HTML and footnote marks are left out; formulas
-  /// stand as their TeX source.
+  /// alternative text. Line breaks become spaces; raw HTML and footnote marks are left out;
+  /// formulas stand as their TeX source.
   ///
   /// - Complexity: O(n) in the nodes below.
   public func plainText(of node: NodeID) -> String {

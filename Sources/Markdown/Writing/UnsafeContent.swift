@@ -1,35 +1,57 @@
 public import Diagnostics
 
 extension MarkdownDocument {
-  /// What a report may not hold: raw HTML beyond `HarmlessHTML`, and links and images whose address
-  /// runs code or reads local files.
+  /// What a report may not hold: raw HTML beyond `HarmlessHTML`, tags without their counterpart,
+  /// and links and images whose address runs code or reads local files.
   ///
   /// - Complexity: O(n) in the nodes.
   public func unsafeContent() -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
+    var open: [(name: String, node: NodeID)] = []
     literals.withUnsafeBufferPointer { literals in
       for (index, record) in nodes.enumerated() {
         let text = literals[Int(record.literalLower)..<Int(record.literalUpper)]
         let node = NodeID(index: Int32(index))
         switch record.kind {
+        case .paragraph, .heading, .statementTitle:
+          diagnostics += open.map { unpaired($0.node, "</\($0.name)>") }
+          open.removeAll()
         case .htmlBlock, .htmlInline:
-          if HarmlessHTML.judge(text) == .refused {
+          switch HarmlessHTML.judge(text, isBlock: record.kind == .htmlBlock) {
+          case .refused:
             diagnostics.append(
               Diagnostic(
                 "raw-html", "raw HTML is not allowed in a report", at: range(node),
-                annotation: "allowed without attributes: \(HarmlessHTML.tags.joined(separator: ", "))"))
+                annotation:
+                  "allowed, without attributes: \(HarmlessHTML.tags.joined(separator: " "))"))
+          case .opening(let name): open.append((name, node))
+          case .closing(let name):
+            if open.last?.name == name {
+              open.removeLast()
+            } else {
+              diagnostics.append(unpaired(node, "<\(name)>"))
+            }
+          case .single, .comment: break
           }
         case .link, .image:
           if isDangerousAddress(text) {
             let scheme = String(decoding: text.prefix { $0 != 0x3A }, as: UTF8.self)
             diagnostics.append(
               Diagnostic(
-                "dangerous-address", "an address must not start with '\(scheme):'", at: range(node)))
+                "dangerous-address", "an address must not start with '\(scheme):'", at: range(node))
+            )
           }
         default: break
         }
       }
     }
+    diagnostics += open.map { unpaired($0.node, "</\($0.name)>") }
     return diagnostics
+  }
+
+  private func unpaired(_ node: NodeID, _ counterpart: String) -> Diagnostic {
+    Diagnostic(
+      "unpaired-html", "'\(range(node).text)' has no '\(counterpart)' in the same paragraph",
+      at: range(node))
   }
 }

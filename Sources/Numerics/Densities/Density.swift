@@ -26,6 +26,11 @@ public protocol Density: Sendable {
   /// - Throws: `NumericsError.invalidParameter` unless 0 < p < 1.
   func quantile(_ p: Double) throws(NumericsError) -> Double
 
+  /// The n mid-point quantiles: the x_i with P(X <= x_i) = (i - 1/2)/n, for i = 1, …, n.
+  ///
+  /// - Throws: `NumericsError.invalidParameter` when n is below 1.
+  func quantiles(_ n: Int) throws(NumericsError) -> [Double]
+
   /// The expected value.
   var mean: Double { get }
 

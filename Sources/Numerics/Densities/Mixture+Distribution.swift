@@ -27,15 +27,28 @@ extension Mixture {
   /// - Complexity: O(number of components) for each of about 5 to 60 steps.
   public func quantile(_ p: Double) throws(NumericsError) -> Double {
     try Domain.checkProbability(p)
+    return quantile(TailProbability(p))
+  }
+
+  /// The n mid-point quantiles.
+  ///
+  /// - Throws: `NumericsError.invalidParameter` when n is below 1.
+  /// - Complexity: n quantiles.
+  public func quantiles(_ n: Int) throws(NumericsError) -> [Double] {
+    try Domain.checkCount(n, name: "n", atLeast: 1)
+    return (0..<n).map { quantile(TailProbability(midPoint: $0, of: n)) }
+  }
+
+  private func quantile(_ tail: TailProbability) -> Double {
     var lower = Double.infinity
     var upper = -Double.infinity
-    let deviate = StandardNormal.quantile(p)
+    let deviate = tail.normalQuantile
     for term in terms {
       let x = term.mean + term.sd * deviate
       lower = min(lower, x)
       upper = max(upper, x)
     }
-    return invertDistribution(of: self, at: p, between: lower, and: upper)
+    return invertDistribution(of: self, at: tail, between: lower, and: upper)
   }
 }
 
@@ -44,11 +57,11 @@ extension Mixture {
 /// The bracket shrinks with every evaluation; a step that leaves it, or that does not halve the last
 /// one, is replaced by bisection.
 func invertDistribution(
-  of density: some Density, at p: Double, between lowest: Double, and highest: Double
+  of density: some Density, at p: TailProbability, between lowest: Double, and highest: Double
 ) -> Double {
   guard lowest < highest else { return lowest }
-  let inLowerTail = p <= 0.5
-  let tail = inLowerTail ? p : 1 - p
+  let inLowerTail = p.isLower
+  let tail = p.value
   var lower = lowest
   var upper = highest
   var x = 0.5 * lower + 0.5 * upper

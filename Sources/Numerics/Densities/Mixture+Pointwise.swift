@@ -3,7 +3,8 @@
 //
 //   l_k - l_j = log(w_k s_j / (w_j s_k)) + (z_j - z_k)(z_j + z_k)/2,   z = (x - m)/s,
 //
-// where z_j - z_k = (m_k - m_j)/s needs no subtraction of the z when the two sds are equal.
+// with the z to twice the working precision: near the crossing of two far components z_j + z_k is a
+// small difference of large numbers.
 
 extension Mixture {
   /// The density at x.
@@ -17,8 +18,10 @@ extension Mixture {
   func logpdf(at x: Abscissa) -> Double {
     let dominant = dominantTerm(at: x)
     let z = terms[dominant].standardized(x)
-    let largest = terms[dominant].logScale - 0.5 * z * z
-    if terms.count == 1 || !largest.isFinite { return largest }
+    let square = z.leading * z.leading
+    guard square.isFinite else { return square.isNaN ? .nan : -.infinity }
+    let largest = terms[dominant].logScale - 0.5 * square - z.leading * z.rest
+    if terms.count == 1 { return largest }
     var rest = 0.0
     for k in terms.indices where k != dominant {
       rest += exp(logRatio(of: k, to: dominant, standardized: z, at: x))
@@ -38,7 +41,7 @@ extension Mixture {
   func score(at x: Abscissa) -> Double {
     let dominant = dominantTerm(at: x)
     let z = terms[dominant].standardized(x)
-    let own = -z / terms[dominant].sd
+    let own = -z.leading / terms[dominant].sd
     if terms.count == 1 || isFar(x) { return own }
     var total = 1.0
     var first = CompensatedSum()
@@ -119,22 +122,22 @@ extension Mixture {
     var best = -1
     var largest = -Double.infinity
     for k in terms.indices {
-      let z = terms[k].standardized(x)
+      let z = ((x.base - terms[k].mean) + x.offset) / terms[k].sd
       let value = terms[k].logScale - 0.5 * z * z
       if value > largest {
         largest = value
         best = k
       }
     }
-    return best >= 0 ? best : nearestTerm(to: x)
+    return largest > -1e9 ? best : dominantByRatio(at: x)
   }
 
-  /// Where the squares overflow: the component that is fewest standard deviations away.
-  private func nearestTerm(to x: Abscissa) -> Int {
+  /// The same where the logarithms are so large that their rounding hides the differences.
+  private func dominantByRatio(at x: Abscissa) -> Int {
     var best = 0
-    for k in terms.indices
-    where abs(terms[k].standardized(x)) < abs(terms[best].standardized(x)) {
-      best = k
+    for k in terms.indices.dropFirst() {
+      let z = terms[best].standardized(x)
+      if logRatio(of: k, to: best, standardized: z, at: x) > 0 { best = k }
     }
     return best
   }
@@ -149,19 +152,20 @@ extension Mixture {
   private func isFar(_ x: Abscissa) -> Bool { !(abs(x.value) <= Domain.farAway) }
 
   /// log(w_k N_k(x)) - log(w_j N_j(x)), where z is the standardized x of component j.
-  func logRatio(of k: Int, to j: Int, standardized z: Double, at x: Abscissa) -> Double {
-    let a = terms[k]
-    let b = terms[j]
-    let zk = a.standardized(x)
-    let gap = a.sd == b.sd ? (a.mean - b.mean) / a.sd : z - zk
-    return (a.logScale - b.logScale) + 0.5 * gap * (z + zk)
+  func logRatio(of k: Int, to j: Int, standardized z: DoubledNumber, at x: Abscissa) -> Double {
+    let zk = terms[k].standardized(x)
+    let gap = (z.leading - zk.leading) + (z.rest - zk.rest)
+    let sum = (z.leading + zk.leading) + (z.rest + zk.rest)
+    return (terms[k].logScale - terms[j].logScale) + 0.5 * gap * sum
   }
 
   /// The difference of the component scores, c_k - c_j.
-  private func scoreGap(of k: Int, to j: Int, standardized z: Double, at x: Abscissa) -> Double {
+  private func scoreGap(
+    of k: Int, to j: Int, standardized z: DoubledNumber, at x: Abscissa
+  ) -> Double {
     let a = terms[k]
     let b = terms[j]
     if a.sd == b.sd { return (a.mean - b.mean) * a.precision }
-    return z / b.sd - a.standardized(x) / a.sd
+    return z.leading / b.sd - a.standardized(x).leading / a.sd
   }
 }

@@ -175,6 +175,6 @@ struct MixtureTerm: Sendable, Hashable {
     self.position = position
   }
 
-  /// (x - mean)/sd.
-  func standardized(_ x: Abscissa) -> Double { ((x.base - mean) + x.offset) / sd }
+  /// (x - mean)/sd to about twice the working precision.
+  func standardized(_ x: Abscissa) -> DoubledNumber { x.standardized(mean: mean, sd: sd) }
 }

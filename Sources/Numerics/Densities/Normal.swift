@@ -46,6 +46,15 @@ public struct Normal: Density, Hashable {
     return mean + sd * StandardNormal.quantile(p)
   }
 
+  /// The n mid-point quantiles, exactly symmetric about the mean up to the last rounding.
+  ///
+  /// - Throws: `NumericsError.invalidParameter` when n is below 1.
+  /// - Complexity: O(n).
+  public func quantiles(_ n: Int) throws(NumericsError) -> [Double] {
+    try Domain.checkCount(n, name: "n", atLeast: 1)
+    return (0..<n).map { mean + sd * TailProbability(midPoint: $0, of: n).normalQuantile }
+  }
+
   /// The variance sd².
   public var variance: Double { sd * sd }
 

@@ -4,14 +4,23 @@ enum StandardNormal {
   static func logpdf(_ z: Double) -> Double { -0.5 * z * z - halfLogTwoPi }
 
   /// P(Z <= z), to full relative accuracy in the lower tail.
-  static func cdf(_ z: Double) -> Double {
-    0.5 * complementaryErrorFunction(-z * 0.5.squareRoot())
+  static func cdf(_ z: Double) -> Double { ccdf(-z) }
+
+  /// P(Z > z) = erfc(z/sqrt 2)/2, to full relative accuracy in the upper tail.
+  ///
+  /// An error d in the argument t of erfc changes the result by -(2t + 1/t) d of itself for large t, so
+  /// the rounding error of z/sqrt 2 is found by fused multiply-add and taken back.
+  static func ccdf(_ z: Double) -> Double {
+    let t = z * rootHalf
+    let tail = 0.5 * complementaryErrorFunction(t)
+    guard t > 2, tail > 0 else { return tail }
+    let lost = (-t).addingProduct(z, rootHalf) + z * rootHalfRest
+    return tail * (1 - (2 * t + 1 / t) * lost)
   }
 
-  /// P(Z > z), to full relative accuracy in the upper tail.
-  static func ccdf(_ z: Double) -> Double {
-    0.5 * complementaryErrorFunction(z * 0.5.squareRoot())
-  }
+  /// sqrt(1/2) as the sum of two numbers.
+  private static let rootHalf = 0.70710678118654752440
+  private static let rootHalfRest = -4.8336466567264567e-17
 
   /// The z with P(Z <= z) = p, for 0 < p <= 1/2.
   ///

@@ -62,8 +62,10 @@ public struct Tempered: Density {
     logNormalizerError =
       errorBound / set.value + unitRoundoff * (beta * abs(top) + 2 * abs(logNormalizer))
     let normalizer = exp(logNormalizer)
+    // A normaliser below the smallest number comes out as 0 with a bound of that size.
     self.normalizer = try Estimate(
-      normalizer, within: normalizer * (logNormalizerError + 2 * unitRoundoff),
+      normalizer,
+      within: normalizer * (logNormalizerError + 2 * unitRoundoff) + .leastNonzeroMagnitude,
       of: "the normaliser")
     (mean, variance) = distribution.moments { [logNormalizer] in
       exp(beta * p.logpdf($0) - logNormalizer)
@@ -95,7 +97,7 @@ public struct Tempered: Density {
   public func quantile(_ p: Double) throws(NumericsError) -> Double {
     try Domain.checkProbability(p)
     let (lower, upper) = distribution.bracket(p)
-    return invertDistribution(of: self, at: p, between: lower, and: upper)
+    return invertDistribution(of: self, at: TailProbability(p), between: lower, and: upper)
   }
 
   /// The transitions of p: they stay in place and keep their length.

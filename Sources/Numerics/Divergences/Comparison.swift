@@ -8,6 +8,9 @@ struct Comparison {
   var difference: Double
   /// A bound on the error of `difference`.
   var differenceError: Double
+  /// log p(x) and a bound on its error; only `logRatio` sets them.
+  var logp = 0.0
+  var logpError = 0.0
 }
 
 /// A pair of densities that can be compared without losing small differences.
@@ -51,7 +54,8 @@ struct PlainPair: DensityPair {
     let logp = p.logpdf(x)
     return Comparison(
       logq: logq, logqError: Self.units * (1 + abs(logq)), difference: logp - logq,
-      differenceError: Self.units * (2 + abs(logq) + abs(logp)))
+      differenceError: Self.units * (2 + abs(logq) + abs(logp)), logp: logp,
+      logpError: Self.units * (1 + abs(logp)))
   }
 
   /// The rounding error granted to a density's own functions, relative to their size.

@@ -37,17 +37,24 @@ public func kl(
   try divergence(q, p, tolerance, of: "the Kullback-Leibler divergence") { pair, x in
     var result = pair.logRatio(at: x)
     let t = result.difference
-    // Where p is far above q, exp(t) may overflow although p does not: factor q/p out of h instead.
-    let shift = max(t, 0)
-    let h = shift < 1 ? expMinusOneMinus(t) * exp(-shift) : 1 - (1 + t) * exp(-t)
-    let slope = shift < 1 ? abs(expMinusOne(t)) * exp(-shift) : 1 - exp(-t)
-    result.logq += shift
-    result.logqError += shift > 0 ? result.differenceError : 0
-    result.difference = max(h, 0)
-    result.differenceError =
-      slope * result.differenceError + result.differenceError * result.differenceError
-      + 4 * unitRoundoff * max(h, 0)
+    if t <= 1 {
+      result.weigh(expMinusOneMinus(t), slope: abs(expMinusOne(t)))
+    } else {
+      // p is above q: with p for the factor, q h(t) = p (1 - (1 + t) exp(-t)) cannot overflow.
+      result.logq = result.logp
+      result.logqError = result.logpError
+      result.weigh(1 - (1 + t) * exp(-t), slope: t * exp(-t))
+    }
     return result
+  }
+}
+
+extension Comparison {
+  /// Replaces the difference by a non-negative function of it with the given value and slope.
+  fileprivate mutating func weigh(_ value: Double, slope: Double) {
+    differenceError =
+      slope * differenceError + differenceError * differenceError + 4 * unitRoundoff * value
+    difference = max(value, 0)
   }
 }
 

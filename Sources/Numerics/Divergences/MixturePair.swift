@@ -72,24 +72,19 @@ struct MixturePair: DensityPair {
         let share = cross.kappa * rq[cross.a].value * rp[cross.b].value
         if share == 0 { continue }
         let gap: Double
-        var gapError: Double
+        let gapError: Double
         if let constant = cross.constantGap {
           gap = constant
           gapError = 2 * unitRoundoff * abs(gap)
         } else {
-          let a = z[cross.a]
-          let b = z[cross.b]
-          let sa = pool.shapes[cross.a].sd
-          let sb = pool.shapes[cross.b].sd
-          gap = b.z / sb - a.z / sa
-          gapError =
-            (a.error + 2 * unitRoundoff * abs(a.z)) / sa
-            + (b.error + 2 * unitRoundoff * abs(b.z)) / sb
+          (gap, gapError) = pool.scoreGap(cross.a, cross.b, z)
         }
         sum += share * gap
         error +=
-          share * (gapError + abs(gap) * (rq[cross.a].error + rp[cross.b].error
-            + unitRoundoff * Double(6 + crosses.count)))
+          share
+          * (gapError + abs(gap)
+            * (rq[cross.a].error + rp[cross.b].error
+              + unitRoundoff * Double(6 + crosses.count)))
       }
       return Comparison(
         logq: q.logDensity, logqError: q.logDensityError, difference: sum,
@@ -107,7 +102,8 @@ struct MixturePair: DensityPair {
         logq: q.logDensity, logqError: q.logDensityError, difference: direct,
         differenceError: shapeError + p.commonError + q.commonError
           + unitRoundoff
-          * (2 * (abs(logWeightP) + abs(logWeightQ) + abs(direct)) + 2 * (p.logTotal + q.logTotal)))
+          * (2 * (abs(logWeightP) + abs(logWeightQ) + abs(direct)) + 2 * (p.logTotal + q.logTotal)),
+        logp: p.logDensity, logpError: p.logDensityError)
       guard abs(direct) < 0.5 else { return result }
       var excess = 0.0
       var error = 0.0
@@ -122,8 +118,13 @@ struct MixturePair: DensityPair {
           error += term * (rp[i].error + p.commonError + result.differenceError + 4 * unitRoundoff)
         }
       }
-      result.difference = logOnePlus(excess)
-      result.differenceError = error / (1 + excess) + 2 * unitRoundoff * abs(result.difference)
+      // Near equality of shared components this is the better way; with few of them the direct one.
+      let indirectError =
+        error / (1 + excess) + 2 * unitRoundoff * abs(logOnePlus(excess))
+      if indirectError < result.differenceError {
+        result.difference = logOnePlus(excess)
+        result.differenceError = indirectError
+      }
       return result
     }
   }
@@ -131,13 +132,13 @@ struct MixturePair: DensityPair {
   private func atPoint(
     _ x: Abscissa,
     _ body: (
-      UnsafeMutableBufferPointer<MixturePool.Standardized>,
+      UnsafeMutableBufferPointer<DoubledNumber>,
       UnsafeMutableBufferPointer<MixturePool.Responsibility>,
       UnsafeMutableBufferPointer<MixturePool.Responsibility>, MixturePool.Side, MixturePool.Side
     ) -> Comparison
   ) -> Comparison {
     let count = pool.count
-    return withUnsafeTemporaryAllocation(of: MixturePool.Standardized.self, capacity: count) { z in
+    return withUnsafeTemporaryAllocation(of: DoubledNumber.self, capacity: count) { z in
       withUnsafeTemporaryAllocation(of: MixturePool.Responsibility.self, capacity: 2 * count) { r in
         pool.standardize(x, into: z)
         let rq = UnsafeMutableBufferPointer(rebasing: r[..<count])

@@ -12,12 +12,6 @@ struct MixturePool {
     fileprivate(set) var logs: [Double]
   }
 
-  /// The rounding error of the standardized abscissa, and the abscissa, for one shape.
-  struct Standardized {
-    var z: Double
-    var error: Double
-  }
-
   /// The responsibility of a component and a bound on its relative error beyond the `commonError`.
   struct Responsibility {
     var value: Double
@@ -74,34 +68,53 @@ struct MixturePool {
   var count: Int { shapes.count }
 
   /// Standardizes x for every shape.
-  func standardize(_ x: Abscissa, into z: UnsafeMutableBufferPointer<Standardized>) {
+  func standardize(_ x: Abscissa, into z: UnsafeMutableBufferPointer<DoubledNumber>) {
     for i in shapes.indices {
-      let gap = x.base - shapes[i].mean
-      let distance = gap + x.offset
-      z[i] = Standardized(
-        z: distance / shapes[i].sd,
-        error: unitRoundoff * (abs(gap) + 3 * abs(distance)) / shapes[i].sd)
+      z[i] = x.standardized(mean: shapes[i].mean, sd: shapes[i].sd)
     }
   }
 
   /// log(N_k(x)/N_j(x)) of two shapes, with a bound on its error.
   func logShapeRatio(
-    _ k: Int, _ j: Int, _ z: UnsafeMutableBufferPointer<Standardized>
+    _ k: Int, _ j: Int, _ z: UnsafeMutableBufferPointer<DoubledNumber>
   ) -> (value: Double, error: Double) {
     if k == j { return (0, 0) }
-    let gap =
-      shapes[k].sd == shapes[j].sd
-      ? (shapes[k].mean - shapes[j].mean) / shapes[k].sd : z[j].z - z[k].z
-    let value = (logHeights[k] - logHeights[j]) + 0.5 * gap * (z[j].z + z[k].z)
-    let spread = (z[k].error + z[j].error) * max(abs(z[k].z), abs(z[j].z))
-    let heights = shapes[k].sd == shapes[j].sd ? 0 : abs(logHeights[k]) + abs(logHeights[j])
-    return (value, spread + unitRoundoff * (3 * abs(value) + 2 * heights))
+    let heights =
+      shapes[k].sd == shapes[j].sd ? 0 : logQuotient(shapes[j].sd, shapes[k].sd)
+    let gap = (z[j].leading - z[k].leading) + (z[j].rest - z[k].rest)
+    let sum = (z[j].leading + z[k].leading) + (z[j].rest + z[k].rest)
+    let value = heights + 0.5 * gap * sum
+    return (value, unitRoundoff * (4 * abs(gap * sum) + 4 * abs(heights) + abs(value)))
+  }
+
+  /// log(a/b), accurate also when a is close to b.
+  private func logQuotient(_ a: Double, _ b: Double) -> Double {
+    abs(a - b) < 0.5 * b ? logOnePlus((a - b) / b) : log(a) - log(b)
+  }
+
+  /// The difference of the component scores c_a - c_b, with a bound on its error.
+  ///
+  /// With n the narrower and w the wider shape: c_n - c_w =
+  /// -(x - m_n)(1/s_n² - 1/s_w²) + (m_n - m_w)/s_w².
+  func scoreGap(
+    _ a: Int, _ b: Int, _ z: UnsafeMutableBufferPointer<DoubledNumber>
+  ) -> (value: Double, error: Double) {
+    let (n, w) = shapes[a].sd < shapes[b].sd ? (a, b) : (b, a)
+    let narrow = shapes[n]
+    let wide = shapes[w]
+    let bend =
+      ((wide.sd - narrow.sd) / narrow.sd) * ((wide.sd + narrow.sd) / wide.sd) / wide.sd
+    let first = z[n].leading * bend
+    let second = (narrow.mean - wide.mean) / wide.sd / wide.sd
+    let value = second - first
+    let error = unitRoundoff * (9 * abs(first) + 3 * abs(second) + abs(value))
+    return (n == a ? value : -value, error)
   }
 
   /// The responsibilities of one mixture.
   func fill(
     _ r: UnsafeMutableBufferPointer<Responsibility>, of weights: Weights,
-    _ z: UnsafeMutableBufferPointer<Standardized>
+    _ z: UnsafeMutableBufferPointer<DoubledNumber>
   ) -> Side {
     let dominant = dominantShape(weights, z)
     let logWeight = weights.logs[dominant]
@@ -126,29 +139,35 @@ struct MixturePool {
     for k in shapes.indices where r[k].value > 0 { r[k].value /= total }
     let commonError = common / total + unitRoundoff * Double(shapes.count + 3)
     let own = z[dominant]
-    let logLargest = logWeight + logHeights[dominant] - 0.5 * own.z * own.z
+    let square = own.leading * own.leading
+    let logLargest =
+      logWeight + logHeights[dominant] - 0.5 * square
+      - (square.isFinite ? own.leading * own.rest : 0)
     let logError =
-      abs(own.z) * own.error
-      + unitRoundoff * (own.z * own.z + 3 * (abs(logWeight) + abs(logHeights[dominant]) + 1))
+      unitRoundoff * (1.5 * square + 3 * (abs(logWeight) + abs(logHeights[dominant]) + 1))
     return Side(
       dominant: dominant, logLargest: logLargest, logTotal: logOnePlus(rest),
       commonError: commonError, logDensityError: logError + commonError)
   }
 
   private func dominantShape(
-    _ weights: Weights, _ z: UnsafeMutableBufferPointer<Standardized>
+    _ weights: Weights, _ z: UnsafeMutableBufferPointer<DoubledNumber>
   ) -> Int {
     var best = -1
     var largest = -Double.infinity
-    var nearest = -1
     for k in shapes.indices where weights.values[k] > 0 {
-      let value = weights.logs[k] + logHeights[k] - 0.5 * z[k].z * z[k].z
-      if value > largest {
+      let value = weights.logs[k] + logHeights[k] - 0.5 * z[k].leading * z[k].leading
+      if best < 0 || value > largest {
         largest = value
         best = k
       }
-      if nearest < 0 || abs(z[k].z) < abs(z[nearest].z) { nearest = k }
     }
-    return best >= 0 ? best : max(nearest, 0)
+    if largest > -1e9 { return best }
+    // The logarithms are so large that their rounding hides the differences.
+    for k in shapes.indices where weights.values[k] > 0 {
+      let ratio = (weights.logs[k] - weights.logs[best]) + logShapeRatio(k, best, z).value
+      if ratio > 0 { best = k }
+    }
+    return best
   }
 }

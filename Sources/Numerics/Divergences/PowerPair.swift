@@ -81,6 +81,10 @@ struct PowerPair: DensityPair {
       + q.logNormalizerError + p.logNormalizerError
       + 4 * unitRoundoff * (abs(first) + abs(surplus * result.logq) + sizes)
     result.difference = first + surplus * result.logq + normalizers
+    result.logpError =
+      p.exponent * result.logpError + p.logNormalizerError
+      + 2 * unitRoundoff * (p.exponent * abs(result.logp) + abs(p.logNormalizer))
+    result.logp = p.exponent * result.logp - p.logNormalizer
     scaleDensity(&result)
     return result
   }
@@ -104,6 +108,6 @@ extension Mixture {
   /// The largest absolute component score at x: the size of the terms of the score.
   func largestScore(at x: Abscissa) -> Double {
     let dominant = terms[dominantTerm(at: x)]
-    return abs(dominant.standardized(x)) / dominant.sd
+    return abs(dominant.standardized(x).leading) / dominant.sd
   }
 }

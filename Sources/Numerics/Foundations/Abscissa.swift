@@ -17,9 +17,36 @@ struct Abscissa: Sendable {
 
   /// self - other, accurate even when both are near each other and far from 0.
   func distance(from other: Abscissa) -> Double {
-    let gap = base - other.base
-    let subtracted = base - gap
-    let lost = (base - (gap + subtracted)) + (subtracted - other.base)
-    return (gap + (offset - other.offset)) + lost
+    let gap = DoubledNumber(base, minus: other.base)
+    return (gap.leading + (offset - other.offset)) + gap.rest
+  }
+
+  /// (self - mean)/sd to about twice the working precision.
+  func standardized(mean: Double, sd: Double) -> DoubledNumber {
+    let gap = DoubledNumber(base, minus: mean)
+    let distance = DoubledNumber(gap.leading, minus: -offset)
+    let z = distance.leading / sd
+    guard z.isFinite else { return DoubledNumber(leading: z, rest: 0) }
+    let remainder = distance.leading.addingProduct(-z, sd)
+    return DoubledNumber(leading: z, rest: (remainder + (distance.rest + gap.rest)) / sd)
+  }
+}
+
+/// A number as the unevaluated sum of a rounded value and what the rounding lost.
+struct DoubledNumber: Sendable {
+  var leading: Double
+  var rest: Double
+
+  init(leading: Double, rest: Double) {
+    self.leading = leading
+    self.rest = rest
+  }
+
+  /// a - b exactly (Knuth's two-sum).
+  init(_ a: Double, minus b: Double) {
+    let difference = a - b
+    let virtual = a - difference
+    leading = difference
+    rest = (a - (difference + virtual)) + (virtual - b)
   }
 }

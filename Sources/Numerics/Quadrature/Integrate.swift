@@ -45,7 +45,8 @@ public struct Quadrature: Sendable, Hashable {
 ///     error bound takes into account.
 /// - Throws: `EvaluationError.function` when the function throws; `EvaluationError.numerics` with
 ///   `invalidParameter` for a limit that is not a number, `nonFiniteIntegrand` when the function gives
-///   infinity or not-a-number, `overflow` when the integral is out of range. A quadrature that does not
+///   infinity or not-a-number, `overflow` when the integral is out of range, `budgetExhausted` when
+///   even the first cut of the range needs more evaluations than allowed. A quadrature that does not
 ///   converge is no error here: see `Quadrature.converged`.
 public func integrate<Failure: Error>(
   from lower: Double, to upper: Double, landmarks: [Landmark] = [],
@@ -98,6 +99,7 @@ extension Interruption {
     switch self {
     case .nonFinite(let x, let value): .nonFiniteIntegrand(at: x, value: value)
     case .function: .nonFiniteIntegrand(at: .nan, value: .nan)
+    case .budget(let limit): .budgetExhausted(name: "evaluations", limit: limit)
     }
   }
 }

@@ -10,6 +10,8 @@ enum Interruption: Error {
   case nonFinite(at: Double, value: Double)
   /// The caller's function threw; the caller has kept its error.
   case function
+  /// The first cut of the range needs more evaluations than allowed.
+  case budget(limit: Int)
 }
 
 /// The integrand as the quadrature calls it.
@@ -84,6 +86,8 @@ struct Panel: Sendable {
     let center = lower + 0.5 * (upper - lower)
     let half = 0.5 * (upper - lower)
     var error = 0.0
+    var least = Double.infinity
+    var largest = -Double.infinity
     func sample(_ t: Double) throws(Interruption) -> Double {
       let (x, derivative) = place(t)
       let sample = try integrand(x)
@@ -91,6 +95,8 @@ struct Panel: Sendable {
         throw .nonFinite(at: x.value, value: sample.value)
       }
       error = sample.error * derivative
+      least = min(least, sample.value)
+      largest = max(largest, sample.value)
       return sample.value * derivative
     }
     let middle = try sample(center)
@@ -98,8 +104,6 @@ struct Panel: Sendable {
     var gauss = 0.0
     var absolute = GaussKronrod.centerWeight * abs(middle)
     var stated = GaussKronrod.centerWeight * error
-    var least = middle
-    var largest = middle
     for pair in GaussKronrod.pairs {
       let left = try sample(center - half * pair.node)
       stated += pair.kronrod * error
@@ -108,8 +112,6 @@ struct Panel: Sendable {
       kronrod += pair.kronrod * (left + right)
       gauss += pair.gauss * (left + right)
       absolute += pair.kronrod * (abs(left) + abs(right))
-      least = min(least, left, right)
-      largest = max(largest, left, right)
     }
     value = kronrod * half
     difference = abs(kronrod - gauss) * half

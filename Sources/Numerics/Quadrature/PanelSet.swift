@@ -30,6 +30,9 @@ struct PanelSet: Sendable {
   /// differences meets the tolerance, no piece is above its own rounding error, or the evaluations are
   /// used up.
   mutating func refine(_ tolerance: Tolerance, _ integrand: Integrand) throws(Interruption) {
+    guard panels.count * GaussKronrod.count <= tolerance.maximumEvaluations else {
+      throw .budget(limit: tolerance.maximumEvaluations)
+    }
     var heap = WorstFirst()
     var total = 0.0
     var open = 0.0

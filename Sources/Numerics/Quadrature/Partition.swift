@@ -20,7 +20,7 @@ enum Partition {
     var panels: [Panel] = []
     panels.reserveCapacity(cuts.count + 1)
     if lower == -.infinity, let first = cuts.first {
-      panels.append(Panel(tailFrom: first.place, stretch: -first.scale))
+      panels.append(Panel(tailFrom: first.place, stretch: -stretch(cuts)))
     }
     for (left, right) in zip(cuts, cuts.dropFirst()) {
       // The finer side gives the origin, so that its neighbourhood is resolved.
@@ -30,9 +30,14 @@ enum Partition {
       if from < to { panels.append(Panel(base: base, lower: from, upper: to)) }
     }
     if upper == .infinity, let last = cuts.last {
-      panels.append(Panel(tailFrom: last.place, stretch: last.scale))
+      panels.append(Panel(tailFrom: last.place, stretch: stretch(cuts.reversed())))
     }
     return panels
+  }
+
+  /// The length for a tail: the scale of the outermost landmark, or 1 with none.
+  private static func stretch(_ fromOutside: [Cut]) -> Double {
+    fromOutside.first { $0.scale.isFinite }?.scale ?? 1
   }
 
   private static func cuts(

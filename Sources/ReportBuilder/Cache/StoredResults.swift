@@ -53,7 +53,7 @@ final class StoredResults: ResultStore {
     }
     let value = try compute()
     counts.withLock { $0.computed += 1 }
-    if let content = value.encodedForStorage() { files.store(content, for: place) }
+    if value.isData { files.store(value.encoded(in: EvaluationContext()), for: place) }
     return value
   }
 

@@ -46,21 +46,22 @@ struct Computation {
     let sites = manuscript.sites
     var outcomes = [Outcome?](repeating: nil, count: sites.count)
     var origins = [Origin?](repeating: nil, count: sites.count)
-    var open: [Int] = []
+    var unknown: [Int] = []
     for index in sites.indices where sites[index].kindName != DirectiveKind.define.name {
       if let stored = results?.outcome(for: keys[index]) {
         outcomes[index] = stored
         origins[index] = .reused
       } else {
-        open.append(index)
+        unknown.append(index)
       }
     }
+    let open = unknown
     // Definitions of a report that uses none of them are still tried, so that a failing one is told.
     let needed = neededDefinitions(checked, open, everything: results == nil)
     let counter = StepCounter(total: open.count + needed.reduce(0) { $0 + $1.count }, progress)
     var failures = Failures()
     let globals = evaluate(needed, checked, counter, &failures)
-    let made = parallel(open.count) { position in
+    let made = parallel(open.count) { (position) -> Swift.Result<Outcome?, EvaluationFailure> in
       let index = open[position]
       let unit = checked.units[index]
       defer { counter.step(sites[index].name) }
@@ -89,7 +90,7 @@ struct Computation {
     let context = context(path: manuscript.path(of: site))
     do throws(EvaluationFailure) {
       let values = try Script.evaluate(unit, globals: globals, context: context)
-      return .success(try OutcomeMaker(context: context).outcome(of: site, values))
+      return .success(try OutcomeMaker().outcome(of: site, values))
     } catch {
       return .failure(error.placed(at: site.range))
     }
@@ -128,7 +129,7 @@ struct Computation {
     var globals: [DefinitionName: Value] = [:]
     for level in levels {
       let known = globals
-      let values = parallel(level.count) { position in
+      let values = parallel(level.count) { (position) -> Swift.Result<Value?, EvaluationFailure> in
         let name = level[position]
         defer { counter.step("\(name.chapter).\(name.name)") }
         guard let definition = checked.definitions[name],

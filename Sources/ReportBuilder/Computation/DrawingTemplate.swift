@@ -16,11 +16,8 @@ enum DrawingTemplate {
   private static let alternativeText = "\u{F8F2}"
 
   /// Draws the value of a figure with its places open.
-  static func draw(
-    _ value: Value, in context: EvaluationContext
-  ) throws(EvaluationFailure) -> Drawing {
-    try drawing(
-      of: value, id: identifier, title: title, alternativeText: alternativeText, in: context)
+  static func draw(_ value: Value) throws(EvaluationFailure) -> Drawing {
+    try drawing(of: value, id: identifier, title: title, alternativeText: alternativeText)
   }
 
   /// The drawing with its places filled.

@@ -1,12 +1,11 @@
 import Diagnostics
+import Markup
 import Plotting
 import Script
 import Vocabulary
 
 /// Turns the values of a site's program into its outcome.
 struct OutcomeMaker {
-  let context: EvaluationContext
-
   /// The most comparisons that are kept of a predicate; a predicate over a grid makes thousands.
   private static let mostComparisons = 24
 
@@ -46,7 +45,7 @@ struct OutcomeMaker {
   private func figure(_ result: ProgramResult) throws(EvaluationFailure) -> FigureOutcome {
     let drawing: Drawing
     do throws(EvaluationFailure) {
-      drawing = try DrawingTemplate.draw(result.value, in: context)
+      drawing = try DrawingTemplate.draw(result.value)
     } catch {
       throw error.placed(at: result.range)
     }

@@ -8,9 +8,7 @@ extension ManuscriptReader {
     guard let file else { return }
     let content = ReferenceFile(json: file.bytes)
     manuscript.references = content.references
-    for problem in content.problems {
-      tell("bibliography", problem.message, at: problem.range(in: file))
-    }
+    manuscript.diagnostics += content.problems.map { $0.diagnostic(in: file) }
   }
 
   /// Every reference to a label and every citation must lead somewhere.
@@ -81,7 +79,9 @@ extension Manuscript {
       $0.isLetter || $0.isNumber || $0 == "+" || $0 == "-" || $0 == "."
     }
     if address.dropFirst(scheme.count).hasPrefix(":") {
-      return ["http", "https", "mailto", "doi"].contains(scheme.lowercased())
+      // A dangerous scheme is told of with the raw HTML.
+      return ["http", "https", "mailto", "javascript", "vbscript", "file", "data"]
+        .contains(scheme.lowercased())
         ? nil : "a link cannot start with '\(scheme):'; https, http and mailto can"
     }
     if address.hasPrefix("#") {

@@ -33,7 +33,8 @@ struct MarkedText: Sendable {
     outer.map { fragment.inside($0) } ?? fragment
   }
 
-  private func placed(_ diagnostic: Diagnostic) -> Diagnostic {
+  /// A diagnostic about the tree as one about the file.
+  func placed(_ diagnostic: Diagnostic) -> Diagnostic {
     var diagnostic = diagnostic
     diagnostic.range = diagnostic.range.map { placed($0) }
     diagnostic.notes = diagnostic.notes.map { note in

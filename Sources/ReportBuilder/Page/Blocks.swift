@@ -27,7 +27,7 @@ struct StatementBlock: Sendable {
   /// The name in brackets as inline markup: `Weak dependence`.
   var title: MarkupNode?
   /// The text.
-  var body: MarkupNode
+  var body: MarkupNode = .fragment([])
 }
 
 /// A `{define}` directive: names given to values, folded.
@@ -52,7 +52,7 @@ extension EquationBlock {
   /// The equation, centred, with its number at the right.
   var node: MarkupNode {
     let formula = scrollRegion(
-      label: number.map { "Equation \($0)" } ?? "Equation", [mathematics])
+      label: number.map { "Equation \($0)" } ?? "Equation", isLandmark: false, [mathematics])
     guard let number, let identifier else {
       return .element("div", ["class": "formula", "id": identifier], [formula])
     }
@@ -78,7 +78,10 @@ extension StatementBlock.Kind {
 
 extension StatementBlock {
   /// The statement.
-  var node: MarkupNode {
+  var node: MarkupNode { .fragment([.trusted(opening), body, .trusted(closing)]) }
+
+  /// What stands before the body.
+  var opening: String {
     var head: [MarkupNode] = []
     let label = number.map { "\(kind.word) \($0)" } ?? kind.word
     if let identifier {
@@ -88,10 +91,13 @@ extension StatementBlock {
       head.append(.element("span", ["class": "label"], text: label))
     }
     if let title { head += [" ", .element("span", ["class": "name"], [title])] }
-    return .element(
-      "div", ["class": "statement k-\(kind.rawValue)", "id": identifier],
-      [.element("p", ["class": "statement-head"], head), body])
+    let attributes = identifier.map { " id=\"\(escapedAttribute($0))\"" } ?? ""
+    return "<div class=\"statement k-\(kind.rawValue)\"\(attributes)>"
+      + MarkupNode.element("p", ["class": "statement-head"], head).html
   }
+
+  /// What stands behind the body.
+  var closing: String { "</div>" }
 }
 
 extension DefinitionBlock {

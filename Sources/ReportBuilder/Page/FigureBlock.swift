@@ -33,15 +33,10 @@ extension FigureBlock {
 
   /// The figure.
   var node: MarkupNode {
-    var drawings: [MarkupNode]
-    if let narrow {
-      drawings = [
-        .element("div", ["class": "drawing on-wide"], [wide]),
-        .element("div", ["class": "drawing on-narrow"], [narrow]),
-      ]
-    } else {
-      drawings = [.element("div", ["class": "drawing"], [wide])]
-    }
+    // The style sheet of plots shows the drawing that fits the width.
+    var drawings: [MarkupNode] = [
+      .element("div", ["class": "drawing plot"], [wide, narrow].compactMap { $0 })
+    ]
     drawings.append(numberedCaption("figcaption", "Figure \(number)", identifier, caption))
     let disclosures = [data.map { dataNode($0) }, source?.node()].compactMap { $0 }
     return .element(
@@ -96,11 +91,4 @@ func numberedCaption(
     [
       .element("a", ["class": "label", "href": "#" + fragment(identifier)], text: label), " ", text,
     ])
-}
-
-/// A region that scrolls sideways where its content is wider than the window, and that the
-/// keyboard can reach.
-func scrollRegion(label: String, _ content: [MarkupNode]) -> MarkupNode {
-  .element(
-    "div", ["class": "scroll", "role": "region", "tabindex": "0", "aria-label": label], content)
 }

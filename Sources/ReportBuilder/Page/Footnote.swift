@@ -38,7 +38,7 @@ extension Footnote {
         [note.body, .element("p", ["class": "back"], note.backLinks(chapter: chapter))])
     }
     return .element(
-      "aside", ["class": "notes", "aria-label": "Notes"], [.element("ol", [:], items)])
+      "div", ["class": "notes"], [.element("ol", [:], items)])
   }
 
   private func backLinks(chapter: String) -> [MarkupNode] {

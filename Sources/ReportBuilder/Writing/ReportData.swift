@@ -1,4 +1,6 @@
+import Diagnostics
 import Foundation
+import Script
 
 /// `report.json`: every value, table, figure's data and verdict of the report under its label.
 struct ReportData: Encodable {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Markdown
 import Markup
 import Plotting
 import Typesetting
@@ -26,7 +27,7 @@ struct ReportPage {
       summaryText: manuscript.settings.subtitle ?? manuscript.settings.title,
       chapters: chapters, ledger: ledger,
       bibliography: bibliography.items(places: writer.citations), provenance: provenance,
-      extraStyles: [Theme.css, mathematicsCSS]
+      extraStyles: [mathematicsFontFace, mathematicsCSS, Theme.css]
     ).render()
   }
 

@@ -1,4 +1,5 @@
 import Markup
+import Script
 
 /// Sets the outcome of a site on the page.
 struct SiteBlock {
@@ -20,7 +21,7 @@ struct SiteBlock {
 
   private func inlineValue(_ value: ValueOutcome) -> MarkupNode {
     let error = value.numbers.count == 1 ? value.numbers.first.map(\.error) : nil
-    return InlineValue(
+    return ComputedValue(
       text: value.text, error: error.flatMap { $0 > 0 ? shortest($0) : nil }
     ).node
   }
@@ -114,7 +115,7 @@ struct SiteBlock {
   }
 
   private func shortest(_ number: Double, digits: Int = 2) -> String {
-    NumberOutcome(.init(number), .general(digits: digits)).text
+    Number(number).printed(.general(digits: digits)).text
   }
 }
 

@@ -55,6 +55,7 @@ struct ExpressionChecker {
     _ expression: Expression, in scope: Scope, expected: ValueType = .any, name: String? = nil
   ) -> Checked {
     let range = expression.range
+    if sink.isFull { return unknown(range) }
     switch expression.kind {
     case .invalid:
       isSound = false

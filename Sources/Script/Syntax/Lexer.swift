@@ -17,8 +17,8 @@ struct Lexer {
     bytes = source.bytes
     sink = DiagnosticSink(source: source)
     tokens.reserveCapacity(min(bytes.count / 3 + 1, Self.tokenLimit))
-    while skipSpace(), tokens.count < Self.tokenLimit { readToken() }
-    if position < bytes.count {
+    while skipSpace(), tokens.count < Self.tokenLimit, !sink.isFull { readToken() }
+    if position < bytes.count, !sink.isFull {
       sink.report(
         "program-too-long", "a program of more than \(Self.tokenLimit) words and signs",
         position..<position + 1)

@@ -179,7 +179,7 @@ struct Parser {
           position += 1
         }
       } catch {
-        recover(error, blockDepth: 0)
+        recover(error, blockDepth: 0, from: position)
       }
     }
     return statements
@@ -196,6 +196,7 @@ struct Parser {
         position += 1
         continue
       }
+      let start = position
       do throws(Abandoned) {
         statements.append(try parseStatement(isOutermost: isOutermost))
         if !endsStatement {
@@ -213,38 +214,39 @@ struct Parser {
         }
         if case .program = error, !isOutermost { throw error }
         depth = depthBefore
-        recover(error, blockDepth: blockDepth)
+        recover(error, blockDepth: blockDepth, from: start)
       }
     }
   }
 
   /// Skips to the end of a statement of the block that is `blockDepth` brackets deep.
-  private mutating func recover(_ abandoned: Abandoned, blockDepth: Int) {
+  /// The statement began at the token `start`. Always makes way; after too many errors, to the end.
+  private mutating func recover(_ abandoned: Abandoned, blockDepth: Int, from start: Int) {
+    if sink.isFull { position = tokens.count - 1 }
     if case .line = abandoned {
       while token.kind != .end {
         position += 1
         if token.isFirstOnLine { break }
       }
     } else {
-      skipStatement(blockDepth)
+      skipStatement(blockDepth, from: start)
     }
+    if position == start, token.kind != .end { position += 1 }
     if open.count > blockDepth { open.removeLast(open.count - blockDepth) }
     linesMatter = true
   }
 
-  private mutating func skipStatement(_ blockDepth: Int) {
-    var isFirst = true
+  private mutating func skipStatement(_ blockDepth: Int, from start: Int) {
     while token.kind != .end {
       let token = self.token
       // A definition at the start of a line begins a statement even when brackets are open before
       // it: someone forgot to close them.
-      if token.isFirstOnLine, !isFirst || lastErrorPosition == position {
+      if token.isFirstOnLine, position > start {
         let forgotten = token.kind == .let && !open.dropFirst(blockDepth).contains {
           $0.kind == .leftBrace
         }
         if open.count <= blockDepth || forgotten { return }
       }
-      isFirst = false
       if open.count <= blockDepth, token.kind == .semicolon { return }
       if token.kind.opensBracket {
         open.append(OpenBracket(kind: token.kind, range: token.range))

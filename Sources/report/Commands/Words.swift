@@ -1,4 +1,3 @@
-import Diagnostics
 import ReportBuilder
 
 /// `report words`
@@ -11,17 +10,12 @@ let wordsCommand = Command(
   ],
   run: { (invocation) throws(UsageError) in
     let format = try invocation.choice("format", of: ["text", "json"], standard: "text")
-    guard let name = invocation.operands.first else {
-      Terminal.print(format == "json" ? WordReference.json() : WordReference.overview)
-      return ExitStatus.done
+    let name = invocation.operands.first
+    let text = name.map { WordReference.description(of: $0) } ?? WordReference.overview
+    guard let text, let entries = WordReference.entries(of: name) else {
+      let hint = WordReference.nearest(to: name ?? "").map { "; did you mean '\($0)'?" } ?? ""
+      throw UsageError("there is no word '\(name ?? "")'" + hint)
     }
-    guard
-      let text = format == "json"
-        ? WordReference.json(of: name) : WordReference.description(of: name)
-    else {
-      throw UsageError(
-        "there is no word '\(name)'" + suggestion(for: name, in: WordReference.names))
-    }
-    Terminal.print(text)
+    if format == "json" { printJSON(entries) } else { Terminal.print(text) }
     return ExitStatus.done
   })

@@ -31,7 +31,7 @@ private let blocks: [MarkupNode] = [
   ).node,
   DefinitionBlock(identifier: hostile, names: [hostile], source: listing).node,
   ErrorBlock(identifier: hostile, text: hostile).node,
-  InlineValue(identifier: hostile, text: hostile, error: hostile, source: hostile).node,
+  ComputedValue(identifier: hostile, text: hostile, error: hostile, source: hostile).node,
   SectionHeading(level: 1, number: hostile, title: node, identifier: hostile).node,
   crossReference(node, to: hostile),
   Footnote.call(name: hostile, number: 1, chapter: hostile, count: 1),

@@ -51,7 +51,7 @@ enum SamplePage {
   }
 
   static var firstChapter: PageChapter {
-    let value = InlineValue(
+    let value = ComputedValue(
       identifier: "value-1", text: "-7.5e-8", error: "2e-12", source: "def-modes")
     return PageChapter(
       identifier: "one-score", number: 1, title: "One score, many mixtures",
@@ -120,6 +120,13 @@ enum SamplePage {
         claim("claim-test", "C4", .untestable),
         claim("claim-open", "C5", .undecided),
         ErrorBlock(identifier: "broken", text: "error: no word 'foo' \(hostile)").node,
+        EquationBlock(
+          identifier: "eq-wide", number: "2.1",
+          mathematics: .trusted(
+            "<math display=\"block\"><mi>s</mi><mo>=</mo>"
+              + String(repeating: "<mi>x</mi><mo>+</mo>", count: 60) + "<mn>1</mn></math>")
+        ).node,
+        EquationBlock(mathematics: .trusted("<math display=\"block\"><mi>x</mi></math>")).node,
         StatementBlock(kind: .warning, body: paragraph("Mind the scale.")).node,
       ]))
   }

@@ -6,8 +6,6 @@ extension Stylesheet {
     .figure,.table-block{margin:2.2rem 0}
     .drawing{font-family:var(--sans)}
     .drawing svg{display:block;width:100%;height:auto}
-    .on-narrow{display:none}
-    @media (max-width:600px){.on-wide{display:none}.on-narrow{display:block}}
     figcaption,caption{font:.82rem/1.5 var(--sans);color:var(--ink);text-align:left}
     figure{margin:0}
     figcaption{max-width:calc(var(--measure)*1.1);margin-top:.7rem}
@@ -30,7 +28,8 @@ extension Stylesheet {
     td.n,th.n,.numbers td,.numbers th{text-align:right;padding:.34rem 0 .34rem 1.2rem}
     th.n:first-child,td.n:first-child,.numbers :is(td,th):first-child{padding-left:0}
     .unit{display:block;font-weight:400;color:var(--muted);font-size:.93em}
-    .scroll tbody th{position:sticky;left:0;background:var(--paper);max-width:45cqi}
+    .scroll tbody th{position:sticky;left:0;background:var(--paper);
+    min-width:min(9rem,40cqi);max-width:45cqi}
     .formula{display:flex;align-items:center;gap:1rem;margin:1.4rem 0}
     .formula .scroll{flex:1;min-width:0;container-type:normal;padding:.2rem 0}
     .formula math{display:block math;margin:0 auto}

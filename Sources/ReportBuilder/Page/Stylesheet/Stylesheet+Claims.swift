@@ -39,7 +39,7 @@ extension Stylesheet {
     .ledger-table .place{color:var(--muted);width:6.5rem}
     .ledger-table tbody th[scope=row]{font-variant-numeric:tabular-nums}
     .ledger-table .verdict{font-size:inherit;white-space:normal;display:inline-flex;align-items:baseline}
-    .ledger-table .verdict .mark{align-self:center}
+    .ledger-table .verdict .mark{position:relative;top:.1em}
     .ledger-table .outcome .mismatch{display:block;font-size:.93em}
     .facts a,.facts .control{display:block}
     .facts .control{color:var(--muted);font-size:.93em}
@@ -81,7 +81,7 @@ extension Stylesheet {
     .evidence,.evidence :is(tbody,tr,th){display:block}
     .evidence tr{padding:.35rem 0;border-bottom:1px solid var(--hair)}
     .evidence :is(td,th){border:0;padding:0}
-    .evidence td{display:inline}
+    .evidence td{display:inline}.evidence td:empty{display:none}
     .evidence .right{padding-right:1rem}
     .evidence .expression{width:auto}
     .claim{padding-left:.85rem}}

@@ -11,17 +11,23 @@ extension Stylesheet {
     .contents{position:static;max-height:none;overflow:visible;padding:0;margin-top:1.5rem}
     details::details-content{content-visibility:visible;display:block;block-size:auto;height:auto}
     summary::before{display:none}
-    .on-wide{display:block}.on-narrow{display:none}
+    .plot .plot-wide{display:block!important}.plot .plot-narrow{display:none!important}
     .scroll,.data .scroll{overflow:visible;max-height:none;container-type:normal}
     .scroll tbody th,.data thead th,.fitted{position:static}
     .figure,.formula,.statement,.evidence tr,.ledger-table tr,.drawing,li,caption{
     break-inside:avoid}
-    .claim-head,.says,.statement-head,figcaption,thead,summary,.group{break-after:avoid}
+    .claim-head,.says,.statement-head,figcaption,summary{break-after:avoid}
+    .ledger-table tbody{break-inside:avoid}
     .figure,pre{break-inside:auto}
     .drawing{break-after:avoid}
+    .disclosures{display:block}
+    .numbers td{white-space:nowrap}
+    .data .scroll{width:auto;columns:13rem auto;column-gap:2rem}
+    .data .scroll:has(th:nth-child(4)){columns:2}
+    .data .scroll:has(th:nth-child(5)){columns:auto}
     p{orphans:3;widows:3}
     .chapter{break-before:page;margin-top:0}
-    a{color:inherit;text-decoration:none}
+    a,.value-link{color:inherit;text-decoration:none}
     main a[href^="http"]::after,.paper a[href^="http"]::after{content:" (" attr(href) ")";
     font-size:.8em;overflow-wrap:anywhere;color:var(--muted)}
     .bibliography a[href^="http"]::after{content:none}

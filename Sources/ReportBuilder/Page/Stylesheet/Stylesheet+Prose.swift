@@ -56,7 +56,7 @@ extension Stylesheet {
     .bibliography li{padding-left:1.5rem;text-indent:-1.5rem;margin:0 0 .75rem}
     .bibliography .note,.bibliography .cited{font:.78rem/1.5 var(--sans);color:var(--muted)}
     .provenance dl{font:.84rem/1.5 var(--sans)}
-    .provenance dl>div{display:grid;grid-template-columns:minmax(7rem,11rem) minmax(0,1fr);
+    .provenance dl>div{display:grid;grid-template-columns:minmax(5rem,28%) minmax(0,1fr);
     gap:1rem;padding:.4rem 0;border-top:1px solid var(--hair)}
     .provenance dt{color:var(--muted)}
     .provenance dd{margin:0;overflow-wrap:anywhere;font-variant-numeric:tabular-nums}

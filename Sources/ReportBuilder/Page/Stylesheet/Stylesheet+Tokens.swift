@@ -4,8 +4,8 @@ extension Stylesheet {
   /// The measure is a registered length, so that `ch` is taken once from the text face and does not
   /// change with the size of the element that uses it: 58 ch are 64 to 76 characters of prose.
   static let tokens = """
-    @property --measure{syntax:"<length>";inherits:true;initial-value:36rem}
-    @property --wide{syntax:"<length>";inherits:true;initial-value:54rem}
+    @property --measure{syntax:"<length>";inherits:true;initial-value:648px}
+    @property --wide{syntax:"<length>";inherits:true;initial-value:972px}
     :root{color-scheme:light dark;
     --paper:light-dark(#ffffff,#0d1117);--ink:light-dark(#1f2328,#c9d1d9);
     --strong:light-dark(#0b0d10,#eef2f6);--muted:light-dark(#59616b,#98a2ad);
@@ -33,9 +33,10 @@ extension Stylesheet {
     font-family:var(--sans)}
     .skip:focus{left:0}
     :target{background:var(--mark);box-shadow:0 0 0 .3rem var(--mark)}
-    .claim:target,.figure:target,.table-block:has(:target),.statement:target,.formula:target,\
-    .definitions:target{background:none;box-shadow:-1.1rem 0 0 -.9rem var(--paper),\
-    -1.2rem 0 0 -.95rem var(--accent)}
+    :is(.claim,.figure,.table-block table,.statement,.formula,.definitions,.failure):target\
+    {background:none;box-shadow:none}
+    :is(.claim,.figure,table,.statement,.formula):target .label,.definitions:target summary\
+    {background:var(--mark);box-shadow:0 0 0 .25rem var(--mark)}
     .page:target,main:target,nav:target{background:none;box-shadow:none}
     @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}
     @keyframes arrive{from{background:color-mix(in srgb,var(--accent) 35%,var(--mark))}}

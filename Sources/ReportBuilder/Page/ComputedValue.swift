@@ -1,7 +1,7 @@
 import Markup
 
 /// A computed value in the running text.
-struct InlineValue: Sendable, Hashable {
+struct ComputedValue: Sendable, Hashable {
   /// The anchor, where it has one.
   var identifier: String?
   /// The value as text: `0.293`, `7.5e-8`.
@@ -12,7 +12,7 @@ struct InlineValue: Sendable, Hashable {
   var source: String?
 }
 
-extension InlineValue {
+extension ComputedValue {
   /// The value, typeset; a link to its source where it has one.
   var node: MarkupNode {
     let isMachineReadable = Double(text) != nil

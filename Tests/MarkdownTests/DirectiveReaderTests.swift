@@ -1,0 +1,50 @@
+import Diagnostics
+import Testing
+
+@testable import Markdown
+
+@Suite struct DirectiveReaderTests {
+  private func directive(_ text: String) throws -> Directive {
+    for carrier in parse(text).document.orderedCarriers {
+      if case .directive(let directive) = carrier { return directive }
+    }
+    throw Diagnostic("none", "no directive", at: nil)
+  }
+
+  @Test func readsKindLabelOptionsAndProgram() throws {
+    let marked = MarkedText(
+      "```{⟦figure⟧} ⟦#fig-a⟧\n:⟦caption⟧: ⟦Some text\n  and more⟧  \n:⟦alt⟧:\n\n⟦let x = 1\n\nplot(x)\n⟧```\n"
+    )
+    let directive = try directive(marked.file.text(0..<marked.file.bytes.count))
+    #expect(directive.kind == "figure")
+    #expect(directive.label?.name == "fig-a")
+    #expect(directive.options.map(\.key) == ["caption", "alt"])
+    #expect(directive.options.map(\.value.text) == ["Some text\nand more", ""])
+    #expect(directive.program.text == "let x = 1\n\nplot(x)\n")
+    let places = [
+      directive.kindRange.bytes, directive.label?.range.bytes ?? 0..<0,
+      directive.options[0].keyRange.bytes,
+      directive.options[0].value.range(0..<directive.options[0].value.bytes.count).bytes,
+      directive.options[1].keyRange.bytes,
+      directive.program.range(0..<directive.program.bytes.count).bytes,
+    ]
+    #expect(places == marked.marked)
+  }
+
+  @Test(arguments: [
+    ("```{d}\n\nx\n```", "\nx\n"), ("```{d}\nx\n\ny\n```", "x\n\ny\n"), ("```{d}\n```", ""),
+    ("```{d}\n:a: b\n```", ""), ("```{d}", ""),
+    ("```{d}\r\n:a: b\r\n\r\nx\r\ny\r\n```\r\n", "x\ny\n"),
+    ("  ```{d}\n  x\n    y\n  ```", "x\n  y\n"), ("```{d}\nx", "x"),
+  ])
+  func findsTheProgram(_ text: String, _ program: String) throws {
+    #expect(try directive(text).program.text == program)
+  }
+
+  @Test func takesTildesAndOtherInfoForCode() {
+    #expect(
+      parse("~~~{figure}\nx\n~~~\n\n```swift\nx\n```\n\n```mathx\n```").document.orderedCarriers
+        .isEmpty
+    )
+  }
+}

@@ -1,0 +1,86 @@
+import Diagnostics
+import Testing
+
+@testable import Markdown
+
+@Suite struct InlineScannerTests {
+  /// The carriers of a text, each as one word for its kind and its content.
+  private func carriers(_ text: String) -> [String] {
+    parse(text).document.orderedCarriers.map { carrier in
+      switch carrier {
+      case .mathematics(let it): (it.isDisplay ? "display " : "math ") + it.tex.text
+      case .inlineValue(let it): "value \(it.format ?? "-") \(it.expression.text)"
+      case .crossReference(let it): "ref \(it.label)"
+      case .citation(let it):
+        "cite "
+          + it.items.map { $0.key + ($0.locator.map { "(\($0))" } ?? "") }.joined(separator: "+")
+      case .footnoteReference(let it): "note \(it.name)"
+      case .directive(let it): "directive \(it.kind)"
+      case .statement(let it): "statement \(it.kind.rawValue)"
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("$x$", ["math x"]), ("$x$ and $y$", ["math x", "math y"]), ("$a_1 * b_2$", ["math a_1 * b_2"]),
+    ("it costs $5 and $6", []), ("$ x$", []), ("$x $", []), ("$x$5", []), ("\\$x$", []),
+    ("$a\\$b$", ["math a\\$b"]),
+    ("$`a_b`$", ["math a_b"]), ("$`a`", []), ("`$x$`", []), ("`` `$x$ ``", []),
+    ("x$y$z", ["math y"]), ("$x\ny$", ["math x\ny"]),
+    ("**$x$**", ["math x"]), ("$$x$$ y", ["display x"]), ("a $$x$$ b", ["display x"]),
+    ("a $$x$ b", []), ("$a`b$ c`", []), ("$$$x$$$", []),
+    ("[$x$](y)", ["math x"]), ("[a](x$y$z)", []), ("<a b=\"$x$\">", []), ("<http://a/$x$>", []),
+    ("<!-- $x$ -->", []),
+    ("    $x$", []), ("```\n$x$\n```", []), ("<div>\n$x$\n</div>", []), ("[a]: /$x$\n\n[a]", []),
+    ("- $$x$$\n- $y$", ["display x", "math y"]),
+    ("$x$. $y$, $z$!", ["math x", "math y", "math z"]),
+  ])
+  func findsFormulas(_ text: String, _ expected: [String]) { #expect(carriers(text) == expected) }
+
+  @Test(arguments: [
+    ("`{value} f(x)`", ["value - f(x)"]), ("`{value .2e} f(x)`", ["value .2e f(x)"]),
+    ("``{value} a`b``", ["value - a`b"]),
+    ("`{{value}} x`", []), ("`{value}`", []), ("`{value}x`", []), ("` {value} x`", []),
+    ("> a `{value}\n> x + 1` b", ["value - x + 1"]),
+    ("[`{value} x`](y)", ["value - x"]),
+  ])
+  func findsValues(_ text: String, _ expected: [String]) { #expect(carriers(text) == expected) }
+
+  @Test(arguments: [
+    ("@fig-scores", ["ref fig-scores"]), ("see @fig-a.", ["ref fig-a"]),
+    ("(@sec-b-c)", ["ref sec-b-c"]), ("a@b-c", []), ("a@b-c.de", []),
+    ("@name", []), ("@fig-", []), ("x/@fig-a", []), ("é@fig-a", []), ("—@fig-a", ["ref fig-a"]),
+    ("@fig-a, @tab-b", ["ref fig-a", "ref tab-b"]),
+    ("`@fig-a`", []), ("@fig-a@b", []), ("*@fig-a*", ["ref fig-a"]), ("@user-x.org", []),
+    ("[@fig-a](b)", []),
+  ])
+  func findsCrossReferences(_ text: String, _ expected: [String]) {
+    #expect(carriers(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("[@a]", ["cite a"]), ("[@a; @b, p. 3]", ["cite a+b(p. 3)"]), ("[@a,\np. 3]", ["cite a(p. 3)"]),
+    ("[@a:b.c]", ["cite a:b.c"]),
+    ("[@a](b)", []), ("\\[@a]", []), ("[@a", []), ("[^n]\n\n[^n]: x", ["note n"]), ("[^n](x)", []),
+    ("[a ^n]", []),
+  ])
+  func findsCitationsAndFootnotes(_ text: String, _ expected: [String]) {
+    #expect(carriers(text) == expected)
+  }
+
+  @Test func suggestsTheRightWordForAnUnknownInline() {
+    let diagnostics = parse("a `{valeu} x` and `{a}` and `{b}c`").diagnostics
+    #expect(identifiers(diagnostics) == ["1:5 unknown-inline"])
+    #expect(diagnostics.first?.message.contains("did you mean 'value'?") == true)
+  }
+
+  @Test func tellsMalformedCitations() {
+    #expect(identifiers(parse("x [@a p. 3]").diagnostics) == ["1:3 malformed-citation"])
+  }
+
+  @Test func showsEscapedValues() {
+    let document = parse("`{{value .2e}} x` `{{name}}`").document
+    #expect(
+      HTMLWriter(document).html() == "<p><code>{value .2e} x</code> <code>{{name}}</code></p>\n")
+  }
+}

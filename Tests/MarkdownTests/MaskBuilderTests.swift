@@ -1,0 +1,71 @@
+import Diagnostics
+import Testing
+
+@testable import Markdown
+
+@Suite struct MaskBuilderTests {
+  @Test(arguments: [
+    ("$$\na\n+ b\n$$", "\na\n+ b\n", nil), ("$$ a $$", " a ", nil), ("$$a$$ #eq-x", "a", "eq-x"),
+    ("$$a$$ {#eq-y}", "a", "eq-y"),
+    ("> $$\n> a\n> $$ #eq-z", "\na\n", "eq-z"), ("- x\n  $$\n  a\n  $$", "\na\n", nil),
+    ("$$ \\text{\\$\\$} $$", " \\text{\\$\\$} ", nil),
+    ("```math #eq-m\na\n\nb\n```", "a\n\nb\n", "eq-m"), ("- ```math\n  a\n  ```", "a\n", nil),
+    ("$$\r\na\r\n$$", "\na\n", nil),
+  ])
+  func readsDisplayedFormulas(_ text: String, _ tex: String, _ label: String?) {
+    let (document, diagnostics) = parse(text)
+    guard case .mathematics(let formula)? = document.orderedCarriers.first else {
+      Issue.record("no formula")
+      return
+    }
+    #expect(diagnostics.isEmpty)
+    #expect(formula.isDisplay)
+    #expect(formula.tex.text == tex)
+    #expect(formula.label?.name == label)
+    for (offset, byte) in formula.tex.bytes.enumerated() {
+      #expect(document.file.bytes[formula.tex.fileOffset(offset)] == byte)
+    }
+  }
+
+  @Test(arguments: [
+    ("$$ a\n\nb", "1:1 unclosed-formula"), ("> $$\na", "1:3 unclosed-formula"),
+    ("$$\na\n$$ x", "3:4 text-after-formula"),
+    ("> [!LEMA] x", "1:5 unknown-statement"), ("> [!NOTE] #1 x", "1:11 bad-label"),
+    ("a[^x]", "1:2 unknown-footnote"), ("[^x]: a", "1:1 unused-footnote"),
+    ("a[^x]\n\n[^x]: b\n[^x]: c", "4:1 duplicate-footnote"),
+    ("```{figure\n```", "1:4 malformed-directive"), ("```{f} #1\n```", "1:8 bad-label"),
+    ("```{f} #a b\n```", "1:11 text-after-label"),
+    ("```{f} b\n```", "1:8 text-after-label"), ("```math x\n```", "1:9 text-after-label"),
+    ("```{f}\n:a b\n\n```", "2:1 malformed-option"),
+    ("```{f}\n:a: b\nc\n```", "3:1 missing-blank-line"),
+    ("- ```{f}\n  :a b\n  ```", "2:3 malformed-option"),
+  ])
+  func tellsMistakes(_ text: String, _ expected: String) {
+    #expect(identifiers(parse(text).diagnostics) == [expected])
+  }
+
+  @Test func splitsStatementsIntoHeadTitleAndBody() {
+    let (document, diagnostics) = parse(
+      "> [!THEOREM] #thm-a A *title* with $x\\_y$\n> First\nlazy.\n>\n> - list\n\n> [!proof]\n> ok\n\n> [!TIP]\n"
+    )
+    #expect(diagnostics.isEmpty)
+    let statements = document.orderedCarriers.compactMap { carrier -> Statement? in
+      if case .statement(let it) = carrier { it } else { nil }
+    }
+    #expect(statements.map(\.kind) == [.theorem, .proof, .tip])
+    #expect(statements.map(\.label?.name) == ["thm-a", nil, nil])
+    #expect(statements.map(\.range.text) == ["[!THEOREM] #thm-a", "[!proof]", "[!TIP]"])
+    #expect(statements[0].title.map { document.plainText(of: $0) } == "A title with x\\_y")
+    #expect(statements[1].title == nil)
+    let first = document.children(document.root).first { _ in true }
+    #expect(
+      first.map { document.children($0).map { document.kind($0) } } == [
+        .paragraph, .list(ListStyle(start: nil, isTight: true)),
+      ])
+  }
+
+  @Test func takesNoStatementOutOfALink() {
+    #expect(parse("> [!NOTE](x)").document.orderedCarriers.isEmpty)
+    #expect(parse("> a\n> [!NOTE] x").document.orderedCarriers.isEmpty)
+  }
+}

@@ -1,0 +1,20 @@
+import Diagnostics
+import Testing
+
+@testable import Markdown
+
+@Suite struct UnsafeContentTests {
+  @Test(arguments: [
+    ("<b>x</b> <br> <!-- c -->", []), ("<!-- c -->\n", []), ("<br>\n", []),
+    ("<b onclick=x>y</b>", ["1:1 raw-html", "1:15 unpaired-html"]),
+    ("<b>x", ["1:1 unpaired-html"]), ("x\n\n<div>\n", ["3:1 raw-html"]),
+    ("[a](JavaScript:x)", ["1:1 dangerous-address"]),
+    ("![a]( data:x)", ["1:1 dangerous-address"]),
+    ("[a](java&#10;script:x)", ["1:1 dangerous-address"]), ("[a](#data)", []),
+    ("<file:///x>", ["1:1 dangerous-address"]),
+    ("[a](x \"y\")", []), ("<b>\n", ["1:1 raw-html"]),
+  ])
+  func tells(_ text: String, _ expected: [String]) {
+    #expect(identifiers(parse(text).document.unsafeContent()) == expected)
+  }
+}

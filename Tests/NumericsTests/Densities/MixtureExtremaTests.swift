@@ -1,0 +1,63 @@
+import Testing
+
+@testable import Numerics
+
+@Suite struct MixtureExtremaTests {
+  @Test(arguments: [(0.5, 1), (0.999, 1), (1.0, 1), (1.001, 2), (2.0, 2), (50, 2)])
+  func equalPairHasTwoModesExactlyWhenItsGapPassesTwoSds(_ half: Double, _ count: Int) throws {
+    for sd in [1.0, 1e-6, 1e5] {
+      let extrema = try twoModes(half * sd, sd: sd).extrema()
+      #expect(extrema.modes.count == count, "half \(half), sd \(sd)")
+      #expect(extrema.antimodes.count == count - 1)
+      for x in extrema.antimodes { #expect(abs(x) < 1e-12 * sd) }
+    }
+  }
+
+  @Test func everyModeIsALocalMaximumOfAMixtureWithVeryDifferentWidths() throws {
+    let mixture = try Mixture(
+      weights: Array(repeating: 0.1, count: 10), means: (0..<10).map { Double($0) * 3 },
+      sds: [1, 0.1, 1e-3, 2, 1e-8, 0.5, 1, 1e-4, 3, 0.7])
+    let extrema = try mixture.extrema()
+    #expect(extrema.modes.count == 10)
+    #expect(extrema.antimodes.count == 9)
+    for (mode, antimode) in zip(extrema.modes, extrema.antimodes) { #expect(mode < antimode) }
+    for mode in extrema.modes { #expect(mixture.scoreDerivative(mode) < 0) }
+    for antimode in extrema.antimodes { #expect(mixture.scoreDerivative(antimode) > 0) }
+  }
+
+  @Test func agreesWithAFineGrid() throws {
+    for seed in 0..<60 {
+      let key = RandomKey(seed: UInt64(seed)) / "extrema"
+      let count = 2 + seed % 5
+      var weights = (0..<count).map { key.uniform($0) }
+      let total = weights.reduce(0, +)
+      weights = weights.map { $0 / total }
+      let mixture = try Mixture(
+        weights: weights, means: (0..<count).map { 3 * key.normal(100 + $0) },
+        sds: (0..<count).map { 0.2 + key.uniform(200 + $0) })
+      let lowest = mixture.components.map(\.mean).min() ?? 0
+      let highest = mixture.components.map(\.mean).max() ?? 0
+      var falls = 0
+      var last = true
+      for step in 0...40_000 {
+        let x = lowest - 0.1 + (highest - lowest + 0.2) * Double(step) / 40_000
+        let rises = mixture.score(x) > 0
+        if last, !rises { falls += 1 }
+        last = rises
+      }
+      #expect(try mixture.extrema().modes.count == falls, "seed \(seed)")
+    }
+  }
+
+  @Test func modesOfAFarPairStandAtTheMeans() throws {
+    #expect(try twoModes(6).modes() == [-6, 6])
+    #expect(try twoModes(100).modes() == [-100, 100])
+    // The repelling zero of the score at +-5 with weights .1, .9.
+    expectClose(try twoModes(5, left: 0.1).antimodes()[0], -0.228884, within: 1e-5)
+  }
+
+  @Test func manyEqualComponentsHaveOneMode() throws {
+    let mixture = try Mixture(weights: [0.25, 0.25, 0.5], means: [2, 2, 2], sds: [1, 3, 2])
+    #expect(try mixture.extrema() == Extrema(modes: [2], antimodes: []))
+  }
+}

@@ -1,0 +1,90 @@
+import Testing
+
+@testable import Numerics
+
+@Suite struct TemperedTests {
+  @Test func normalisersOfThePaperAreReproduced() throws {
+    for row in try ReferenceTable.paper("temper") {
+      let inputs = try row.row("inputs")
+      let tempered = try Tempered(inputs.pair(), beta: inputs.number("beta"))
+      expectBounded(tempered.normalizer, try row.number("value"), row.name)
+    }
+  }
+
+  @Test func normalisersMeansAndSharesMatchTheTable() throws {
+    for row in try ReferenceTable.rows("densities.json", "tempered") {
+      let tempered = try Tempered(row.row("mixture").mixture(), beta: row.number("beta"))
+      expectBounded(tempered.normalizer, try row.number("normalizer"), row.name)
+      expectClose(tempered.cdf(0), try row.number("left"), row.name)
+      #expect(abs(tempered.mean - (try row.number("mean"))) < 1e-12, "\(row.name)")
+      expectClose(tempered.cdf(0) + tempered.ccdf(0), 1, within: 1e-14)
+    }
+  }
+
+  @Test func proportionsTendToThePowersOfTheWeights() throws {
+    // .9^.5/(.9^.5 + .1^.5) = 3/4.
+    let tempered = try Tempered(twoModes(20, left: 0.9), beta: 0.5)
+    expectClose(tempered.cdf(0), 0.75)
+  }
+
+  @Test func functionsAreConsistent() throws {
+    let base = try Mixture(weights: [0.2, 0.3, 0.5], means: [-4, 0, 6], sds: [0.5, 2, 1])
+    let p = try Tempered(base, beta: 0.4)
+    let mass = try integrate(
+      from: -.infinity, to: .infinity, landmarks: p.peaks + p.transitions
+    ) { p.pdf($0) }
+    #expect(abs(mass.value - 1) <= mass.errorBound + 1e-13)
+    let second = try integrate(from: -.infinity, to: .infinity, landmarks: p.peaks) {
+      ($0 - p.mean) * ($0 - p.mean) * p.pdf($0)
+    }
+    expectClose(p.variance, second.value, within: 1e-11)
+    for x in [-30.0, -4.3, 0.7, 5, 6.6, 30] {
+      #expect(p.score(x) == 0.4 * base.score(x))
+      let lower = try integrate(from: -.infinity, to: x, landmarks: p.peaks) { p.pdf($0) }
+      expectClose(p.cdf(x), lower.value, within: 1e-11, "cdf(\(x))")
+      let upper = try integrate(from: x, to: .infinity, landmarks: p.peaks) { p.pdf($0) }
+      expectClose(p.ccdf(x), upper.value, within: 1e-11, "ccdf(\(x))")
+    }
+    for probability in [1e-12, 0.01, 0.3, 0.5, 0.77, 1 - 1e-9] {
+      let x = try p.quantile(probability)
+      #expect(abs(p.cdf(x) - probability) < 1e-13, "\(probability)")
+    }
+    #expect(try p.modes() == base.modes())
+    #expect(p.cdf(-1e300) == 0 && p.ccdf(1e300) == 0 && p.cdf(1e300) == 1)
+  }
+
+  @Test func temperingTwiceMultipliesThePowers() throws {
+    let base = try twoModes(2, left: 0.3)
+    let once = try Tempered(base, beta: 0.3)
+    let twice = try #require(try Tempered(base, beta: 0.6).tempered(beta: 0.5) as? Tempered)
+    expectClose(twice.normalizer.value, once.normalizer.value)
+    let nested = try Tempered(Tempered(base, beta: 0.6), beta: 0.5)
+    for x in [-3.0, 0, 4] { expectClose(nested.logpdf(x), once.logpdf(x), within: 1e-12) }
+  }
+
+  @Test func aSharpPowerBetweenTheMeansIsFound() throws {
+    // One mode at 0, which is no component's mean; p^beta is nearly normal with precision
+    // beta (1 - 0.9²) = 0.19 beta.
+    let sharp = try Tempered(twoModes(0.9), beta: 1e8)
+    expectClose(sharp.variance, 1 / (0.19 * 1e8), within: 1e-3)
+    #expect(abs(sharp.mean) < 1e-12)
+  }
+
+  @Test func aNormaliserBelowTheSmallestNumberKeepsAnHonestBound() throws {
+    let cold = try Tempered(twoModes(0.9), beta: 1000)
+    #expect(cold.normalizer.value == 0)
+    #expect(cold.normalizer.errorBound > 0)
+    expectClose(cold.ccdf(0), 0.5, within: 1e-12)
+  }
+
+  @Test func temperedNormalIsNormal() throws {
+    let normal = try Normal(mean: 3, sd: 2)
+    let tempered = try Tempered(normal, beta: 0.25)
+    let exact = try normal.tempered(beta: 0.25)
+    for x in [-20.0, 3, 9] {
+      expectClose(tempered.logpdf(x), exact.logpdf(x), within: 1e-13)
+      expectClose(tempered.cdf(x), exact.cdf(x), within: 1e-12)
+    }
+    expectClose(tempered.variance, 16)
+  }
+}
