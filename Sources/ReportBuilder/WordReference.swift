@@ -12,7 +12,9 @@ public enum WordReference {
   public static func description(of word: String) -> String? { describe(word: word) }
 
   /// The word that is nearest to one that does not exist.
-  public static func nearest(to word: String) -> String? { Diagnostics.nearest(to: word, in: vocabulary.wordNames) }
+  public static func nearest(to word: String) -> String? {
+    Diagnostics.nearest(to: word, in: vocabulary.wordNames)
+  }
 
   /// All words, or one, for a program to read; nil when there is none of that name.
   public static func entries(of word: String? = nil) -> [WordEntry]? {

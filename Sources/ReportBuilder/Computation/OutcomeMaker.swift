@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Markup
 import Plotting
 import Script
@@ -85,9 +86,10 @@ struct OutcomeMaker {
         at: result.range)
     }
     let made = assertion.judgement.comparisons
-    // What went against the statement is what a reader wants to see first.
-    let wanted: Truth = assertion.kind == .holds ? .yes : .no
-    let telling = made.filter { $0.truth != wanted } + made.filter { $0.truth == wanted }
+    // What went against the predicate is what a reader wants to see first, then what was close.
+    let telling =
+      made.filter { $0.truth != .yes }
+      + made.filter { $0.truth == .yes }.sorted { $0.margin < $1.margin }
     return ClaimOutcome.Assertion(
       isControl: assertion.kind == .control, condition: assertion.condition,
       expression: predicate(of: result), truth: Truth3(assertion.judgement.truth),
@@ -95,12 +97,16 @@ struct OutcomeMaker {
       comparisonCount: made.count)
   }
 
-  /// The text inside `holds(...)` or `control(...)`.
+  /// The text inside `holds(...)` or `control(...)`, on one line and without its condition.
   private func predicate(of result: ProgramResult) -> String {
-    let text = result.text
+    var text = result.text.split(whereSeparator: \.isNewline).map { $0.drop { $0 == " " } }
+      .joined(separator: " ")
     guard let open = text.firstIndex(of: "("), text.hasSuffix(")") else { return text }
-    return text[text.index(after: open)...].dropLast().split(whereSeparator: \.isNewline)
-      .map { $0.drop { $0 == " " } }.joined(separator: " ")
+    text = String(text[text.index(after: open)...].dropLast())
+    if let condition = text.range(of: ", when: \"", options: .backwards) {
+      text = String(text[..<condition.lowerBound])
+    }
+    return text
   }
 }
 
@@ -108,6 +114,14 @@ extension NumberOutcome {
   /// A number as the given format prints it.
   init(_ number: Number, _ format: NumberFormat = .standard) {
     self.init(value: number.value, error: number.error, text: number.printed(format).text)
+  }
+}
+
+extension Script.Comparison {
+  /// How far apart the sides are, relative to the larger one.
+  fileprivate var margin: Double {
+    let size = max(abs(left.value), abs(right.value))
+    return size > 0 ? abs(left.value - right.value) / size : 0
   }
 }
 

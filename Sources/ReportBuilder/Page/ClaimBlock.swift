@@ -11,8 +11,12 @@ struct ClaimBlock: Sendable {
 
   /// One comparison, as written and as computed.
   struct Row: Sendable, Hashable {
+    /// Words before the predicate: what it is restricted to, or which comparison this is.
+    var note: String?
     /// The text of the predicate.
     var expression: String
+    /// Whether it is one of several comparisons that the predicate above it made.
+    var isDetail = false
     /// The value of the left side: `7.5e-8`.
     var left: String?
     /// The relation: `<`.
@@ -87,7 +91,7 @@ extension ClaimBlock {
   private var evidenceTable: MarkupNode {
     .element(
       "table", ["class": "evidence", "aria-label": "Evidence for claim \(number)"],
-      [group("Computed: must hold", evidence, isControl: false)]
+      [group("The claim, computed", evidence, isControl: false)]
         + (controls.isEmpty
           ? [] : [group("Negative control: must fail", controls, isControl: true)]))
   }
@@ -107,10 +111,12 @@ extension ClaimBlock.Row {
   /// The comparison as a line of the table.
   fileprivate func node(isControl: Bool) -> MarkupNode {
     .element(
-      "tr", [:],
+      "tr", isDetail ? ["class": "detail"] : [:],
       [
         .element(
-          "th", ["scope": "row", "class": "expression"], [.element("code", text: expression)]),
+          "th", ["scope": "row", "class": "expression"],
+          (note.map { [.element("span", ["class": "note"], text: $0), " "] } ?? [])
+            + (expression.isEmpty ? [] : [.element("code", text: expression)])),
         .element("td", ["class": "left"], [numberMarkup(left ?? "")]),
         .element("td", ["class": "relation"], text: relation ?? ""),
         .element("td", ["class": "right"], [numberMarkup(right ?? "")]),

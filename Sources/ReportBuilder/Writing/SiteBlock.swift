@@ -47,7 +47,7 @@ struct SiteBlock {
     let hasPanels = figure.series.contains { !$0.panel.isEmpty }
     let rows = figure.series.flatMap { series in
       series.rows.map { row in
-        (hasPanels ? [series.panel] : []) + [series.name] + row.map { shortest($0, digits: 6) }
+        (hasPanels ? [series.panel] : []) + [series.name] + row.map { shortest($0, digits: 4) }
       }
     }
     let width = figure.series.map(\.columns.count).max() ?? 0
@@ -92,30 +92,63 @@ struct SiteBlock {
   var expected: Verdict? { site.options["expect"].flatMap { Verdict(rawValue: $0.text) } }
 
   /// The rows of a predicate: its one comparison, or a summary of several.
+  ///
+  /// Of several comparisons the ones that went against the predicate are shown, or the closest one
+  /// when none did; `report.json` has more.
   private func rows(_ assertion: ClaimOutcome.Assertion) -> [ClaimBlock.Row] {
-    let condition = assertion.condition.map { " (when \($0))" } ?? ""
-    if assertion.comparisonCount == 1, let only = assertion.comparisons.first {
+    let condition = assertion.condition.map { "When \($0):" }
+    let outcome = ClaimBlock.Outcome(assertion.truth)
+    guard let first = assertion.comparisons.first else {
       return [
-        ClaimBlock.Row(
-          expression: assertion.expression + condition, left: only.left.text,
-          relation: only.relation, right: only.right.text,
-          outcome: ClaimBlock.Outcome(assertion.truth))
+        ClaimBlock.Row(note: condition, expression: assertion.expression, outcome: outcome)
       ]
     }
-    return [
-      ClaimBlock.Row(
-        expression: assertion.expression + condition, outcome: ClaimBlock.Outcome(assertion.truth))
-    ]
-      + assertion.comparisons.map { comparison in
-        ClaimBlock.Row(
-          expression: comparison.note ?? comparison.expression, left: comparison.left.text,
-          relation: comparison.relation, right: comparison.right.text,
-          outcome: ClaimBlock.Outcome(comparison.truth))
+    if assertion.comparisonCount == 1 {
+      return [row(first, condition, assertion.expression)]
+    }
+    let head = ClaimBlock.Row(
+      note: condition, expression: assertion.expression, outcome: outcome)
+    let against = assertion.comparisons.filter { $0.truth != .yes }
+    let isClose = assertion.truth == .yes || against.isEmpty
+    let shown = isClose ? [first] : Array(against.prefix(3))
+    return [head]
+      + shown.enumerated().map { index, comparison in
+        let note =
+          isClose
+          ? "closest of \(assertion.comparisonCount) comparisons:"
+          : index == 0 ? "\(assertion.comparisonCount) comparisons, among them:" : nil
+        var row = row(comparison, note, comparison.note ?? comparison.expression)
+        row.isDetail = true
+        return row
       }
+  }
+
+  private func row(
+    _ comparison: ClaimOutcome.Comparison, _ note: String?, _ expression: String
+  ) -> ClaimBlock.Row {
+    let (left, right) = comparison.sides
+    return ClaimBlock.Row(
+      note: note, expression: expression, left: left, relation: comparison.relation, right: right,
+      outcome: ClaimBlock.Outcome(comparison.truth))
   }
 
   private func shortest(_ number: Double, digits: Int = 2) -> String {
     Number(number).printed(.general(digits: digits)).text
+  }
+}
+
+extension ClaimOutcome.Comparison {
+  /// Both sides as the page prints them: with four digits, or with as many as it takes to tell them
+  /// apart.
+  fileprivate var sides: (left: String, right: String) {
+    func text(_ side: NumberOutcome, _ digits: Int) -> String {
+      Number(side.value, error: side.error).printed(.general(digits: digits)).text
+    }
+    for digits in [4, 8, 12] {
+      let sides = (text(left, digits), text(right, digits))
+      if sides.0 != sides.1 || left.value == right.value { return sides }
+    }
+    return (text(left, 17), text(right, 17))
   }
 }
 

@@ -63,6 +63,8 @@ extension Stylesheet {
     .evidence .relation{padding-inline:.45rem;color:var(--muted)}
     .evidence .right{padding-right:1.6rem}
     .evidence .outcome{font-weight:600}
+    .evidence .note{color:var(--muted);font-weight:400}
+    .evidence .detail .expression{padding-left:1.2rem}.evidence .detail .outcome{font-weight:400}
     .evidence .good{color:var(--holds)}.evidence .bad{color:var(--contradicted)}
     @media (max-width:760px){
     .ledger-table,.ledger-table :is(thead,tbody,tr,th,td){display:block;width:auto;border:0;
