@@ -1,5 +1,5 @@
 import Diagnostics
-import Numerics
+import Plotting
 import Script
 import Testing
 import Vocabulary
@@ -53,4 +53,13 @@ func holds(_ number: Number?, _ value: Double, relative: Double) -> Bool {
   // The literal itself is rounded.
   return abs(number.value - value) <= number.error + value.magnitude.ulp
     && number.error <= relative * value.magnitude
+}
+
+/// The drawing of the last value of a program.
+func drawn(
+  _ program: String, jobs: Int = 1
+) throws -> Drawing {
+  let outcome = run(program, context: EvaluationContext(workers: Workers(jobs: jobs)))
+  let value = try #require(outcome.values.last, "\(outcome.messages)")
+  return try drawing(of: value, id: "f", title: "t", alternativeText: "a")
 }

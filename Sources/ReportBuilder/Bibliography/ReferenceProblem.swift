@@ -15,35 +15,49 @@ enum ReferenceProblem: Error, Sendable, Hashable {
 }
 
 extension ReferenceProblem {
-  /// The problem as the author is told it, at its place in `file`.
+  /// The problem as the author is told it, at its place in the file that it was read from.
   func diagnostic(in file: SourceFile) -> Diagnostic {
+    Diagnostic(identifier, message, at: range(in: file))
+  }
+
+  private var identifier: String {
     switch self {
-    case .syntax(let reason, let offset):
-      return Diagnostic(
-        "bibliography-syntax", "the bibliography is not JSON: \(reason)",
-        at: SourceRange(file: file, bytes: offset..<min(offset + 1, file.bytes.count)))
-    case .notAList:
-      return Diagnostic(
-        "bibliography-form", "the bibliography must be a list of CSL-JSON items: [{\"id\": …}, …]",
-        at: SourceRange(file: file, bytes: 0..<min(1, file.bytes.count)))
-    case .missingKey(let index):
-      return Diagnostic(
-        "bibliography-key", "item \(index + 1) of the bibliography has no 'id' to cite it by",
-        at: SourceRange(file: file, bytes: 0..<0))
-    case .duplicateKey(let key):
-      let places = self.places(of: key, in: file)
-      return Diagnostic(
-        "bibliography-duplicate", "two items of the bibliography have the id '\(key)'",
-        at: places.dropFirst().first ?? places.first,
-        notes: places.first.map { [Diagnostic.Note("the first is here", at: $0)] } ?? [])
-    case .field(let key, let field, let found):
-      return Diagnostic(
-        "bibliography-field", "'\(field)' of the item '\(key)' cannot be \(found)",
-        at: places(of: key, in: file).first, annotation: "this item")
+    case .syntax: "bibliography-syntax"
+    case .notAList: "bibliography-form"
+    case .missingKey: "bibliography-key"
+    case .duplicateKey: "bibliography-duplicate"
+    case .field: "bibliography-field"
     }
   }
 
-  /// Where the key stands as a JSON string by itself.
+  /// The problem in one sentence, as a diagnostic words it.
+  var message: String {
+    switch self {
+    case .syntax(let reason, _): "the bibliography is not JSON: \(reason)"
+    case .notAList: "the bibliography must be a list of CSL-JSON items, not one value"
+    case .missingKey(let index):
+      "item \(index + 1) of the bibliography has no 'id' to cite it by"
+    case .duplicateKey(let key): "two items of the bibliography have the id '\(key)'"
+    case .field(let key, let field, let found):
+      "'\(field)' of the item '\(key)' cannot be \(found)"
+    }
+  }
+
+  /// Where the problem shows in the file that it was read from: the fault itself, the item's key,
+  /// or the beginning of the file.
+  func range(in file: SourceFile) -> SourceRange {
+    let start = SourceRange(file: file, bytes: 0..<min(1, file.bytes.count))
+    switch self {
+    case .syntax(_, let offset):
+      let lower = min(max(0, offset), file.bytes.count)
+      return SourceRange(file: file, bytes: lower..<min(lower + 1, file.bytes.count))
+    case .notAList, .missingKey: return start
+    case .duplicateKey(let key): return places(of: key, in: file).last ?? start
+    case .field(let key, _, _): return places(of: key, in: file).first ?? start
+    }
+  }
+
+  /// The first two places where the key stands as a JSON string by itself.
   private func places(of key: String, in file: SourceFile) -> [SourceRange] {
     let wanted = Array("\"\(key)\"".utf8)
     var places: [SourceRange] = []

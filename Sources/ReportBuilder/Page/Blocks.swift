@@ -10,7 +10,8 @@ struct EquationBlock: Sendable {
   var mathematics: MarkupNode
 }
 
-/// A lemma, theorem, proof, remark or note.
+/// What stands around a lemma, theorem, proof, remark or note; its text comes between ``opening`` and
+/// ``closing``.
 struct StatementBlock: Sendable {
   /// What it is.
   enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -24,10 +25,8 @@ struct StatementBlock: Sendable {
   var kind: Kind
   /// The number, where it counts: `1`.
   var number: String?
-  /// The name in brackets as inline markup: `Weak dependence`.
+  /// The name behind it as inline markup: `Weak dependence`.
   var title: MarkupNode?
-  /// The text.
-  var body: MarkupNode = .fragment([])
 }
 
 /// A `{define}` directive: names given to values, folded.
@@ -77,27 +76,30 @@ extension StatementBlock.Kind {
 }
 
 extension StatementBlock {
-  /// The statement.
-  var node: MarkupNode { .fragment([.trusted(opening), body, .trusted(closing)]) }
-
-  /// What stands before the body.
-  var opening: String {
-    var head: [MarkupNode] = []
-    let label = number.map { "\(kind.word) \($0)" } ?? kind.word
-    if let identifier {
-      head.append(
-        .element("a", ["class": "label", "href": "#" + fragment(identifier)], text: label))
-    } else {
-      head.append(.element("span", ["class": "label"], text: label))
-    }
-    if let title { head += [" ", .element("span", ["class": "name"], [title])] }
-    let attributes = identifier.map { " id=\"\(escapedAttribute($0))\"" } ?? ""
-    return "<div class=\"statement k-\(kind.rawValue)\"\(attributes)>"
-      + MarkupNode.element("p", ["class": "statement-head"], head).html
+  /// The statement with its text.
+  func node(_ body: MarkupNode) -> MarkupNode {
+    .fragment([.trusted(opening), body, .trusted(closing)])
   }
 
-  /// What stands behind the body.
+  /// Everything before the text.
+  var opening: String {
+    let attributes = identifier.map { " id=\"\(escapedAttribute($0))\"" } ?? ""
+    return "<div class=\"statement k-\(kind.rawValue)\"\(attributes)>" + head.html
+  }
+
+  /// Everything behind the text.
   var closing: String { "</div>" }
+
+  private var head: MarkupNode {
+    let label = number.map { "\(kind.word) \($0)" } ?? kind.word
+    var nodes: [MarkupNode] = [
+      identifier.map {
+        .element("a", ["class": "label", "href": "#" + fragment($0)], text: label)
+      } ?? .element("span", ["class": "label"], text: label)
+    ]
+    if let title { nodes += [" ", .element("span", ["class": "name"], [title])] }
+    return .element("p", ["class": "statement-head"], nodes)
+  }
 }
 
 extension DefinitionBlock {

@@ -54,7 +54,7 @@ struct ClaimBlock: Sendable {
 extension ClaimBlock {
   /// The claim: what is said, what came out, and the evidence in words.
   var node: MarkupNode {
-    var children: [MarkupNode] = [head, .element("p", ["class": "says"], [says])]
+    var children: [MarkupNode] = [head, .element("div", ["class": "says"], [says])]
     if verdict != expected {
       children.append(
         .element(
@@ -64,7 +64,7 @@ extension ClaimBlock {
     if let condition {
       children.append(
         .element(
-          "p", ["class": "condition"], [.element("b", text: "Holds when "), condition]))
+          "div", ["class": "condition"], [.element("b", text: "Holds when "), condition]))
     }
     if let body { children.append(body) }
     if !evidence.isEmpty || !controls.isEmpty { children.append(evidenceTable) }

@@ -56,7 +56,7 @@ extension TableBlock {
           "caption", [:],
           [
             .element(
-              "span", ["class": "fitted"],
+              "div", ["class": "fitted"],
               [
                 .element(
                   "a", ["class": "label", "href": "#" + fragment(identifier)],

@@ -19,7 +19,7 @@ let integralWords: [Word] = [
         "breaks", .numbers, default: .array([]),
         "Places within the range where the function jumps, bends or has a narrow peak."),
     ],
-    result: .number, cost: .costly,
+    result: .number,
     examples: [
       Example("integral({ x in pow(x, 2) }, over: 0...3)", "9"),
       Example("integral(normal(mean: 0, sd: 1).pdf, over: -1...1)", "0.682689"),
@@ -53,7 +53,7 @@ let expectationMember = Word(
     Quadrature as for `integral`, with break points where the density has its mass.
     """,
   parameters: [Parameter(unlabelled: "f", numberFunction, "The function.")],
-  result: .number, cost: .costly,
+  result: .number,
   examples: [Example("normal(mean: 1, sd: 2).expectation { x in pow(x, 2) }", "5")],
   body: { (arguments, context) throws(WordError) in
     let density = try arguments.receiver(as: DensityValue.self)

@@ -15,6 +15,13 @@ private let curveParameters = [
   ),
   Parameter("x", .numbers, optional: true, "The abscissae of points, when written with labels."),
   Parameter("y", .numbers, optional: true, "The heights of points, when written with labels."),
+  MarkParameters.name,
+  Parameter(
+    "including", .numbers, default: .array([]),
+    """
+    Abscissae at which a function must be sampled, for example a peak that is much narrower than \
+    the plot.
+    """),
 ]
 
 /// The words that draw curves: `line` and `area`.
@@ -24,10 +31,11 @@ let curveMarkWords: [Word] = [
     summary: "A line: the graph of a function, or points joined in their order.",
     documentation: """
       A function is sampled where its graph bends, so that the line is right to a tenth of a \
-      pixel; jumps are left open. Values that have no place on a logarithmic axis leave gaps.
+      pixel; jumps are left open. A peak narrower than a hundredth of the plot may be missed: name its \
+      place in `including:`. Values that have no place on a logarithmic axis leave gaps.
       """,
     parameters: curveParameters + [
-      MarkParameters.name, MarkParameters.axis, MarkParameters.role, MarkParameters.dash,
+      MarkParameters.axis, MarkParameters.role, MarkParameters.dash,
     ],
     result: .object(PlotMark.typeName),
     examples: [
@@ -49,7 +57,6 @@ let curveMarkWords: [Word] = [
       means the lower end of the axis.
       """,
     parameters: curveParameters + [
-      MarkParameters.name,
       Parameter(
         "baseline", .number, default: .number(0), "The height that the region starts from."),
       MarkParameters.axis, MarkParameters.role, MarkParameters.dash,
@@ -68,18 +75,18 @@ let curveMarkWords: [Word] = [
 
 /// The curve of `line` and `area` in whichever form it is given.
 private struct CurveSource {
-  var curve: Curve
-  var isFunction = false
-  var givesDomain = false
+  let curve: Curve
+  let isFunction: Bool
+  let givesDomain: Bool
 
-  init(_ function: PlotFunction) {
-    curve = function.curve
-    isFunction = true
+  init(curve: Curve, isFunction: Bool = false, givesDomain: Bool = false) {
+    self.curve = curve
+    self.isFunction = isFunction
+    self.givesDomain = givesDomain
   }
 
   init(_ xs: [Double], _ ys: [Double]) {
-    curve = .points(xs, ys)
-    givesDomain = hasExtent(xs)
+    self.init(curve: .points(xs, ys), givesDomain: hasExtent(xs))
   }
 
   init(_ arguments: Arguments, _ context: EvaluationContext) throws(WordError) {
@@ -98,7 +105,10 @@ private struct CurveSource {
           "conflicting-arguments", "a function is drawn alone, without heights beside it",
           parameter: "heights")
       }
-      self.init(PlotFunction(function, in: context))
+      let plotted = PlotFunction(function, in: context)
+      let including = try arguments.numbers("including").values
+      self.init(
+        curve: .batched(including: including) { xs in try plotted(xs) }, isFunction: true)
     default:
       guard arguments["heights"] != nil else {
         let heights = try arguments.numbers("curve").values

@@ -54,7 +54,4 @@ struct PlotFunction: Sendable {
     }
     return values
   }
-
-  /// The graph of the function.
-  var curve: Curve { .batched { xs in try self(xs) } }
 }

@@ -144,6 +144,7 @@ private func filled(_ text: String, indent: Int, hanging: Int? = nil) -> String 
   var separator = ""
   var word = ""
   func finish() {
+    guard !word.isEmpty else { return }
     if line.contains(where: { $0 != " " }), separator.count + word.count > room {
       lines += line + "\n"
       line = String(repeating: " ", count: hanging ?? indent)

@@ -47,16 +47,31 @@ func readsTheYearInEveryFormOfADate(issued: String, year: Int) {
     path: "references.json", text: "[\n  {\"id\": \"a\",\n   \"title\": oops}\n]")
   let read = ReferenceFile(json: file.bytes)
   #expect(read.references.isEmpty)
-  let diagnostics = read.problems.map { $0.diagnostic(in: file) }
-  #expect(diagnostics.map(\.identifier) == ["bibliography-syntax"])
-  #expect(diagnostics.first?.range?.start == SourceLocation(line: 3, column: 13))
+  #expect(read.problems.count == 1)
+  #expect(read.problems.first?.message.hasPrefix("the bibliography is not JSON: ") == true)
+  #expect(read.problems.first?.range(in: file).start == SourceLocation(line: 3, column: 13))
 }
 
 @Test func aDuplicateIsReportedAtTheSecondItem() {
   let file = SourceFile(path: "references.json", text: "[{\"id\": \"a\"},\n {\"id\": \"a\"}]")
-  let diagnostic = ReferenceFile(json: file.bytes).problems.first?.diagnostic(in: file)
-  #expect(diagnostic?.range?.start == SourceLocation(line: 2, column: 9))
-  #expect(diagnostic?.notes.first?.range?.start == SourceLocation(line: 1, column: 9))
+  let problem = ReferenceFile(json: file.bytes).problems.first
+  #expect(problem?.message == "two items of the bibliography have the id 'a'")
+  #expect(problem?.range(in: file).start == SourceLocation(line: 2, column: 9))
+}
+
+@Test func everyProblemHasAPlaceInAnyFile() {
+  let problems: [ReferenceProblem] = [
+    .syntax(reason: "r", offset: 99), .notAList, .missingKey(index: 3), .duplicateKey("k"),
+    .field(key: "k", field: "f", found: "null"),
+  ]
+  let file = SourceFile(path: "references.json", text: "[]")
+  #expect(Set(problems.map { $0.diagnostic(in: file).identifier }).count == problems.count)
+  for text in ["", "k", "\"k\""] {
+    let file = SourceFile(path: "references.json", text: text)
+    for problem in problems {
+      #expect(problem.range(in: file).bytes.upperBound <= file.bytes.count)
+    }
+  }
 }
 
 @Test(arguments: ["", "[", "{\"id\": \"a\"", "\u{0}", "[1,", "nul"])

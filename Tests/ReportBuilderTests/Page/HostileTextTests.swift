@@ -27,8 +27,8 @@ private let blocks: [MarkupNode] = [
   ).node,
   EquationBlock(identifier: hostile, number: hostile, mathematics: node).node,
   StatementBlock(
-    identifier: hostile, kind: .lemma, number: hostile, title: node, body: node
-  ).node,
+    identifier: hostile, kind: .lemma, number: hostile, title: node
+  ).node(node),
   DefinitionBlock(identifier: hostile, names: [hostile], source: listing).node,
   ErrorBlock(identifier: hostile, text: hostile).node,
   ComputedValue(identifier: hostile, text: hostile, error: hostile, source: hostile).node,

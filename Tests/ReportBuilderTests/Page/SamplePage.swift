@@ -81,12 +81,9 @@ enum SamplePage {
               """)
         ).node,
         StatementBlock(
-          identifier: "lem-weak", kind: .lemma, number: "1", title: "Weak dependence",
-          body: paragraph("Away from the midpoint the dependence vanishes as the gap grows.")
-        ).node,
-        StatementBlock(
-          kind: .proof, body: paragraph("The responsibilities saturate at both ends.")
-        ).node,
+          identifier: "lem-weak", kind: .lemma, number: "1", title: "Weak dependence"
+        ).node(paragraph("Away from the midpoint the dependence vanishes as the gap grows.")),
+        StatementBlock(kind: .proof).node(paragraph("The responsibilities saturate at both ends.")),
         EquationBlock(
           identifier: "eq-score", number: "1.1",
           mathematics: .trusted(
@@ -127,7 +124,7 @@ enum SamplePage {
               + String(repeating: "<mi>x</mi><mo>+</mo>", count: 60) + "<mn>1</mn></math>")
         ).node,
         EquationBlock(mathematics: .trusted("<math display=\"block\"><mi>x</mi></math>")).node,
-        StatementBlock(kind: .warning, body: paragraph("Mind the scale.")).node,
+        StatementBlock(kind: .warning).node(paragraph("Mind the scale.")),
       ]))
   }
 

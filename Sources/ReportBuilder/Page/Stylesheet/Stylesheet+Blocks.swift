@@ -65,6 +65,8 @@ extension Stylesheet {
     .data thead th{position:sticky;top:0;background:var(--paper)}
     .definitions{margin:1.1rem 0}
     .failure{margin:1.7rem 0;padding-left:1.1rem;border-left:3px solid var(--contradicted)}
+    .failure-inline{color:var(--contradicted);font:.84em var(--sans)}
+    .fitted>p,figcaption>p{margin:0 0 .4rem}
     .failure-head{font:650 .84rem/1.5 var(--sans);color:var(--contradicted);margin-bottom:.3rem}
     """
 }

@@ -44,7 +44,7 @@ extension Stylesheet {
     .facts a,.facts .control{display:block}
     .facts .control{color:var(--muted);font-size:.93em}
     .claim{margin:2.2rem 0;padding:.05rem 0 .05rem 1.15rem;border-left:3px solid var(--v)}
-    .claim>p,.claim>:is(ul,ol,pre,blockquote){max-width:calc(var(--measure) - 1.2rem)}
+    .claim>:is(p,div,ul,ol,pre,blockquote){max-width:calc(var(--measure) - 1.2rem)}
     .claim-head{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 .9rem;margin:0 0 .35rem;
     font:.82rem/1.6 var(--sans)}
     .claim-head .label{margin:0}
@@ -52,6 +52,8 @@ extension Stylesheet {
     .claim-head .back{margin-left:auto;color:var(--muted);text-decoration:none;padding:.1rem 0}
     .claim-head .back:hover{text-decoration:underline}
     .claim .says{font-size:1.08rem;line-height:1.5;color:var(--strong);margin-bottom:.7rem}
+    .claim .condition{margin-bottom:1.05rem}
+    :is(.says,.condition)>p:last-child{margin-bottom:0}
     .claim .condition b{color:var(--v);font-weight:600}
     .evidence{width:100%;margin:.2rem 0 .3rem}
     .evidence .group th{padding:.7rem 0 .25rem;font-size:.93em;color:var(--muted);font-weight:600}

@@ -1,20 +1,10 @@
 import Diagnostics
-import Markup
 import Plotting
 import Script
 import Testing
 import Vocabulary
 
-/// The drawing of the last value of a program.
-private func drawn(
-  _ program: String, jobs: Int = 1
-) throws -> Drawing {
-  let outcome = run(program, context: EvaluationContext(workers: Workers(jobs: jobs)))
-  let value = try #require(outcome.values.last, "\(outcome.messages)")
-  return try drawing(of: value, id: "f", title: "t", alternativeText: "a")
-}
-
-@Suite struct PlotsTests {
+@Suite struct PlotDrawingTests {
   @Test func drawsEveryKindOfMark() throws {
     let drawing = try drawn(
       """
@@ -63,41 +53,5 @@ private func drawn(
     #expect(throws: EvaluationFailure.self) {
       try drawing(of: .number(1), id: "f", title: "t", alternativeText: "a")
     }
-  }
-}
-
-private let grid = """
-  facet(rows: ["D": [4, 8]], columns: ["left": [0.5, 0.1, 0.01]], scales: .free) { gap, left in
-    let p = mixture(weights: [left, 1 - left], means: [-gap / 2, gap / 2], sd: 1)
-    return plot([
-      line(p.pdf, name: "density"), histogram(p.sample(50, key: ["s", gap, left]), name: "draws"),
-      line({ x in fisher(p, normal(mean: x, sd: 1)) }, axis: .right)
-    ], x: -10...10)
-  }
-  """
-
-@Suite struct FacetsTests {
-  @Test func drawsTheSameOnOneThreadAndOnSeveral() throws {
-    let serial = try drawn(grid, jobs: 1)
-    let parallel = try drawn(grid, jobs: 4)
-    #expect(serial.wide == parallel.wide)
-    #expect(serial.narrow == parallel.narrow)
-    #expect(serial.data == parallel.data)
-  }
-
-  @Test func placesPanelsByRowAndColumn() throws {
-    let names = try drawn(grid).data.series.map(\.panel)
-    #expect(
-      stride(from: 0, to: names.count, by: 3).map { names[$0] } == [
-        "D = 4, left = 0.5", "D = 4, left = 0.1", "D = 4, left = 0.01",
-        "D = 8, left = 0.5", "D = 8, left = 0.1", "D = 8, left = 0.01",
-      ])
-  }
-
-  @Test(arguments: [("rows", 2), ("columns", 2)])
-  func takesOneVariableAlone(_ side: String, _ count: Int) throws {
-    let drawing = try drawn(
-      "facet(\(side): [\"m\": [-1, \"two\"]]) { m in plot([line([1, 2])]) }")
-    #expect(drawing.data.series.map(\.panel) == ["m = \u{2212}1", "two"])
   }
 }

@@ -1,0 +1,106 @@
+import Numerics
+import Script
+
+private let place = Parameter(unlabelled: "x", .number, "Where, in the units of the density.")
+
+/// A member that is a function of one number.
+private func function(
+  _ name: String, _ summary: String, _ documentation: String, parameter: Parameter = place,
+  example: Example,
+  _ body: @escaping @Sendable (DensityValue, Number) throws(WordError) -> Number
+) -> Word {
+  Word(
+    name, category: "Functions of a density", summary: summary, documentation: documentation,
+    parameters: [parameter], result: .number, broadcasts: true, examples: [example],
+    body: { (arguments, _) throws(WordError) in
+      let density = try arguments.receiver(as: DensityValue.self)
+      let result = try body(density, try arguments.number(parameter.name))
+      guard result.isFinite else {
+        throw WordError(
+          "non-finite", "\(name) is too large to compute with here", parameter: parameter.name)
+      }
+      return .number(result)
+    })
+}
+
+/// The members of densities that are functions of x or of a probability.
+let densityFunctions: [Word] = [
+  function(
+    "pdf", "The density at x.",
+    "In units of 1/x. The error bound is a few roundings, amplified by (x - mean)^2/sd^2.",
+    example: Example("normal(mean: 0, sd: 2).pdf(0)", "0.199471")
+  ) { (density, x) in density.pdf(x) },
+  function(
+    "logpdf", "The natural logarithm of the density at x.",
+    "It stays finite where the density itself is too small for a floating-point number.",
+    example: Example("normal(mean: 0, sd: 1).logpdf(40)", "-800.919")
+  ) { (density, x) in density.logpdf(x) },
+  function(
+    "score", "The slope of the log density at x, d/dx log p(x).",
+    """
+    For a mixture it is the mean of the component scores -(x - m)/s^2 under the responsibilities, \
+    computed relative to the component that dominates at x.
+    """,
+    example: Example("normal(mean: 0, sd: 1).score([-1, 0, 2])", "[1, 0, -2]")
+  ) { (density, x) in density.score(x) },
+  function(
+    "scoreDerivative", "The derivative of the score at x, d^2/dx^2 log p(x).",
+    """
+    For a mixture it is the variance of the component scores under the responsibilities minus the \
+    mean of 1/s^2.
+    """,
+    example: Example("normal(mean: 0, sd: 2).scoreDerivative(1)", "-0.25")
+  ) { (density, x) in density.scoreDerivative(x) },
+  function(
+    "cdf", "The probability of a value of at most x.",
+    "Accurate in the lower tail; for the upper tail use `ccdf`.",
+    example: Example("normal(mean: 0, sd: 1).cdf(1)", "0.841345")
+  ) { (density, x) in density.cdf(x) },
+  function(
+    "ccdf", "The probability of a value above x.", "Accurate in the upper tail.",
+    example: Example("normal(mean: 0, sd: 1).ccdf(10)", "7.61985e-24")
+  ) { (density, x) in density.ccdf(x) },
+  function(
+    "quantile", "The x that a value exceeds with probability 1 - p.",
+    "The inverse of `cdf`. The error bound is that of the probability divided by the density.",
+    parameter: Parameter(
+      unlabelled: "p", .number, .strictlyBetween(0, 1), "A probability, above 0 and below 1."),
+    example: Example("normal(mean: 0, sd: 1).quantile(0.975)", "1.95996")
+  ) { (density, p) throws(WordError) in
+    try WordError.translating { () throws(NumericsError) in try density.quantile(p) }
+  },
+  Word(
+    "responsibilities", category: "Functions of a density",
+    summary: "The probability of each component when x is observed.",
+    documentation: """
+      r_k(x) = w_k N(x; m_k, s_k^2) / p(x), one number for each component in the order in which \
+      they were given. They sum to 1. Not known for a tempered mixture.
+      """,
+    parameters: [place], result: .numbers,
+    examples: [
+      Example(
+        "mixture(weights: [0.5, 0.5], means: [-6, 6], sd: 1).responsibilities(0)", "[0.5, 0.5]")
+    ],
+    body: { (arguments, _) throws(WordError) in try responsibilities(arguments) }),
+]
+
+private func responsibilities(_ arguments: Arguments) throws(WordError) -> Value {
+  let density = try arguments.receiver(as: DensityValue.self)
+  let x = try arguments.number("x")
+  guard let mixture = density.mixture, let rounding = density.rounding else {
+    throw WordError(
+      "no-components", "a tempered mixture has no components, and so no responsibilities")
+  }
+  let values = mixture.responsibilities(x.value)
+  var bounds = rounding.responsibilities(x.value)[...]
+  var errors = mixture.components.map { $0.weight > 0 ? bounds.popFirst() ?? 0 : 0 }
+  if mixture.components.count == 1 { errors = [0] }
+  if x.error > 0 {
+    let below = mixture.responsibilities(x.value - x.error)
+    let above = mixture.responsibilities(x.value + x.error)
+    for k in values.indices {
+      errors[k] += max(abs(below[k] - values[k]), abs(above[k] - values[k]))
+    }
+  }
+  return .numbers(Numbers(values, errors: errors))
+}

@@ -1,0 +1,104 @@
+import Numerics
+import Script
+
+/// A property of a density.
+private func property(
+  _ name: String, _ summary: String, _ documentation: String = "", result: ValueType = .number,
+  example: Example, _ body: @escaping @Sendable (DensityValue) throws(WordError) -> Value
+) -> Word {
+  Word(
+    name, category: "Properties of a density", summary: summary, documentation: documentation,
+    result: result, examples: [example],
+    body: { (arguments, _) throws(WordError) in try body(try arguments.receiver()) })
+}
+
+/// What a property of the components gives.
+private func components(
+  _ density: DensityValue, _ name: String, _ field: (Mixture.Component) -> Double
+) throws(WordError) -> Value {
+  guard let mixture = density.mixture else {
+    throw WordError("no-components", "a tempered mixture has no components, and so no \(name)")
+  }
+  return .numbers(mixture.components.map(field))
+}
+
+/// The members of densities that are read without arguments.
+let densityProperties: [Word] = [
+  property(
+    "mean", "The expected value.",
+    example: Example("mixture(weights: [0.5, 0.5], means: [-1, 3], sd: 1).mean", "1")
+  ) { density in .number(density.mean) },
+  property(
+    "variance", "The expected squared distance from the mean.", "In squared units of x.",
+    example: Example("mixture(weights: [0.5, 0.5], means: [-1, 3], sd: 1).variance", "5")
+  ) { density in .number(density.variance) },
+  property(
+    "sd", "The standard deviation of the whole density: the square root of the variance.",
+    "For the standard deviations of a mixture's components see `sds`.",
+    example: Example("mixture(weights: [0.5, 0.5], means: [-1.5, 1.5], sd: 2).sd", "2.5")
+  ) { density in
+    if case .normal(let normal) = density.family { return .number(normal.sd) }
+    let variance = density.variance
+    let root = variance.value.squareRoot()
+    return .number(Number(root, error: variance.error / root + root.ulp))
+  },
+  property(
+    "thirdCentralMoment", "The expected third power of the distance from the mean.",
+    "In cubed units of x; 0 for a symmetric density.",
+    example: Example(
+      "mixture(weights: [0.9, 0.1], means: [0, 1], sd: 1).thirdCentralMoment", "0.072")
+  ) { (density) throws(WordError) in
+    if case .normal = density.family { return .number(0) }
+    guard let mixture = density.mixture else {
+      throw WordError("no-components", "the third moment of a tempered mixture is not known")
+    }
+    let scale = mixture.components.reduce(0) { sum, component in
+      let distance = abs(component.mean - mixture.mean) + component.sd
+      return sum + component.weight * distance * distance * distance
+    }
+    return .number(Number(mixture.thirdCentralMoment, error: 32 * unitRoundoff * scale))
+  },
+  property(
+    "normalizer", "The integral of the power of the density that `tempered` divides by.",
+    "1 unless the density is tempered. The integral of p(x)^beta over all x, with its error bound.",
+    example: Example("normal(mean: 0, sd: 1).normalizer", "1")
+  ) { density in
+    guard case .tempered(let tempered as Tempered) = density.family else { return .number(1) }
+    return .number(Number(tempered.normalizer))
+  },
+  property(
+    "modes", "The places of the local maxima of the density, from left to right.",
+    "Each with a bound on its distance from the true place.", result: .numbers,
+    example: Example("mixture(weights: [0.5, 0.5], means: [-6, 6], sd: 1).modes.count", "2")
+  ) { (density) throws(WordError) in
+    let extrema = try WordError.translating { () throws(NumericsError) in
+      try density.density.extrema()
+    }
+    return .numbers(density.located(extrema.modes))
+  },
+  property(
+    "antimodes", "The places of the local minima between the modes, from left to right.",
+    "Each with a bound on its distance from the true place.", result: .numbers,
+    example: Example("mixture(weights: [0.5, 0.5], means: [-6, 6], sd: 1).antimodes.count", "1")
+  ) { (density) throws(WordError) in
+    let extrema = try WordError.translating { () throws(NumericsError) in
+      try density.density.extrema()
+    }
+    return extrema.antimodes.isEmpty
+      ? .array([]) : .numbers(density.located(extrema.antimodes))
+  },
+  property(
+    "weights", "The mixing proportions of the components; [1] for a normal density.",
+    "Not known for a tempered mixture.", result: .numbers,
+    example: Example("mixture(weights: [0.1, 0.9], means: [-6, 6], sd: 1).weights", "[0.1, 0.9]")
+  ) { (density) throws(WordError) in try components(density, "weights", \.weight) },
+  property(
+    "means", "The means of the components.", "Not known for a tempered mixture.", result: .numbers,
+    example: Example("mixture(weights: [0.1, 0.9], means: [-6, 6], sd: 1).means", "[-6, 6]")
+  ) { (density) throws(WordError) in try components(density, "means", \.mean) },
+  property(
+    "sds", "The standard deviations of the components.", "Not known for a tempered mixture.",
+    result: .numbers,
+    example: Example("mixture(weights: [0.1, 0.9], means: [-6, 6], sd: 2).sds", "[2, 2]")
+  ) { (density) throws(WordError) in try components(density, "sds", \.sd) },
+]

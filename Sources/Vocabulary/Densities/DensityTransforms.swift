@@ -1,0 +1,53 @@
+import Numerics
+import Script
+
+/// The members of densities that make another density.
+let densityTransforms: [Word] = [
+  Word(
+    "smoothed", category: "Densities from a density",
+    summary: "The density of a draw with independent normal noise added to it.",
+    documentation: """
+      The convolution with N(0, sd^2): the variance of each component grows by sd^2, means and \
+      proportions stay. A tempered mixture cannot be smoothed.
+      """,
+    parameters: [
+      Parameter("sd", .number, .nonnegative, "The standard deviation of the noise.")
+    ],
+    result: .object(DensityValue.typeName),
+    examples: [Example("normal(mean: 0, sd: 3).smoothed(sd: 4).sd", "5")],
+    body: { (arguments, _) throws(WordError) in
+      let density = try arguments.receiver(as: DensityValue.self)
+      let sd = try arguments.double("sd")
+      let smoothed = try WordError.translating { () throws(NumericsError) -> DensityValue? in
+        switch density.family {
+        case .normal(let normal): DensityValue(try normal.smoothed(sd: sd))
+        case .mixture(let mixture): DensityValue(try mixture.smoothed(sd: sd))
+        case .tempered: nil
+        }
+      }
+      guard let smoothed else {
+        throw WordError(
+          "not-available", "a tempered mixture cannot be smoothed; smooth first, then temper")
+      }
+      return smoothed.value
+    }),
+  Word(
+    "tempered", category: "Densities from a density",
+    summary: "The density proportional to a power of this one.",
+    documentation: """
+      p(x)^beta / integral of p^beta: beta below 1 flattens, beta above 1 sharpens. The normaliser \
+      comes from a quadrature.
+      """,
+    parameters: [Parameter("beta", .number, .positive, "The power, the inverse temperature.")],
+    result: .object(DensityValue.typeName),
+    examples: [Example("normal(mean: 0, sd: 1).tempered(beta: 0.25).sd", "2")],
+    body: { (arguments, _) throws(WordError) in
+      let density = try arguments.receiver(as: DensityValue.self)
+      let beta = try arguments.double("beta")
+      return DensityValue(
+        try WordError.translating { () throws(NumericsError) in
+          try density.density.tempered(beta: beta)
+        }
+      ).value
+    }),
+]
