@@ -147,8 +147,24 @@ import Testing
     #expect(value.errorBound > 0 && value.errorBound < 1e-300)
   }
 
+  @Test func weightsNearTheSmallestNumberAreNoObstacle() throws {
+    let rare = try Mixture(weights: [1 - 1e-300, 1e-300], means: [-6, 6], sd: 1)
+    let value = try fisher(Normal(mean: -6, sd: 1), rare)
+    #expect(value.value == 0 && value.errorBound < 1e-300)
+    // Data from the rare component: KL = log(1/w) up to e^-18.
+    expectClose(try kl(Normal(mean: 6, sd: 1), rare).value, 300 * 2.302585092994046)
+  }
+
+  @Test func widelyDifferentScalesHaveTheClosedForm() throws {
+    let value = try kl(Normal(mean: 0, sd: 1e50), Normal(mean: 0, sd: 1e-50))
+    expectClose(value.value, 0.5e200)
+  }
+
   @Test func aValueOutOfRangeIsAnError() throws {
-    #expect(throws: NumericsError.self) {
+    #expect(throws: NumericsError.overflow(quantity: "the Kullback-Leibler divergence")) {
+      try kl(Normal(mean: 0, sd: 1e100), Normal(mean: 0, sd: 1e-100))
+    }
+    #expect(throws: NumericsError.overflow(quantity: "the Fisher divergence")) {
       try fisher(Normal(mean: 0, sd: 1e100), Normal(mean: 1, sd: 1e-100))
     }
   }
