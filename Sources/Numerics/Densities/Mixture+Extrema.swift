@@ -6,7 +6,7 @@ extension Mixture {
   /// whether there is a root. What is still open at a millionth of the smallest standard deviation (a
   /// multiple root, as between two equal components at distance 2 sd) is judged by the signs around it.
   ///
-  /// - Throws: `NumericsError.budgetExhausted` after 200,000 parts.
+  /// - Throws: `NumericsError.budgetExhausted` after 20 million bounds on components.
   /// - Complexity: O(number of components) for each part; about 50 parts for each extreme.
   public func extrema() throws(NumericsError) -> Extrema {
     let lowest = terms.reduce(Double.infinity) { min($0, $1.mean) }
@@ -16,14 +16,14 @@ extension Mixture {
     // Just outside the means the signs are known: the density rises towards them.
     var signs = SignChanges()
     signs.append(outside(lowest, finest, -1), isPositive: true)
-    var open = [(lower: lowest, upper: highest)]
-    var parts = 0
+    var open = [(lower: lowest, upper: highest, active: Array(terms.indices))]
+    var work = 0
     while let part = open.popLast() {
-      parts += 1
-      guard parts <= 200_000 else {
-        throw .budgetExhausted(name: "the search for modes", limit: 200_000)
+      work += part.active.count
+      guard work <= Self.searchLimit else {
+        throw .budgetExhausted(name: "the search for modes", limit: Self.searchLimit)
       }
-      let bounds = scoreBounds(part.lower, part.upper)
+      let bounds = scoreBounds(part.lower, part.upper, among: part.active)
       let middle = part.lower + 0.5 * (part.upper - part.lower)
       let isFine = part.upper - part.lower <= 1e-6 * finest
       let canSplit = middle > part.lower && middle < part.upper && !isFine
@@ -35,26 +35,31 @@ extension Mixture {
           if value != 0 { signs.append(x, isPositive: value > 0) }
         }
       } else if canSplit {
-        open.append((middle, part.upper))
-        open.append((part.lower, middle))
+        open.append((middle, part.upper, bounds.active))
+        open.append((part.lower, middle, bounds.active))
       }
     }
     signs.append(outside(highest, finest, 1), isPositive: false)
     return try signs.extrema(of: self)
   }
 
+  private static let searchLimit = 20_000_000
+
   private func outside(_ mean: Double, _ sd: Double, _ direction: Double) -> Double {
     mean + direction * max(sd, 4 * mean.ulp)
   }
 
   /// Whether the score, and its derivative, can be 0 somewhere on an interval.
+  ///
+  /// Only the components in `active` count; of these, the result names those whose responsibility does
+  /// not underflow on the whole interval.
   private func scoreBounds(
-    _ lower: Double, _ upper: Double
-  ) -> (scoreMayVanish: Bool, derivativeMayVanish: Bool) {
+    _ lower: Double, _ upper: Double, among active: [Int]
+  ) -> (scoreMayVanish: Bool, derivativeMayVanish: Bool, active: [Int]) {
     let middle = Abscissa(lower + 0.5 * (upper - lower))
-    let j = dominantTerm(at: middle)
+    let j = dominantTerm(at: middle, among: active)
     let own = terms[j]
-    let shares = terms.indices.map { k in
+    let shares = active.map { k in
       k == j ? Bounds(1, 1) : ratioBounds(of: k, to: j, lower, upper)
     }
     var least = 0.0
@@ -66,21 +71,37 @@ extension Mixture {
     let ownScore = Bounds(-(upper - own.mean) * own.precision, -(lower - own.mean) * own.precision)
     var first = Bounds(0, 0)
     var second = Bounds(-own.precision, -own.precision)
-    for k in terms.indices where k != j {
+    var remaining = [j]
+    for (k, share) in zip(active, shares) where k != j {
       // r_k = e_k/(e_k + the others), monotone in e_k and in the others.
-      let share = shares[k]
       let r = Bounds(
         share.lower == 0 ? 0 : share.lower / (share.lower + max(most - share.upper, 1)),
         share.upper == .infinity
           ? 1 : share.upper / (share.upper + max(least - share.lower, 1)))
-      if r.upper == 0 { continue }
+      if r.upper < 1e-300 { continue }
+      remaining.append(k)
       let gap = scoreGapBounds(of: k, to: j, lower, upper)
       first = first + r * gap
       second = second + r * (gap.squared + Bounds(own.precision - terms[k].precision))
     }
     let score = ownScore + first
     let derivative = second + first.squared.negated
-    return (score.mayBeZero, derivative.mayBeZero)
+    return (score.mayBeZero, derivative.mayBeZero, remaining)
+  }
+
+  private func dominantTerm(at x: Abscissa, among active: [Int]) -> Int {
+    if active.count == terms.count { return dominantTerm(at: x) }
+    var best = active[0]
+    var largest = -Double.infinity
+    for k in active {
+      let z = ((x.base - terms[k].mean) + x.offset) / terms[k].sd
+      let value = terms[k].logScale - 0.5 * z * z
+      if value > largest {
+        largest = value
+        best = k
+      }
+    }
+    return best
   }
 
   /// Bounds on exp(l_k - l_j), a quadratic function of x in the exponent.

@@ -6,20 +6,18 @@
 /// J(p‖p) is exactly 0. A divergence below the smallest floating-point number comes out as 0 with a
 /// bound of that size.
 ///
-/// - Throws: `NumericsError.notConverged`, `nonFiniteIntegrand` or `overflow` of the quadrature.
+/// - Throws: `NumericsError.notConverged`, `budgetExhausted`, `nonFiniteIntegrand` or `overflow` of the
+///   quadrature.
 /// - Complexity: About 1,000 evaluations of both scores for two components; the evaluation grows as
 ///   (number of components)² when the two mixtures differ in every weight.
 public func fisher(
   _ q: any Density, _ p: any Density, tolerance: Tolerance = .standard
 ) throws(NumericsError) -> Estimate {
   try divergence(q, p, tolerance, of: "the Fisher divergence") { pair, x in
-    var result = pair.scoreDifference(at: x)
-    // The integrand is q d²: its relative error is that of q plus twice that of d.
-    let d = result.difference
-    let error = result.differenceError
-    result.difference = d * d
-    result.differenceError = error * (2 * abs(d) + error) + 2 * unitRoundoff * d * d
-    return result
+    let point = pair.scoreDifference(at: x)
+    return LogSample(
+      logWeight: point.logq, logWeightError: point.logqError,
+      squareOf: point.difference, within: point.differenceError)
   }
 }
 
@@ -29,42 +27,79 @@ public func fisher(
 /// integral because both densities have mass 1. No term is negative, so that a small divergence keeps
 /// its relative accuracy. KL(p‖p) is exactly 0.
 ///
-/// - Throws: `NumericsError.notConverged`, `nonFiniteIntegrand` or `overflow` of the quadrature.
+/// - Throws: `NumericsError.notConverged`, `budgetExhausted`, `nonFiniteIntegrand` or `overflow` of the
+///   quadrature.
 /// - Complexity: About 1,000 evaluations of both densities for two components.
 public func kl(
   _ q: any Density, _ p: any Density, tolerance: Tolerance = .standard
 ) throws(NumericsError) -> Estimate {
   try divergence(q, p, tolerance, of: "the Kullback-Leibler divergence") { pair, x in
-    var result = pair.logRatio(at: x)
-    let t = result.difference
-    if t <= 1 {
-      result.weigh(expMinusOneMinus(t), slope: abs(expMinusOne(t)))
-    } else {
-      // p is above q: with p for the factor, q h(t) = p (1 - (1 + t) exp(-t)) cannot overflow.
-      result.logq = result.logp
-      result.logqError = result.logpError
-      result.weigh(1 - (1 + t) * exp(-t), slope: t * exp(-t))
+    let point = pair.logRatio(at: x)
+    let t = point.difference
+    let error = point.differenceError
+    if abs(t) < 1e-3 {
+      // h(t) = t² b with b = (1 + t/3 (1 + t/4 …))/2, which moves by less than the error of t.
+      let b = 0.5 * (1 + t / 3 * (1 + t / 4 * (1 + t / 5 * (1 + t / 6))))
+      return LogSample(
+        logWeight: point.logq + log(b), logWeightError: point.logqError + error + 4 * unitRoundoff,
+        squareOf: t, within: error)
     }
-    return result
+    if t <= 1 {
+      return LogSample(
+        logWeight: point.logq, logWeightError: point.logqError, factor: expMinusOneMinus(t),
+        within: (abs(expMinusOne(t)) + min(error, 2)) * error)
+    }
+    // p is above q: with p for the weight, q h(t) = p (1 - (1 + t) exp(-t)) cannot overflow.
+    return LogSample(
+      logWeight: point.logp, logWeightError: point.logpError, factor: 1 - (1 + t) * exp(-t),
+      within: min((t * exp(-t) + min(error, 1)) * error, 1))
   }
 }
 
-extension Comparison {
-  /// Replaces the difference by a non-negative function of it with the given value and slope.
-  fileprivate mutating func weigh(_ value: Double, slope: Double) {
-    differenceError =
-      slope * differenceError + differenceError * differenceError + 4 * unitRoundoff * value
-    difference = max(value, 0)
+/// A non-negative integrand at a node, in logarithms so that nothing overflows or underflows.
+private struct LogSample {
+  /// log of the integrand; where the integrand is 0, log of the bound on its error.
+  var logValue: Double
+  /// A bound on the relative error.
+  var relativeError: Double
+  var isZero = false
+
+  /// exp(logWeight) · d².
+  init(logWeight: Double, logWeightError: Double, squareOf d: Double, within error: Double) {
+    let size = abs(d)
+    isZero = size == 0
+    let relative = isZero ? 0 : error / size
+    logValue = logWeight + 2 * log(isZero ? error : size)
+    relativeError =
+      (isZero ? 1 : relative * (2 + relative)) + logWeightError
+      + unitRoundoff * (4 + abs(logWeight) + abs(logValue))
+  }
+
+  /// exp(logWeight) · factor.
+  init(logWeight: Double, logWeightError: Double, factor: Double, within error: Double) {
+    logValue = logWeight + log(factor)
+    relativeError =
+      error / factor + logWeightError + unitRoundoff * (8 + abs(logWeight) + abs(logValue))
+  }
+
+  /// The integrand times exp(shift).
+  func scaled(by shift: Double) -> IntegrandSample {
+    let size = exp(logValue + shift)
+    // Far below the smallest number: the relative error may be infinite there.
+    guard size != 0 else { return IntegrandSample(value: 0, error: 0) }
+    return IntegrandSample(
+      value: isZero ? 0 : size,
+      error: size * (relativeError + unitRoundoff * (1 + abs(logValue + shift))))
   }
 }
 
-/// The integral of exp(logq) times a non-negative function.
+/// The integral of a non-negative function of two densities.
 ///
-/// The integrand is multiplied by exp(shift) so that its largest value is near 1, wherever the two
-/// factors put it, and the result is divided again.
+/// The integrand is multiplied by exp(shift) so that its largest value is near 1, and the result is
+/// divided again.
 private func divergence(
   _ q: any Density, _ p: any Density, _ tolerance: Tolerance, of quantity: String,
-  _ integrand: @escaping (any DensityPair, Abscissa) -> Comparison
+  _ integrand: (any DensityPair, Abscissa) -> LogSample
 ) throws(NumericsError) -> Estimate {
   try tolerance.check()
   let pair = densityPair(q, p)
@@ -74,17 +109,10 @@ private func divergence(
   var set = PanelSet(panels, roundsAbscissa: pair.roundsAbscissa)
   do {
     try set.refine(tolerance) { x throws(Interruption) in
-      let point = integrand(pair, x)
-      let exponent = point.logq + shift
-      // A density this small is 0; the product with an infinite difference must not be formed.
-      guard exponent > -740 else { return IntegrandSample(value: 0, error: 0) }
-      let weight = exp(exponent)
-      let value = weight * point.difference
-      let relative = point.logqError + unitRoundoff * (3 + abs(exponent) + abs(point.logq))
-      return IntegrandSample(
-        value: value, error: value * relative + weight * point.differenceError)
+      integrand(pair, x).scaled(by: shift)
     }
   } catch {
+    if case .nonFinite(_, .infinity) = error { throw .overflow(quantity: quantity) }
     throw error.numericsError
   }
   let scale = exp(-shift)
@@ -110,22 +138,15 @@ private func densityPair(_ q: any Density, _ p: any Density) -> any DensityPair 
   return PowerPair(powerQ, powerP)
 }
 
-/// The shift that brings the largest value of exp(logq) · difference on a coarse grid to 1.
-private func scalingShift(
-  _ panels: [Panel], _ integrand: (Abscissa) -> Comparison
-) -> Double {
+/// The shift that brings the largest value of the integrand on a coarse grid to 1.
+private func scalingShift(_ panels: [Panel], _ integrand: (Abscissa) -> LogSample) -> Double {
   var largest = -Double.infinity
-  var largestDensity = -Double.infinity
   for panel in panels {
     for fraction in [0.05, 0.25, 0.5, 0.75, 0.95] {
-      let point = integrand(panel.place(panel.lower + fraction * (panel.upper - panel.lower)).x)
-      guard point.logq.isFinite else { continue }
-      largestDensity = max(largestDensity, point.logq)
-      if point.difference > 0, point.difference.isFinite {
-        largest = max(largest, point.logq + log(point.difference))
-      }
+      let t = panel.lower + fraction * (panel.upper - panel.lower)
+      let sample = integrand(panel.place(t).x)
+      if !sample.isZero, sample.logValue.isFinite { largest = max(largest, sample.logValue) }
     }
   }
-  guard largest.isFinite else { return 0 }
-  return min(-largest, 600 - largestDensity)
+  return largest.isFinite ? -largest : 0
 }

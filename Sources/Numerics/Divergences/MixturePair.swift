@@ -20,7 +20,8 @@ struct MixturePair: DensityPair {
   }
 
   private let pool: MixturePool
-  private let crosses: [Cross]
+  /// The pairs that differ; nil when the list would be too long.
+  private let crosses: [Cross]?
   /// (w^p_i - w^q_i)/w^q_i where q has the component, else 0.
   private let excesses: [Double]
   let landmarks: [Landmark]
@@ -29,7 +30,7 @@ struct MixturePair: DensityPair {
   init(_ q: Mixture, _ p: Mixture) {
     let pool = MixturePool(q, p)
     self.pool = pool
-    crosses = Self.crosses(of: pool)
+    crosses = pool.count <= Self.largestPairedPool ? Self.crosses(of: pool) : nil
     excesses = zip(pool.q.values, pool.p.values).map { q, p in q > 0 ? (p - q) / q : 0 }
     landmarks = Set(q.peaks + q.transitions + p.peaks + p.transitions).sorted {
       ($0.location, $0.scale) < ($1.location, $1.scale)
@@ -37,6 +38,9 @@ struct MixturePair: DensityPair {
   }
 
   var isIdentical: Bool { pool.q.values == pool.p.values }
+
+  /// Up to this many shapes all pairs are formed.
+  private static let largestPairedPool = 64
 
   private static func crosses(of pool: MixturePool) -> [Cross] {
     let q = pool.q.values
@@ -66,30 +70,62 @@ struct MixturePair: DensityPair {
 
   func scoreDifference(at x: Abscissa) -> Comparison {
     atPoint(x) { z, rq, rp, q, p in
-      var sum = 0.0
-      var error = 0.0
-      for cross in crosses {
-        let share = cross.kappa * rq[cross.a].value * rp[cross.b].value
-        if share == 0 { continue }
-        let gap: Double
-        let gapError: Double
-        if let constant = cross.constantGap {
-          gap = constant
-          gapError = 2 * unitRoundoff * abs(gap)
-        } else {
-          (gap, gapError) = pool.scoreGap(cross.a, cross.b, z)
+      let (sum, error) =
+        if let crosses { pairedDifference(crosses, z, rq, rp) } else {
+          pooledDifference(q.dominant, z, rq, rp, q.commonError + p.commonError)
         }
-        sum += share * gap
-        error +=
-          share
-          * (gapError + abs(gap)
-            * (rq[cross.a].error + rp[cross.b].error
-              + unitRoundoff * Double(6 + crosses.count)))
-      }
       return Comparison(
         logq: q.logDensity, logqError: q.logDensityError, difference: sum,
         differenceError: error + abs(sum) * (q.commonError + p.commonError))
     }
+  }
+
+  /// The sum over pairs of components.
+  private func pairedDifference(
+    _ crosses: [Cross], _ z: UnsafeMutableBufferPointer<DoubledNumber>,
+    _ rq: UnsafeMutableBufferPointer<MixturePool.Responsibility>,
+    _ rp: UnsafeMutableBufferPointer<MixturePool.Responsibility>
+  ) -> (Double, Double) {
+    var sum = 0.0
+    var error = 0.0
+    let additions = unitRoundoff * Double(6 + crosses.count)
+    for cross in crosses {
+      let share = cross.kappa * rq[cross.a].value * rp[cross.b].value
+      if share == 0 { continue }
+      var gap: (value: Double, error: Double)
+      if let constant = cross.constantGap {
+        gap = (constant, 2 * unitRoundoff * abs(constant))
+      } else {
+        gap = pool.scoreGap(cross.a, cross.b, z)
+      }
+      sum += share * gap.value
+      gap.error += abs(gap.value) * (rq[cross.a].error + rp[cross.b].error + additions)
+      error += share * gap.error
+    }
+    return (sum, error)
+  }
+
+  /// For long lists: the sum of (r^q_i - r^p_i)(c_i - c_j) with j the dominant component of q.
+  ///
+  /// Where j dominates in both, the other responsibilities are small and so is the error of their
+  /// difference; what is lost is the accuracy between nearly equal weights.
+  private func pooledDifference(
+    _ j: Int, _ z: UnsafeMutableBufferPointer<DoubledNumber>,
+    _ rq: UnsafeMutableBufferPointer<MixturePool.Responsibility>,
+    _ rp: UnsafeMutableBufferPointer<MixturePool.Responsibility>, _ commonError: Double
+  ) -> (Double, Double) {
+    var sum = 0.0
+    var error = 0.0
+    let additions = unitRoundoff * Double(6 + pool.count) + commonError
+    for i in 0..<pool.count where i != j {
+      let (a, b) = (rq[i], rp[i])
+      if a.value == 0, b.value == 0 { continue }
+      let gap = pool.scoreGap(i, j, z)
+      sum += (a.value - b.value) * gap.value
+      error += (a.value + b.value) * (gap.error + abs(gap.value) * additions)
+      error += abs(gap.value) * (a.value * a.error + b.value * b.error)
+    }
+    return (sum, error)
   }
 
   func logRatio(at x: Abscissa) -> Comparison {

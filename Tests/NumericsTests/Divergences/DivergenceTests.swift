@@ -73,8 +73,13 @@ import Testing
     for row in rows {
       let q = try row.row("q").mixture()
       let p = try row.row("p").mixture()
-      expectBounded(try fisher(q, p), try row.number("fisher"), "fisher, \(row.name)")
-      expectBounded(try kl(q, p), try row.number("kl"), "kl, \(row.name)")
+      let scores = try fisher(q, p)
+      expectBounded(scores, try row.number("fisher"), within: 1e-13, "fisher, \(row.name)")
+      let densities = try kl(q, p)
+      expectBounded(densities, try row.number("kl"), within: 1e-13, "kl, \(row.name)")
+      // A bound that says nothing would hold too.
+      #expect(scores.errorBound < 1e-11 * scores.value, "fisher, \(row.name)")
+      #expect(densities.errorBound < 1e-11 * densities.value, "kl, \(row.name)")
     }
   }
 
@@ -147,8 +152,24 @@ import Testing
     #expect(value.errorBound > 0 && value.errorBound < 1e-300)
   }
 
+  @Test func weightsNearTheSmallestNumberAreNoObstacle() throws {
+    let rare = try Mixture(weights: [1 - 1e-300, 1e-300], means: [-6, 6], sd: 1)
+    let value = try fisher(Normal(mean: -6, sd: 1), rare)
+    #expect(value.value == 0 && value.errorBound < 1e-300)
+    // At 6 the far component still exceeds the rare one: KL = D²/2 of two normals.
+    expectClose(try kl(Normal(mean: 6, sd: 1), rare).value, 72)
+  }
+
+  @Test func widelyDifferentScalesHaveTheClosedForm() throws {
+    let value = try kl(Normal(mean: 0, sd: 1e50), Normal(mean: 0, sd: 1e-50))
+    expectClose(value.value, 0.5e200)
+  }
+
   @Test func aValueOutOfRangeIsAnError() throws {
-    #expect(throws: NumericsError.self) {
+    #expect(throws: NumericsError.overflow(quantity: "the Kullback-Leibler divergence")) {
+      try kl(Normal(mean: 0, sd: 1e100), Normal(mean: 0, sd: 1e-100))
+    }
+    #expect(throws: NumericsError.overflow(quantity: "the Fisher divergence")) {
       try fisher(Normal(mean: 0, sd: 1e100), Normal(mean: 1, sd: 1e-100))
     }
   }

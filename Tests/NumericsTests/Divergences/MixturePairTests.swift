@@ -63,4 +63,30 @@ import Testing
       }
     }
   }
+
+  @Test func longListsAgreeWithShortOnes() throws {
+    // 100 components are past the length for which all pairs are formed; 40 are not.
+    for count in [40, 100] {
+      let means = (0..<count).map { Double($0) * 6 }
+      let q = try Mixture(
+        weights: Array(repeating: 1 / Double(count), count: count), means: means, sd: 1)
+      let total = Double(count * (count + 1)) / 2
+      let p = try Mixture(weights: (1...count).map { Double($0) / total }, means: means, sd: 1)
+      let pair = MixturePair(q, p)
+      // Between components 9 and 10 only these two matter: weights 10 : 11 against 1 : 1.
+      let left = 10.0 / 21
+      let two = MixturePair(
+        try Mixture(weights: [0.5, 0.5], means: [54, 60], sd: 1),
+        try Mixture(weights: [left, 1 - left], means: [54, 60], sd: 1))
+      for x in [56.5, 57, 57.3] {
+        let long = pair.scoreDifference(at: Abscissa(x))
+        let short = two.scoreDifference(at: Abscissa(x))
+        #expect(
+          abs(long.difference - short.difference)
+            <= long.differenceError + short.differenceError + 1e-7)
+        expectClose(long.difference, short.difference, within: 1e-7)
+        #expect(long.differenceError < 1e-11)
+      }
+    }
+  }
 }

@@ -1,11 +1,11 @@
-"""Writes divergences.json, densities.json and nodes.json with arithmetic of 50 digits or more (mpmath).
+"""Writes nodes.json, densities.json and divergences.json with 50 digits or more (mpmath).
 
     python3 make_reference.py [nodes] [densities] [divergences]
 
 Divergences: fixed Gauss-Legendre panels cut around every peak and every crossing of two components,
-directly from the definitions (log densities and scores by summation, differences by subtraction in 50
-digits or more); `check` is the relative gap between the rules of 24 and 34 points. All inputs are binary64 numbers,
-taken exactly; weights are divided by their exact sum.
+directly from the definitions (log densities and scores by summation, their differences by
+subtraction in 50 digits or more). `check` is the relative gap between the rules of 24 and 34
+points. All inputs are binary64 numbers, taken exactly; weights are divided by their exact sum.
 """
 
 import json
