@@ -50,7 +50,7 @@ func outcomesAreSaidInWords(
     evidence: isControl ? [] : [row], controls: isControl ? [row] : []
   ).node.html
   #expect(html.contains("<td class=\"outcome \(isGood ? "good" : "bad")\">\(words)</td>"))
-  #expect(html.contains(isControl ? "Negative control: must fail" : "Computed: must hold"))
+  #expect(html.contains(isControl ? "Negative control: must fail" : "The claim, computed"))
 }
 
 @Test func longDataIsThinnedEvenlyWithBothEnds() throws {
