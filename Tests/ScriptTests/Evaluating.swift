@@ -19,7 +19,8 @@ func run(
   _ text: String, definitions: String = "", words: WordTable = .basic,
   context: EvaluationContext = EvaluationContext()
 ) -> Outcome {
-  let (program, diagnostics) = parse(SourceFragment(SourceFile(path: "a.md", text: text).wholeRange))
+  let (program, diagnostics) = parse(
+    SourceFragment(SourceFile(path: "a.md", text: text).wholeRange))
   let (defined, others) = parse(
     SourceFragment(SourceFile(path: "b.md", text: definitions).wholeRange))
   let units = [
@@ -41,4 +42,73 @@ func run(
     outcome.diagnostics = error.diagnostics
   }
   return outcome
+}
+
+extension WordTable {
+  /// A few words such as other rooms add: densities that do nothing, and numbers with errors.
+  static let sample = WordTable(
+    words: [
+      Word(
+        "normal", category: "Densities", summary: "A density.",
+        parameters: [
+          Parameter("mean", .number, "Its mean."),
+          Parameter("sd", .number, .positive, "Its standard deviation."),
+        ], result: .object("density")
+      ) { (arguments, _) throws(WordError) in
+        .object(Object("density", payload: try arguments.double("mean")))
+      },
+      Word(
+        "mixture", category: "Densities", summary: "A density.",
+        parameters: [
+          Parameter("weights", .numbers, .nonnegative, "The weights."),
+          Parameter("means", .numbers, "The means."),
+          Parameter("sd", .oneOf([.number, .numbers]), .positive, "The standard deviations."),
+        ], result: .object("density")
+      ) { (_, _) throws(WordError) in .object(Object("density", payload: 0.0)) },
+      Word(
+        "plot", category: "Plots", summary: "A plot.",
+        parameters: [
+          Parameter(unlabelled: "marks", .any, "What is drawn."),
+          Parameter(
+            "axis", .symbol(["left", "right"]), default: .symbol("left"), "The side of the axis."),
+        ], result: .object("plot")
+      ) { (_, _) throws(WordError) in .object(Object("plot", payload: 0)) },
+      Word(
+        "uncertain", category: "Numbers", summary: "A number with an error.",
+        parameters: [
+          Parameter(unlabelled: "value", .number, "The value."),
+          Parameter(unlabelled: "error", .number, "The error."),
+        ], result: .number, broadcasts: true
+      ) { (arguments, _) throws(WordError) in
+        .number(Number(try arguments.double("value"), error: try arguments.double("error")))
+      },
+      Word(
+        "slow", category: "Numbers", summary: "A costly word.",
+        parameters: [Parameter(unlabelled: "x", .any, "Anything.")], result: .number, cost: .costly
+      ) { (_, _) throws(WordError) in .number(1) },
+      Word(
+        "draw", category: "Numbers", summary: "A random word.", result: .object("density"),
+        isRandom: true
+      ) { (_, _) throws(WordError) in .object(Object("density", payload: 0.0)) },
+    ],
+    types: [
+      ObjectType(
+        "density", phrase: "a density", summary: "A density.",
+        members: [
+          Word("mean", category: "Densities", summary: "Its mean.", result: .number) {
+            (arguments, _) throws(WordError) in
+            .number(try arguments.receiver(as: Double.self))
+          },
+          Word(
+            "pdf", category: "Densities", summary: "Its value.",
+            parameters: [Parameter(unlabelled: "x", .number, "The point.")], result: .number,
+            broadcasts: true
+          ) { (arguments, _) throws(WordError) in
+            .number(try arguments.double("x") + arguments.receiver(as: Double.self))
+          },
+        ]), ObjectType("plot", phrase: "a plot", summary: "A plot."),
+      ObjectType(
+        "outcome", phrase: "an outcome", summary: "A record.",
+        fields: [ObjectType.Field("share", .number, "A share.")]),
+    ])
 }

@@ -30,7 +30,8 @@ extension ExpressionChecker {
       case .none:
         for argument in given { _ = check(argument.value, in: scope) }
         return unknown(range)
-      case .word(let invocation) where fits(invocation.word.result, .function([], .any)) == false
+      case .word(let invocation)
+      where fits(invocation.word.result, .function([], .any)) == false
         && invocation.word.result.isNoFunction:
         sink.report(
           "not-a-function",
@@ -197,9 +198,11 @@ extension ExpressionChecker {
       result = type
     case .any, .oneOf: break
     default:
-      sink.report(
-        "not-a-function", "'\(name)' is \(function.type.phrase) and cannot be called",
-        callee.range)
+      var phrase = "\(function.type.phrase) cannot be called"
+      if case .name = callee.kind {
+        phrase = "'\(name)' is \(function.type.phrase) and cannot be called"
+      }
+      sink.report("not-a-function", phrase, callee.range)
     }
     var codes: [Code] = []
     for (index, argument) in given.enumerated() {
@@ -207,7 +210,9 @@ extension ExpressionChecker {
         sink.report(
           "unknown-label",
           "functions of a program are called without labels", label.range,
-          annotation: "\(name)(\(given.map { sink.source.bytes[$0.value.range].shortText }.joined(separator: ", ")))")
+          annotation:
+            "\(name)(\(given.map { sink.source.bytes[$0.value.range].shortText }.joined(separator: ", ")))"
+        )
       }
       let expected = parameters.flatMap { index < $0.count ? $0[index] : nil } ?? .any
       let checked = check(argument.value, in: scope, expected: expected)

@@ -127,7 +127,8 @@ extension ExpressionChecker {
         return checked
       }
     }
-    if equality, !fits(a.type, b.type), !fits(b.type, a.type) {
+    let bothSymbols = fits(a.type, .symbol([])) && fits(b.type, .symbol([]))
+    if equality, !bothSymbols, !fits(a.type, b.type) {
       sink.report(
         "type-mismatch",
         "'\(operation.rawValue)' cannot compare \(a.type.phrase) with \(b.type.phrase)", range)
@@ -185,6 +186,10 @@ extension ExpressionChecker {
     }
     scope.note(inner.traits)
     let range = expression.range
+    if !closure.isSound {
+      markUnsound()
+      return unknown(range)
+    }
     let last = result ?? unknown(range)
     let body =
       definitions.isEmpty ? last.code : BlockCode(definitions, last.code, place(range))

@@ -28,6 +28,9 @@ struct ExpressionChecker {
     sink = DiagnosticSink(source: source)
   }
 
+  /// Takes note of something that could not be parsed.
+  mutating func markUnsound() { isSound = false }
+
   var words: WordTable { invocations.words }
 
   func fits(_ given: ValueType, _ expected: ValueType) -> Bool {
@@ -58,7 +61,7 @@ struct ExpressionChecker {
     if sink.isFull { return unknown(range) }
     switch expression.kind {
     case .invalid:
-      isSound = false
+      markUnsound()
       return unknown(range)
     case .number(let value): return constant(.number(value), range)
     case .truth(let value): return constant(.truth(value), range)
@@ -94,6 +97,11 @@ struct ExpressionChecker {
         "unknown-name", "'\(name)' is a chapter; its definitions are written \(name).name", range)
       return unknown(range)
     }
+    // Looking for what was meant costs time; after so many errors it is no help any more.
+    if sink.diagnostics.count > 20 {
+      sink.report("unknown-name", "'\(name)' is not defined", range)
+      return unknown(range)
+    }
     let candidates =
       scope.localNames + definitions.names(in: chapter) + words.words.map(\.name)
     var notes: [Diagnostic.Note] = []
@@ -103,9 +111,9 @@ struct ExpressionChecker {
           Diagnostic.Note("another chapter defines it; from here it is \(other).\(name)"))
       }
     }
-    sink.report(
-      "unknown-name", "'\(name)' is not defined\(suggestion(for: name, in: candidates))", range,
-      notes: notes)
+    // Every name of one letter is near to every other one.
+    let offer = name.count > 1 ? suggestion(for: name, in: candidates) : ""
+    sink.report("unknown-name", "'\(name)' is not defined\(offer)", range, notes: notes)
     return unknown(range)
   }
 
@@ -129,7 +137,8 @@ struct ExpressionChecker {
     }
     let needed = word.parameters.filter { !$0.isOptional }
     let shown = needed.isEmpty ? word.parameters : needed
-    let anyCount = word.parameters.contains(where: \.isVariadic) || shown.count != word.parameters.count
+    let anyCount =
+      word.parameters.contains(where: \.isVariadic) || shown.count != word.parameters.count
     return Checked(
       type: anyCount ? .any : .function(shown.map(\.type), word.result),
       code: WordReferenceCode(invocation, receiver: receiver?.code, place(range)))
@@ -211,7 +220,11 @@ struct ExpressionChecker {
     let names = words.memberNames(of: typeName)
     let offer = suggestion(for: member.text, in: names)
     let list =
-      names.isEmpty ? "it has none" : "it has \(listed(Array(names.prefix(30)), "and"))"
+      names.isEmpty
+      ? "it has none"
+      : names.count <= 12
+        ? "it has \(listed(names, "and"))"
+        : "it has " + names.prefix(12).joined(separator: ", ") + ", ..."
     sink.report(
       "unknown-member", "\(receiver.type.phrase) has no member '\(member.text)'\(offer)",
       member.range, annotation: offer.isEmpty ? list : nil)

@@ -223,9 +223,10 @@ final class WordFunction: Function.Storage, @unchecked Sendable {
     let label = (invocation.isMember ? "member " : "word ") + word.name
     super.init(
       name: word.name,
-      parameterCount: needed
-        ... (word.parameters.contains(where: \.isVariadic) ? Int.max : word.parameters.count),
-      nesting: 1 + (receiver?.nesting ?? 0), isRandom: word.isRandom, isCostly: word.cost == .costly,
+      parameterCount:
+        needed...(word.parameters.contains(where: \.isVariadic) ? Int.max : word.parameters.count),
+      nesting: 1 + (receiver?.nesting ?? 0), isRandom: word.isRandom,
+      isCostly: word.cost == .costly,
       origin: Origin([receiver]) { label })
   }
 

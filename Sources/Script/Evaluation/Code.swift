@@ -26,6 +26,12 @@ class Code: @unchecked Sendable {
   /// exist, and ``evaluate(_:_:)`` then says why.
   func scalar(_ slots: UnsafeMutablePointer<Number>) -> Number { .undefined }
 
+  /// Whether ``scalarTruth(_:)`` works when all slots hold numbers.
+  var isScalarCondition: Bool { false }
+
+  /// The truth of a condition on numbers, without its evidence.
+  func scalarTruth(_ slots: UnsafeMutablePointer<Number>) -> Truth { .undecided }
+
   func failure(_ identifier: String, _ message: String) -> EvaluationFailure {
     EvaluationFailure(identifier, message, at: range)
   }
@@ -162,7 +168,8 @@ final class NegationCode: Code, @unchecked Sendable {
     do throws(OperationError) {
       return try ArithmeticOperator.multiply.apply(.number(-1), value)
     } catch {
-      throw failure("type-mismatch", "'-' takes a number or an array of numbers, not \(value.phrase)")
+      throw failure(
+        "type-mismatch", "'-' takes a number or an array of numbers, not \(value.phrase)")
     }
   }
 
@@ -190,6 +197,11 @@ final class NotCode: Code, @unchecked Sendable {
     }
     judgement.truth = !judgement.truth
     return .truth(judgement)
+  }
+
+  override var isScalarCondition: Bool { operand.isScalarCondition }
+  override func scalarTruth(_ slots: UnsafeMutablePointer<Number>) -> Truth {
+    !operand.scalarTruth(slots)
   }
 }
 
@@ -226,6 +238,18 @@ final class LogicCode: Code, @unchecked Sendable {
     }
     return .truth(result)
   }
+
+  override var isScalarCondition: Bool { operands.allSatisfy(\.isScalarCondition) }
+  override func scalarTruth(_ slots: UnsafeMutablePointer<Number>) -> Truth {
+    let end: Truth = operation == .and ? .no : .yes
+    var result = !end
+    for operand in operands {
+      let truth = operand.scalarTruth(slots)
+      if truth == end { return end }
+      if truth == .undecided { result = .undecided }
+    }
+    return result
+  }
 }
 
 /// A comparison.
@@ -257,6 +281,13 @@ final class ComparisonCode: Code, @unchecked Sendable {
     } catch {
       throw failure(error)
     }
+  }
+
+  override var isScalarCondition: Bool { left.isScalar && right.isScalar }
+  override func scalarTruth(_ slots: UnsafeMutablePointer<Number>) -> Truth {
+    let a = left.scalar(slots)
+    let b = right.scalar(slots)
+    return a.isFinite && b.isFinite ? operation.truth(a, b) : .undecided
   }
 }
 
@@ -297,6 +328,21 @@ final class ConditionalCode: Code, @unchecked Sendable {
       }
     }
     return try otherwise.evaluate(&frame, context)
+  }
+
+  override var isScalar: Bool {
+    otherwise.isScalar
+      && branches.allSatisfy { $0.condition.isScalarCondition && $0.value.isScalar }
+  }
+  override func scalar(_ slots: UnsafeMutablePointer<Number>) -> Number {
+    for branch in branches {
+      switch branch.condition.scalarTruth(slots) {
+      case .yes: return branch.value.scalar(slots)
+      case .no: continue
+      case .undecided: return .undefined
+      }
+    }
+    return otherwise.scalar(slots)
   }
 }
 

@@ -35,8 +35,10 @@ public struct EvaluationFailure: Error, Sendable {
       if result.diagnostics[index].range == nil {
         result.diagnostics[index].range = parameter.flatMap(arguments) ?? call
       } else if result.diagnostics[index].notes.count < Self.trailLimit {
-        result.diagnostics[index].notes.append(
-          Diagnostic.Note("in the call of '\(callee)' here", at: call))
+        let note = Diagnostic.Note("in the call of '\(callee)' here", at: call)
+        if result.diagnostics[index].notes.last != note {
+          result.diagnostics[index].notes.append(note)
+        }
       }
     }
     return result

@@ -44,7 +44,8 @@ extension ArithmeticOperator {
     default:
       throw OperationError(
         "type-mismatch",
-        "'\(rawValue)' takes numbers and arrays of numbers, not \(a.isNumeric ? b.phrase : a.phrase)")
+        "'\(rawValue)' takes numbers and arrays of numbers, not \(a.isNumeric ? b.phrase : a.phrase)"
+      )
     }
   }
 

@@ -96,6 +96,8 @@ struct Argument: Sendable {
 struct Closure: Sendable {
   let parameters: [Name]
   let statements: [Statement]
+  /// Whether all of it could be parsed.
+  let isSound: Bool
 }
 
 /// A statement.

@@ -195,8 +195,10 @@ struct Lexer {
     skipNameCharacters()
     let text = String(decoding: bytes[start..<position].prefix(40), as: UTF8.self)
     sink.report(
-      "invalid-number", "a number needs a digit before the point; write 0\(text)",
-      start..<position)
+      "invalid-number",
+      endsOperandBefore(start)
+        ? "members have names; an element is written a[\(text.dropFirst())]"
+        : "a number needs a digit before the point; write 0\(text)", start..<position)
     append(.invalid, from: start)
   }
 
@@ -262,6 +264,7 @@ struct Lexer {
       // meant as one sign.
       if startsWith("--") || startsWith("++"), !endsOperandBefore(start) { continue }
       position += sign.utf8CodeUnitCount
+      if startsWithQuote(start) { skipQuoted(["'", "`"]) }
       sink.report("invalid-sign", advice, start..<position)
       append(.invalid, from: start)
       return
@@ -277,6 +280,23 @@ struct Lexer {
     position = max(position, start + 1)
     sink.report("invalid-character", "a control character in a program", start..<position)
     append(.invalid, from: start)
+  }
+
+  private func startsWithQuote(_ offset: Int) -> Bool {
+    bytes[offset] == 0x27 || bytes[offset] == 0x60
+  }
+
+  /// Skips text in the wrong quotes up to its end, when that is on the same line.
+  private mutating func skipQuoted(_ quotes: Set<Unicode.Scalar>) {
+    var end = position
+    while end < bytes.count, bytes[end] != 0x0A, end - position < 1000 {
+      guard let (scalar, length) = scalar(at: end) else { return }
+      end += length
+      if quotes.contains(scalar) {
+        position = end
+        return
+      }
+    }
   }
 
   /// Whether an operand ends directly before `offset`.
@@ -295,6 +315,10 @@ struct Lexer {
     "\u{2228}": (.or, "||"),
   ]
 
+  private static let typographicQuotes: Set<Unicode.Scalar> = [
+    "\u{201C}", "\u{201D}", "\u{201E}", "\u{2018}", "\u{2019}", "\u{AB}", "\u{BB}",
+  ]
+
   private mutating func readForeignSign() {
     let start = position
     guard let (scalar, length) = scalar(at: position) else {
@@ -309,8 +333,8 @@ struct Lexer {
     if let (kind, sign) = Self.typographic[scalar] {
       sink.report("invalid-sign", "'\(scalar)' is written '\(sign)' here", start..<position)
       append(kind, from: start)
-    } else if "\u{201C}\u{201D}\u{201E}\u{2018}\u{2019}\u{AB}\u{BB}".unicodeScalars.contains(scalar)
-    {
+    } else if Self.typographicQuotes.contains(scalar) {
+      skipQuoted(Self.typographicQuotes)
       sink.report(
         "invalid-sign", "text is written in straight double quotes: \"text\"", start..<position)
       append(.invalid, from: start)

@@ -389,7 +389,8 @@ extension Parser {
     try parseStatements(into: &statements, isOutermost: false)
     try closeBracket(opened, "the closure")
     let range = Int(opened.open.start)..<lastEnd
-    check(statements, of: range)
+    let isSound = self.isSound(range)
+    if isSound { check(statements, of: range) }
     let height = statements.reduce(0) { height, statement in
       switch statement.kind {
       case .definition(_, let value), .expression(let value), .result(let value):
@@ -397,7 +398,8 @@ extension Parser {
       }
     }
     return try node(
-      .closure(Closure(parameters: parameters, statements: statements)), range, above: height)
+      .closure(Closure(parameters: parameters, statements: statements, isSound: isSound)), range,
+      above: height)
   }
 
   /// `x, y in`, when it is there.
@@ -439,8 +441,7 @@ extension Parser {
 
   /// Reports statements of a closure that cannot be: it gives the value of its last one.
   private mutating func check(_ statements: [Statement], of range: Range<Int>) {
-    let isSound = lastIsSound(range)
-    for (index, statement) in statements.enumerated() where isSound {
+    for (index, statement) in statements.enumerated() {
       let isLast = index == statements.count - 1
       switch statement.kind {
       case .definition(let name, _) where isLast:
@@ -456,13 +457,13 @@ extension Parser {
       default: break
       }
     }
-    if statements.isEmpty, isSound {
+    if statements.isEmpty {
       sink.report("missing-result", "this closure is empty and gives no value", range)
     }
   }
 
   /// Whether no error was reported inside `range`, which would explain missing statements.
-  private func lastIsSound(_ range: Range<Int>) -> Bool {
+  private func isSound(_ range: Range<Int>) -> Bool {
     let place = sink.source.range(range)
     return !sink.diagnostics.contains { diagnostic in
       guard let other = diagnostic.range else { return false }

@@ -18,12 +18,6 @@ struct Parser {
     case program
   }
 
-  /// A bracket that waits for its end.
-  private struct OpenBracket {
-    let kind: Token.Kind
-    let range: Range<Int>
-  }
-
   let tokens: [Token]
   let bytes: [UInt8]
   var sink: DiagnosticSink
@@ -32,7 +26,7 @@ struct Parser {
   var depth = 0
   /// Whether the end of a line ends a statement: everywhere but inside `(` and `[`.
   private(set) var linesMatter = true
-  private var open: [OpenBracket] = []
+  private var open = OpenBrackets()
   private var lastErrorPosition = -1
   /// The name of a definition whose expression could not be parsed.
   private var abandonedDefinition: Name?
@@ -143,7 +137,7 @@ struct Parser {
   /// Steps over an opening bracket; inside, lines matter only in closures.
   mutating func openBracket() -> (open: Token, linesMattered: Bool) {
     let token = self.token
-    open.append(OpenBracket(kind: token.kind, range: token.range))
+    open.push(token)
     position += 1
     let before = linesMatter
     linesMatter = token.kind == .leftBrace
@@ -162,7 +156,7 @@ struct Parser {
         notes: [Diagnostic.Note("it opens here", at: sink.source.range(opened.open.range))])
     }
     position += 1
-    if !open.isEmpty { open.removeLast() }
+    open.cut(to: open.count - 1)
     linesMatter = opened.linesMattered
   }
 
@@ -179,7 +173,7 @@ struct Parser {
           position += 1
         }
       } catch {
-        recover(error, blockDepth: 0, from: position)
+        recover(error, blockDepth: 0, blockBraces: 0, from: position)
       }
     }
     return statements
@@ -190,6 +184,7 @@ struct Parser {
     into statements: inout [Statement], isOutermost: Bool
   ) throws(Abandoned) {
     let blockDepth = open.count
+    let blockBraces = open.braceCount
     let depthBefore = depth
     while token.kind != .end, token.kind != .rightBrace {
       if token.kind == .semicolon {
@@ -198,14 +193,16 @@ struct Parser {
       }
       let start = position
       do throws(Abandoned) {
-        statements.append(try parseStatement(isOutermost: isOutermost))
-        if !endsStatement {
+        let statement = try parseStatement(isOutermost: isOutermost)
+        guard endsStatement else {
+          if case .definition(let name, _) = statement.kind { abandonedDefinition = name }
           if token.kind == .equals {
             throw fail(
               "syntax", "'=' belongs behind 'let' and a name; to compare, write '=='")
           }
           throw unexpected("a new line or ';' between statements")
         }
+        statements.append(statement)
       } catch {
         if let name = abandonedDefinition {
           let value = Expression(.invalid, name.range, height: 1)
@@ -214,14 +211,16 @@ struct Parser {
         }
         if case .program = error, !isOutermost { throw error }
         depth = depthBefore
-        recover(error, blockDepth: blockDepth, from: start)
+        recover(error, blockDepth: blockDepth, blockBraces: blockBraces, from: start)
       }
     }
   }
 
   /// Skips to the end of a statement of the block that is `blockDepth` brackets deep.
   /// The statement began at the token `start`. Always makes way; after too many errors, to the end.
-  private mutating func recover(_ abandoned: Abandoned, blockDepth: Int, from start: Int) {
+  private mutating func recover(
+    _ abandoned: Abandoned, blockDepth: Int, blockBraces: Int, from start: Int
+  ) {
     if sink.isFull { position = tokens.count - 1 }
     if case .line = abandoned {
       while token.kind != .end {
@@ -229,35 +228,35 @@ struct Parser {
         if token.isFirstOnLine { break }
       }
     } else {
-      skipStatement(blockDepth, from: start)
+      skipStatement(blockDepth, blockBraces, from: start)
     }
     if position == start, token.kind != .end { position += 1 }
-    if open.count > blockDepth { open.removeLast(open.count - blockDepth) }
+    open.cut(to: blockDepth)
     linesMatter = true
   }
 
-  private mutating func skipStatement(_ blockDepth: Int, from start: Int) {
+  /// Skips tokens up to the next statement of the block. A definition at the start of a line, or a
+  /// semicolon, ends the statement even when brackets are open before it: someone forgot to close
+  /// them. Not so inside a closure, which has statements of its own.
+  private mutating func skipStatement(_ blockDepth: Int, _ blockBraces: Int, from start: Int) {
     while token.kind != .end {
       let token = self.token
-      // A definition at the start of a line begins a statement even when brackets are open before
-      // it: someone forgot to close them.
+      let isInBlock = open.count <= blockDepth
+      let isOutsideClosures = open.braceCount <= blockBraces
       if token.isFirstOnLine, position > start {
-        let forgotten = token.kind == .let && !open.dropFirst(blockDepth).contains {
-          $0.kind == .leftBrace
-        }
-        if open.count <= blockDepth || forgotten { return }
+        if isInBlock || (token.kind == .let && isOutsideClosures) { return }
       }
-      if open.count <= blockDepth, token.kind == .semicolon { return }
+      if token.kind == .semicolon, isOutsideClosures { return }
       if token.kind.opensBracket {
-        open.append(OpenBracket(kind: token.kind, range: token.range))
+        open.push(token)
       } else if token.kind.closesBracket {
         // The nearest bracket that this one closes, if any; what was forgotten inside is dropped.
-        guard let match = open.lastIndex(where: { $0.kind.closing == token.kind }) else {
+        guard let match = open.match(for: token.kind) else {
           position += 1
           continue
         }
         if match < blockDepth { return }
-        open.removeLast(open.count - match)
+        open.cut(to: match)
       }
       position += 1
     }
@@ -272,7 +271,8 @@ struct Parser {
       position += 1
       let value = try parseExpression()
       return Statement(kind: .result(value), range: start..<lastEnd)
-    case .name where ["var", "func", "import", "struct", "for", "while", "if"]
+    case .name
+    where ["var", "func", "import", "struct", "for", "while", "if"]
       .contains(text(token.range)) && [.name, .let].contains(nextToken.kind)
       && !nextToken.isFirstOnLine:
       throw fail("syntax", Self.advice[text(token.range)] ?? "this is no statement")

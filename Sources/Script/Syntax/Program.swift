@@ -22,7 +22,7 @@ public func parse(_ fragment: SourceFragment) -> (program: Program, diagnostics:
   let lexer = Lexer(fragment)
   var parser = Parser(lexer)
   let statements = parser.parseProgram()
-  let diagnostics = parser.sink.diagnostics
+  let diagnostics = Diagnostic.sorted(parser.sink.diagnostics)
   let program = Program(
     source: fragment,
     canonicalText: canonicalText(of: lexer.tokens, in: fragment.bytes),
@@ -40,10 +40,15 @@ private func canonicalText(of tokens: [Token], in bytes: [UInt8]) -> String {
   var text: [UInt8] = []
   text.reserveCapacity(bytes.count)
   var open: [Token.Kind] = []
+  var last: Token.Kind?
   for token in tokens where token.kind != .end {
     if token.kind.closesBracket, !open.isEmpty { open.removeLast() }
     let linesMatter = open.last.map { $0 == .leftBrace } ?? true
-    if !text.isEmpty { text.append(token.isFirstOnLine && linesMatter ? 0x0A : 0x20) }
+    let separates =
+      token.isFirstOnLine && linesMatter && !(last?.opensBracket ?? true) && last != .in
+      && token.kind != .rightBrace
+    if !text.isEmpty { text.append(separates ? 0x0A : 0x20) }
+    last = token.kind
     text += bytes[token.range]
     if token.kind.opensBracket { open.append(token.kind) }
   }

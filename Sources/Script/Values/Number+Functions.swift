@@ -20,6 +20,7 @@ extension Number {
   private func image(
     _ result: Double, slope: @autoclosure () -> Double, exactAt: Double
   ) -> Number {
+    guard isFinite else { return .undefined }
     let rounding = value == exactAt ? 0 : 2 * result.magnitude.ulp
     guard error > 0 else { return Number(result, error: rounding) }
     return Number(result, error: padded(error * slope() + rounding))
@@ -83,7 +84,7 @@ extension Number {
     let rounding = value == 0 && result == 0 ? 0 : 2 * result.magnitude.ulp
     guard error > 0 else { return Number(result, error: rounding) }
     let most = abs(value) + error
-    let coarse = Double.pi * (error / 2).squareRoot()
+    let coarse = min(Double.pi, Double.pi * (error / 2).squareRoot())
     let slope = most < 1 ? 1 / ((1 - most) * (1 + most)).squareRoot() : .infinity
     return Number(result, error: padded(min(coarse, error * slope) + rounding))
   }
@@ -99,6 +100,7 @@ extension Number {
 
   /// 1 / (1 + exp(-x)), computed without overflow; its slope is at most 1/4.
   var logistic: Number {
+    guard isFinite else { return .undefined }
     let decay = exp(-abs(value))
     let result = value >= 0 ? 1 / (1 + decay) : decay / (1 + decay)
     let rounding = value == 0 ? 0 : 4 * result.ulp
@@ -126,6 +128,7 @@ extension Number {
   private static func extreme(
     _ a: Number, _ b: Number, _ pick: (Double, Double) -> Double
   ) -> Number {
+    guard a.isFinite && b.isFinite else { return .undefined }
     if a.isExact && b.isExact { return Number(pick(a.value, b.value)) }
     let value = pick(a.value, b.value)
     let low = pick(a.lower, b.lower)
@@ -136,6 +139,7 @@ extension Number {
 
   /// `a` to the power `b`.
   static func power(_ a: Number, _ b: Number) -> Number {
+    guard a.isFinite && b.isFinite else { return .undefined }
     if b.isExact, b.value == b.value.rounded(), abs(b.value) <= 1024 {
       return integerPower(a, b.value)
     }

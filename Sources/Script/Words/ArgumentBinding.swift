@@ -95,7 +95,8 @@ struct ArgumentBinding {
       report(
         "extra-argument",
         parameters.isEmpty
-          ? "'\(callee)' takes no arguments" : "'\(callee)' takes \(taken), this is one more", index)
+          ? "'\(callee)' takes no arguments" : "'\(callee)' takes \(taken), this is one more", index
+      )
     }
   }
 

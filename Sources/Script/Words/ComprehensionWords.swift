@@ -42,7 +42,8 @@ let comprehensionWords: [Word] = [
     let f = try arguments.function("f")
     var results: [Value] = []
     for element in try arguments.array("a") {
-      let part = try WordError.wrapping { () throws(EvaluationFailure) in try f([element], context) }
+      let part = try WordError.wrapping { () throws(EvaluationFailure) in try f([element], context)
+      }
       guard let elements = part.elements else {
         throw WordError(
           "wrong-result", "the function of 'flatMap' must give an array, not \(part.phrase)",
@@ -64,7 +65,8 @@ let comprehensionWords: [Word] = [
     let f = try arguments.function("f")
     var results: [Value] = []
     for (index, element) in try arguments.array("a").enumerated() {
-      let value = try WordError.wrapping { () throws(EvaluationFailure) in try f([element], context) }
+      let value = try WordError.wrapping { () throws(EvaluationFailure) in try f([element], context)
+      }
       guard case .truth(let judgement) = value else {
         throw WordError(
           "wrong-result", "the function of 'filter' must give a truth value, not \(value.phrase)",
@@ -104,7 +106,8 @@ let comprehensionWords: [Word] = [
     parameters: [array("a"), Parameter(unlabelled: "b", .array(.any), "The other array.")],
     result: .array(.array(.any)),
     resultRule: { types in
-      types.count == 2 ? .array(.array(types[0].elementType.joined(types[1].elementType)))
+      types.count == 2
+        ? .array(.array(types[0].elementType.joined(types[1].elementType)))
         : .array(.array(.any))
     },
     examples: [Example("zip([1, 2], [3, 4])", "[[1, 3], [2, 4]]")]

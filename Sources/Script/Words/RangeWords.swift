@@ -7,7 +7,8 @@ let rangeWords: [Word] = [
     parameters: [
       Parameter(unlabelled: "a", .number, "The first number."),
       Parameter(unlabelled: "b", .number, "The last number."),
-      Parameter(unlabelled: "n", .number, .wholePositive, "How many; at least 2, or 1 when a is b."),
+      Parameter(
+        unlabelled: "n", .number, .wholePositive, "How many; at least 2, or 1 when a is b."),
     ], result: .numbers, examples: [Example("linspace(0, 1, 5)", "[0, 0.25, 0.5, 0.75, 1]")]
   ) { (arguments, _) throws(WordError) in
     let a = try arguments.double("a")
@@ -25,7 +26,8 @@ let rangeWords: [Word] = [
     parameters: [
       Parameter(unlabelled: "a", .number, .positive, "The first number."),
       Parameter(unlabelled: "b", .number, .positive, "The last number."),
-      Parameter(unlabelled: "n", .number, .wholePositive, "How many; at least 2, or 1 when a is b."),
+      Parameter(
+        unlabelled: "n", .number, .wholePositive, "How many; at least 2, or 1 when a is b."),
     ], result: .numbers, examples: [Example("logspace(1, 16, 5)", "[1, 2, 4, 8, 16]")]
   ) { (arguments, _) throws(WordError) in
     let a = try arguments.double("a")
@@ -37,7 +39,8 @@ let rangeWords: [Word] = [
       })
   },
   Word(
-    "integers", category: "Ranges", summary: "The whole numbers from one to another, both included.",
+    "integers", category: "Ranges",
+    summary: "The whole numbers from one to another, both included.",
     parameters: [
       Parameter(unlabelled: "from", .number, .whole, "The first number."),
       Parameter(unlabelled: "through", .number, .whole, "The last number; at least the first."),
@@ -58,7 +61,8 @@ let rangeWords: [Word] = [
   },
   Word(
     "stride", category: "Ranges", summary: "The numbers from one up to another in steps.",
-    documentation: "Number i is from + i * by; the last is the greatest that is not beyond through, "
+    documentation:
+      "Number i is from + i * by; the last is the greatest that is not beyond through, "
       + "with a tolerance of a billionth of a step for the rounding of decimal steps.",
     parameters: [
       Parameter("from", .number, "The first number."),

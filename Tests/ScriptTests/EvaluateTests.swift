@@ -1,0 +1,128 @@
+import Diagnostics
+import Script
+import Synchronization
+import Testing
+
+@Test(arguments: [
+  ("[1, 2] + 1", "[2, 3]"), ("1 - [1, 2]", "[0, -1]"), ("[1, 2] * [3, 4]", "[3, 8]"),
+  ("[[1, 2], [3, 4]] + [[1, 1], [1, 1]]", "[[2, 3], [4, 5]]"), ("-[[1], [2]]", "[[-1], [-2]]"),
+  ("abs([[-1, 2], [-3]])", "[[1, 2], [3]]"), ("pow([1, 2, 3], 2)", "[1, 4, 9]"),
+  ("pow(2, [1, 2])", "[2, 4]"), ("pow([2, 3], [1, 2])", "[2, 9]"),
+  ("normal(mean: 1, sd: 1).pdf([1, 2])", "[2, 3]"), ("[] + []", "[]"), ("[1, 2][0...1]", "[1, 2]"),
+  ("[\"a\": [1, 2]][\"a\"][1]", "2"), ("min(3, [1, 2])", "1"),
+  ("zip([1], [2]).map { pair in pair[0] + pair[1] }", "[3]"),
+])
+func broadcastsOverArrays(program: String, result: String) {
+  let outcome = run(program, words: .basic + .sample)
+  #expect(outcome.messages == "")
+  #expect(outcome.text == result)
+}
+
+@Test(arguments: [
+  ("uncertain(1, 0.1) < 2", "true"), ("uncertain(1, 0.1) < 1.05", "undecided"),
+  ("uncertain(1, 0.1) < 1.05 && false", "false"), ("uncertain(1, 0.1) < 1.05 || true", "true"),
+  ("!(uncertain(1, 0.1) < 1.05)", "undecided"), ("decreasing(uncertain([3, 2, 1], 0.4))", "true"),
+  ("decreasing(uncertain([3, 2, 1], 0.6))", "undecided"), ("increasing([1, 1])", "false"),
+  ("all([1, 2].map { x in uncertain(x, 0.5) > 1.2 })", "undecided"),
+  ("any([1, 2].map { x in uncertain(x, 0.5) > 1.2 })", "true"),
+  ("contains([1, 2], uncertain(2, 0.1))", "undecided"), ("false && 1 / 0 > 1", "false"),
+])
+func decidesOnlyWhatTheErrorsAllow(program: String, result: String) {
+  // The last program is guarded: what is not reached is not computed.
+  let outcome = run(
+    program.replacing("1 / 0", with: "{ x in 1 / x }(0)"), words: .basic + .sample)
+  #expect(outcome.messages == "")
+  #expect(outcome.text == result)
+}
+
+@Test func recordsTheComparisonsOfAJudgement() throws {
+  let outcome = run("let J = [4, 2, 1]; decreasing(J) && J.last < 1.5")
+  guard case .truth(let judgement)? = outcome.results.first?.value else {
+    Issue.record("no judgement: \(outcome.messages)")
+    return
+  }
+  #expect(judgement.truth == .yes)
+  #expect(
+    judgement.comparisons.map { "\($0.left.value) \($0.relation) \($0.right.value)" }
+      == ["4.0 > 2.0", "2.0 > 1.0", "1.0 < 1.5"])
+  #expect(judgement.comparisons.last?.range?.text == "J.last < 1.5")
+}
+
+@Test(arguments: [
+  "{ x in pow(x, 2) + 1 }", "{ x in let y = 2 * x; exp(-y * y / 2) + sin(y) }",
+  "{ x in x > 0 && !(x > 2) ? x : -x / (1 + x * x) }", "let k = 3; { x in k * x - k }",
+  "{ x in sqrt(x) }", "{ x in 1 / (1 / x) }", "{ x in 1 / exp(x) }", "{ x in tanh(exp(x)) }",
+  "sqrt",
+  "normal(mean: 1, sd: 1).pdf",
+])
+func givesTheSameNumberOnBothWays(program: String) throws {
+  let outcome = run(program, words: .basic + .sample)
+  guard case .function(let function)? = outcome.results.last?.value else {
+    Issue.record("no function: \(outcome.messages)")
+    return
+  }
+  let context = EvaluationContext()
+  for x in [-800, -1, -0.3, 0, 1e-9, 0.5, 2, 3.7, 800] {
+    let quick = Result { () throws(EvaluationFailure) in try function.number(x, context) }
+    let slow = Result { () throws(EvaluationFailure) in try function([.number(x)], context) }
+    switch (quick, slow) {
+    case (.success(let a), .success(.number(let b))): #expect(a == b, "\(program) at \(x)")
+    case (.failure(let a), .failure(let b)): #expect(a.diagnostics == b.diagnostics)
+    default: Issue.record("\(program) at \(x): \(quick) and \(slow)")
+    }
+  }
+}
+
+@Test func stopsWhatTakesTooLong() {
+  let program = """
+    let a = integers(1, 2000)
+    a.map { x in a.map { y in a.map { z in x + y + z }.sum }.sum }.sum
+    """
+  let outcome = run(program, context: EvaluationContext(steps: StepBudget(limit: 10_000)))
+  #expect(outcome.messages == "this took more than 10000 steps [too-many-steps]")
+}
+
+/// A store in memory that counts.
+private final class CountingStore: ResultStore {
+  private let results = Mutex<[[UInt8]: Value]>([:])
+  let computed = Atomic<Int>(0)
+
+  func result(
+    for key: [UInt8], word: String, compute: () throws(EvaluationFailure) -> Value
+  ) throws(EvaluationFailure) -> Value {
+    if let known = results.withLock({ $0[key] }) { return known }
+    computed.add(1, ordering: .relaxed)
+    let value = try compute()
+    results.withLock { $0[key] = value }
+    return value
+  }
+}
+
+@Test func asksTheStoreForCostlyWordsOnly() {
+  let store = CountingStore()
+  let context = EvaluationContext(store: store)
+  let program = "let p = normal(mean: 0, sd: 1); [slow(p), slow(p), slow({ x in x }), sum([1])]"
+  #expect(run(program, words: .basic + .sample, context: context).text == "[1, 1, 1, 1]")
+  #expect(store.computed.load(ordering: .relaxed) == 2)
+  // A function that draws random numbers is another one under another seed.
+  let drawing = "slow({ x in draw.mean })"
+  _ = run(drawing, words: .basic + .sample, context: context)
+  _ = run(drawing, words: .basic + .sample, context: EvaluationContext(seed: 9, store: store))
+  #expect(store.computed.load(ordering: .relaxed) == 4)
+}
+
+@Test func readsFieldsOfRecords() {
+  let record = Value.record(Record("outcome", fields: [("share", .number(0.25))]))
+  let words =
+    WordTable.basic + .sample
+    + WordTable(words: [
+      Word("result", category: "Tests", summary: "A record.", result: .record("outcome")) {
+        (_, _) throws(WordError) in record
+      }
+    ])
+  #expect(run("result.share * 2", words: words).text == "0.5")
+  #expect(run("let f = { r in r.share }; f(result)", words: words).text == "0.25")
+  #expect(
+    run("result.shares", words: words).messages
+      == "an outcome has no member 'shares'; did you mean 'share'? [unknown-member]")
+}

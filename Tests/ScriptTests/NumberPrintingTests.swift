@@ -1,0 +1,73 @@
+import Script
+import Testing
+
+@Test(arguments: [
+  (7.52178121e-8, 1e-16, ".6g", "7.52178e-8"), (7.52178121e-8, 1e-11, ".6g", "7.52e-8"),
+  (7.52178121e-8, 1e-16, ".9g", "7.5217812e-8"), (0.5, 0.0004, ".6g", "0.500"),
+  (0.30000000000000004, 5e-17, ".6g", "0.3"), (3, 4e-16, ".6g", "3"),
+  (12345, 200, ".6g", "1.2e4"), (120000.3, 1e-9, ".6g", "120000"), (123456, 0, ".6g", "123456"),
+  (1e14, 0, ".6g", "100000000000000"), (1e15, 0, ".6g", "1e15"), (0, 0, ".6g", "0"),
+  (1234567.5, 0, ".6g", "1.23457e6"), (0.0001234, 0, ".6g", "0.0001234"),
+  (0.00001234, 0, ".6g", "1.234e-5"), (-2.5, 0, ".6g", "-2.5"), (1e-12, 3e-9, ".6g", "0 ± 4e-9"),
+  (-1e-12, 3e-9, ".6g", "0 ± 4e-9"), (0, 1e-10, ".6g", "0 ± 1e-10"), (2.0, 0.3, ".6g", "2"),
+  (2.0, 0.6, ".6g", "0 ± 3"), (7.52178121e-8, 0, ".2e", "7.52e-8"),
+  (7.52178121e-8, 1e-10, ".2e", "7.5e-8"), (0.123456, 0, ".3f", "0.123"),
+  (0.123456, 0.004, ".3f", "0.12"), (1234.5678, 0, ".0f", "1235"), (-0.0001, 0, ".2f", "0.00"),
+  (12345, 200, ".2f", "1.2e4"), (99.9996, 1e-9, ".3f", "100.000"), (0.0004, 1e-9, ".2f", "0.00"),
+  (9.9996, 1e-5, ".4g", "10"), (1.5, 0, ".0e", "2e0"),
+])
+func printsNoMoreDigitsThanTheErrorSupports(
+  value: Double, error: Double, format: String, text: String
+) throws {
+  let format = try #require(NumberFormat(format))
+  #expect(Number(value, error: error).printed(format).text == text)
+}
+
+@Test(arguments: [
+  (0.1, 0.0, "0.1"), (0.30000000000000004, 5.6e-17, "0.30000000000000004 ± 5.6e-17"),
+  (1e300, 0, "1e300"), (123456789012, 0, "123456789012"), (-1.5e-7, 0, "-1.5e-7"),
+  (1, 0.0123, "1 ± 0.013"), (1, 0.0099, "1 ± 0.0099"),
+  (1, 0.00991, "1 ± 0.01"),
+])
+func printsAllDigitsAndTheErrorInFull(value: Double, error: Double, text: String) {
+  #expect(Number(value, error: error).printed(.full).text == text)
+}
+
+@Test func neverShowsADigitThatTheErrorLeavesOpen() throws {
+  var generator = Generator(state: 7)
+  for _ in 0..<2000 {
+    let value = (generator.unit() - 0.5) * 1e6 * generator.unit() * generator.unit()
+    let error = abs(value) * generator.unit() * generator.unit() * generator.unit() * 0.5
+    guard error > 0 else { continue }
+    let digits = Int.random(in: 1...12, using: &generator)
+    let format = [
+      NumberFormat.general(digits: digits), .fixed(digits: digits), .scientific(digits: digits),
+    ][Int.random(in: 0..<3, using: &generator)]
+    let printed = Number(value, error: error).printed(format)
+    guard printed.error == nil else { continue }
+    // What is printed lies within half a unit of its last place of the value, and half a unit is at
+    // least the error unless the format itself stopped earlier.
+    let decimals = printed.mantissa.split(separator: ".").dropFirst().first?.count ?? 0
+    let unit = try #require(Double("1e\((printed.exponent ?? 0) - decimals)"))
+    #expect(unit >= error * 1.999999, "\(value) ± \(error) as \(printed.text)")
+    let shown = try #require(Double(printed.number))
+    #expect(abs(shown - value) <= unit * 0.500001, "\(value) ± \(error) as \(printed.text)")
+  }
+}
+
+@Test(arguments: ["", "f", ".f", ".18f", ".0g", "2e", ".2x", ".-1f", ".1.f"])
+func refusesFormatsThatAreNone(text: String) {
+  #expect(NumberFormat(text) == nil)
+}
+
+@Test func printsValuesOfAllKinds() {
+  let value = Value.array([
+    .truth(true), .text("a\"\u{1}"), .symbol("left"), .range(lower: 0, upper: 0.5),
+    .dictionary([("k", .numbers([1, 2]))]), .record(Record("r", fields: [("x", .number(1))])),
+    .object(Object("atlas", payload: 1)), .truth(Judgement(.undecided)),
+  ])
+  #expect(
+    format(value)
+      == #"[true, "a\"\u{1}", .left, 0...0.5, ["k": [1, 2]], r(x: 1), an atlas, undecided]"#)
+  #expect(format(.numbers([1, 2, 3, 4]), limit: 2) == "[1, 2, ... (4 elements)]")
+}
