@@ -7,11 +7,11 @@ struct Lexer {
   /// The most tokens that a program may have.
   static let tokenLimit = 1_000_000
 
-  private let bytes: [UInt8]
-  private var position = 0
+  let bytes: [UInt8]
+  var position = 0
   private var sawLineEnd = true
   private(set) var tokens: [Token] = []
-  private(set) var sink: DiagnosticSink
+  var sink: DiagnosticSink
 
   init(_ source: SourceFragment) {
     bytes = source.bytes
@@ -30,7 +30,7 @@ struct Lexer {
         end: Int32(clamping: end)))
   }
 
-  private func byte(_ offset: Int = 0) -> UInt8 {
+  func byte(_ offset: Int = 0) -> UInt8 {
     position + offset < bytes.count ? bytes[position + offset] : 0
   }
 
@@ -74,7 +74,7 @@ struct Lexer {
       "unterminated-comment", "this comment has no '*/' at its end", start..<start + 2)
   }
 
-  private mutating func append(_ kind: Token.Kind, from start: Int) {
+  mutating func append(_ kind: Token.Kind, from start: Int) {
     let next = position < bytes.count ? bytes[position] : 0x20
     tokens.append(
       Token(
@@ -113,7 +113,7 @@ struct Lexer {
     return (scalar, UTF8.width(scalar))
   }
 
-  private mutating func skipNameCharacters() {
+  mutating func skipNameCharacters() {
     while position < bytes.count {
       switch bytes[position] {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F: position += 1
@@ -146,60 +146,8 @@ struct Lexer {
     word.withUTF8Buffer { word in word.indices.allSatisfy { word[$0] == bytes[start + $0] } }
   }
 
-  private mutating func skipDigits() {
+  mutating func skipDigits() {
     while (0x30...0x39).contains(byte()) || byte() == 0x5F { position += 1 }
-  }
-
-  private mutating func readNumber() {
-    let start = position
-    if byte() == 0x30, [0x78, 0x62, 0x6F].contains(byte(1)) {
-      skipNameCharacters()
-      sink.report("invalid-number", "numbers are written in decimal digits", start..<position)
-      append(.invalid, from: start)
-      return
-    }
-    skipDigits()
-    if byte() == 0x2E, (0x30...0x39).contains(byte(1)) {
-      position += 1
-      skipDigits()
-    }
-    if byte() == 0x65 || byte() == 0x45 {
-      let hasSign = byte(1) == 0x2B || byte(1) == 0x2D
-      if (0x30...0x39).contains(byte(hasSign ? 2 : 1)) {
-        position += hasSign ? 2 : 1
-        skipDigits()
-      }
-    }
-    let end = position
-    skipNameCharacters()
-    if position > end {
-      let number = String(decoding: bytes[start..<end].prefix(40), as: UTF8.self)
-      let rest = String(decoding: bytes[end..<position].prefix(40), as: UTF8.self)
-      sink.report(
-        "invalid-number", "'\(rest)' directly after the number \(number)", start..<position,
-        annotation: "a product is written \(number) * \(rest)")
-      append(.invalid, from: start)
-    } else if end - start > 1000 {
-      sink.report("invalid-number", "a number of \(end - start) characters", start..<end)
-      append(.invalid, from: start)
-    } else {
-      append(.number, from: start)
-    }
-  }
-
-  /// A number without a digit before the point.
-  private mutating func readPointNumber() {
-    let start = position
-    position += 1
-    skipDigits()
-    skipNameCharacters()
-    let text = String(decoding: bytes[start..<position].prefix(40), as: UTF8.self)
-    sink.report(
-      "invalid-number",
-      endsOperandBefore(start)
-        ? "members have names; an element is written a[\(text.dropFirst())]"
-        : "a number needs a digit before the point; write 0\(text)", start..<position)
-    append(.invalid, from: start)
   }
 
   private mutating func readText() {
@@ -300,7 +248,7 @@ struct Lexer {
   }
 
   /// Whether an operand ends directly before `offset`.
-  private func endsOperandBefore(_ offset: Int) -> Bool {
+  func endsOperandBefore(_ offset: Int) -> Bool {
     guard let last = tokens.last, Int(last.end) == offset else { return false }
     return [.name, .number, .rightParenthesis, .rightBracket].contains(last.kind)
   }

@@ -1,0 +1,168 @@
+import Diagnostics
+
+/// Not.
+final class NotCode: Code, @unchecked Sendable {
+  private let operand: Code
+
+  init(_ operand: Code, _ range: SourceRange) {
+    self.operand = operand
+    super.init(range)
+  }
+
+  override func evaluate(
+    _ frame: inout Frame, _ context: EvaluationContext
+  ) throws(EvaluationFailure) -> Value {
+    let value = try operand.evaluate(&frame, context)
+    guard case .truth(var judgement) = value else {
+      throw failure("type-mismatch", "'!' takes a truth value, not \(value.phrase)")
+    }
+    judgement.truth = !judgement.truth
+    return .truth(judgement)
+  }
+
+  override var isScalarCondition: Bool { operand.isScalarCondition }
+  override func scalarTruth(_ slots: UnsafeMutablePointer<Number>) -> Truth {
+    !operand.scalarTruth(slots)
+  }
+}
+
+/// And, or. Stops where the outcome is certain, so that a condition can guard the next one.
+final class LogicCode: Code, @unchecked Sendable {
+  private let operation: LogicOperator
+  private let operands: [Code]
+
+  init(_ operation: LogicOperator, _ operands: [Code], _ range: SourceRange) {
+    self.operation = operation
+    self.operands = operands
+    super.init(range)
+  }
+
+  override func evaluate(
+    _ frame: inout Frame, _ context: EvaluationContext
+  ) throws(EvaluationFailure) -> Value {
+    var result = Judgement(operation == .and ? .yes : .no)
+    for operand in operands {
+      let value = try operand.evaluate(&frame, context)
+      guard case .truth(let judgement) = value else {
+        throw EvaluationFailure(
+          "type-mismatch", "'\(operation.rawValue)' takes truth values, not \(value.phrase)",
+          at: operand.range)
+      }
+      result.comparisons += judgement.comparisons
+      if operation == .and {
+        result.truth = result.truth && judgement.truth
+        if result.truth == .no { break }
+      } else {
+        result.truth = result.truth || judgement.truth
+        if result.truth == .yes { break }
+      }
+    }
+    return .truth(result)
+  }
+
+  override var isScalarCondition: Bool { operands.allSatisfy(\.isScalarCondition) }
+  override func scalarTruth(_ slots: UnsafeMutablePointer<Number>) -> Truth {
+    let end: Truth = operation == .and ? .no : .yes
+    var result = !end
+    for operand in operands {
+      let truth = operand.scalarTruth(slots)
+      if truth == end { return end }
+      if truth == .undecided { result = .undecided }
+    }
+    return result
+  }
+}
+
+/// A comparison.
+final class ComparisonCode: Code, @unchecked Sendable {
+  private let operation: ComparisonOperator
+  private let left: Code
+  private let right: Code
+
+  init(_ operation: ComparisonOperator, _ left: Code, _ right: Code, _ range: SourceRange) {
+    self.operation = operation
+    self.left = left
+    self.right = right
+    super.init(range)
+  }
+
+  override func evaluate(
+    _ frame: inout Frame, _ context: EvaluationContext
+  ) throws(EvaluationFailure) -> Value {
+    let a = try left.evaluate(&frame, context)
+    let b = try right.evaluate(&frame, context)
+    if case .number(let a) = a, case .number(let b) = b {
+      let truth = operation.truth(a, b)
+      let comparison = Comparison(
+        range: range, left: a, relation: operation.rawValue, right: b, truth: truth)
+      return .truth(Judgement(truth, comparisons: [comparison]))
+    }
+    do throws(OperationError) {
+      return .truth(Judgement(try operation.truth(a, b)))
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  override var isScalarCondition: Bool { left.isScalar && right.isScalar }
+  override func scalarTruth(_ slots: UnsafeMutablePointer<Number>) -> Truth {
+    let a = left.scalar(slots)
+    let b = right.scalar(slots)
+    return a.isFinite && b.isFinite ? operation.truth(a, b) : .undecided
+  }
+}
+
+/// A choice between values; only the chosen one is computed.
+final class ConditionalCode: Code, @unchecked Sendable {
+  private let branches: [(condition: Code, value: Code)]
+  private let otherwise: Code
+
+  init(
+    _ branches: [(condition: Code, value: Code)], _ otherwise: Code, _ range: SourceRange
+  ) {
+    self.branches = branches
+    self.otherwise = otherwise
+    super.init(range)
+  }
+
+  override func evaluate(
+    _ frame: inout Frame, _ context: EvaluationContext
+  ) throws(EvaluationFailure) -> Value {
+    for branch in branches {
+      let value = try branch.condition.evaluate(&frame, context)
+      guard case .truth(let judgement) = value else {
+        throw EvaluationFailure(
+          "type-mismatch", "a condition is a truth value, not \(value.phrase)",
+          at: branch.condition.range)
+      }
+      switch judgement.truth {
+      case .yes: return try branch.value.evaluate(&frame, context)
+      case .no: continue
+      case .undecided:
+        let reason = judgement.comparisons.first { $0.truth == .undecided }.map {
+          ": \($0.left.printed(.full).text) \($0.relation) \($0.right.printed(.full).text)"
+        }
+        throw EvaluationFailure(
+          "undecided-condition",
+          "the errors of the numbers leave this condition undecided\(reason ?? "")",
+          at: branch.condition.range)
+      }
+    }
+    return try otherwise.evaluate(&frame, context)
+  }
+
+  override var isScalar: Bool {
+    otherwise.isScalar
+      && branches.allSatisfy { $0.condition.isScalarCondition && $0.value.isScalar }
+  }
+  override func scalar(_ slots: UnsafeMutablePointer<Number>) -> Number {
+    for branch in branches {
+      switch branch.condition.scalarTruth(slots) {
+      case .yes: return branch.value.scalar(slots)
+      case .no: continue
+      case .undecided: return .undefined
+      }
+    }
+    return otherwise.scalar(slots)
+  }
+}
