@@ -15,6 +15,8 @@ public struct SourceFragment: Sendable, Hashable {
   /// The text, as UTF-8.
   public private(set) var bytes: [UInt8] = []
   private var pieces: [Piece] = []
+  /// Where the text starts in the file; an empty text has no other place.
+  private var start: Int
 
   /// The text of one stretch of a file, unchanged.
   public init(_ range: SourceRange) {
@@ -24,6 +26,7 @@ public struct SourceFragment: Sendable, Hashable {
   /// The text of several stretches of a file, one after the other.
   public init(file: SourceFile, pieces ranges: [Range<Int>]) {
     self.file = file
+    start = ranges.first?.lowerBound ?? 0
     for range in ranges where !range.isEmpty {
       pieces.append(
         Piece(fragmentOffset: bytes.count, fileOffset: range.lowerBound, count: range.count))
@@ -38,7 +41,7 @@ public struct SourceFragment: Sendable, Hashable {
   ///
   /// - Complexity: O(log n) in the number of pieces.
   public func fileOffset(_ offset: Int) -> Int {
-    guard let first = pieces.first else { return 0 }
+    guard let first = pieces.first else { return start }
     var low = 0
     var high = pieces.count
     while high - low > 1 {
@@ -67,6 +70,10 @@ public struct SourceFragment: Sendable, Hashable {
       let shift = piece.fileOffset - piece.fragmentOffset
       ranges.append(lower + shift..<upper + shift)
     }
+    if ranges.isEmpty {
+      let place = fileOffset(range.lowerBound)
+      ranges = [place..<place]
+    }
     return SourceFragment(file: file, pieces: ranges)
   }
 
@@ -74,6 +81,7 @@ public struct SourceFragment: Sendable, Hashable {
   /// holds nothing but the text of `outer`, and the result leads to the file of `outer`.
   public func inside(_ outer: SourceFragment) -> SourceFragment {
     var result = SourceFragment(file: outer.file, pieces: [])
+    result.start = outer.fileOffset(start)
     for piece in pieces {
       result.append(outer[piece.fileOffset..<piece.fileOffset + piece.count])
     }

@@ -60,12 +60,14 @@ extension Project {
     let isSound = !diagnostics.contains { $0.severity == .error }
     var outcomes = [Outcome?](repeating: nil, count: manuscript.sites.count)
     var explanations: [String] = []
-    if isSound {
+    // With errors the sound parts are computed only to be shown.
+    if isSound || settings.keepsGoing {
       let program = settings.usesStoredResults ? Fingerprint.ofRunningProgram() : nil
       let files = ResultFiles(folder: cache)
       let results = program.map { StoredResults(files: files, program: $0) }
       let computed = Computation(
         manuscript: manuscript, workers: Workers(jobs: settings.jobs), results: results,
+        skipped: sitesWithErrors(manuscript),
         progress: settings.progress
       ).run()
       outcomes = computed.outcomes
@@ -166,12 +168,17 @@ func verdictDiagnostics(_ manuscript: Manuscript, _ outcomes: [Outcome?]) -> [Di
   var diagnostics: [Diagnostic] = []
   for (site, outcome) in zip(manuscript.sites, outcomes) {
     guard case .claim(let claim)? = outcome, let expected = site.options["expect"] else { continue }
-    if claim.verdict.rawValue != expected.text {
+    if claim.assertions.allSatisfy(\.isControl), expected.text != Verdict.untestable.rawValue {
+      diagnostics.append(
+        Diagnostic(
+          "missing-holds", "the claim '\(site.name)' has no 'holds', so nothing decides on it",
+          at: site.range.firstLine, annotation: "holds(what the claim says, as a predicate)"))
+    } else if claim.verdict.rawValue != expected.text {
       diagnostics.append(
         Diagnostic(
           "verdict",
           "the verdict on '\(site.name)' is \(claim.verdict.rawValue), not \(expected.text)",
-          at: expected.range, annotation: "computed: \(claim.verdict.rawValue)"))
+          at: expected.range, annotation: claim.hint(for: expected.text)))
     }
     for control in claim.passedControls {
       let outcome = control.truth == .yes ? "comes out true" : "is undecided"
@@ -179,7 +186,7 @@ func verdictDiagnostics(_ manuscript: Manuscript, _ outcomes: [Outcome?]) -> [Di
         Diagnostic(
           "control",
           "the control of '\(site.name)' \(outcome); it must come out false: "
-            + control.expression, at: site.range.firstLine))
+            + control.expression, at: site.place(of: control.expression)))
     }
     if !claim.hasControl, claim.verdict != .untestable {
       diagnostics.append(
@@ -191,6 +198,58 @@ func verdictDiagnostics(_ manuscript: Manuscript, _ outcomes: [Outcome?]) -> [Di
     }
   }
   return diagnostics
+}
+
+extension ClaimOutcome {
+  /// What was computed, and how a claim becomes a conditional one when that was expected.
+  fileprivate func hint(for expected: String) -> String {
+    let isUnconditional = assertions.allSatisfy { $0.isControl || $0.condition == nil }
+    return "computed: \(verdict.rawValue)"
+      + (expected == Verdict.conditional.rawValue && isUnconditional
+        ? "; a condition is stated with holds(..., when: \"...\")" : "")
+  }
+}
+
+/// The sites in which something is wrong, which are not to be computed.
+private func sitesWithErrors(_ manuscript: Manuscript) -> Set<Int> {
+  var offsets: [String: [Int]] = [:]
+  for diagnostic in manuscript.diagnostics where diagnostic.severity == .error {
+    guard let range = diagnostic.range else { continue }
+    offsets[range.file.path, default: []].append(range.bytes.lowerBound)
+  }
+  offsets = offsets.mapValues { $0.sorted() }
+  return Set(
+    manuscript.sites.indices.filter { index in
+      let range = manuscript.sites[index].range
+      let sorted = offsets[range.file.path] ?? []
+      // The first error at or behind the start of the site.
+      var low = 0
+      var high = sorted.count
+      while low < high {
+        let middle = (low + high) / 2
+        if sorted[middle] < range.bytes.lowerBound { low = middle + 1 } else { high = middle }
+      }
+      return low < sorted.count && sorted[low] < range.bytes.upperBound
+    })
+}
+
+extension Site {
+  /// Where an expression of the program stands; the first line of the site when it goes over
+  /// several lines.
+  fileprivate func place(of expression: String) -> SourceRange {
+    let wanted = Array(expression.utf8)
+    let bytes = range.file.bytes
+    var start = range.bytes.lowerBound
+    while start + wanted.count <= range.bytes.upperBound {
+      if bytes[start] == wanted.first, bytes[start...].starts(with: wanted),
+        range.file.text(range.bytes.lowerBound..<start).hasSuffix("control(")
+      {
+        return SourceRange(file: range.file, bytes: start..<start + wanted.count)
+      }
+      start += 1
+    }
+    return range.firstLine
+  }
 }
 
 extension SourceRange {

@@ -83,6 +83,10 @@ struct Invocation: Sendable {
         break
       }
       guard argument.hasPrefix("--") else {
+        if argument == "-h" {
+          options["help"] = ""
+          continue
+        }
         if argument.hasPrefix("-"), argument.count > 1 {
           throw UsageError("unknown option '\(argument)'; options start with two hyphens")
         }
@@ -136,11 +140,17 @@ struct Invocation: Sendable {
     guard let text = options[option] else { return standard }
     guard choices.contains(text) else {
       throw UsageError(
-        "'--\(option)' takes \(choices.joined(separator: " or ")), not '\(text)'"
+        "'--\(option)' takes \(alternatives(choices)), not '\(text)'"
           + suggestion(for: text, in: choices))
     }
     return text
   }
+}
+
+/// `tree, plan or values`
+private func alternatives(_ words: [String]) -> String {
+  guard let last = words.last, words.count > 1 else { return words.joined() }
+  return words.dropLast().joined(separator: ", ") + " or " + last
 }
 
 /// A command line that makes no sense; ends the program with status 64.

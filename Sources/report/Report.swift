@@ -22,14 +22,18 @@ func runReport(_ arguments: [String]) -> Int32 {
     return ExitStatus.usage
   }
   if ["--help", "-h", "help"].contains(name) {
-    let topic = arguments.dropFirst().first
-    Terminal.print(commands.first { $0.name == topic }?.help ?? overview)
+    guard let topic = arguments.dropFirst().first else {
+      Terminal.print(overview)
+      return ExitStatus.done
+    }
+    guard let command = commands.first(where: { $0.name == topic }) else {
+      return unknownCommand(topic)
+    }
+    Terminal.print(command.help)
     return ExitStatus.done
   }
   guard let command = commands.first(where: { $0.name == name }) else {
-    return misuse(
-      "there is no command '\(name)'" + suggestion(for: name, in: commands.map(\.name)),
-      see: "report --help")
+    return unknownCommand(name)
   }
   do throws(UsageError) {
     let invocation = try Invocation(Array(arguments.dropFirst()), of: command)
@@ -41,6 +45,12 @@ func runReport(_ arguments: [String]) -> Int32 {
   } catch {
     return misuse(error.message, see: "report \(name) --help")
   }
+}
+
+private func unknownCommand(_ name: String) -> Int32 {
+  misuse(
+    "there is no command '\(name)'" + suggestion(for: name, in: commands.map(\.name)),
+    see: "report --help")
 }
 
 private func misuse(_ message: String, see help: String) -> Int32 {

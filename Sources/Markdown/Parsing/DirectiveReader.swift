@@ -66,11 +66,12 @@ struct DirectiveReader {
     return Directive(
       range: SourceRange(file: file, bytes: range), kind: file.text(kind),
       kindRange: SourceRange(file: file, bytes: kind), label: label, options: options,
-      program: fragment(lines[index...]))
+      program: fragment(lines[index...], emptyAt: kind.upperBound))
   }
 
-  /// The text of lines, each with its line feed.
-  func fragment(_ lines: ArraySlice<Range<Int>>) -> SourceFragment {
+  /// The text of lines, each with its line feed; where there are none, an empty text at `place`.
+  func fragment(_ lines: ArraySlice<Range<Int>>, emptyAt place: Int) -> SourceFragment {
+    guard !lines.isEmpty else { return SourceFragment(file: file, pieces: [place..<place]) }
     var pieces: [Range<Int>] = []
     pieces.reserveCapacity(lines.count)
     for line in lines {

@@ -263,7 +263,7 @@ struct TreeBuilder {
         .mathematics(
           Mathematics(
             range: SourceRange(file: document.file, bytes: range), isDisplay: true, label: label,
-            tex: reader.fragment(body[...]))))
+            tex: reader.fragment(body[...], emptyAt: sourceRange(first).upperBound))))
     }
     record.carrier = Int32(document.carriers.count - 1)
     append(record)

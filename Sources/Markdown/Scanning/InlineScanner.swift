@@ -149,14 +149,21 @@ struct InlineScanner {
     let word = span.lowerBound + 1..<wordEnd
     guard !word.isEmpty,
       let brace = bytes.firstIndex(of: 0x7D, in: wordEnd..<min(span.upperBound, wordEnd + 64)),
-      brace == wordEnd || bytes[wordEnd] == 0x20, brace + 1 < span.upperBound,
-      isSpace(bytes[brace + 1])
+      brace == wordEnd || bytes[wordEnd] == 0x20
     else { return }
+    guard brace + 1 < span.upperBound else {
+      if bytes.text(word) == "value" { reportEmptyValue(span, content) }
+      return
+    }
+    guard isSpace(bytes[brace + 1]) else { return }
     var expression = brace + 1..<span.upperBound
     while let first = expression.first, isSpace(bytes[first]) { expression.removeFirst() }
     while let last = expression.last, isSpace(bytes[last]) { expression.removeLast() }
-    guard !expression.isEmpty else { return }
     let name = bytes.text(word)
+    guard !expression.isEmpty else {
+      if name == "value" { reportEmptyValue(span, content) }
+      return
+    }
     guard name == "value" else {
       diagnostics.append(
         Diagnostic(
@@ -178,6 +185,13 @@ struct InlineScanner {
           range: source(whole, content), format: format.map { bytes.text($0) },
           formatRange: format.map { source($0, content) },
           expression: fragment(expression, content))), whole, content)
+  }
+
+  private mutating func reportEmptyValue(_ span: Range<Int>, _ content: LeafContent) {
+    diagnostics.append(
+      Diagnostic(
+        "empty-value", "an inline value needs an expression behind its brace",
+        at: source(span, content), annotation: "for example `{value} p.mean`"))
   }
 
   // MARK: Raw HTML

@@ -8,6 +8,8 @@ extension MarkdownDocument {
   public func unsafeContent() -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     var open: [(name: String, node: NodeID)] = []
+    // The closing tag of a refused tag is part of the same mistake.
+    var refused: [String] = []
     literals.withUnsafeBufferPointer { literals in
       for (index, record) in nodes.enumerated() {
         let text = literals[Int(record.literalLower)..<Int(record.literalUpper)]
@@ -16,9 +18,15 @@ extension MarkdownDocument {
         case .paragraph, .heading, .statementTitle:
           diagnostics += open.map { unpaired($0.node, "</\($0.name)>") }
           open.removeAll()
+          refused.removeAll()
         case .htmlBlock, .htmlInline:
           switch HarmlessHTML.judge(text, isBlock: record.kind == .htmlBlock) {
           case .refused:
+            if let name = closedName(text), let index = refused.lastIndex(of: name) {
+              refused.remove(at: index)
+              continue
+            }
+            if let name = openedName(text) { refused.append(name) }
             diagnostics.append(
               Diagnostic(
                 "raw-html", "raw HTML is not allowed in a report", at: range(node),
@@ -47,6 +55,18 @@ extension MarkdownDocument {
     }
     diagnostics += open.map { unpaired($0.node, "</\($0.name)>") }
     return diagnostics
+  }
+
+  /// The name of the tag that starts `html`: `span` of `<span class="x">`.
+  private func openedName(_ html: some Sequence<UInt8>) -> String? {
+    let name = html.dropFirst().prefix { isLabelByte($0) }
+    return name.isEmpty ? nil : String(decoding: name, as: UTF8.self).lowercased()
+  }
+
+  /// The name in a closing tag: `span` of `</span>`.
+  private func closedName(_ html: some Sequence<UInt8>) -> String? {
+    guard html.prefix(2).elementsEqual([0x3C, 0x2F]) else { return nil }
+    return openedName(html.dropFirst())
   }
 
   private func unpaired(_ node: NodeID, _ counterpart: String) -> Diagnostic {

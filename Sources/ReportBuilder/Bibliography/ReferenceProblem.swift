@@ -15,9 +15,23 @@ enum ReferenceProblem: Error, Sendable, Hashable {
 }
 
 extension ReferenceProblem {
-  /// The problem as the author is told it, at its place in the file that it was read from.
-  func diagnostic(in file: SourceFile) -> Diagnostic {
-    Diagnostic(identifier, message, at: range(in: file))
+  /// Whether nothing of the file could be read.
+  var isAboutTheWholeFile: Bool {
+    switch self {
+    case .syntax, .notAList: true
+    case .missingKey, .duplicateKey, .field: false
+    }
+  }
+
+  /// The problem as the author is told it, at its place in the file that it was read from and whose
+  /// outline is given.
+  func diagnostic(in file: SourceFile, _ outline: JSONOutline) -> Diagnostic {
+    let place = range(in: file, outline)
+    guard case .duplicateKey(let key) = self, let first = outline.items(key).first?.fields["id"]
+    else { return Diagnostic(identifier, message, at: place) }
+    return Diagnostic(
+      identifier, message, at: place,
+      notes: [Diagnostic.Note("the first is here", at: SourceRange(file: file, bytes: first))])
   }
 
   private var identifier: String {
@@ -43,35 +57,19 @@ extension ReferenceProblem {
     }
   }
 
-  /// Where the problem shows in the file that it was read from: the fault itself, the item's key,
-  /// or the beginning of the file.
-  func range(in file: SourceFile) -> SourceRange {
-    let start = SourceRange(file: file, bytes: 0..<min(1, file.bytes.count))
-    switch self {
-    case .syntax(_, let offset):
-      let lower = min(max(0, offset), file.bytes.count)
-      return SourceRange(file: file, bytes: lower..<min(lower + 1, file.bytes.count))
-    case .notAList, .missingKey: return start
-    case .duplicateKey(let key): return places(of: key, in: file).last ?? start
-    case .field(let key, _, _): return places(of: key, in: file).first ?? start
-    }
-  }
-
-  /// The first two places where the key stands as a JSON string by itself.
-  private func places(of key: String, in file: SourceFile) -> [SourceRange] {
-    let wanted = Array("\"\(key)\"".utf8)
-    var places: [SourceRange] = []
-    var start = 0
-    while start + wanted.count <= file.bytes.count, places.count < 2 {
-      if file.bytes[start] == wanted[0],
-        file.bytes[start..<start + wanted.count].elementsEqual(wanted)
-      {
-        places.append(SourceRange(file: file, bytes: start..<start + wanted.count))
-        start += wanted.count
-      } else {
-        start += 1
+  /// Where the problem shows in the file that it was read from: the fault itself, or the beginning
+  /// of the file when it cannot be found.
+  func range(in file: SourceFile, _ outline: JSONOutline) -> SourceRange {
+    let start = 0..<min(1, file.bytes.count)
+    let place: Range<Int>? =
+      switch self {
+      case .syntax(_, let offset): offset..<offset + 1
+      case .notAList: nil
+      case .missingKey(let index):
+        outline.items.indices.contains(index) ? outline.items[index].range : nil
+      case .duplicateKey(let key): outline.items(key).dropFirst().first?.fields["id"]
+      case .field(let key, let field, _): outline.items(key).first?.fields[field]
       }
-    }
-    return places
+    return SourceRange(file: file, bytes: (place ?? start).clamped(to: 0..<file.bytes.count))
   }
 }

@@ -3,13 +3,15 @@ import Foundation
 import Script
 import Synchronization
 
-/// Computes the outcomes of all sites of a manuscript that has no errors.
+/// Computes the outcomes of all sites of a manuscript that have no errors.
 struct Computation {
   let manuscript: Manuscript
   /// How much runs side by side.
   let workers: Workers
   /// Where finished results are kept; nil to compute everything.
   let results: StoredResults?
+  /// The sites that are not computed since they have errors.
+  var skipped: Set<Int> = []
   /// Told after each step: how many are done, how many there are, what was done last.
   let progress: @Sendable (Int, Int, String) -> Void
 
@@ -47,7 +49,10 @@ struct Computation {
     var outcomes = [Outcome?](repeating: nil, count: sites.count)
     var origins = [Origin?](repeating: nil, count: sites.count)
     var unknown: [Int] = []
-    for index in sites.indices where sites[index].kindName != DirectiveKind.define.name {
+    for index in sites.indices
+    where sites[index].kindName != DirectiveKind.define.name && !skipped.contains(index)
+      && checked.units[index].isValid
+    {
       if let stored = results?.outcome(for: keys[index]) {
         outcomes[index] = stored
         origins[index] = .reused
@@ -132,7 +137,7 @@ struct Computation {
       let values = parallel(level.count) { (position) -> Swift.Result<Value?, EvaluationFailure> in
         let name = level[position]
         defer { counter.step("\(name.chapter).\(name.name)") }
-        guard let definition = checked.definitions[name],
+        guard let definition = checked.definitions[name], definition.isValid,
           definition.dependencies.allSatisfy({ known[$0] != nil })
         else { return .success(nil) }
         do throws(EvaluationFailure) {

@@ -35,6 +35,8 @@ struct DirectiveKind: Sendable {
   let options: [Option]
   /// What its program must be.
   let role: ProgramUnit.Role
+  /// What its program may end with, for messages; nil when it gives no result.
+  let resultHint: String?
 
   /// All kinds. A new kind is an entry here, an ``Outcome`` and a block of the page.
   static let all: [DirectiveKind] = [define, figure, table, claim]
@@ -42,7 +44,7 @@ struct DirectiveKind: Sendable {
   /// Names for the rest of the chapter.
   static let define = DirectiveKind(
     name: "define", summary: "Gives names to values and functions, for the whole chapter.",
-    labelPrefix: nil, options: [], role: .definitions)
+    labelPrefix: nil, options: [], role: .definitions, resultHint: nil)
 
   /// A numbered figure.
   static let figure = DirectiveKind(
@@ -55,7 +57,8 @@ struct DirectiveKind: Sendable {
         name: "alt", isRequired: true, form: .text,
         documentation: "The figure in words, for those who do not see it."),
     ],
-    role: .results([.object("plot")], count: 1...1, owner: "a figure"))
+    role: .results([.object("plot")], count: 1...1, owner: "a figure"),
+    resultHint: "plot([...], x: a...b) or facet(rows: ...) { ... }")
 
   /// A numbered table.
   static let table = DirectiveKind(
@@ -65,7 +68,8 @@ struct DirectiveKind: Sendable {
         name: "caption", isRequired: true, form: .markdown,
         documentation: "What is seen, then how it was made.")
     ],
-    role: .results([.record("table")], count: 1...1, owner: "a table"))
+    role: .results([.record("table")], count: 1...1, owner: "a table"),
+    resultHint: "table(columns: [\"name\": [...]])")
 
   /// A claim of the paper with its verdict.
   static let claim = DirectiveKind(
@@ -88,7 +92,8 @@ struct DirectiveKind: Sendable {
         name: "because", isRequired: false, form: .markdown,
         documentation: "Why no computation can decide a claim that is expected to be untestable."),
     ],
-    role: .results([.record("assertion")], count: 0...64, owner: "a claim"))
+    role: .results([.record("assertion")], count: 0...64, owner: "a claim"),
+    resultHint: "holds(...) or control(...)")
 
   /// What an inline value must come to.
   static let inlineValueRole = ProgramUnit.Role.results(

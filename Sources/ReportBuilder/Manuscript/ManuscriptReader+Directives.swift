@@ -20,6 +20,7 @@ extension ManuscriptReader {
     let number = labelTarget(of: kind).map { next($0, key.text) }
     checkLabel(directive, kind, text)
     if let target = labelTarget(of: kind) { addLabel(directive.label, target, number, key.text) }
+    checkFence(range)
     let (program, diagnostics) = parse(text.placed(directive.program))
     manuscript.diagnostics += diagnostics
     checkClaim(directive, kind, options, text)
@@ -84,6 +85,8 @@ extension ManuscriptReader {
       return
     }
     guard let label = directive.label else {
+      // What was meant as the label has been told already.
+      guard !brokenLabels.contains(text.placed(directive.kindRange).start.line) else { return }
       tell(
         "missing-label", "a \(kind.name) needs a label",
         at: text.placed(directive.kindRange), annotation: "{\(kind.name)} #\(prefix)name")
@@ -102,9 +105,12 @@ extension ManuscriptReader {
     let text = manuscript.texts[textIndex]
     var options: [String: Site.Option] = [:]
     let names = kind.options.map(\.name)
+    // A misspelt option is one mistake, not also a missing one.
+    var misspelt: Set<String> = brokenOptions(in: directive, text)
     for written in directive.options {
       let keyRange = text.placed(written.keyRange)
       guard let option = kind.options.first(where: { $0.name == written.key }) else {
+        if let meant = nearest(to: written.key, in: names) { misspelt.insert(meant) }
         tell(
           "unknown-option",
           "a \(kind.name) has no option '\(written.key)'" + suggestion(for: written.key, in: names),
@@ -115,7 +121,7 @@ extension ManuscriptReader {
       if let first = options[written.key] {
         tell(
           "duplicate-option", "'\(written.key)' is given twice", at: keyRange,
-          notes: [Diagnostic.Note("it is first given here", at: first.range)])
+          notes: [Diagnostic.Note("it is first given here", at: first.nameRange)])
         continue
       }
       let value = text.placed(written.value)
@@ -124,11 +130,12 @@ extension ManuscriptReader {
         tell("empty-option", "'\(option.name)' is empty", at: range)
       }
       options[written.key] = Site.Option(
-        text: value.text, range: range, markdown: readMarkdown(option, value, text.chapter))
+        text: value.text, range: range, nameRange: keyRange,
+        markdown: readMarkdown(option, value, text.chapter))
       checkChoice(option, value.text, range)
     }
     for option in kind.options where option.isRequired && options[option.name] == nil {
-      if directive.options.contains(where: { $0.key == option.name }) { continue }
+      if misspelt.contains(option.name) { continue }
       tell(
         "missing-option", "this \(kind.name) has no '\(option.name)'",
         at: text.placed(directive.kindRange), annotation: ":\(option.name): \(option.documentation)"
@@ -142,7 +149,7 @@ extension ManuscriptReader {
   ) -> Int? {
     guard case .markdown = option.form else { return nil }
     let (text, diagnostics) = MarkedText.parse(value, chapter: chapter)
-    manuscript.diagnostics += diagnostics
+    take(diagnostics)
     let document = text.document
     for node in document.descendants(document.root) {
       guard case .directive = document.carrier(node) else { continue }

@@ -26,7 +26,7 @@ extension ManuscriptReader {
           annotation: "![what is to be seen](\(address))")
       }
       guard manuscript.pictures[address] == nil else { continue }
-      if address.contains(":") || address.hasPrefix("//") || address.hasPrefix("/") {
+      if address.contains(":") || address.hasPrefix("/") || leavesFolder(address) {
         tell(
           "remote-image",
           "only a picture in the folder 'chapters' can be embedded, not '\(address.prefix(60))'",
@@ -52,6 +52,16 @@ extension ManuscriptReader {
       manuscript.pictures[address] =
         "data:\(type);base64,\(Data(bytes).base64EncodedString())"
     }
+  }
+
+  /// Whether a path goes above the folder that it starts in.
+  private func leavesFolder(_ address: String) -> Bool {
+    var depth = 0
+    for part in (address.removingPercentEncoding ?? address).split(separator: "/") {
+      depth += part == ".." ? -1 : part == "." ? 0 : 1
+      if depth < 0 { return true }
+    }
+    return false
   }
 
   /// The type of a picture by its first bytes.

@@ -6,9 +6,16 @@ extension ManuscriptReader {
   /// Reads the bibliography.
   mutating func readReferences(_ file: SourceFile?) {
     guard let file else { return }
+    if let fault = invalidUTF8(in: file) {
+      manuscript.diagnostics.append(fault)
+      hasBibliography = false
+      return
+    }
     let content = ReferenceFile(json: file.bytes)
     manuscript.references = content.references
-    manuscript.diagnostics += content.problems.map { $0.diagnostic(in: file) }
+    let outline = content.problems.isEmpty ? JSONOutline() : JSONOutline(file.bytes)
+    manuscript.diagnostics += content.problems.map { $0.diagnostic(in: file, outline) }
+    hasBibliography = !content.problems.contains(where: \.isAboutTheWholeFile)
   }
 
   /// Every reference to a label and every citation must lead somewhere.
@@ -19,18 +26,21 @@ extension ManuscriptReader {
       let text = manuscript.texts[index]
       switch carrier {
       case .crossReference(let reference):
-        guard manuscript.labels[reference.label] == nil else { continue }
+        guard manuscript.labels[reference.label] == nil, !isSwallowed(reference.label) else {
+          continue
+        }
         tell(
           "unknown-reference",
           "nothing has the label '\(reference.label)'"
             + suggestion(for: reference.label, in: manuscript.labels.names),
           at: text.placed(reference.range))
       case .citation(let citation):
-        for item in citation.items where !known.contains(item.key) {
+        for item in citation.items where hasBibliography && !known.contains(item.key) {
           tell(
             "unknown-citation",
             "the bibliography has no '\(item.key)'" + suggestion(for: item.key, in: keys),
-            at: text.placed(item.keyRange))
+            at: text.placed(item.keyRange),
+            annotation: keys.isEmpty ? "works are listed in chapters/references.json" : nil)
         }
       default: break
       }
@@ -90,8 +100,10 @@ extension Manuscript {
       return "nothing has the name '\(name)'" + suggestion(for: name, in: names)
     }
     let path = String(address.prefix { $0 != "#" })
-    if chapterIndex(path) != nil {
-      return "'\(path)' has no place '\(address.dropFirst(path.count))'"
+    if let index = chapterIndex(path) {
+      let name = decoded(String(address.dropFirst(path.count + 1)))
+      return "'\(path)' has no place '#\(name)'"
+        + suggestion(for: name, in: (anchors[index] ?? [:]).keys.sorted())
     }
     let files = chapters.compactMap { $0.file.path.split(separator: "/").last.map(String.init) }
     return "there is no chapter '\(path)'" + suggestion(for: path, in: files)

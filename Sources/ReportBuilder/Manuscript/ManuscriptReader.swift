@@ -19,20 +19,32 @@ struct ManuscriptReader {
 
   /// Images to read when all chapters are.
   var images: [(text: Int, node: NodeID)] = []
+  /// The lines of the chapter that is being read on which something stands for a label.
+  var brokenLabels: Set<Int> = []
+  /// The lines of the chapter that is being read that are options, but not well formed.
+  var brokenOptions: [Int: String] = [:]
+  /// Fences that are not closed, in all chapters.
+  var unclosed: [SourceRange] = []
+  /// Whether the bibliography could be read as a whole.
+  var hasBibliography = true
 
   /// Everything that can be said about the sources without computing.
   static func read(_ sources: ReportSources, words: WordTable) -> Manuscript {
     var reader = ManuscriptReader()
-    for name in PageAnchor.reserved.sorted() { _ = reader.reportSlugger.anchor(for: name) }
-    if let index = sources.index { reader.readChapter(index, number: nil) }
-    for (position, file) in sources.chapters.enumerated() {
-      reader.readChapter(file, number: position + 1)
+    let files =
+      (sources.index.map { [(file: $0, number: nil)] } ?? [])
+      + sources.chapters.enumerated().map { (file: $1, number: $0 + 1) }
+    let parsed = files.enumerated().map { MarkedText.parse($1.file, chapter: $0) }
+    reader.reserveAnchors(parsed.map(\.text.document))
+    for (file, (text, diagnostics)) in zip(files, parsed) {
+      reader.readChapter(file.file, number: file.number, text, diagnostics)
     }
     reader.readReferences(sources.references)
     reader.checkReferences()
     reader.checkLinks()
     reader.readPictures(sources.picture)
     reader.checkPrograms(words)
+    reader.keepBackConsequences()
     reader.manuscript.diagnostics = Diagnostic.sorted(reader.manuscript.diagnostics)
     return reader.manuscript
   }
@@ -46,7 +58,17 @@ struct ManuscriptReader {
       Diagnostic(identifier, message, at: range, annotation: annotation, notes: notes))
   }
 
-  private mutating func readChapter(_ file: SourceFile, number: Int?) {
+  /// Keeps the names of places that the page and the labels need from the headings.
+  private mutating func reserveAnchors(_ documents: [MarkdownDocument]) {
+    for name in PageAnchor.reserved.sorted() { _ = reportSlugger.anchor(for: name) }
+    for carrier in documents.flatMap(\.allCarriers) {
+      if let label = carrier.label { _ = reportSlugger.anchor(for: label.name) }
+    }
+  }
+
+  private mutating func readChapter(
+    _ file: SourceFile, number: Int?, _ text: MarkedText, _ diagnostics: [Diagnostic]
+  ) {
     let index = manuscript.chapters.count
     let (slug, identifier) = Chapter.names(of: file)
     if let twin = manuscript.chapters.first(where: { $0.identifier == identifier }) {
@@ -54,11 +76,16 @@ struct ManuscriptReader {
         "duplicate-chapter", "'\(twin.file.path)' already has the name '\(identifier)'",
         at: SourceRange(file: file, bytes: 0..<0))
     }
-    let (text, diagnostics) = MarkedText.parse(file, chapter: index)
-    manuscript.diagnostics += diagnostics
+    brokenLabels = []
+    brokenOptions = [:]
+    take(diagnostics)
     if number == nil {
       manuscript.settings = ReportSettings(
         text.document.frontMatter, &manuscript.diagnostics)
+    } else if let frontMatter = text.document.frontMatter {
+      tell(
+        "front-matter-place", "only 'index.md' has front matter", at: frontMatter.range,
+        annotation: "what it says holds for the whole report")
     }
     manuscript.chapters.append(
       Chapter(
@@ -68,10 +95,27 @@ struct ManuscriptReader {
     runningNumbers = [:]
     slugger = Slugger()
     readText(text)
-    if manuscript.chapters[index].title == nil {
+    // The title of a text that could not be read, or is taken for front matter, is not missed.
+    let hiding: Set = [
+      "invalid-utf8", "file-too-large", "nested-too-deep", "unclosed-front-matter",
+    ]
+    if diagnostics.contains(where: { hiding.contains($0.identifier) }) { return }
+    checkTitle(of: manuscript.chapters[index], text.document)
+  }
+
+  /// A chapter starts with its title.
+  private mutating func checkTitle(of chapter: Chapter, _ document: MarkdownDocument) {
+    let first = document.children(document.root).first { document.kind($0) != .htmlBlock }
+    guard let title = chapter.title else {
       tell(
         "no-title", "a chapter starts with its title: '# Title'",
-        at: SourceRange(file: file, bytes: 0..<0))
+        at: SourceRange(file: chapter.file, bytes: 0..<0))
+      return
+    }
+    if let first, first != title {
+      tell(
+        "title-place", "nothing may stand before the title of a chapter",
+        at: document.range(title))
     }
   }
 
@@ -120,11 +164,21 @@ struct ManuscriptReader {
       } else {
         addLabel(statement.label, .statement(statement.kind), nil, text)
       }
+      checkPrefix(of: statement, text)
     }
+  }
+
+  private mutating func checkPrefix(of statement: Statement, _ text: Int) {
+    let prefix = statement.kind.labelPrefix
+    guard let label = statement.label, !label.name.hasPrefix(prefix) else { return }
+    tell(
+      "label-prefix", "the label of a \(statement.kind.rawValue) starts with '\(prefix)'",
+      at: manuscript.texts[text].placed(label.range))
   }
 
   private mutating func readFormula(_ formula: Mathematics, _ key: NodeKey) {
     let text = manuscript.texts[key.text]
+    if formula.isFence { checkFence(text.placed(formula.range)) }
     let set = Formula(text.placed(formula.tex), display: formula.isDisplay)
     manuscript.diagnostics += set.diagnostics
     manuscript.mathematics[key] = set.markup
@@ -147,9 +201,14 @@ struct ManuscriptReader {
       tell("heading-place", "a heading cannot stand here", at: range)
       return
     }
+    if document.plainText(of: node).allSatisfy(\.isWhitespace) {
+      tell("empty-heading", "a heading needs a text", at: range)
+    }
     if level == 1 {
       if manuscript.chapters[index].title == nil {
         manuscript.chapters[index].title = node
+        let slug = slugger.anchor(for: document.plainText(of: node))
+        manuscript.anchors[index, default: [:]][slug] = manuscript.chapterAnchor(index)
       } else {
         tell(
           "second-title", "a chapter has one title; start a section with '##'", at: range)
@@ -165,8 +224,10 @@ struct ManuscriptReader {
         at: range, annotation: String(repeating: "#", count: previous + 1))
     }
     let title = document.plainText(of: node)
-    let anchor = reportSlugger.anchor(for: title)
-    manuscript.anchors[index, default: [:]][slugger.anchor(for: title)] = anchor
+    let slug = slugger.anchor(for: title)
+    let isTaken = Self.takenPrefixes.contains { slug.hasPrefix($0) }
+    let anchor = reportSlugger.anchor(for: isTaken ? "section " + title : title)
+    manuscript.anchors[index, default: [:]][slug] = anchor
     manuscript.chapters[index].headings.append(
       Chapter.Heading(
         node: node, level: level, number: sectionNumber(of: chapter, level: level),
@@ -196,18 +257,48 @@ struct ManuscriptReader {
     manuscript.labels.add(
       label, LabelTarget(kind: kind, number: number, anchor: label.name, range: label.range),
       &manuscript.diagnostics)
-    _ = reportSlugger.anchor(for: label.name)
   }
 
   private mutating func checkPrograms(_ words: WordTable) {
-    let units = manuscript.sites.map { site in
+    var units = manuscript.sites.map { site in
       ProgramUnit(
         chapter: manuscript.chapters[site.chapter].identifier, program: site.program,
         role: site.role)
     }
+    // A chapter without programs is a chapter all the same.
+    units += manuscript.chapters.map { chapter in
+      let nothing = SourceFragment(SourceRange(file: chapter.file, bytes: 0..<0))
+      return ProgramUnit(
+        chapter: chapter.identifier, program: parse(nothing).program, role: .definitions)
+    }
     let checked = check(units, words: words)
-    manuscript.diagnostics += checked.diagnostics
+    manuscript.diagnostics += explained(checked.diagnostics)
     manuscript.checked = checked
+  }
+}
+
+extension ManuscriptReader {
+  /// How the page's own names of places start.
+  private static let takenPrefixes =
+    PageAnchor.reservedPrefixes + ["chapter-", "citation-", "fig-", "tab-", "claim-", "eq-"]
+}
+
+extension Carrier {
+  /// The label that it defines.
+  fileprivate var label: Label? {
+    switch self {
+    case .directive(let directive): directive.label
+    case .mathematics(let formula): formula.label
+    case .statement(let statement): statement.label
+    case .inlineValue, .crossReference, .citation, .footnoteReference: nil
+    }
+  }
+}
+
+extension Mathematics {
+  /// Whether it is a fence, not something between dollars.
+  fileprivate var isFence: Bool {
+    isDisplay && range.file.bytes[range.bytes].starts(with: [0x60, 0x60, 0x60])
   }
 }
 

@@ -29,10 +29,16 @@ extension ReportSettings {
   init(_ frontMatter: FrontMatter?, _ diagnostics: inout [Diagnostic]) {
     guard let root = frontMatter?.root else { return }
     var reader = MappingReader(mapping: root, place: "the front matter", keys: Self.keys)
-    title = reader.text("title") ?? title
+    title = reader.filledText("title") ?? title
     subtitle = reader.text("subtitle")
     authors = reader.texts("authors")
-    language = reader.text("language") ?? language
+    if let entry = reader.entry("language") {
+      if let text = entry.text, isLanguage(text) {
+        language = text
+      } else {
+        reader.complain(entry, "'language' takes a tag such as en or pt-BR")
+      }
+    }
     if let entry = reader.entry("seed") {
       if let text = entry.text, let number = UInt64(text) {
         seed = number
@@ -58,9 +64,23 @@ extension ReportSettings {
     }
     var paperReader = MappingReader(mapping: mapping, place: "'paper'", keys: Self.paperKeys)
     paper = PaperReference(
-      title: paperReader.text("title") ?? "", authors: paperReader.texts("authors"),
+      title: paperReader.filledText("title") ?? "", authors: paperReader.texts("authors"),
       identifier: paperReader.text("identifier"), url: paperReader.address("url"))
+    let isMisspelt = mapping.entries.contains { entry in
+      !Self.paperKeys.contains(entry.key) && nearest(to: entry.key, in: Self.paperKeys) == "title"
+    }
+    if paperReader.entry("title") == nil, !isMisspelt {
+      paperReader.complain(entry, "'paper' needs a 'title'")
+    }
     diagnostics += paperReader.diagnostics
+  }
+
+  /// Whether `text` is formed like the name of a language: letters, then parts joined by hyphens.
+  private func isLanguage(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    return parts.allSatisfy { part in
+      (1...8).contains(part.count) && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    } && parts.first.map { $0.count > 1 && $0.allSatisfy(\.isLetter) } == true
   }
 }
 
@@ -92,6 +112,13 @@ private struct MappingReader {
     if let text = value.text { return text }
     complain(value, "'\(key)' takes text")
     return nil
+  }
+
+  /// A text that is not empty.
+  mutating func filledText(_ key: String) -> String? {
+    guard let value = mapping[key], let text = text(key) else { return nil }
+    if text.allSatisfy(\.isWhitespace) { complain(value, "'\(key)' is empty") }
+    return text
   }
 
   /// A list of texts, or one text alone.

@@ -18,6 +18,8 @@ struct Site: Sendable {
     let text: String
     /// Where it stands.
     let range: SourceRange
+    /// Where its name stands.
+    let nameRange: SourceRange
     /// The index of its text when it is Markdown.
     let markdown: Int?
   }

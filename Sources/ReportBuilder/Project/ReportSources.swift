@@ -39,13 +39,14 @@ extension ReportSources {
     for name in names where !name.hasPrefix(".") {
       let isIndex = name == "index.md"
       let isReferences = name == "references.json"
-      guard isIndex || isReferences || name.hasSuffix(".md") else { continue }
+      let looksLikeChapter = [".md", ".markdown"].contains { name.lowercased().hasSuffix($0) }
+      guard isIndex || isReferences || looksLikeChapter else { continue }
       if !isIndex, !isReferences, !isChapterName(name) {
         diagnostics.append(
           Diagnostic(
             "chapter-name",
-            "'chapters/\(name)' is left out: a chapter is named by two digits, a hyphen and a name, "
-              + "for example '03-noise.md'",
+            "'chapters/\(name)' is left out: a chapter is named by two digits, a hyphen and a name "
+              + "of letters, digits and hyphens, for example '03-noise.md'",
             at: nil, severity: .warning))
         continue
       }
@@ -78,6 +79,14 @@ extension ReportSources {
   ) -> SourceFile? {
     let place = project.chapters.appendingPathComponent(name)
     let path = "chapters/\(name)"
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder),
+      isFolder.boolValue
+    {
+      diagnostics.append(
+        Diagnostic("unreadable", "'\(path)' is a folder, not a file", at: nil))
+      return nil
+    }
     let size =
       (try? FileManager.default.attributesOfItem(atPath: place.path)[.size] as? Int) ?? 0
     guard size <= largestFile else {
@@ -91,14 +100,29 @@ extension ReportSources {
     } catch {
       diagnostics.append(
         Diagnostic(
-          "unreadable", "'\(path)' cannot be read: \(error.localizedDescription)", at: nil))
+          "unreadable", "'\(path)' cannot be read" + reason(of: error), at: nil))
       return nil
     }
   }
 
+  /// What the system says of a file that cannot be read, where it says something.
+  private static func reason(of error: any Error) -> String {
+    var cause = error as NSError
+    while let below = cause.userInfo[NSUnderlyingErrorKey] as? NSError { cause = below }
+    guard cause.domain == NSPOSIXErrorDomain else { return "" }
+    return ": " + String(cString: strerror(Int32(cause.code))).lowercased()
+  }
+
+  /// `NN-name.md`; the name holds letters, digits, hyphens and underscores, and not only marks.
   private static func isChapterName(_ name: String) -> Bool {
-    let bytes = Array(name.utf8)
-    guard bytes.count > 6, bytes[2] == UInt8(ascii: "-") else { return false }
-    return bytes[0...1].allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    guard name.hasSuffix(".md") else { return false }
+    let stem = name.dropLast(3)
+    let digits = stem.prefix(2)
+    let rest = stem.dropFirst(3)
+    guard digits.count == 2, digits.allSatisfy({ ("0"..."9").contains($0) }),
+      stem.dropFirst(2).first == "-"
+    else { return false }
+    return rest.contains { $0.isLetter || $0.isNumber }
+      && rest.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
   }
 }

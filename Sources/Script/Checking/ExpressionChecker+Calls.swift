@@ -22,7 +22,7 @@ extension ExpressionChecker {
       }
       return checkFunction(call.callee, name, given, range, in: scope)
     case .member(let base, let member) where otherChapter(base, in: scope) == nil:
-      let receiver = check(base, in: scope)
+      let receiver = checkReceiver(base, in: scope)
       switch findMember(member, of: receiver) {
       case .word(let invocation) where !invocation.word.parameters.isEmpty:
         return checkWord(
@@ -189,7 +189,10 @@ extension ExpressionChecker {
     _ callee: Expression, _ name: String, _ given: [GivenArgument], _ range: Range<Int>,
     in scope: Scope
   ) -> Checked {
+    let faults = sink.diagnostics.count
     let function = check(callee, in: scope)
+    // The labels of an unknown function may be right.
+    let isKnown = sink.diagnostics.count == faults
     var parameters: [ValueType]?
     var result = ValueType.any
     switch function.type {
@@ -206,7 +209,7 @@ extension ExpressionChecker {
     }
     var codes: [Code] = []
     for (index, argument) in given.enumerated() {
-      if let label = argument.label {
+      if let label = argument.label, isKnown {
         sink.report(
           "unknown-label",
           "functions of a program are called without labels", label.range,

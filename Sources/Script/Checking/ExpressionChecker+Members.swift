@@ -22,7 +22,7 @@ extension ExpressionChecker {
           + suggestion(for: member.text, in: definitions.names(in: other)), member.range)
       return unknown(range)
     }
-    let receiver = check(base, in: scope)
+    let receiver = checkReceiver(base, in: scope)
     switch findMember(member, of: receiver) {
     case .field(let type):
       return Checked(type: type, code: dynamicMember(receiver, member, range))
@@ -30,6 +30,12 @@ extension ExpressionChecker {
     case .later: return Checked(type: .any, code: dynamicMember(receiver, member, range))
     case .none: return unknown(range)
     }
+  }
+
+  /// Checks what stands before a point, where the name of a chapter may have been meant.
+  mutating func checkReceiver(_ base: Expression, in scope: Scope) -> Checked {
+    guard case .name(let name) = base.kind else { return check(base, in: scope) }
+    return checkName(name, base.range, in: scope, orChapters: definitions.chapters)
   }
 
   private func dynamicMember(_ receiver: Checked, _ member: Name, _ range: Range<Int>) -> Code {

@@ -83,8 +83,8 @@ struct ExpressionChecker {
 
   // MARK: Names
 
-  private mutating func checkName(
-    _ name: String, _ range: Range<Int>, in scope: Scope
+  mutating func checkName(
+    _ name: String, _ range: Range<Int>, in scope: Scope, orChapters chapters: Set<String> = []
   ) -> Checked {
     if let entry = scope.local(name) {
       return Checked(type: entry.type, code: SlotCode(entry.slot, place(range)))
@@ -103,7 +103,8 @@ struct ExpressionChecker {
       return unknown(range)
     }
     let candidates =
-      scope.localNames + definitions.names(in: chapter) + words.words.map(\.name)
+      scope.localNames + definitions.names(in: chapter) + chapters.sorted()
+      + words.words.map(\.name)
     var notes: [Diagnostic.Note] = []
     if nearest(to: name, in: candidates) == nil {
       for other in definitions.chapters.sorted() where definitions[other, name] != nil {

@@ -14,8 +14,14 @@ extension Parser {
       position += 1
       return try node(.truth(token.kind == .true), token.range)
     case .name:
+      let name = text(token.range)
+      if let advice = Self.advice[name], !nextToken.isFirstOnLine,
+        [.name, .number, .text, .true, .false, .not].contains(nextToken.kind)
+      {
+        throw fail("syntax", advice)
+      }
       position += 1
-      return try node(.name(text(token.range)), token.range)
+      return try node(.name(name), token.range)
     case .point:
       guard nextToken.kind == .name || nextToken.kind.spelling.first?.isLetter == true else {
         throw unexpected("a value")

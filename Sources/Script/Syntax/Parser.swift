@@ -200,6 +200,9 @@ struct Parser {
             throw fail(
               "syntax", "'=' belongs behind 'let' and a name; to compare, write '=='")
           }
+          if token.kind == .name, let sign = Self.operators[text(token.range)] {
+            throw fail("syntax", "'\(text(token.range))' is written \(sign)")
+          }
           throw unexpected("a new line or ';' between statements")
         }
         statements.append(statement)
@@ -285,8 +288,11 @@ struct Parser {
     }
   }
 
+  /// What to write instead of the operators of other languages.
+  private static let operators = ["and": "&&", "or": "||"]
+
   /// What to write instead of the statements of other languages.
-  private static let advice = [
+  static let advice = [
     "var": "names keep their value; write 'let'",
     "func": "a function is written let f = { x in ... }",
     "import": "there is nothing to import; all words are there",

@@ -92,6 +92,6 @@ func listed(_ items: [String], _ conjunction: String) -> String {
 func countPhrase(_ range: ClosedRange<Int>, _ noun: String) -> String {
   let (low, high) = (range.lowerBound, range.upperBound)
   if low == high { return low == 1 ? "1 \(noun)" : "\(low) \(noun)s" }
-  if high == Int.max { return low == 1 ? "at least 1 \(noun)" : "at least \(low) \(noun)s" }
+  if high >= 1000 { return low == 1 ? "at least 1 \(noun)" : "at least \(low) \(noun)s" }
   return "\(low) to \(high) \(noun)s"
 }

@@ -49,14 +49,17 @@ func readsTheYearInEveryFormOfADate(issued: String, year: Int) {
   #expect(read.references.isEmpty)
   #expect(read.problems.count == 1)
   #expect(read.problems.first?.message.hasPrefix("the bibliography is not JSON: ") == true)
-  #expect(read.problems.first?.range(in: file).start == SourceLocation(line: 3, column: 13))
+  #expect(
+    read.problems.first?.range(in: file, JSONOutline(file.bytes)).start
+      == SourceLocation(line: 3, column: 13))
 }
 
 @Test func aDuplicateIsReportedAtTheSecondItem() {
   let file = SourceFile(path: "references.json", text: "[{\"id\": \"a\"},\n {\"id\": \"a\"}]")
   let problem = ReferenceFile(json: file.bytes).problems.first
   #expect(problem?.message == "two items of the bibliography have the id 'a'")
-  #expect(problem?.range(in: file).start == SourceLocation(line: 2, column: 9))
+  #expect(
+    problem?.range(in: file, JSONOutline(file.bytes)).start == SourceLocation(line: 2, column: 9))
 }
 
 @Test func everyProblemHasAPlaceInAnyFile() {
@@ -65,11 +68,13 @@ func readsTheYearInEveryFormOfADate(issued: String, year: Int) {
     .field(key: "k", field: "f", found: "null"),
   ]
   let file = SourceFile(path: "references.json", text: "[]")
-  #expect(Set(problems.map { $0.diagnostic(in: file).identifier }).count == problems.count)
+  #expect(
+    Set(problems.map { $0.diagnostic(in: file, JSONOutline(file.bytes)).identifier }).count
+      == problems.count)
   for text in ["", "k", "\"k\""] {
     let file = SourceFile(path: "references.json", text: text)
     for problem in problems {
-      #expect(problem.range(in: file).bytes.upperBound <= file.bytes.count)
+      #expect(problem.range(in: file, JSONOutline(file.bytes)).bytes.upperBound <= file.bytes.count)
     }
   }
 }

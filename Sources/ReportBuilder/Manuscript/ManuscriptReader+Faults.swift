@@ -1,0 +1,132 @@
+import Diagnostics
+import Markdown
+import Script
+
+/// One mistake is told once: what follows from it is kept back.
+extension ManuscriptReader {
+  /// Takes up what the Markdown of a text was found to have, and notes what would be told again.
+  mutating func take(_ diagnostics: [Diagnostic]) {
+    manuscript.diagnostics += diagnostics
+    for diagnostic in diagnostics {
+      guard let range = diagnostic.range else { continue }
+      switch diagnostic.identifier {
+      case "bad-label", "text-after-label": brokenLabels.insert(range.start.line)
+      case "malformed-option": brokenOptions[range.start.line] = range.text
+      default: break
+      }
+    }
+  }
+
+  /// The names of options whose lines are not formed like options: `:alt A text.`
+  func brokenOptions(in directive: Directive, _ text: MarkedText) -> Set<String> {
+    guard !brokenOptions.isEmpty else { return [] }
+    let first = text.placed(directive.range).start.line
+    var names: Set<String> = []
+    for (line, written) in brokenOptions where line > first {
+      guard line <= text.placed(directive.range).end.line else { continue }
+      names.insert(String(written.drop { $0 == ":" || $0 == " " }.prefix { $0.isLetter }))
+    }
+    return names
+  }
+
+  /// A fence that nobody closed has swallowed what follows it.
+  ///
+  /// It is told at its first line when no line closes it, or when another directive starts in it;
+  /// what its program is found to be wrong with is then kept back.
+  mutating func checkFence(_ range: SourceRange) {
+    let file = range.file
+    let bytes = file.bytes
+    let width = bytes[range.bytes].prefix { $0 == bytes[range.bytes.lowerBound] }.count
+    let firstLine = file.lineIndex(at: range.bytes.lowerBound)
+    let lastLine = file.lineIndex(at: max(range.bytes.lowerBound, range.bytes.upperBound - 1))
+    var isClosed = false
+    for line in firstLine + 1..<max(firstLine + 1, lastLine + 1) {
+      let marks = bytes[file.lineBytes(line)].drop { [0x20, 0x09, 0x3E].contains($0) }
+      let run = marks.prefix { $0 == 0x60 }
+      guard run.count >= 3 else { continue }
+      let rest = marks.dropFirst(run.count).drop { $0 == 0x20 }
+      if rest.isEmpty {
+        isClosed = run.count >= width
+      } else if rest.first == 0x7B, run.count >= width {
+        let next = SourceRange(file: file, bytes: rest.startIndex..<file.lineBytes(line).upperBound)
+        tellUnclosed(
+          range, [Diagnostic.Note("another directive starts inside it", at: next)])
+        return
+      }
+    }
+    if !isClosed { tellUnclosed(range, []) }
+  }
+
+  private mutating func tellUnclosed(_ range: SourceRange, _ notes: [Diagnostic.Note]) {
+    unclosed.append(range)
+    let line = range.file.lineBytes(range.file.lineIndex(at: range.bytes.lowerBound))
+    tell(
+      "unclosed-fence", "no line of backticks closes the fence that starts here",
+      at: SourceRange(
+        file: range.file,
+        bytes: range.bytes.lowerBound..<max(range.bytes.lowerBound, line.upperBound)),
+      notes: notes)
+  }
+
+  /// Leaves out what follows from fences that are not closed.
+  mutating func keepBackConsequences() {
+    guard !unclosed.isEmpty else { return }
+    manuscript.diagnostics.removeAll { diagnostic in
+      guard diagnostic.identifier != "unclosed-fence" else { return false }
+      return diagnostic.range.map { place in unclosed.contains { $0.contains(place) } } ?? false
+    }
+  }
+
+  /// The diagnostics of the programs, with what a directive needs where its program gives something
+  /// else; nothing at all is told at the directive's kind, since there is no place in the program.
+  func explained(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    let concerned: Set = ["missing-result", "wrong-result"]
+    guard diagnostics.contains(where: { concerned.contains($0.identifier) }) else {
+      return diagnostics
+    }
+    let directives = manuscript.sites.compactMap { site -> (Directive, DirectiveKind)? in
+      guard case .directive(let directive, let kind) = site.content else { return nil }
+      return (directive, kind)
+    }
+    let byFile = Dictionary(grouping: directives) { $0.0.range.file.path }
+      .mapValues { $0.sorted { $0.0.range.bytes.lowerBound < $1.0.range.bytes.lowerBound } }
+    return diagnostics.map { diagnostic in
+      guard concerned.contains(diagnostic.identifier), let range = diagnostic.range,
+        let all = byFile[range.file.path],
+        let (directive, kind) = last(of: all, startingAtOrBefore: range.bytes.lowerBound),
+        directive.range.contains(range), directive.program.wholeRange.contains(range)
+      else { return diagnostic }
+      var diagnostic = diagnostic
+      if diagnostic.identifier == "missing-result" { diagnostic.range = directive.kindRange }
+      diagnostic.annotation = diagnostic.annotation ?? kind.resultHint
+      return diagnostic
+    }
+  }
+
+  /// The last directive that starts at or before `offset`, by bisection.
+  private func last(
+    of directives: [(Directive, DirectiveKind)], startingAtOrBefore offset: Int
+  ) -> (Directive, DirectiveKind)? {
+    var low = 0
+    var high = directives.count
+    while low < high {
+      let middle = (low + high) / 2
+      if directives[middle].0.range.bytes.lowerBound <= offset {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low == 0 ? nil : directives[low - 1]
+  }
+
+  /// Whether an unclosed fence has swallowed what has the label.
+  func isSwallowed(_ label: String) -> Bool {
+    unclosed.contains { $0.text.contains("#" + label) }
+  }
+}
+
+extension SourceFragment {
+  /// The stretch of the file from the fragment's first byte to its last.
+  fileprivate var wholeRange: SourceRange { range(0..<bytes.count) }
+}
