@@ -64,3 +64,32 @@ extension Diagnostic {
     return order.map(\.element)
   }
 }
+
+extension Diagnostic {
+  /// The most errors that are told, and the most warnings: 200 each.
+  ///
+  /// Nobody reads more, and a hostile file makes hundreds of thousands.
+  public static let mostTold = 200
+
+  /// The diagnostics that are told of `diagnostics`, with a last one of each severity that says how
+  /// many more there are.
+  ///
+  /// - Parameter diagnostics: Diagnostics in reading order.
+  public static func limited(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var counts: [Severity: Int] = [:]
+    var told: [Diagnostic] = []
+    for diagnostic in diagnostics {
+      counts[diagnostic.severity, default: 0] += 1
+      if counts[diagnostic.severity, default: 0] <= mostTold { told.append(diagnostic) }
+    }
+    for severity in [Severity.error, .warning] {
+      let more = counts[severity, default: 0] - mostTold
+      guard more > 0 else { continue }
+      told.append(
+        Diagnostic(
+          "more", "\(more) more \(severity.rawValue)\(more == 1 ? " is" : "s are") not shown",
+          at: nil, severity: severity))
+    }
+    return told
+  }
+}

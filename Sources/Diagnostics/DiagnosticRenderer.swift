@@ -15,9 +15,10 @@ public struct DiagnosticRenderer: Sendable {
   /// A renderer; without colours unless asked for.
   public init(colours: Bool = false) { self.colours = colours }
 
-  /// All diagnostics in reading order, each followed by an empty line.
+  /// The diagnostics in reading order, each followed by an empty line; of very many only the first
+  /// ``Diagnostic/mostTold`` and how many more there are.
   public func render(_ diagnostics: [Diagnostic]) -> String {
-    Diagnostic.sorted(diagnostics).map { render($0) + "\n" }.joined()
+    Diagnostic.limited(Diagnostic.sorted(diagnostics)).map { render($0) + "\n" }.joined()
   }
 
   /// One diagnostic, ending in a line break.
@@ -43,9 +44,14 @@ public struct DiagnosticRenderer: Sendable {
     let line = file.lineBytes(start.line - 1)
     let lower = min(range.bytes.lowerBound, line.upperBound)
     let upper = min(max(range.bytes.upperBound, lower), line.upperBound)
-    var before = Array(file.text(line.lowerBound..<lower))
-    let marked = Array(file.text(lower..<upper))
-    var after = Array(file.text(upper..<line.upperBound))
+    // What is far from the fault is not even looked at: a line may be the whole of a large file.
+    let far = 16 * widestLine
+    let first = file.scalarStart(at: max(line.lowerBound, lower - far))
+    let middle = file.scalarStart(at: min(upper, lower + far))
+    let last = file.scalarStart(at: min(line.upperBound, upper + far))
+    var before = Array(file.text(first..<lower))
+    let marked = Array(file.text(lower..<middle))
+    var after = middle < upper ? [] : Array(file.text(upper..<last))
     // A very long line is cut around the fault.
     let room = max(20, widestLine - min(marked.count, widestLine))
     if before.count > room / 2, before.count + marked.count + after.count > widestLine {

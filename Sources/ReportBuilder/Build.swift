@@ -65,14 +65,15 @@ extension Project {
       let program = settings.usesStoredResults ? Fingerprint.ofRunningProgram() : nil
       let files = ResultFiles(folder: cache)
       let results = program.map { StoredResults(files: files, program: $0) }
+      let keys = PlanKeys(manuscript)
       let computed = Computation(
-        manuscript: manuscript, workers: Workers(jobs: settings.jobs), results: results,
+        manuscript: manuscript, keys: keys, workers: Workers(jobs: settings.jobs), results: results,
         skipped: sitesWithErrors(manuscript),
         progress: settings.progress
       ).run()
       outcomes = computed.outcomes
       diagnostics += computed.diagnostics + verdictDiagnostics(manuscript, outcomes)
-      explanations = explain(manuscript, computed, program, results?.wordCounts)
+      explanations = explain(manuscript, keys.sites, computed, program, results?.wordCounts)
       if let fault = files.fault {
         diagnostics.append(
           Diagnostic(
@@ -84,13 +85,12 @@ extension Project {
     let hasErrors = diagnostics.contains { $0.severity == .error }
     var written: [String] = []
     if !hasErrors || (settings.keepsGoing && !manuscript.chapters.isEmpty) {
-      do {
+      do throws(OutputFault) {
         written = try write(manuscript, outcomes, diagnostics)
       } catch {
         diagnostics.append(
           Diagnostic(
-            "not-written", "the report could not be written: \(error.localizedDescription)",
-            at: nil))
+            "not-written", "the report could not be written: \(error.reason)", at: nil))
       }
     }
     return Build(
@@ -112,27 +112,21 @@ extension Project {
 
   private func write(
     _ manuscript: Manuscript, _ outcomes: [Outcome?], _ diagnostics: [Diagnostic]
-  ) throws -> [String] {
+  ) throws(OutputFault) -> [String] {
     let page = ReportPage(manuscript: manuscript, outcomes: outcomes, diagnostics: diagnostics)
-    let files = [
-      ("report.html", Data(page.html().utf8)),
-      ("report.json", try ReportData(manuscript, outcomes).json()),
-    ]
-    try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
-    for (name, content) in files {
-      let place = output.appendingPathComponent(name)
-      // An unchanged file is left alone, so that nothing that watches it wakes up.
-      if (try? Data(contentsOf: place)) == content { continue }
-      try content.write(to: place, options: .atomic)
+    let data: Data
+    do { data = try ReportData(manuscript, outcomes).json() } catch {
+      throw OutputFault(reason: "a result cannot be written as JSON")
     }
+    let files = [("report.html", Data(page.html().utf8)), ("report.json", data)]
+    try OutputFolder(folder: output).write(files)
     return files.map { "output/\($0.0)" }
   }
 
   private func explain(
-    _ manuscript: Manuscript, _ computed: Computation.Result, _ program: Fingerprint?,
-    _ words: StoredResults.WordCounts?
+    _ manuscript: Manuscript, _ keys: [PlanKey], _ computed: Computation.Result,
+    _ program: Fingerprint?, _ words: StoredResults.WordCounts?
   ) -> [String] {
-    let keys = PlanKeys(manuscript).sites
     let explanation = Explanation(last: PlanRecord.read(from: cache), program: program)
     var sentences: [String] = []
     var record: [String: PlanKey] = [:]

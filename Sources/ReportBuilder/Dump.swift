@@ -28,7 +28,7 @@ extension Project {
     case .values:
       guard !diagnostics.contains(where: { $0.severity == .error }) else { break }
       let computed = Computation(
-        manuscript: manuscript,
+        manuscript: manuscript, keys: PlanKeys(manuscript),
         workers: Workers(jobs: ProcessInfo.processInfo.activeProcessorCount), results: nil,
         progress: { _, _, _ in }
       ).run()

@@ -35,7 +35,8 @@ struct InMemoryReport {
   func computed(jobs: Int = 1) -> (manuscript: Manuscript, result: Computation.Result) {
     let manuscript = manuscript
     let result = Computation(
-      manuscript: manuscript, workers: Workers(jobs: jobs), results: nil,
+      manuscript: manuscript, keys: PlanKeys(manuscript), workers: Workers(jobs: jobs),
+      results: nil,
       progress: { _, _, _ in }
     ).run()
     return (manuscript, result)

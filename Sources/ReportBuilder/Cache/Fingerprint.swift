@@ -7,12 +7,14 @@ struct Fingerprint: Sendable, Hashable {
   let bytes: [UInt8]
 
   /// The fingerprint of `content`.
-  init(of content: [UInt8]) {
+  init(of content: [UInt8]) { self = content.withUnsafeBytes { Fingerprint(of: $0) } }
+
+  /// The fingerprint of the bytes in `content`.
+  private init(of content: UnsafeRawBufferPointer) {
+    let input = content.bindMemory(to: UInt8.self)
     var result = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-    _ = content.withUnsafeBufferPointer { input in
-      result.withUnsafeMutableBufferPointer { output in
-        SHA256(input.baseAddress, input.count, output.baseAddress)
-      }
+    _ = result.withUnsafeMutableBufferPointer { output in
+      SHA256(input.baseAddress, input.count, output.baseAddress)
     }
     bytes = result
   }
@@ -47,9 +49,9 @@ extension Fingerprint {
     let linux = "/proc/self/exe"
     let path =
       FileManager.default.fileExists(atPath: linux) ? linux : Bundle.main.executablePath ?? ""
-    guard let content = FileManager.default.contents(atPath: path), !content.isEmpty else {
-      return nil
-    }
-    return Fingerprint(of: Array(content))
+    let place = URL(fileURLWithPath: path)
+    guard let content = try? Data(contentsOf: place, options: .mappedIfSafe), !content.isEmpty
+    else { return nil }
+    return content.withUnsafeBytes { Fingerprint(of: $0) }
   }
 }

@@ -21,7 +21,7 @@ final class ResultFiles: Sendable {
 
   /// The content stored under `key`, or nil when there is none or it is damaged.
   func content(for key: Fingerprint) -> [UInt8]? {
-    guard let stored = try? Data(contentsOf: place(of: key)), stored.count >= 32 else {
+    guard let stored = try? RegularFile.read(place(of: key)), stored.count >= 32 else {
       return nil
     }
     let content = Array(stored.dropFirst(32))

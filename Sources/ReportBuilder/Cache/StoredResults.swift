@@ -43,6 +43,16 @@ final class StoredResults: ResultStore {
     files.store(Array(content), for: place("outcome", key.fingerprint.bytes))
   }
 
+  /// Whether the definition was evaluated in an earlier build, without failing.
+  func isEvaluated(_ key: PlanKey) -> Bool {
+    files.content(for: place("definition", key.fingerprint.bytes)) != nil
+  }
+
+  /// Notes that the definition was evaluated without failing.
+  func noteEvaluated(_ key: PlanKey) {
+    files.store([], for: place("definition", key.fingerprint.bytes))
+  }
+
   func result(
     for key: [UInt8], word: String, compute: () throws(EvaluationFailure) -> Value
   ) throws(EvaluationFailure) -> Value {

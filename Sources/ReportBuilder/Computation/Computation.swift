@@ -6,6 +6,8 @@ import Synchronization
 /// Computes the outcomes of all sites of a manuscript that have no errors.
 struct Computation {
   let manuscript: Manuscript
+  /// What the results depend on.
+  let keys: PlanKeys
   /// How much runs side by side.
   let workers: Workers
   /// Where finished results are kept; nil to compute everything.
@@ -31,11 +33,6 @@ struct Computation {
     case computed
   }
 
-  private struct Failures: Sendable {
-    var diagnostics: [Diagnostic] = []
-    var definitions: Set<DefinitionName> = []
-  }
-
   /// Reuses what is stored, computes the rest with the definitions that it needs, and stores it.
   ///
   /// Nothing that is computed depends on the number of workers, on the order in which they finish
@@ -44,7 +41,7 @@ struct Computation {
     guard let checked = manuscript.checked else {
       return Result(outcomes: [], diagnostics: [], origins: [])
     }
-    let keys = PlanKeys(manuscript).sites
+    let keys = keys.sites
     let sites = manuscript.sites
     var outcomes = [Outcome?](repeating: nil, count: sites.count)
     var origins = [Origin?](repeating: nil, count: sites.count)
@@ -61,11 +58,15 @@ struct Computation {
       }
     }
     let open = unknown
-    // Definitions of a report that uses none of them are still tried, so that a failing one is told.
-    let needed = neededDefinitions(checked, open, everything: results == nil)
+    let untried = untriedDefinitions(checked)
+    let needed = neededDefinitions(
+      checked, by: open.flatMap { checked.units[$0].dependencies } + untried)
     let counter = StepCounter(total: open.count + needed.reduce(0) { $0 + $1.count }, progress)
-    var failures = Failures()
+    var failures: [Diagnostic] = []
     let globals = evaluate(needed, checked, counter, &failures)
+    for name in untried where globals[name] != nil {
+      if let key = self.keys.definitions[name] { results?.noteEvaluated(key) }
+    }
     let made = parallel(open.count) { (position) -> Swift.Result<Outcome?, EvaluationFailure> in
       let index = open[position]
       let unit = checked.units[index]
@@ -81,11 +82,11 @@ struct Computation {
           origins[index] = .computed
           results?.store(outcome, for: keys[index])
         }
-      case .failure(let failure): failures.diagnostics += failure.diagnostics
+      case .failure(let failure): failures += failure.diagnostics
       }
     }
     return Result(
-      outcomes: outcomes, diagnostics: Diagnostic.sorted(failures.diagnostics), origins: origins)
+      outcomes: outcomes, diagnostics: Diagnostic.sorted(failures), origins: origins)
   }
 
   private func outcome(
@@ -101,14 +102,27 @@ struct Computation {
     }
   }
 
-  /// The definitions that the open sites read, directly or not, in levels: each level needs only
-  /// the ones before it.
+  /// The definitions that no site reads and no other definition either, as far as no earlier build
+  /// has evaluated them: a failing one is told whether or not results are stored.
+  private func untriedDefinitions(_ checked: CheckedReport) -> [DefinitionName] {
+    var read = Set(checked.definitions.values.flatMap(\.dependencies))
+    for (site, unit) in zip(manuscript.sites, checked.units)
+    where site.kindName != DirectiveKind.define.name {
+      read.formUnion(unit.dependencies)
+    }
+    return checked.order.filter { name in
+      guard !read.contains(name), let key = keys.definitions[name] else { return false }
+      return results?.isEvaluated(key) != true
+    }
+  }
+
+  /// The definitions that `names` are or read, directly or not, in levels: each level needs only the
+  /// ones before it.
   private func neededDefinitions(
-    _ checked: CheckedReport, _ open: [Int], everything: Bool
+    _ checked: CheckedReport, by names: [DefinitionName]
   ) -> [[DefinitionName]] {
     var wanted: Set<DefinitionName> = []
-    var stack =
-      everything ? checked.order : open.flatMap { checked.units[$0].dependencies }
+    var stack = names
     while let name = stack.popLast() {
       guard wanted.insert(name).inserted, let definition = checked.definitions[name] else {
         continue
@@ -129,7 +143,7 @@ struct Computation {
 
   private func evaluate(
     _ levels: [[DefinitionName]], _ checked: CheckedReport, _ counter: StepCounter,
-    _ failures: inout Failures
+    _ failures: inout [Diagnostic]
   ) -> [DefinitionName: Value] {
     var globals: [DefinitionName: Value] = [:]
     for level in levels {
@@ -150,7 +164,7 @@ struct Computation {
       for (name, result) in zip(level, values) {
         switch result {
         case .success(let value): globals[name] = value
-        case .failure(let failure): failures.diagnostics += failure.diagnostics
+        case .failure(let failure): failures += failure.diagnostics
         }
       }
     }

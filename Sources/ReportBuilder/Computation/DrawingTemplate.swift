@@ -1,4 +1,3 @@
-import Foundation
 import Markup
 import Plotting
 import Script
@@ -21,11 +20,34 @@ enum DrawingTemplate {
   }
 
   /// The drawing with its places filled.
+  ///
+  /// All are filled in one go, so what is filled in is never itself taken for a place.
   static func fill(
     _ drawing: String, identifier: String, title: String, alternativeText: String
   ) -> String {
-    drawing.replacingOccurrences(of: Self.identifier, with: escapedAttribute(identifier))
-      .replacingOccurrences(of: Self.title, with: escapedText(title))
-      .replacingOccurrences(of: Self.alternativeText, with: escapedText(alternativeText))
+    let places = [
+      (Array(Self.identifier.utf8), Array(escapedAttribute(identifier).utf8)),
+      (Array(Self.title.utf8), Array(escapedAttribute(title).utf8)),
+      (Array(Self.alternativeText.utf8), Array(escapedAttribute(alternativeText).utf8)),
+    ]
+    let source = Array(drawing.utf8)
+    var output: [UInt8] = []
+    output.reserveCapacity(source.count + 256)
+    var copied = 0
+    var position = 0
+    while position < source.count {
+      guard source[position] == UInt8(ascii: "f") || source[position] == 0xEF,
+        let (mark, text) = places.first(where: { source[position...].starts(with: $0.0) })
+      else {
+        position += 1
+        continue
+      }
+      output += source[copied..<position]
+      output += text
+      position += mark.count
+      copied = position
+    }
+    output += source[copied...]
+    return String(decoding: output, as: UTF8.self)
   }
 }

@@ -23,6 +23,8 @@ struct PlanKey: Sendable, Hashable, Codable {
 struct PlanKeys: Sendable {
   /// The key of each site, by its index.
   private(set) var sites: [PlanKey] = []
+  /// The key of each definition with all that it depends on.
+  private(set) var definitions: [DefinitionName: PlanKey] = [:]
 
   /// Works out the keys from the definitions upwards.
   ///
@@ -30,20 +32,20 @@ struct PlanKeys: Sendable {
   init(_ manuscript: Manuscript) {
     guard let checked = manuscript.checked else { return }
     let seed = String(manuscript.settings.seed)
-    var definitions: [DefinitionName: String] = [:]
+    var fingerprints: [DefinitionName: String] = [:]
     func uses(_ names: [DefinitionName]) -> [String: String] {
       var found: [String: String] = [:]
-      for name in names { found["\(name.chapter).\(name.name)"] = definitions[name, default: ""] }
+      for name in names { found["\(name.chapter).\(name.name)"] = fingerprints[name, default: ""] }
       return found
     }
     for name in checked.order {
       guard let definition = checked.definitions[name] else { continue }
-      definitions[name] =
-        PlanKey(
-          program: definition.canonicalText,
-          randomness: "\(seed)/\(name.chapter)/\(name.name)",
-          definitions: uses(definition.dependencies)
-        ).fingerprint.hexadecimal
+      let key = PlanKey(
+        program: definition.canonicalText,
+        randomness: "\(seed)/\(name.chapter)/\(name.name)",
+        definitions: uses(definition.dependencies))
+      definitions[name] = key
+      fingerprints[name] = key.fingerprint.hexadecimal
     }
     for (site, unit) in zip(manuscript.sites, checked.units) {
       sites.append(

@@ -215,8 +215,7 @@ struct ManuscriptReader {
       }
       return
     }
-    let chapter = manuscript.chapters[index]
-    let previous = chapter.headings.last?.level ?? 1
+    let previous = manuscript.chapters[index].headings.last?.level ?? 1
     if level > previous + 1 {
       tell(
         "heading-level",
@@ -228,16 +227,16 @@ struct ManuscriptReader {
     let isTaken = Self.takenPrefixes.contains { slug.hasPrefix($0) }
     let anchor = reportSlugger.anchor(for: isTaken ? "section " + title : title)
     manuscript.anchors[index, default: [:]][slug] = anchor
+    let number = sectionNumber(of: manuscript.chapters[index].number, level: level)
     manuscript.chapters[index].headings.append(
-      Chapter.Heading(
-        node: node, level: level, number: sectionNumber(of: chapter, level: level),
-        anchor: anchor))
+      Chapter.Heading(node: node, level: level, number: number, anchor: anchor))
   }
 
   /// `1.2` for a section, nothing for a section in it and for a chapter without a number.
-  private func sectionNumber(of chapter: Chapter, level: Int) -> String? {
-    guard let number = chapter.number, level == 2 else { return nil }
-    return "\(number).\(chapter.headings.count { $0.level == 2 } + 1)"
+  private mutating func sectionNumber(of chapter: Int?, level: Int) -> String? {
+    guard let chapter, level == 2 else { return nil }
+    counters[.section, default: 0] += 1
+    return "\(chapter).\(counters[.section, default: 0])"
   }
 
   /// The next number of its kind in the chapter of `text`.

@@ -65,11 +65,11 @@ extension ReportSources {
           "no-index", "there is no 'chapters/index.md'; it holds the title and the summary",
           at: nil))
     }
-    let folder = project.chapters.standardizedFileURL
+    let folder = project.chapters.resolvingSymlinksInPath().standardizedFileURL
     sources.picture = { path in
       let place = folder.appendingPathComponent(path).standardizedFileURL.resolvingSymlinksInPath()
-      guard place.path.hasPrefix(folder.resolvingSymlinksInPath().path + "/") else { return nil }
-      return FileManager.default.contents(atPath: place.path).map(Array.init)
+      guard place.path.hasPrefix(folder.path + "/") else { return nil }
+      return try? RegularFile.read(place, atMost: largestFile)
     }
     return (sources, diagnostics)
   }
@@ -77,40 +77,15 @@ extension ReportSources {
   private static func readFile(
     _ project: Project, _ name: String, _ diagnostics: inout [Diagnostic]
   ) -> SourceFile? {
-    let place = project.chapters.appendingPathComponent(name)
     let path = "chapters/\(name)"
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder),
-      isFolder.boolValue
-    {
-      diagnostics.append(
-        Diagnostic("unreadable", "'\(path)' is a folder, not a file", at: nil))
-      return nil
-    }
-    let size =
-      (try? FileManager.default.attributesOfItem(atPath: place.path)[.size] as? Int) ?? 0
-    guard size <= largestFile else {
-      diagnostics.append(
-        Diagnostic(
-          "unreadable", "'\(path)' is larger than \(largestFile >> 20) MB", at: nil))
-      return nil
-    }
-    do {
-      return SourceFile(path: path, bytes: Array(try Data(contentsOf: place)))
+    do throws(UnreadableFile) {
+      let place = project.chapters.appendingPathComponent(name)
+      return SourceFile(path: path, bytes: try RegularFile.read(place, atMost: largestFile))
     } catch {
       diagnostics.append(
-        Diagnostic(
-          "unreadable", "'\(path)' cannot be read" + reason(of: error), at: nil))
+        Diagnostic("unreadable", "'\(path)' cannot be read: \(error.reason)", at: nil))
       return nil
     }
-  }
-
-  /// What the system says of a file that cannot be read, where it says something.
-  private static func reason(of error: any Error) -> String {
-    var cause = error as NSError
-    while let below = cause.userInfo[NSUnderlyingErrorKey] as? NSError { cause = below }
-    guard cause.domain == NSPOSIXErrorDomain else { return "" }
-    return ": " + String(cString: strerror(Int32(cause.code))).lowercased()
   }
 
   /// `NN-name.md`; the name holds letters, digits, hyphens and underscores, and not only marks.

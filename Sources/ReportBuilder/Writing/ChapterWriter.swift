@@ -9,7 +9,9 @@ import Script
 final class ChapterWriter {
   private let manuscript: Manuscript
   private let outcomes: [Outcome?]
-  private let diagnostics: [Diagnostic]
+  private let diagnostics: PlaceIndex<Diagnostic>
+  private let definitions: PlaceIndex<CheckedDefinition>
+  private let headings: [NodeKey: Chapter.Heading]
   private let bibliography: Bibliography
   /// Where each work is cited, in reading order.
   private(set) var citations: [String: [CitationPlace]] = [:]
@@ -21,7 +23,14 @@ final class ChapterWriter {
   ) {
     self.manuscript = manuscript
     self.outcomes = outcomes
-    self.diagnostics = diagnostics
+    self.diagnostics = PlaceIndex(diagnostics, place: \.range)
+    definitions = PlaceIndex(manuscript.checked.map { Array($0.definitions.values) } ?? []) {
+      $0.range
+    }
+    headings = Dictionary(
+      manuscript.chapters.flatMap { chapter in
+        chapter.headings.map { (NodeKey(text: chapter.text, node: $0.node), $0) }
+      }, uniquingKeysWith: { first, _ in first })
     self.bibliography = bibliography
   }
 
@@ -81,7 +90,7 @@ final class ChapterWriter {
     writer.carrier = { [unowned self] node, carrier, part in
       html(of: carrier, part, NodeKey(text: text, node: node), chapter)
     }
-    writer.heading = { [unowned self] node, _ in heading(at: node, of: chapter) }
+    writer.heading = { [unowned self] node, _ in heading(at: NodeKey(text: text, node: node)) }
     writer.link = { [manuscript] _, address in
       manuscript.anchor(of: address, from: chapter).map { .address("#" + fragment($0)) }
     }
@@ -94,9 +103,8 @@ final class ChapterWriter {
     return writer
   }
 
-  private func heading(at node: NodeID, of chapter: Int) -> HTMLWriter.Heading {
-    guard let heading = manuscript.chapters[chapter].headings.first(where: { $0.node == node })
-    else { return HTMLWriter.Heading() }
+  private func heading(at key: NodeKey) -> HTMLWriter.Heading {
+    guard let heading = headings[key] else { return HTMLWriter.Heading() }
     return HTMLWriter.Heading(
       level: min(6, heading.level + 1),
       attributes: " id=\"\(escapedAttribute(heading.anchor))\"",
@@ -159,23 +167,22 @@ final class ChapterWriter {
     }
     let site = manuscript.sites[index]
     if site.kindName == DirectiveKind.define.name {
-      let failed = diagnostics.contains { $0.range.map { site.range.contains($0) } ?? false }
-      return failed ? failure(in: site.range, block: true).html : definitions(site).html
+      let failed = !diagnostics.inside(site.range).isEmpty
+      return failed ? failure(in: site.range, block: true).html : definitions(at: site).html
     }
     guard let outcome = outcomes[index] else { return failure(in: site.range, block: block).html }
     return SiteBlock(site: site, writer: self).node(outcome).html
   }
 
-  private func definitions(_ site: Site) -> MarkupNode {
-    let names = manuscript.checked?.definitions.values
-      .filter { site.range.contains($0.range) }
-      .sorted { $0.range.bytes.lowerBound < $1.range.bytes.lowerBound }.map(\.name.name)
-    return DefinitionBlock(names: names ?? [], source: SourceListing(site)).node
+  private func definitions(at site: Site) -> MarkupNode {
+    DefinitionBlock(
+      names: definitions.inside(site.range).map(\.name.name), source: SourceListing(site)
+    ).node
   }
 
   /// What stands where something could not be computed.
   private func failure(in range: SourceRange, block: Bool) -> MarkupNode {
-    let inside = diagnostics.filter { $0.range.map { range.contains($0) } ?? false }
+    let inside = diagnostics.inside(range)
     guard block else {
       return .element(
         "span", ["class": "failure-inline"],
@@ -193,13 +200,5 @@ extension SourceListing {
   init(_ site: Site) {
     self.init(
       file: site.range.file.path, firstLine: site.range.start.line, text: site.range.text)
-  }
-}
-
-extension SourceRange {
-  /// Whether `other` lies in this stretch of the same file.
-  func contains(_ other: SourceRange) -> Bool {
-    file.path == other.file.path && bytes.lowerBound <= other.bytes.lowerBound
-      && other.bytes.upperBound <= bytes.upperBound
   }
 }

@@ -81,7 +81,7 @@ private struct BuildSummary: Encodable {
   let written: [String]
 
   init(_ build: Build) {
-    diagnostics = build.diagnostics.map(DiagnosticSummary.init)
+    diagnostics = Diagnostic.limited(build.diagnostics).map(DiagnosticSummary.init)
     claims = build.claims.map {
       Claim(
         label: $0.label, number: $0.number, place: $0.place, verdict: $0.verdict,

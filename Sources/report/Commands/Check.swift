@@ -13,7 +13,7 @@ let checkCommand = Command(
     let format = try invocation.choice("format", of: ["text", "json"], standard: "text")
     let diagnostics = try project(invocation).check()
     if format == "json" {
-      printJSON(diagnostics.map(DiagnosticSummary.init))
+      printJSON(Diagnostic.limited(diagnostics).map(DiagnosticSummary.init))
     } else {
       show(diagnostics)
     }

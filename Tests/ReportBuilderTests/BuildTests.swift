@@ -1,0 +1,152 @@
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import ReportBuilder
+
+@Suite struct BuildTests {
+  /// A claim with its lines and expectation.
+  private func claim(_ lines: String, expecting expected: String = "holds") -> String {
+    "# One\n\n```{claim} #claim-a\n:paper: Lemma 1\n:says: Something.\n:expect: \(expected)\n\n"
+      + lines + "\n```\n"
+  }
+
+  private func identifiers(_ build: Build) -> [String] { build.diagnostics.map(\.identifier) }
+
+  @Test func writesTheSameBytesHoweverItIsBuilt() throws {
+    let report = try SmallReport.full()
+    #expect(identifiers(report.build(jobs: 1, stored: false)) == [])
+    let page = try #require(report.output("report.html"))
+    let data = try #require(report.output("report.json"))
+    #expect(page.count > 10_000)
+    for (jobs, stored) in [(4, false), (1, true), (2, true), (1, true)] {
+      try FileManager.default.removeItem(at: report.project.output)
+      #expect(!report.build(jobs: jobs, stored: stored).hasErrors)
+      #expect(report.output("report.html") == page, "\(jobs) jobs, stored results: \(stored)")
+      #expect(report.output("report.json") == data, "\(jobs) jobs, stored results: \(stored)")
+    }
+  }
+
+  @Test func reusesEverythingAfterAnEditOfTheProse() throws {
+    let report = try SmallReport.full()
+    report.build()
+    try report.write("01-one.md", SmallReport.fullChapter.replacing("The mean is", with: "So"))
+    let build = report.build()
+    #expect(build.explanations.count { $0.hasSuffix(": reused") } == 7)
+    #expect(!build.explanations.contains { $0.contains(": computed") })
+    let text = String(decoding: try #require(report.output("report.html")), as: UTF8.self)
+    #expect(!text.contains("The mean is"))
+  }
+
+  @Test func computesTheUsersOfAChangedDefinitionOnly() throws {
+    let report = try SmallReport.full()
+    report.build()
+    try report.write("01-one.md", SmallReport.fullChapter.replacing("[-2, 2]", with: "[-3, 2]"))
+    let computed = report.build().explanations.filter { $0.contains(": computed") }
+    #expect(computed.count == 4)
+    #expect(computed.contains("one.value-1: computed, since 'one.p' changed"))
+    #expect(computed.contains("two.value-1: computed, since 'one.p' changed"))
+  }
+
+  @Test func computesAgainWhatIsDamaged() throws {
+    let report = try SmallReport.full()
+    report.build()
+    let page = report.output("report.html")
+    for (index, file) in try report.cacheFiles().enumerated() {
+      var content = try Data(contentsOf: file)
+      switch index % 3 {
+      case 0: content = content.prefix(content.count / 2)
+      case 1: content[content.count - 1] ^= 1
+      default: content = Data()
+      }
+      try content.write(to: file)
+    }
+    try FileManager.default.removeItem(at: report.project.output)
+    let build = report.build()
+    #expect(identifiers(build) == [])
+    #expect(!build.explanations.contains { $0.hasSuffix(": reused") })
+    #expect(report.output("report.html") == page)
+  }
+
+  @Test func buildsWithoutAPlaceForResults() throws {
+    let report = try SmallReport.full()
+    try Data("no folder".utf8).write(to: report.project.cache)
+    let build = report.build()
+    #expect(identifiers(build) == ["results-not-kept"])
+    #expect(!build.hasErrors)
+    #expect(report.output("report.html") != nil)
+  }
+
+  @Test(arguments: [
+    "`{value} unknown`", "`{value} [1][5]`", "```{figure} #fig-a\n1\n```", "@fig-nothing",
+  ])
+  func leavesTheLastOutputWhenThereAreErrors(_ mistake: String) throws {
+    let report = try SmallReport(["01-one.md": "# One\n\nGood.\n"])
+    report.build()
+    let page = try #require(report.output("report.html"))
+    try report.write("01-one.md", "# One\n\nBad: " + mistake + "\n")
+    let build = report.build()
+    #expect(build.hasErrors)
+    #expect(build.written == [])
+    #expect(report.output("report.html") == page)
+    let kept = report.build(keepsGoing: true)
+    #expect(kept.hasErrors)
+    #expect(kept.written == ["output/report.html", "output/report.json"])
+    #expect(report.output("report.html") != page)
+  }
+
+  @Test func acceptsAClaimThatComesOutAsExpected() throws {
+    let report = try SmallReport(["01-one.md": claim("holds(1 < 2)\ncontrol(2 < 1)")])
+    let build = report.build()
+    #expect(identifiers(build) == [])
+    #expect(build.claims.map(\.verdict) == ["holds"])
+    #expect(build.claims.map(\.number) == ["1.1"])
+  }
+
+  @Test(arguments: [
+    ("holds(2 < 1)\ncontrol(2 < 1)", ["verdict"]), ("holds(1 < 2)\ncontrol(1 < 2)", ["control"]),
+    ("holds(1 < 2)", ["missing-control"]),
+    ("control(1 < 2)", ["control", "verdict"]),
+  ])
+  func failsForAClaimThatComesOutOtherwise(_ lines: String, _ expected: [String]) throws {
+    let report = try SmallReport(["01-one.md": claim(lines)])
+    let build = report.build()
+    #expect(identifiers(build).sorted() == expected)
+    #expect(build.hasErrors)
+    #expect(build.written == [])
+    #expect(build.diagnostics.allSatisfy { $0.range != nil })
+  }
+
+  @Test func saysThatThereIsNoReport() throws {
+    let report = try SmallReport([:])
+    try FileManager.default.removeItem(at: report.project.chapters)
+    #expect(identifiers(report.build()) == ["no-chapters"])
+    #expect(identifiers(report.build(keepsGoing: true)) == ["no-chapters"])
+    #expect(report.output("report.html") == nil)
+  }
+
+  @Test func survivesSimultaneousBuilds() async throws {
+    let report = try SmallReport.full()
+    await withTaskGroup(of: Bool.self) { group in
+      for _ in 0..<4 { group.addTask { report.build(jobs: 1).hasErrors } }
+      for await failed in group { #expect(!failed) }
+    }
+    let page = report.output("report.html")
+    try FileManager.default.removeItem(at: report.project.output)
+    report.build(stored: false)
+    #expect(report.output("report.html") == page)
+    #expect(page != nil)
+  }
+
+  @Test func putsNoPathAndNoDateIntoTheOutputs() throws {
+    let report = try SmallReport.full()
+    report.build()
+    for name in ["report.html", "report.json"] {
+      let text = String(decoding: try #require(report.output(name)), as: UTF8.self)
+      #expect(!text.contains(report.project.folder.path))
+      #expect(!text.contains(report.project.folder.lastPathComponent))
+      let year = String(Calendar(identifier: .gregorian).component(.year, from: Date()))
+      #expect(!text.contains(year + "-"))
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import Script
+import Synchronization
+import Testing
+
+@testable import ReportBuilder
+
+@Suite final class StoredResultsTests {
+  private let folder = FileManager.default.temporaryDirectory
+    .appendingPathComponent("stored-results-\(UUID().uuidString)", isDirectory: true)
+  private let key = PlanKey(program: "1 + 1", randomness: "1/one/value", definitions: [:])
+  private let outcome = Outcome.value(
+    ValueOutcome(text: "2", numbers: [NumberOutcome(value: 2, error: 1e-16, text: "2")]))
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  private func results(of program: UInt8 = 1) -> StoredResults {
+    StoredResults(files: ResultFiles(folder: folder), program: Fingerprint(of: [program]))
+  }
+
+  @Test func givesAnOutcomeBackToTheLastBit() {
+    let numbers = [0.1, -0.0, 5e-324, .greatestFiniteMagnitude, 1 / 3].map {
+      NumberOutcome(value: $0, error: $0.magnitude, text: "")
+    }
+    let exact = Outcome.value(ValueOutcome(text: "\u{0}<ü>\u{2028}", numbers: numbers))
+    results().store(exact, for: key)
+    #expect(results().outcome(for: key) == exact)
+    guard case .value(let value)? = results().outcome(for: key) else { return }
+    #expect(value.numbers[1].value.sign == .minus)
+  }
+
+  @Test func findsNothingOfAnotherProgram() {
+    results(of: 1).store(outcome, for: key)
+    #expect(results(of: 1).outcome(for: key) == outcome)
+    #expect(results(of: 2).outcome(for: key) == nil)
+  }
+
+  @Test func findsNothingUnderAnotherKey() {
+    results().store(outcome, for: key)
+    let other = PlanKey(program: "1 + 2", randomness: "1/one/value", definitions: [:])
+    #expect(results().outcome(for: other) == nil)
+  }
+
+  @Test func distrustsAWholeFileThatHoldsNoOutcome() {
+    results().noteEvaluated(key)
+    let program = Fingerprint(of: [1])
+    ResultFiles(folder: folder).store(
+      Array("[]".utf8),
+      for: Fingerprint(
+        parts: [Array("outcome".utf8), program.bytes, key.fingerprint.bytes]))
+    #expect(results().outcome(for: key) == nil)
+  }
+
+  @Test func computesACostlyWordOnce() throws {
+    let word: [UInt8] = [1, 2, 3]
+    let value = Value.numbers(Numbers([1, 0.1], errors: [0, 1e-9]))
+    var calls = 0
+    let first = results()
+    for results in [first, first, results(), results(of: 2)] {
+      let found = try results.result(for: word, word: "kl") { () throws(EvaluationFailure) in
+        calls += 1
+        return value
+      }
+      #expect(format(found, .full) == format(value, .full))
+    }
+    #expect(calls == 2)
+    #expect(first.wordCounts == StoredResults.WordCounts(reused: 1, computed: 1))
+  }
+
+  @Test func storesNoFailure() {
+    for _ in 0..<2 {
+      #expect(throws: EvaluationFailure.self) {
+        try results().result(for: [1], word: "kl") { () throws(EvaluationFailure) in
+          throw EvaluationFailure("wrong", "wrong", at: nil)
+        }
+      }
+    }
+  }
+
+  @Test func remembersEvaluatedDefinitions() {
+    #expect(!results().isEvaluated(key))
+    results().noteEvaluated(key)
+    #expect(results().isEvaluated(key))
+    #expect(!results(of: 2).isEvaluated(key))
+  }
+}

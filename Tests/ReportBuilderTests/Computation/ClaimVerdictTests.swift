@@ -1,0 +1,60 @@
+import Testing
+
+@testable import ReportBuilder
+
+@Suite struct ClaimVerdictTests {
+  private static let truths: [Truth3?] = [nil, .yes, .no, .undecided]
+
+  /// The verdicts by what the predicates without (rows) and with a condition (columns) come to; both
+  /// in the order none, true, false, undecided.
+  private static let table: [[Verdict]] = [
+    [.untestable, .conditional, .contradicted, .undecided],
+    [.holds, .holds, .contradicted, .undecided],
+    [.contradicted, .conditional, .contradicted, .undecided],
+    [.undecided, .undecided, .contradicted, .undecided],
+  ]
+
+  private func assertion(
+    _ truth: Truth3, condition: String? = nil, isControl: Bool = false
+  ) -> ClaimOutcome.Assertion {
+    ClaimOutcome.Assertion(
+      isControl: isControl, condition: condition, expression: "x", truth: truth, comparisons: [],
+      comparisonCount: 0)
+  }
+
+  @Test(arguments: 0..<4, 0..<4)
+  func followsTheTable(_ row: Int, _ column: Int) {
+    let plain = Self.truths[row].map { [assertion($0)] } ?? []
+    let conditional = Self.truths[column].map { [assertion($0, condition: "when")] } ?? []
+    let expected = Self.table[row][column]
+    #expect(ClaimOutcome(assertions: plain + conditional).verdict == expected)
+    #expect(ClaimOutcome(assertions: conditional + plain).verdict == expected)
+  }
+
+  @Test func takesTheWorstOfSeveralPredicates() {
+    func verdict(_ truths: Truth3...) -> Verdict {
+      ClaimOutcome(assertions: truths.map { assertion($0) }).verdict
+    }
+    #expect(verdict(.yes, .yes, .yes) == .holds)
+    #expect(verdict(.yes, .undecided, .yes) == .undecided)
+    #expect(verdict(.yes, .undecided, .no) == .contradicted)
+  }
+
+  @Test func doesNotCountControlsAsPredicates() {
+    let claim = ClaimOutcome(assertions: [assertion(.no, isControl: true)])
+    #expect(claim.verdict == .untestable)
+    #expect(claim.hasControl)
+    #expect(!ClaimOutcome(assertions: [assertion(.yes)]).hasControl)
+    let failed = [assertion(.yes), assertion(.no, isControl: true)]
+    #expect(ClaimOutcome(assertions: failed).verdict == .holds)
+  }
+
+  @Test func namesTheControlsThatDidNotFail() {
+    let claim = ClaimOutcome(
+      assertions: [
+        assertion(.yes), assertion(.no, isControl: true), assertion(.yes, isControl: true),
+        assertion(.undecided, isControl: true),
+      ])
+    #expect(claim.passedControls.map(\.truth) == [.yes, .undecided])
+  }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+@testable import ReportBuilder
+
+@Suite struct ExplanationTests {
+  private let program = Fingerprint(of: [1])
+  private let key = PlanKey(program: "p", randomness: "r", definitions: ["one.a": "1"])
+
+  private func explanation(_ sites: [String: PlanKey]?, by other: Fingerprint? = nil) -> Explanation
+  {
+    Explanation(
+      last: sites.map { PlanRecord(program: (other ?? program).hexadecimal, sites: $0) },
+      program: program)
+  }
+
+  private func reason(_ before: PlanKey) -> String {
+    explanation(["fig-a": before]).sentence("fig-a", key: key, origin: .computed)
+  }
+
+  @Test func saysWhatBecameOfAResult() {
+    #expect(explanation(nil).sentence("fig-a", key: key, origin: nil) == "fig-a: failed")
+    #expect(explanation(nil).sentence("fig-a", key: key, origin: .reused) == "fig-a: reused")
+  }
+
+  @Test func namesTheReason() {
+    #expect(
+      reason(PlanKey(program: "q", randomness: "r", definitions: [:]))
+        == "fig-a: computed, since its own lines changed")
+    #expect(
+      reason(PlanKey(program: "p", randomness: "s", definitions: ["one.a": "1"]))
+        == "fig-a: computed, since the seed of its draws changed")
+    #expect(
+      reason(PlanKey(program: "p", randomness: "r", definitions: ["one.a": "2", "b.c": "3"]))
+        == "fig-a: computed, since 'b.c', 'one.a' changed")
+    #expect(reason(key) == "fig-a: computed, since its stored result is missing or damaged")
+  }
+
+  @Test func knowsWhenTheProgramOrTheBuildIsNew() {
+    func reason(_ explanation: Explanation) -> String {
+      explanation.sentence("fig-a", key: key, origin: .computed)
+    }
+    #expect(
+      reason(explanation(["fig-a": key], by: Fingerprint(of: [2])))
+        == "fig-a: computed, since the report program changed")
+    #expect(reason(explanation([:])) == "fig-a: computed, since it is new")
+    #expect(
+      reason(explanation(nil)) == "fig-a: computed, since nothing is known of an earlier build")
+    #expect(
+      reason(Explanation(last: nil, program: nil))
+        == "fig-a: computed, since stored results are not used")
+  }
+
+  @Test func keepsItsRecordAndDistrustsADamagedOne() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("explanation-\(UUID().uuidString)", isDirectory: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    #expect(PlanRecord.read(from: folder) == nil)
+    PlanRecord(program: program.hexadecimal, sites: ["fig-a": key]).write(to: folder)
+    #expect(PlanRecord.read(from: folder)?.sites == ["fig-a": key])
+    let file = folder.appendingPathComponent("plan.json")
+    try Data(contentsOf: file).dropLast(3).write(to: file)
+    #expect(PlanRecord.read(from: folder) == nil)
+    try FileManager.default.removeItem(at: file)
+    try FileManager.default.createDirectory(at: file, withIntermediateDirectories: true)
+    #expect(PlanRecord.read(from: folder) == nil)
+    PlanRecord(program: "", sites: [:]).write(to: folder)
+  }
+}
