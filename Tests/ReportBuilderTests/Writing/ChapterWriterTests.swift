@@ -63,6 +63,14 @@ import Testing
     #expect(html.contains("class=\"note-call\""))
   }
 
+  @Test func keepsPunctuationBesideAFormula() {
+    let html = page("One ($x$), two $y$ three “$z$”.")
+    #expect(html.contains("(\u{2060}<math"))
+    #expect(html.components(separatedBy: "</math>\u{2060}").count == 3)
+    #expect(html.contains("two <math"))
+    #expect(html.contains("“\u{2060}<math"))
+  }
+
   @Test func showsWhatFailedInItsPlace() {
     let html = page("Before `{value} 1 / 0` after.\n\n```{define}\nlet a = 1 / 0\n```")
     #expect(html.contains("class=\"failure-inline\""))
