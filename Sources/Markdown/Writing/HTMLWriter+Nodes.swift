@@ -116,6 +116,30 @@ extension HTMLWriter {
     writeCarrier(index, record, record.kind == .statement ? .opening : .whole, &output)
   }
 
+  /// Opens a span around a formula and the punctuation behind it. Browsers may break a line after a
+  /// formula whatever follows, and a line must not start with a comma.
+  func joinPunctuation(to record: NodeRecord, _ walk: inout Walk, _ output: inout [UInt8]) {
+    guard record.next >= 0, walk.nodes[Int(record.next)].kind == .text else { return }
+    let text = walk.literal(walk.nodes[Int(record.next)])
+    let count = text.prefix { ")]}.,;:!?".utf8.contains($0) }.count
+    guard count > 0 else { return }
+    output.append("<span class=\"unbroken\">")
+    walk.awaitedPunctuation = count
+  }
+
+  /// Writes text, closing the span that waits for its first characters.
+  func writeText(_ record: NodeRecord, _ walk: inout Walk, _ output: inout [UInt8]) {
+    let text = walk.literal(record)
+    guard walk.awaitedPunctuation > 0 else {
+      appendEscaped(text, to: &output)
+      return
+    }
+    appendEscaped(text.prefix(walk.awaitedPunctuation), to: &output)
+    output.append("</span>")
+    appendEscaped(text.dropFirst(walk.awaitedPunctuation), to: &output)
+    walk.awaitedPunctuation = 0
+  }
+
   func writeCarrier(
     _ index: Int, _ record: NodeRecord, _ part: Part, _ output: inout [UInt8]
   ) {

@@ -84,32 +84,32 @@ public struct HTMLWriter {
   /// The HTML of what is inside `node`, without the tags of `node` itself: the text of a heading
   /// for a table of contents, the title of a statement, the blocks of a footnote.
   public func content(of node: NodeID) -> String {
-    var output: [UInt8] = []
-    for child in document.children(node) { output += bytes(of: child) }
-    return String(decoding: output, as: UTF8.self)
+    String(decoding: bytes(ofSiblings: Array(document.children(node))), as: UTF8.self)
   }
 
   /// The HTML of `node` and everything below it, as UTF-8.
   public func bytes(of node: NodeID? = nil) -> [UInt8] {
+    bytes(ofSiblings: [node ?? document.root])
+  }
+
+  /// The HTML of nodes that follow each other.
+  private func bytes(ofSiblings tops: [NodeID]) -> [UInt8] {
     var output: [UInt8] = []
-    let top = node ?? document.root
-    if top == document.root {
+    if tops == [document.root] {
       output.reserveCapacity(document.file.bytes.count + document.file.bytes.count / 4 + 64)
     }
     document.literals.withUnsafeBufferPointer { literals in
       document.nodes.withUnsafeBufferPointer { nodes in
-        write(from: Int(top.index), nodes: nodes, literals: literals, to: &output)
+        var walk = Walk(literals: literals, nodes: nodes, last: tops.last.map { Int($0.index) })
+        for top in tops { write(from: Int(top.index), &walk, to: &output) }
       }
     }
     return output
   }
 
   /// Walks the tree below `top` without recursion.
-  private func write(
-    from top: Int, nodes: UnsafeBufferPointer<NodeRecord>, literals: UnsafeBufferPointer<UInt8>,
-    to output: inout [UInt8]
-  ) {
-    var walk = Walk(literals: literals, nodes: nodes)
+  private func write(from top: Int, _ walk: inout Walk, to output: inout [UInt8]) {
+    let nodes = walk.nodes
     var current = top
     while true {
       let descends = enter(current, &walk, &output)
@@ -137,12 +137,16 @@ public struct HTMLWriter {
   struct Walk {
     let literals: UnsafeBufferPointer<UInt8>
     let nodes: UnsafeBufferPointer<NodeRecord>
+    /// The last node whose tree is walked; what follows it is not written.
+    let last: Int?
     /// The image whose alternative text is being written, or -1.
     var image = -1
     /// The harmless tags that are open in the paragraph.
     var tags = OpenTags()
     /// The closing HTML of the links and headings that are open and have been changed.
     var closings: [(node: Int, html: String)] = []
+    /// How many bytes of punctuation the open span around a formula waits for.
+    var awaitedPunctuation = 0
     /// The level that the open heading is written with.
     var headingLevel = 0
 
@@ -168,7 +172,7 @@ public struct HTMLWriter {
       return true
     }
     switch record.kind {
-    case .text: appendEscaped(walk.literal(record), to: &output)
+    case .text: writeText(record, &walk, &output)
     case .softBreak: output.append(0x0A)
     case .lineBreak: output.append("<br />\n")
     case .code:
@@ -220,6 +224,9 @@ public struct HTMLWriter {
       startLine(&output)
       output.append("<hr />\n")
     default:
+      if record.kind == .inlineMath, carrier != nil, index != walk.last {
+        joinPunctuation(to: record, &walk, &output)
+      }
       if record.kind.hasCarrier { enterCarrier(index, record, &output) }
     }
     return true

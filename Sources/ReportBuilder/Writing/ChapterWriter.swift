@@ -78,9 +78,7 @@ final class ChapterWriter {
   }
 
   private func children(of node: NodeID, in text: Int) -> MarkupNode {
-    let document = manuscript.texts[text].document
-    let writer = writer(of: text)
-    return .trusted(document.children(node).map { writer.html(of: $0) }.joined())
+    .trusted(writer(of: text).content(of: node))
   }
 
   private func writer(of text: Int) -> HTMLWriter {
@@ -119,9 +117,7 @@ final class ChapterWriter {
     case .inlineValue: return site(at: key, carrier, block: false)
     case .mathematics(let formula):
       guard let mathematics = manuscript.mathematics[key] else { return nil }
-      guard formula.isDisplay else {
-        return bound(mathematics.html, at: formula.range)
-      }
+      guard formula.isDisplay else { return mathematics.html }
       return EquationBlock(
         identifier: formula.label?.name, number: manuscript.numberOfNode[key],
         mathematics: mathematics
@@ -148,18 +144,6 @@ final class ChapterWriter {
         title: statement.title.map { .trusted(writer(of: key.text).html(of: $0)) })
       return part == .closing ? block.closing : block.opening
     }
-  }
-
-  /// A formula within a line that stays on one line with the punctuation beside it: browsers may
-  /// break a line before and after a formula, whatever stands there.
-  private func bound(_ formula: String, at place: SourceRange) -> String {
-    let joiner = "\u{2060}"
-    let (file, bytes) = (place.file, place.bytes)
-    let before = file.text(bytes.lowerBound - 3..<bytes.lowerBound).last
-    let after = file.text(bytes.upperBound..<bytes.upperBound + 4).first
-    let opens = before.map { "([{‘“".contains($0) } ?? false
-    let closes = after.map { ")]}.,;:!?’”-–".contains($0) } ?? false
-    return (opens ? joiner : "") + formula + (closes ? joiner : "")
   }
 
   private func cite(_ citation: Citation, _ chapter: Int) -> MarkupNode {

@@ -64,11 +64,10 @@ import Testing
   }
 
   @Test func keepsPunctuationBesideAFormula() {
-    let html = page("One ($x$), two $y$ three “$z$”.")
-    #expect(html.contains("(\u{2060}<math"))
-    #expect(html.components(separatedBy: "</math>\u{2060}").count == 3)
-    #expect(html.contains("two <math"))
-    #expect(html.contains("“\u{2060}<math"))
+    let html = page("One ($x$), two $y$ three.\n\n## On $z$.")
+    #expect(html.contains("(<span class=\"unbroken\"><math"))
+    #expect(html.contains("</math>),</span> two <math"))
+    #expect(html.contains("</math>.</span></h3>"))
   }
 
   @Test func showsWhatFailedInItsPlace() {

@@ -4,6 +4,7 @@ extension Stylesheet {
     .figure,.table-block,.formula,.statement,.claim,.definitions,.failure{
     scroll-margin-top:1.2rem}
     .figure,.table-block{margin:2.2rem 0}
+    .unbroken{white-space:nowrap}
     .drawing{font-family:var(--sans)}
     .drawing svg{display:block;width:100%;height:auto}
     figcaption,caption{font:.82rem/1.5 var(--sans);color:var(--ink);text-align:left}
