@@ -32,19 +32,25 @@ extension ManuscriptReader {
         tell(
           "unknown-reference",
           "nothing has the label '\(reference.label)'"
-            + suggestion(for: reference.label, in: manuscript.labels.names),
+            + hint(for: reference.label, in: manuscript.labels.names),
           at: text.placed(reference.range))
       case .citation(let citation):
         for item in citation.items where hasBibliography && !known.contains(item.key) {
           tell(
             "unknown-citation",
-            "the bibliography has no '\(item.key)'" + suggestion(for: item.key, in: keys),
+            "the bibliography has no '\(item.key)'" + hint(for: item.key, in: keys),
             at: text.placed(item.keyRange),
             annotation: keys.isEmpty ? "works are listed in chapters/references.json" : nil)
         }
       default: break
       }
     }
+  }
+
+  /// What was probably meant, as far as anyone reads it: looking through all names for each of a
+  /// hundred thousand unknown ones would take minutes.
+  private func hint(for word: String, in names: @autoclosure () -> [String]) -> String {
+    manuscript.diagnostics.count < Diagnostic.mostTold ? suggestion(for: word, in: names()) : ""
   }
 
   /// Every link inside the report must lead somewhere.
