@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct DumpTests {
   @Test func showsTheTreesOfAllChapters() throws {
-    let (text, diagnostics) = try SmallReport.full().project.dump(.tree)
+    let report = try SmallReport.full()
+    let (text, diagnostics) = report.project.dump(.tree)
     #expect(diagnostics == [])
     for name in ["chapters/index.md", "chapters/01-one.md", "chapters/02-two.md"] {
       #expect(text.contains(name + "\n"))
@@ -14,16 +15,18 @@ import Testing
   }
 
   @Test func showsWhatReadsWhat() throws {
-    let (text, _) = try SmallReport.full().project.dump(.plan)
+    let report = try SmallReport.full()
+    let (text, _) = report.project.dump(.plan)
     let lines = text.split(separator: "\n")
     #expect(lines.contains { $0.hasPrefix("define one.draws: ") && $0.hasSuffix("from one.p") })
-    #expect(lines.contains("figure fig-facets: from one.draws, one.gap"))
+    #expect(lines.contains("figure fig-facets: from one.gap, one.draws"))
     #expect(lines.contains("value two.value-1: from one.p"))
     #expect(lines.contains { $0.hasPrefix("define one.p: ") && $0.hasSuffix("from nothing") })
   }
 
   @Test func showsTheValues() throws {
-    let (text, diagnostics) = try SmallReport.full().project.dump(.values)
+    let report = try SmallReport.full()
+    let (text, diagnostics) = report.project.dump(.values)
     #expect(diagnostics == [])
     let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
     let values = try #require(object?["values"] as? [String: Any])

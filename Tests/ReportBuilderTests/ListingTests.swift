@@ -29,7 +29,7 @@ import Testing
   @Test func listsAReportThatHasErrors() throws {
     let report = try SmallReport([
       "01-one.md": "# One\n\n`{value} unknown`\n\n"
-        + "```{table} #tab-a\n:caption: c\n\ntable([\"x\": [1]])\n```\n"
+        + "```{table} #tab-a\n:caption: c\n\ntable(columns: [\"x\": [1]])\n```\n"
     ])
     let (items, diagnostics) = report.project.list()
     #expect(items.map(\.label) == ["tab-a"])
