@@ -11,6 +11,8 @@ public struct DiagnosticRenderer: Sendable {
   public var colours: Bool
   /// The longest stretch of a source line that is shown, in characters.
   private let widestLine = 120
+  /// The longest message that is shown, in characters.
+  private let longestMessage = 1000
 
   /// A renderer; without colours unless asked for.
   public init(colours: Bool = false) { self.colours = colours }
@@ -26,12 +28,12 @@ public struct DiagnosticRenderer: Sendable {
     let tint = diagnostic.severity == .error ? "1;31" : "1;33"
     var output =
       paint(diagnostic.severity.rawValue + ":", tint)
-      + " \(paint(visible(diagnostic.message), "1")) [\(diagnostic.identifier)]\n"
+      + " \(paint(visible(shortened(diagnostic.message)), "1")) [\(diagnostic.identifier)]\n"
     if let range = diagnostic.range {
       output += excerpt(range, annotation: diagnostic.annotation, tint: tint)
     }
     for note in diagnostic.notes {
-      output += paint("note:", "1;36") + " \(visible(note.message))\n"
+      output += paint("note:", "1;36") + " \(visible(shortened(note.message)))\n"
       if let range = note.range { output += excerpt(range, annotation: nil, tint: "1;36") }
     }
     return output
@@ -66,10 +68,16 @@ public struct DiagnosticRenderer: Sendable {
     let text = visible(String(before) + String(shown) + String(after))
     let indent = String(repeating: " ", count: width(visible(String(before))))
     let carets = String(repeating: "^", count: max(1, width(visible(String(shown)))))
-    let tail = annotation.map { " " + visible($0) } ?? ""
+    let tail = annotation.map { " " + visible(shortened($0)) } ?? ""
     return "\(margin) --> \(visible(file.path)):\(start.line):\(start.column)\n"
       + "\(number) | \(text)\n"
       + "\(margin) | \(indent)\(paint(carets + tail, tint))\n"
+  }
+
+  /// The text without its middle when it is very long: a message may name a word of a megabyte.
+  private func shortened(_ text: String) -> String {
+    guard text.utf8.count > 2 * longestMessage else { return text }
+    return text.prefix(longestMessage / 2) + "..." + text.suffix(longestMessage / 2)
   }
 
   private func paint(_ text: String, _ code: String) -> String {

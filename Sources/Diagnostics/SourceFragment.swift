@@ -41,14 +41,8 @@ public struct SourceFragment: Sendable, Hashable {
   ///
   /// - Complexity: O(log n) in the number of pieces.
   public func fileOffset(_ offset: Int) -> Int {
-    guard let first = pieces.first else { return start }
-    var low = 0
-    var high = pieces.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if pieces[middle].fragmentOffset <= offset { low = middle } else { high = middle }
-    }
-    let piece = pieces.isEmpty ? first : pieces[low]
+    guard !pieces.isEmpty else { return start }
+    let piece = pieces[pieceIndex(at: offset)]
     return piece.fileOffset + min(max(0, offset - piece.fragmentOffset), piece.count)
   }
 
@@ -60,10 +54,24 @@ public struct SourceFragment: Sendable, Hashable {
     return SourceRange(file: file, bytes: lower..<max(lower, upper))
   }
 
+  /// The index of the last piece that starts at or before `offset`, or 0.
+  private func pieceIndex(at offset: Int) -> Int {
+    var low = 0
+    var high = pieces.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if pieces[middle].fragmentOffset <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+
   /// The part `range` of the fragment, with its way back to the file.
+  ///
+  /// - Complexity: O(log n) in the number of pieces plus the length of the part.
   public subscript(_ range: Range<Int>) -> SourceFragment {
     var ranges: [Range<Int>] = []
-    for piece in pieces {
+    for piece in pieces[pieceIndex(at: range.lowerBound)...] {
+      if piece.fragmentOffset >= range.upperBound { break }
       let lower = max(range.lowerBound, piece.fragmentOffset)
       let upper = min(range.upperBound, piece.fragmentOffset + piece.count)
       guard lower < upper else { continue }

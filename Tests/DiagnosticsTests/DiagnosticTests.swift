@@ -17,4 +17,18 @@ import Testing
     let one = Diagnostic("x", "same", at: nil)
     #expect(Diagnostic.sorted([one, one]).count == 1)
   }
+
+  @Test func countsWhatIsTooMuchToTell() {
+    func many(_ count: Int, _ severity: Diagnostic.Severity) -> [Diagnostic] {
+      (0..<count).map { Diagnostic("x", "\(severity) \($0)", at: nil, severity: severity) }
+    }
+    let most = Diagnostic.mostTold
+    #expect(Diagnostic.limited(many(most, .error)).count == most)
+    let told = Diagnostic.limited(many(most + 2, .warning) + many(most + 1, .error))
+    #expect(told.count == 2 * most + 2)
+    #expect(
+      told.suffix(2).map(\.message)
+        == ["1 more error is not shown", "2 more warnings are not shown"])
+    #expect(told.suffix(2).map(\.severity) == [.error, .warning])
+  }
 }

@@ -35,4 +35,10 @@ import Testing
     let joined = SourceRange(file: file, bytes: 3..<4).union(SourceRange(file: file, bytes: 1..<2))
     #expect(joined.text == "bcd")
   }
+
+  @Test func countsScalarsFarIntoALongLine() {
+    let file = SourceFile(path: "a.md", text: String(repeating: "e\u{301}", count: 10_000))
+    #expect(file.location(at: 3_000).column == 1_001)
+    #expect(file.location(at: 30_000).column == 20_001)
+  }
 }

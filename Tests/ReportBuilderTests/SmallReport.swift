@@ -85,7 +85,7 @@ extension SmallReport {
     ```{table} #tab-divergence
     :caption: Divergences.
 
-    table(["gap": [1, 2], "divergence": [kl(gap(0), gap(1)), kl(gap(0), gap(2))]])
+    table(columns: ["gap": [1, 2], "divergence": [kl(gap(0), gap(1)), kl(gap(0), gap(2))]])
     ```
 
     ```{claim} #claim-grows

@@ -50,7 +50,7 @@ extension Fingerprint {
     let path =
       FileManager.default.fileExists(atPath: linux) ? linux : Bundle.main.executablePath ?? ""
     let place = URL(fileURLWithPath: path)
-    guard let content = try? Data(contentsOf: place, options: .mappedIfSafe), !content.isEmpty
+    guard let content = try? Data(contentsOf: place, options: .alwaysMapped), !content.isEmpty
     else { return nil }
     return content.withUnsafeBytes { Fingerprint(of: $0) }
   }

@@ -10,6 +10,8 @@ struct Manuscript: Sendable {
   var settings = ReportSettings()
   /// The index first, then the chapters.
   var chapters: [Chapter] = []
+  /// The chapters by the names of their files, `01-name.md`.
+  var chapterOfFile: [String: Int] = [:]
   /// The chapters' texts and those of their options.
   var texts: [MarkedText] = []
   /// The places of computation in reading order.
@@ -26,6 +28,8 @@ struct Manuscript: Sendable {
   var labels = LabelTable()
   /// The headings' names of places, by chapter and slug.
   var anchors: [Int: [String: String]] = [:]
+  /// The headings' names of places by slug: that of the first chapter that has it.
+  var firstAnchors: [String: String] = [:]
   /// The bibliography's entries, cited or not.
   var references: [Reference] = []
   /// The programs of the sites, in their order, checked; nil before that.

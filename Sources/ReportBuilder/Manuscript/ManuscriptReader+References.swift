@@ -32,13 +32,13 @@ extension ManuscriptReader {
         tell(
           "unknown-reference",
           "nothing has the label '\(reference.label)'"
-            + suggestion(for: reference.label, in: manuscript.labels.names),
+            + manuscript.hint(for: reference.label, in: manuscript.labels.names),
           at: text.placed(reference.range))
       case .citation(let citation):
         for item in citation.items where hasBibliography && !known.contains(item.key) {
           tell(
             "unknown-citation",
-            "the bibliography has no '\(item.key)'" + suggestion(for: item.key, in: keys),
+            "the bibliography has no '\(item.key)'" + manuscript.hint(for: item.key, in: keys),
             at: text.placed(item.keyRange),
             annotation: keys.isEmpty ? "works are listed in chapters/references.json" : nil)
         }
@@ -71,9 +71,9 @@ extension Manuscript {
       guard let name else { return nil }
       if let anchor = anchors[chapter]?[name] { return anchor }
       if let target = labels[name] { return target.anchor }
-      return anchors.sorted { $0.key < $1.key }.compactMap { $0.value[name] }.first
+      return firstAnchors[name]
     }
-    guard let index = chapterIndex(path) else { return nil }
+    guard let index = chapterOfFile[path] else { return nil }
     guard let name else { return chapterAnchor(index) }
     return anchors[index]?[name] ?? labels[name]?.anchor
   }
@@ -96,22 +96,23 @@ extension Manuscript {
     }
     if address.hasPrefix("#") {
       let name = decoded(String(address.dropFirst()))
-      let names = (anchors[chapter] ?? [:]).keys.sorted() + labels.names
-      return "nothing has the name '\(name)'" + suggestion(for: name, in: names)
+      return "nothing has the name '\(name)'"
+        + hint(for: name, in: (anchors[chapter] ?? [:]).keys.sorted() + labels.names)
     }
     let path = String(address.prefix { $0 != "#" })
-    if let index = chapterIndex(path) {
+    if let index = chapterOfFile[path] {
       let name = decoded(String(address.dropFirst(path.count + 1)))
       return "'\(path)' has no place '#\(name)'"
-        + suggestion(for: name, in: (anchors[index] ?? [:]).keys.sorted())
+        + hint(for: name, in: (anchors[index] ?? [:]).keys.sorted())
     }
-    let files = chapters.compactMap { $0.file.path.split(separator: "/").last.map(String.init) }
-    return "there is no chapter '\(path)'" + suggestion(for: path, in: files)
+    return "there is no chapter '\(path)'" + hint(for: path, in: chapterOfFile.keys.sorted())
       + "; a report is one file, so it can link to its chapters and to the web"
   }
 
-  private func chapterIndex(_ path: String) -> Int? {
-    chapters.firstIndex { $0.file.path.split(separator: "/").last.map(String.init) == path }
+  /// What was probably meant, as far as anyone reads it: looking through all names for each of a
+  /// hundred thousand unknown ones would take minutes.
+  func hint(for word: String, in names: @autoclosure () -> [String]) -> String {
+    diagnostics.count < Diagnostic.mostTold ? suggestion(for: word, in: names()) : ""
   }
 
   private func decoded(_ text: String) -> String { text.removingPercentEncoding ?? text }

@@ -87,6 +87,8 @@ struct ManuscriptReader {
         "front-matter-place", "only 'index.md' has front matter", at: frontMatter.range,
         annotation: "what it says holds for the whole report")
     }
+    let fileName = file.path.split(separator: "/").last.map(String.init) ?? file.path
+    manuscript.chapterOfFile[fileName] = index
     manuscript.chapters.append(
       Chapter(
         file: file, text: manuscript.texts.count, slug: slug, identifier: identifier,
@@ -207,8 +209,8 @@ struct ManuscriptReader {
     if level == 1 {
       if manuscript.chapters[index].title == nil {
         manuscript.chapters[index].title = node
-        let slug = slugger.anchor(for: document.plainText(of: node))
-        manuscript.anchors[index, default: [:]][slug] = manuscript.chapterAnchor(index)
+        addAnchor(
+          manuscript.chapterAnchor(index), slugger.anchor(for: document.plainText(of: node)), index)
       } else {
         tell(
           "second-title", "a chapter has one title; start a section with '##'", at: range)
@@ -226,10 +228,16 @@ struct ManuscriptReader {
     let slug = slugger.anchor(for: title)
     let isTaken = Self.takenPrefixes.contains { slug.hasPrefix($0) }
     let anchor = reportSlugger.anchor(for: isTaken ? "section " + title : title)
-    manuscript.anchors[index, default: [:]][slug] = anchor
+    addAnchor(anchor, slug, index)
     let number = sectionNumber(of: manuscript.chapters[index].number, level: level)
     manuscript.chapters[index].headings.append(
       Chapter.Heading(node: node, level: level, number: number, anchor: anchor))
+  }
+
+  /// Makes the place of a heading known by its slug.
+  private mutating func addAnchor(_ anchor: String, _ slug: String, _ chapter: Int) {
+    manuscript.anchors[chapter, default: [:]][slug] = anchor
+    if manuscript.firstAnchors[slug] == nil { manuscript.firstAnchors[slug] = anchor }
   }
 
   /// `1.2` for a section, nothing for a section in it and for a chapter without a number.

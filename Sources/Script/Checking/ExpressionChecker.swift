@@ -17,6 +17,8 @@ struct ExpressionChecker {
   var sink: DiagnosticSink
   /// Whether all expressions could be parsed.
   private(set) var isSound = true
+  /// Whether messages about unknown names say what was probably meant, which costs time.
+  var offersNames = true
 
   init(
     invocations: InvocationTable, definitions: DefinitionTable, chapter: String,
@@ -98,7 +100,7 @@ struct ExpressionChecker {
       return unknown(range)
     }
     // Looking for what was meant costs time; after so many errors it is no help any more.
-    if sink.diagnostics.count > 20 {
+    if sink.diagnostics.count > 20 || !offersNames {
       sink.report("unknown-name", "'\(name)' is not defined", range)
       return unknown(range)
     }

@@ -14,6 +14,12 @@ struct UnitChecker {
 
   var diagnostics: [Diagnostic] { checker.sink.diagnostics }
 
+  /// Whether messages about unknown names say what was probably meant, which costs time.
+  var offersNames: Bool {
+    get { checker.offersNames }
+    set { checker.offersNames = newValue }
+  }
+
   /// - Parameters:
   ///   - made: The definitions of a define directive.
   mutating func check(made: [DefinitionName], definitionsAreValid: Bool) -> CheckedUnit {

@@ -22,14 +22,14 @@ import Testing
     let report = try SmallReport.full()
     let serial = try computed(report)
     #expect(serial.diagnostics == [])
-    #expect(serial.outcomes.count { $0 != nil } == 7)
+    #expect(serial.outcomes.count { $0 != nil } == 8)
     #expect(try computed(report, jobs: 4).outcomes == serial.outcomes)
     let first = try computed(report, jobs: 2, stored: true)
     #expect(first.outcomes == serial.outcomes)
-    #expect(first.origins.count { $0 == .computed } == 7)
+    #expect(first.origins.count { $0 == .computed } == 8)
     let second = try computed(report, stored: true)
     #expect(second.outcomes == serial.outcomes)
-    #expect(second.origins.count { $0 == .reused } == 7)
+    #expect(second.origins.count { $0 == .reused } == 8)
     #expect(second.origins.count { $0 == .computed } == 0)
   }
 

@@ -10,7 +10,7 @@ import Vocabulary
     report.build()
     let outcome = Computation(
       manuscript: try report.manuscript(), keys: PlanKeys(try report.manuscript()),
-      workers: .init(jobs: 1), results: nil, progress: { _, _, _ in }
+      workers: Workers(jobs: 1), results: nil, progress: { _, _, _ in }
     ).run().outcomes.compactMap { $0 }.first {
       if case .figure = $0 { true } else { false }
     }

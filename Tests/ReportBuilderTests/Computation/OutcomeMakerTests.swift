@@ -1,3 +1,4 @@
+import Diagnostics
 import Script
 import Testing
 
@@ -39,7 +40,8 @@ import Testing
 
   @Test func fillsTablesByRows() throws {
     let found = try outcomes(
-      "```{table} #tab-a\n:caption: c\n\ntable([\"x\": [1, 2, 3], \"y\": [4, 5, 6]])\n```\n")
+      "```{table} #tab-a\n:caption: c\n\ntable(columns: [\"x\": [1, 2, 3], \"y\": [4, 5, 6]])\n```\n"
+    )
     guard case .table(let table)? = found.first else {
       Issue.record("no table")
       return

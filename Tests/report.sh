@@ -1,0 +1,210 @@
+#!/bin/sh
+# Tests the built program on the repository's own report, in a copy of its chapters.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+root=$(pwd)
+report=${REPORT:-$root/.build/debug/report}
+[ -x "$report" ] || {
+  echo "$report is not there; run 'swift build' first" >&2
+  exit 1
+}
+work=$(mktemp -d "${TMPDIR:-/tmp}/report-test.XXXXXX") || exit 1
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
+cp -R chapters "$work/chapters"
+cd "$work" || exit 1
+
+passed=0
+failed=0
+
+# is NAME COMMAND...: passes when the command succeeds.
+is() {
+  name=$1
+  shift
+  if "$@"; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    echo "failed: $name" >&2
+  fi
+}
+
+# status NAME EXPECTED COMMAND...: passes when the command exits with the expected status; its
+# output is kept in out and err.
+status() {
+  name=$1
+  expected=$2
+  shift 2
+  "$@" >out 2>err </dev/null
+  found=$?
+  if [ "$found" -ne "$expected" ]; then
+    echo "exit status $found, not $expected: $*" >&2
+    head -n 20 err >&2
+  fi
+  is "$name" [ "$found" -eq "$expected" ]
+}
+
+same() { cmp output/report.html "$1/report.html" && cmp output/report.json "$1/report.json"; }
+has() { grep -q -- "$1" "$2"; }
+hasNot() { ! grep -q -- "$1" "$2"; }
+equals() { [ "$1" = "$2" ] || { echo "'$1' is not '$2'" >&2 && return 1; }; }
+
+# The same bytes, however the report is built.
+status "builds on one thread without stored results" 0 "$report" build --jobs 1 --no-cache
+cp -R output cold
+rm -rf output
+status "builds on two threads" 0 "$report" build --jobs 2 --explain
+is "computes everything in the first build" hasNot ': reused$' out
+is "comes to the same on two threads" same cold
+rm -rf output
+status "builds from stored results" 0 "$report" build --explain
+is "reuses everything when nothing changed" hasNot ': computed' out
+is "says what it reused" has ': reused$' out
+is "comes to the same from stored results" same cold
+status "checks the report" 0 "$report" check
+is "has nothing to complain of" [ ! -s err ]
+
+# What is computed again.
+printf '\nAnother paragraph.\n' >>chapters/01-one-score.md
+status "builds after an edit of the prose" 0 "$report" build --explain
+is "computes nothing after an edit of the prose" hasNot ': computed' out
+cp "$root/chapters/01-one-score.md" chapters/
+cat >chapters/90-last.md <<'END'
+# Last
+
+```{define}
+let a = 1
+let b = 2
+```
+
+`{value} a` `{value} b` `{value} a + b`
+END
+status "builds with another chapter" 0 "$report" build --explain
+is "computes the new values only" equals "$(grep -c ': computed' out)" 3
+sed 's/let b = 2/let b = 3/' chapters/90-last.md >edited
+cp edited chapters/90-last.md
+status "builds after an edit of a definition" 0 "$report" build --explain
+is "computes the users of the definition" \
+  equals "$(grep ': computed' out | tr '\n' ' ')" \
+  "last.value-2: computed, since 'last.b' changed last.value-3: computed, since 'last.b' changed "
+rm chapters/90-last.md
+status "builds as before" 0 "$report" build
+is "comes to the same as before" same cold
+
+# Errors leave the last output as it was.
+printf '\n`{value} nonsense(1)`\n' >>chapters/01-one-score.md
+status "fails for a chapter with an error" 1 "$report" build
+is "says where the error is" has 'chapters/01-one-score.md:' err
+is "leaves the last output" same cold
+status "finds the error without building" 1 "$report" check
+status "writes the page in spite of the error" 1 "$report" build --keep-going
+is "shows the error on the page" has 'nonsense' output/report.html
+cp "$root/chapters/01-one-score.md" chapters/
+status "builds the mended report" 0 "$report" build
+is "comes to the same as before the error" same cold
+chmod a-w output
+if [ ! -w output ]; then
+  printf '\nMore.\n' >>chapters/01-one-score.md
+  status "fails when the output cannot be written" 1 "$report" build
+  is "leaves what it cannot write" same cold
+  cp "$root/chapters/01-one-score.md" chapters/
+fi
+chmod u+w output
+
+# Damage and company.
+find .report-cache -type f | while read -r file; do printf 'damage' >"$file"; done
+status "builds over a damaged cache" 0 "$report" build --explain
+is "trusts nothing that is damaged" hasNot ': reused$' out
+is "comes to the same over a damaged cache" same cold
+rm -rf .report-cache output
+"$report" build >/dev/null 2>&1 &
+first=$!
+"$report" build >/dev/null 2>&1 &
+second=$!
+wait "$first"
+is "builds beside another build" [ $? -eq 0 ]
+wait "$second"
+is "builds beside another build, too" [ $? -eq 0 ]
+is "comes to the same beside another build" same cold
+is "leaves no unfinished files" equals "$(ls -A output | tr '\n' ' ')" "report.html report.json "
+
+# What is on the page.
+is "asks nothing of the network" \
+  hasNot '<\(link\|script\|img\|iframe\|source\|object\|embed\)[^>]*\(src\|href\|data\)=["'"'"']\{0,1\}\(http\|//\)' \
+  output/report.html
+is "loads no style from elsewhere" hasNot '@import\|url(["'"'"']\{0,1\}\(http\|//\)' output/report.html
+is "holds no path of this machine" hasNot "$work\\|$root" output/report.html
+is "holds no path of this machine in the data" hasNot "$work\\|$root" output/report.json
+today=$(date +%Y-%m-%d)
+is "holds no date" hasNot "$today" output/report.html
+is "holds no date in the data" hasNot "$today" output/report.json
+
+# The other commands.
+status "evaluates an expression" 0 "$report" evaluate 'normal(mean: 0, sd: 1).variance + 1'
+is "prints its value" equals "$(cat out)" 2
+status "evaluates for a program" 0 "$report" evaluate --format json '[1, 2] * 2'
+is "prints the values" equals "$(tr -d ' \n' <out)" \
+  '{"errors":[0,0],"expression":"[1,2]*2","text":"[2,4]","values":[2,4]}'
+status "refuses an expression with an error" 1 "$report" evaluate 'nonsense(1)'
+status "lists the vocabulary" 0 "$report" words
+for word in normal mixture fisher kl plot facet line table holds control; do
+  is "lists '$word'" has "$word" out
+done
+status "describes a word" 0 "$report" words fisher
+status "lists the report" 0 "$report" list
+is "lists a claim" has '^claim' out
+is "knows what is computed" hasNot 'to compute' out
+for command in build check list words evaluate render; do
+  status "helps with '$command'" 0 "$report" "$command" --help
+done
+status "helps" 0 "$report" --help
+status "refuses a missing command" 64 "$report"
+status "refuses an unknown command" 64 "$report" biuld
+status "refuses an unknown option" 64 "$report" build --job 2
+status "refuses a wrong value" 64 "$report" build --jobs none
+status "refuses a missing operand" 64 "$report" render
+status "refuses an unknown word" 64 "$report" words nonsense
+status "refuses a missing file" 64 "$report" render nothing.md
+status "refuses a missing folder" 64 "$report" check --project nowhere
+mkdir empty
+status "fails where there is no report" 1 "$report" check --project empty
+
+# render MARKDOWN HTML
+render() {
+  is "renders '$1'" equals "$(printf "$1" | "$report" render -)" "$(printf "$2")"
+}
+render '*hello*\n' '<p><em>hello</em></p>'
+render '# A\n\n1. b\n' '<h1>A</h1>\n<ol>\n<li>b</li>\n</ol>'
+render '<b>raw</b>\n' '<p><b>raw</b></p>'
+render '`</script>`\n' '<p><code>&lt;/script&gt;</code></p>'
+render '[a](b "c")\n' '<p><a href="b" title="c">a</a></p>'
+
+# Hostile chapters: an error or a page, never a crash.
+hostile() {
+  rm -rf hostile
+  mkdir -p hostile/chapters
+  printf -- '---\ntitle: Hostile\n---\n\n# Hostile\n' >hostile/chapters/index.md
+  cat >hostile/chapters/01-hostile.md
+  name=$1
+  shift
+  "$report" build --project hostile "$@" >out 2>err </dev/null
+  found=$?
+  is "survives $name" [ "$found" -eq 0 -o "$found" -eq 1 ]
+}
+# many TEXT: the text, ten thousand times.
+many() { yes -- "$1" | head -n 10000 | tr -d '\n'; }
+{ echo '# H' && many '>' && echo ' x'; } | hostile "deep quotations" --keep-going
+{ echo '# H' && many '- ' && echo 'x'; } | hostile "deep lists" --keep-going
+{ echo '# H' && many '['; } | hostile "open brackets" --keep-going
+{ echo '# H' && many '*a **b '; } | hostile "emphasis" --keep-going
+{ echo '# H' && many '$'; } | hostile "dollars" --keep-going
+{ echo '# H' && printf '`{value} ' && many '(' && echo '`'; } | hostile "deep parentheses"
+{ echo '# H' && printf '`{value} ' && many '-' && echo '1`'; } | hostile "many signs"
+{ echo '# H' && printf '`{value} ' && many '{ x in ' && echo '`'; } | hostile "deep closures"
+{ echo '# H' && printf '$' && many '{' && echo 'x$'; } | hostile "deep formulas" --keep-going
+{ echo '# H' && many '`{value} no` '; } | hostile "many errors" --keep-going
+is "tells a bounded number of errors" [ "$(wc -l <err)" -lt 2000 ]
+printf '# H\n\n\377\376\000 `{value} 1\000`\r\r\r\n' | hostile "bytes that are no text" --keep-going
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
