@@ -5,36 +5,38 @@ import Testing
 @testable import ReportBuilder
 
 @Suite struct LabelTableTests {
-  private let file = SourceFile(path: "chapters/01-x.md", text: "#fig-a #fig-a #ledger-a #top")
-
-  /// The label that is written at `bytes`.
-  private func label(_ bytes: Range<Int>) -> Label {
-    let range = SourceRange(file: file, bytes: bytes)
-    return Label(name: String(range.text.dropFirst()), range: range)
-  }
+  /// The labels of four notes.
+  private let labels: [Label] = {
+    let text = ["fig-a", "fig-a", "ledger-a", "top"].map { "> [!NOTE] #\($0)\n> Text.\n\n" }
+      .joined()
+    let (document, _) = MarkdownDocument.parse(SourceFile(path: "chapters/01-x.md", text: text))
+    return document.allCarriers.compactMap { carrier in
+      if case .statement(let statement) = carrier { statement.label } else { nil }
+    }
+  }()
 
   private func target(_ kind: LabelTarget.Kind, _ number: String?) -> LabelTarget {
     LabelTarget(
-      kind: kind, number: number, anchor: "a", range: SourceRange(file: file, bytes: 0..<6))
+      kind: kind, number: number, anchor: "a", range: labels[0].range)
   }
 
   @Test func keepsTheFirstOfTwo() {
     var table = LabelTable()
     var diagnostics: [Diagnostic] = []
-    table.add(label(0..<6), target(.figure, "1.1"), &diagnostics)
+    table.add(labels[0], target(.figure, "1.1"), &diagnostics)
     #expect(diagnostics.isEmpty)
-    table.add(label(7..<13), target(.table, "1.1"), &diagnostics)
+    table.add(labels[1], target(.table, "1.1"), &diagnostics)
     #expect(diagnostics.map(\.identifier) == ["duplicate-label"])
-    #expect(diagnostics.first?.range?.bytes == 7..<13)
-    #expect(diagnostics.first?.notes.first?.range?.bytes == 0..<6)
+    #expect(diagnostics.first?.range?.start.line == 4)
+    #expect(diagnostics.first?.notes.first?.range?.start.line == 1)
     #expect(table["fig-a"]?.kind == .figure)
     #expect(table.names == ["fig-a"])
   }
 
-  @Test(arguments: [14..<23, 24..<28]) func refusesThePagesOwnNames(_ bytes: Range<Int>) {
+  @Test(arguments: [2, 3]) func refusesThePagesOwnNames(_ index: Int) {
     var table = LabelTable()
     var diagnostics: [Diagnostic] = []
-    table.add(label(bytes), target(.statement(.note), nil), &diagnostics)
+    table.add(labels[index], target(.statement(.note), nil), &diagnostics)
     #expect(diagnostics.map(\.identifier) == ["reserved-label"])
     #expect(table.names.isEmpty)
   }
