@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test func givesAnOutcomeBackToTheLastBit() {
-    let numbers = [0.1, -0.0, 5e-324, .greatestFiniteMagnitude, 1 / 3].map {
+    let numbers = [0.1, -0.0, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 1 / 3].map {
       NumberOutcome(value: $0, error: $0.magnitude, text: "")
     }
     let exact = Outcome.value(ValueOutcome(text: "\u{0}<ü>\u{2028}", numbers: numbers))

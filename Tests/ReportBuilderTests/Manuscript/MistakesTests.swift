@@ -134,7 +134,8 @@ func diagnostics(of chapter: String) -> [Diagnostic] {
   let manuscript = manuscript(of: [("chapters/01-x.md", chapter)])
   guard !manuscript.hasErrors else { return manuscript.diagnostics }
   let computed = Computation(
-    manuscript: manuscript, workers: Workers(jobs: 1), results: nil, progress: { _, _, _ in }
+    manuscript: manuscript, keys: PlanKeys(manuscript), workers: Workers(jobs: 1), results: nil,
+    progress: { _, _, _ in }
   ).run()
   return Diagnostic.sorted(
     manuscript.diagnostics + computed.diagnostics
