@@ -37,6 +37,7 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .executableTarget(
       name: "report", dependencies: ["ReportBuilder", "Diagnostics"], swiftSettings: strict),
+    .testTarget(name: "reportTests", dependencies: ["report"], swiftSettings: strict),
   ]
     + room("Diagnostics")
     + room("Markup")

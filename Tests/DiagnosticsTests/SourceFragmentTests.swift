@@ -40,6 +40,15 @@ import Testing
     #expect(part.range(2..<5).bytes == 10..<13)
   }
 
+  @Test func keepsThePlaceOfAnEmptyText() {
+    let empty = SourceFragment(file: file, pieces: [10..<10])
+    #expect(empty.range(0..<0).bytes == 10..<10)
+    #expect(fragment[6..<6].range(0..<0).bytes == 10..<10)
+    let inner = SourceFile(path: "a.md", bytes: fragment.bytes)
+    let part = SourceFragment(SourceRange(file: inner, bytes: 3..<3)).inside(fragment)
+    #expect(part.range(0..<0).bytes == 5..<5)
+  }
+
   @Test func survivesOffsetsOutside() {
     #expect(fragment.fileOffset(-1) == 2)
     #expect(fragment.fileOffset(99) == 13)

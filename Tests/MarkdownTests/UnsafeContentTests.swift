@@ -6,7 +6,10 @@ import Testing
 @Suite struct UnsafeContentTests {
   @Test(arguments: [
     ("<b>x</b> <br> <!-- c -->", []), ("<!-- c -->\n", []), ("<br>\n", []),
-    ("<b onclick=x>y</b>", ["1:1 raw-html", "1:15 unpaired-html"]),
+    ("<b onclick=x>y</b>", ["1:1 raw-html"]),
+    ("<span>y</SPAN> </i>", ["1:1 raw-html", "1:16 unpaired-html"]),
+    ("a </span> b", ["1:3 raw-html"]),
+    ("a <span> b\n\nc </span>", ["1:3 raw-html", "3:3 raw-html"]),
     ("<b>x", ["1:1 unpaired-html"]), ("x\n\n<div>\n", ["3:1 raw-html"]),
     ("[a](JavaScript:x)", ["1:1 dangerous-address"]),
     ("![a]( data:x)", ["1:1 dangerous-address"]),

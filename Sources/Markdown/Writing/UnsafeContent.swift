@@ -36,6 +36,8 @@ extension MarkdownDocument {
           case .closing(let name):
             if open.last?.name == name {
               open.removeLast()
+            } else if let index = refused.lastIndex(of: name) {
+              refused.remove(at: index)
             } else {
               diagnostics.append(unpaired(node, "<\(name)>"))
             }

@@ -45,11 +45,14 @@ extension Lexer {
     skipDigits()
     skipNameCharacters()
     let text = String(decoding: bytes[start..<position].prefix(40), as: UTF8.self)
+    let followsNumber = tokens.last.map { $0.kind == .number && $0.end == Int32(start) } ?? false
     sink.report(
       "invalid-number",
-      endsOperandBefore(start)
-        ? "members have names; an element is written a[\(text.dropFirst())]"
-        : "a number needs a digit before the point; write 0\(text)", start..<position)
+      followsNumber
+        ? "a number has one decimal point"
+        : endsOperandBefore(start)
+          ? "members have names; an element is written a[\(text.dropFirst())]"
+          : "a number needs a digit before the point; write 0\(text)", start..<position)
     append(.invalid, from: start)
   }
 }

@@ -1,0 +1,50 @@
+import Diagnostics
+import Markdown
+import Testing
+
+@testable import ReportBuilder
+
+@Suite struct LabelTableTests {
+  /// The labels of four notes.
+  private let labels: [Label] = {
+    let text = ["fig-a", "fig-a", "ledger-a", "top"].map { "> [!NOTE] #\($0)\n> Text.\n\n" }
+      .joined()
+    let (document, _) = MarkdownDocument.parse(SourceFile(path: "chapters/01-x.md", text: text))
+    return document.allCarriers.compactMap { carrier in
+      if case .statement(let statement) = carrier { statement.label } else { nil }
+    }
+  }()
+
+  private func target(_ kind: LabelTarget.Kind, _ number: String?) -> LabelTarget {
+    LabelTarget(
+      kind: kind, number: number, anchor: "a", range: labels[0].range)
+  }
+
+  @Test func keepsTheFirstOfTwo() {
+    var table = LabelTable()
+    var diagnostics: [Diagnostic] = []
+    table.add(labels[0], target(.figure, "1.1"), &diagnostics)
+    #expect(diagnostics.isEmpty)
+    table.add(labels[1], target(.table, "1.1"), &diagnostics)
+    #expect(diagnostics.map(\.identifier) == ["duplicate-label"])
+    #expect(diagnostics.first?.range?.start.line == 4)
+    #expect(diagnostics.first?.notes.first?.range?.start.line == 1)
+    #expect(table["fig-a"]?.kind == .figure)
+    #expect(table.names == ["fig-a"])
+  }
+
+  @Test(arguments: [2, 3]) func refusesThePagesOwnNames(_ index: Int) {
+    var table = LabelTable()
+    var diagnostics: [Diagnostic] = []
+    table.add(labels[index], target(.statement(.note), nil), &diagnostics)
+    #expect(diagnostics.map(\.identifier) == ["reserved-label"])
+    #expect(table.names.isEmpty)
+  }
+
+  @Test func namesWhatIsReferredTo() {
+    #expect(target(.figure, "1.2").reference == "Figure 1.2")
+    #expect(target(.equation, "1.2").reference == "Equation (1.2)")
+    #expect(target(.statement(.lemma), "3").reference == "Lemma 3")
+    #expect(target(.statement(.note), nil).reference == "Note")
+  }
+}

@@ -1,0 +1,89 @@
+import Diagnostics
+import Markdown
+import Testing
+
+@testable import ReportBuilder
+
+@Suite struct ReportSettingsTests {
+  private func read(_ yaml: String) -> (settings: ReportSettings, diagnostics: [Diagnostic]) {
+    let file = SourceFile(path: "chapters/index.md", text: "---\n\(yaml)\n---\n# Index\n")
+    let (document, parsing) = MarkdownDocument.parse(file)
+    var diagnostics = parsing
+    let settings = ReportSettings(document.frontMatter, &diagnostics)
+    return (settings, diagnostics)
+  }
+
+  @Test func readsEveryKey() {
+    let (settings, diagnostics) = read(
+      """
+      title: A title
+      subtitle: A line
+      authors: [A, B]
+      language: pt-BR
+      seed: 18446744073709551615
+      citations: numeric
+      paper:
+        title: Paper
+        authors: C
+        identifier: arXiv:1
+        url: https://example.org
+      """)
+    #expect(diagnostics.isEmpty)
+    #expect(settings.title == "A title")
+    #expect(settings.subtitle == "A line")
+    #expect(settings.authors == ["A", "B"])
+    #expect(settings.language == "pt-BR")
+    #expect(settings.seed == .max)
+    #expect(settings.citations == .numeric)
+    #expect(settings.paper?.title == "Paper")
+    #expect(settings.paper?.authors == ["C"])
+    #expect(settings.paper?.url == "https://example.org")
+  }
+
+  @Test(arguments: [
+    ("«titel»: T", "the front matter has no 'titel'; did you mean 'title'?"),
+    ("title: «[a, b]»", "'title' takes text"),
+    ("title: «\"\"»", "'title' is empty"),
+    ("seed: «-1»", "'seed' takes a whole number from 0 on"),
+    ("seed: «1.5»", "'seed' takes a whole number from 0 on"),
+    ("seed: «18446744073709551616»", "'seed' takes a whole number from 0 on"),
+    ("citations: «foo»", "'citations' takes author-year or numeric"),
+    ("language: «xx yy»", "'language' takes a tag such as en or pt-BR"),
+    ("authors: «{a: b}»", "'authors' takes a list of texts"),
+    ("authors: [a, «[b]»]", "'authors' takes a list of texts"),
+    ("paper: «abc»", "'paper' takes title, authors, identifier and url below it"),
+    ("paper:\n  «titel»: a", "'paper' has no 'titel'; did you mean 'title'?"),
+    ("paper:\n  title: a\n  url: «ftp://x»", "'url' takes an address that starts with https://"),
+    ("paper:\n  «identifier: a»", "'paper' needs a 'title'"),
+    ("title: a\n«title»: b", "the key 'title' stands twice"),
+  ]) func tellsWhatIsWrong(_ marked: String, _ message: String) {
+    let parts = marked.split(separator: "«", omittingEmptySubsequences: false)
+    let place = parts[1].split(separator: "»", omittingEmptySubsequences: false)[0]
+    let (_, diagnostics) = read(marked.replacing("«", with: "").replacing("»", with: ""))
+    #expect(diagnostics.map(\.message) == [message])
+    #expect(diagnostics.first?.range?.text.trimmingSuffix { $0.isNewline } == place)
+    #expect(diagnostics.first?.range?.bytes.lowerBound == parts[0].utf8.count + 4)
+  }
+
+  @Test func tellsAllAtOnce() {
+    let (_, diagnostics) = read("titel: a\nseed: x\ncitations: y\npaper:\n  title: a\n  foo: 1")
+    #expect(
+      diagnostics.map(\.identifier) == [
+        "unknown-key", "front-matter", "front-matter", "unknown-key",
+      ])
+  }
+}
+
+extension Substring {
+  fileprivate func trimmingSuffix(_ isTrimmed: (Character) -> Bool) -> Substring {
+    var rest = self
+    while let last = rest.last, isTrimmed(last) { rest = rest.dropLast() }
+    return rest
+  }
+}
+
+extension String {
+  fileprivate func trimmingSuffix(_ isTrimmed: (Character) -> Bool) -> Substring {
+    self[...].trimmingSuffix(isTrimmed)
+  }
+}

@@ -1,0 +1,34 @@
+import Diagnostics
+import Testing
+
+@testable import ReportBuilder
+
+@Suite struct SiteTests {
+  private let sites = manuscript(of: [
+    (
+      "chapters/01-one-score.md",
+      "# X\n\n```{define}\nlet a = 1\n```\n\n`{value} a` and `{value .2f} a`\n\n"
+        + figure("plot([line(normal(mean: a, sd: 1).pdf)], x: -1...1)")
+        + "\n" + claim("holds(a < 2)\ncontrol(a > 2)")
+    )
+  ]).sites
+
+  @Test func namesWhatHasNoLabelByChapterAndRunningNumber() {
+    #expect(
+      sites.map(\.name) == [
+        "oneScore.define-1", "oneScore.value-1", "oneScore.value-2", "fig-a", "claim-a",
+      ])
+    #expect(sites.map(\.kindName) == ["define", "value", "value", "figure", "claim"])
+  }
+
+  @Test func numbersFiguresAndClaimsByChapter() {
+    #expect(sites.map(\.number) == [nil, nil, nil, "1.1", "1.1"])
+  }
+
+  @Test func keepsTheOptionsAsWritten() {
+    #expect(sites.last?.options["says"]?.text == "It is so.")
+    #expect(sites.last?.options["says"]?.markdown != nil)
+    #expect(sites.last?.options["paper"]?.markdown == nil)
+    #expect(sites.last?.options["expect"]?.nameRange.text == "expect")
+  }
+}
