@@ -93,10 +93,12 @@ final class ChapterWriter {
       manuscript.anchor(of: address, from: chapter).map { .address("#" + fragment($0)) }
     }
     writer.image = { [manuscript] node, address in
-      guard let data = manuscript.pictures[address] else { return nil }
-      return MarkupNode.element(
-        "img", ["src": data, "alt": document.plainText(of: node)]
-      ).html
+      let words = document.plainText(of: node)
+      // A picture that was refused must not be asked for by the page.
+      guard let data = manuscript.pictures[address] else {
+        return MarkupNode.element("span", ["class": "failure-inline"], text: "[\(words)]").html
+      }
+      return MarkupNode.element("img", ["src": data, "alt": words]).html
     }
     return writer
   }

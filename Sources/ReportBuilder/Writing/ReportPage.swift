@@ -24,7 +24,7 @@ struct ReportPage {
       plainTitle: manuscript.settings.title,
       subtitle: manuscript.settings.subtitle.map { .text($0) },
       authors: manuscript.settings.authors, paper: manuscript.settings.paper,
-      summaryText: manuscript.settings.subtitle ?? manuscript.settings.title,
+      summaryText: manuscript.settings.subtitle ?? manuscript.settings.title, abstract: errors,
       chapters: chapters, ledger: ledger,
       bibliography: bibliography.items(places: writer.citations), provenance: provenance,
       extraStyles: [mathematicsFontFace, mathematicsCSS, Theme.css]
@@ -41,6 +41,12 @@ struct ReportPage {
           level: heading.level - 1, number: heading.number,
           title: writer.heading(heading, of: index).asLabel, identifier: heading.anchor)
       })
+  }
+
+  /// All errors at the head of a page that was written in spite of them.
+  private var errors: MarkupNode? {
+    let errors = diagnostics.filter { $0.severity == .error }
+    return errors.isEmpty ? nil : ErrorBlock(text: DiagnosticRenderer().render(errors)).node
   }
 
   private var citedKeys: Set<String> {

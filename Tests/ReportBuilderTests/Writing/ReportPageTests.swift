@@ -48,6 +48,16 @@ import Testing
     }
   }
 
+  @Test func tellsAllErrorsAtItsHead() throws {
+    let html = InMemoryReport(chapters: ["# One\n\n@fig-none ![a](https://example.org/a.png)"])
+      .html()
+    let main = try #require(html.range(of: "<main"))
+    #expect(html[..<main.lowerBound].contains("[unknown-reference]"))
+    #expect(html[..<main.lowerBound].contains("[remote-image]"))
+    #expect(!html.contains("src=\"https"))
+    #expect(html.contains(">[a]</span>"))
+  }
+
   @Test func usesEachIdentifierOnce() throws {
     var seen: Set<Substring> = []
     for piece in report.html().components(separatedBy: " id=\"").dropFirst() {
