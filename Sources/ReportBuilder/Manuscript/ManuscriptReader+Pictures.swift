@@ -16,10 +16,14 @@ extension ManuscriptReader {
   /// Only files inside `chapters/` whose bytes are those of a picture are embedded. The page asks
   /// nothing of the network, so an address on the web is refused.
   mutating func readPictures(_ picture: (String) -> [UInt8]?) {
+    var outer: SourceRange?
     for (index, node) in images {
       let text = manuscript.texts[index]
       let address = text.document.url(node) ?? ""
       let range = text.placed(text.document.range(node))
+      // Of a picture in the text of another one only the text is seen.
+      if let outer, outer.contains(range) { continue }
+      outer = range
       if text.document.plainText(of: node).isEmpty {
         tell(
           "missing-alt", "a picture needs a text for those who do not see it", at: range,

@@ -111,8 +111,12 @@ extension Manuscript {
 
   /// What was probably meant, as far as anyone reads it: looking through all names for each of a
   /// hundred thousand unknown ones would take minutes.
-  func hint(for word: String, in names: @autoclosure () -> [String]) -> String {
-    diagnostics.count < Diagnostic.mostTold ? suggestion(for: word, in: names()) : ""
+  func hint(for word: String, in candidates: @autoclosure () -> [String]) -> String {
+    let names = labels.targets.count + firstAnchors.count + references.count
+    guard diagnostics.count < Diagnostic.mostTold, diagnostics.count * names < 1_000_000 else {
+      return ""
+    }
+    return suggestion(for: word, in: candidates())
   }
 
   private func decoded(_ text: String) -> String { text.removingPercentEncoding ?? text }

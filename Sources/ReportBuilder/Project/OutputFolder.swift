@@ -26,7 +26,7 @@ struct OutputFolder: Sendable {
   func write(_ files: [(name: String, content: Data)]) throws(OutputFault) {
     // An unchanged file is left alone, so that nothing that watches it wakes up.
     let changed = files.filter { file in
-      (try? RegularFile.read(place(file.name))).map { $0.elementsEqual(file.content) } != true
+      (try? RegularFile.read(place(file.name))).map { Data($0) == file.content } != true
     }
     guard !changed.isEmpty else { return }
     do {

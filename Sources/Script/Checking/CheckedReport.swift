@@ -118,7 +118,7 @@ public func check(_ units: [ProgramUnit], words: WordTable) -> CheckedReport {
     var checker = ExpressionChecker(
       invocations: invocations, definitions: table, chapter: entry.name.chapter,
       source: entry.source)
-    checker.offersNames = diagnostics.count < Diagnostic.mostTold
+    checker.offersNames = table.offersNames(after: diagnostics.count)
     let checked = checker.check(entry.value, in: scope, name: entry.place.text)
     table.setType(entry.isInCycle ? .any : checked.type, at: index)
     diagnostics += checker.sink.diagnostics
@@ -136,7 +136,7 @@ public func check(_ units: [ProgramUnit], words: WordTable) -> CheckedReport {
   var checkedUnits: [CheckedUnit] = []
   for (index, unit) in units.enumerated() {
     var checker = UnitChecker(unit, invocations: invocations, definitions: table)
-    checker.offersNames = diagnostics.count < Diagnostic.mostTold
+    checker.offersNames = table.offersNames(after: diagnostics.count)
     let checked = checker.check(
       made: namesByUnit[index] ?? [], definitionsAreValid: !invalidUnits.contains(index))
     diagnostics += checker.diagnostics

@@ -67,6 +67,12 @@ struct DefinitionTable {
   /// The names that a chapter defines.
   func names(in chapter: String) -> [String] { namesByChapter[chapter] ?? [] }
 
+  /// Whether it is worth the time to look through all names for the one that was meant, after so
+  /// many errors. Thousands of unknown names among thousands of known ones would take minutes.
+  func offersNames(after errors: Int) -> Bool {
+    errors < Diagnostic.mostTold && errors * entries.count < 500_000
+  }
+
   /// The types found so far, shared by all copies of the table.
   private final class Types {
     var byIndex: [ValueType] = []

@@ -21,8 +21,8 @@ public final class StepBudget: Sendable {
   public let limit: Int
   private let used = Atomic<Int>(0)
 
-  /// A budget of `limit` steps.
-  public init(limit: Int = 1_000_000_000) { self.limit = limit }
+  /// A budget of `limit` steps; if not given, what takes about ten seconds.
+  public init(limit: Int = 50_000_000) { self.limit = limit }
 
   /// Takes `count` steps.
   func take(_ count: Int) throws(EvaluationFailure) {
