@@ -70,8 +70,9 @@ struct OutcomeMaker {
       table.columns.map { column in
         let cell = column.cells[row]
         let format = column.format ?? .standard
-        return TableOutcome.Cell(
-          text: Script.format(cell, format), number: numbers(cell, format).first)
+        // A text stands for itself, without the quotation marks of a program.
+        let text = if case .text(let words) = cell { words } else { Script.format(cell, format) }
+        return TableOutcome.Cell(text: text, number: numbers(cell, format).first)
       }
     }
     return TableOutcome(columns: table.columns.map(\.name), rows: rows)

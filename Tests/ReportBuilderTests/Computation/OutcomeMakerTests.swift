@@ -29,6 +29,16 @@ import Testing
     #expect(texts.count == 4)
   }
 
+  @Test func printsTextsWithoutQuotationMarks() throws {
+    let made = try outcomes(
+      "```{table} #tab-a\n:caption: c\n\ntable(columns: [\"path\": [\"D = 1\"], \"x\": [2]])\n```\n")
+    guard case .table(let table)? = made.first else {
+      Issue.record("no table")
+      return
+    }
+    #expect(table.rows.first?.map(\.text) == ["D = 1", "2"])
+  }
+
   @Test func keepsNumbersInFullPrecision() throws {
     guard case .value(let value)? = try outcomes("`{value .1f} 1 / 3`").first else {
       Issue.record("no value")
