@@ -57,7 +57,7 @@ public func kl(
 }
 
 /// A non-negative integrand at a node, in logarithms so that nothing overflows or underflows.
-private struct LogSample {
+struct LogSample {
   /// log of the integrand; where the integrand is 0, log of the bound on its error.
   var logValue: Double
   /// A bound on the relative error.
@@ -76,7 +76,11 @@ private struct LogSample {
   }
 
   /// exp(logWeight) · factor.
-  init(logWeight: Double, logWeightError: Double, factor: Double, within error: Double) {
+  init(
+    logWeight: Double, logWeightError: Double, factor: Double, within error: Double,
+    isZero: Bool = false
+  ) {
+    self.isZero = isZero
     logValue = logWeight + log(factor)
     relativeError =
       error / factor + logWeightError + unitRoundoff * (8 + abs(logWeight) + abs(logValue))
@@ -97,7 +101,7 @@ private struct LogSample {
 ///
 /// The integrand is multiplied by exp(shift) so that its largest value is near 1, and the result is
 /// divided again.
-private func divergence(
+func divergence(
   _ q: any Density, _ p: any Density, _ tolerance: Tolerance, of quantity: String,
   _ integrand: (any DensityPair, Abscissa) -> LogSample
 ) throws(NumericsError) -> Estimate {
@@ -128,7 +132,7 @@ private func divergence(
   return try Estimate(value, within: errorBound, of: quantity)
 }
 
-private func densityPair(_ q: any Density, _ p: any Density) -> any DensityPair {
+func densityPair(_ q: any Density, _ p: any Density) -> any DensityPair {
   guard let powerQ = PowerMixture(q), let powerP = PowerMixture(p) else {
     return PlainPair(q: q, p: p)
   }
@@ -139,7 +143,7 @@ private func densityPair(_ q: any Density, _ p: any Density) -> any DensityPair 
 }
 
 /// The shift that brings the largest value of the integrand on a coarse grid to 1.
-private func scalingShift(_ panels: [Panel], _ integrand: (Abscissa) -> LogSample) -> Double {
+func scalingShift(_ panels: [Panel], _ integrand: (Abscissa) -> LogSample) -> Double {
   var largest = -Double.infinity
   for panel in panels {
     for fraction in [0.05, 0.25, 0.5, 0.75, 0.95] {

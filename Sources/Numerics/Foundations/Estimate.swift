@@ -30,6 +30,12 @@ public struct Estimate: Sendable, Hashable {
     self.errorBound = 0
   }
 
+  /// An estimate whose parts the caller knows to be finite.
+  init(trusting value: Double, within errorBound: Double) {
+    self.value = value
+    self.errorBound = errorBound
+  }
+
   /// An estimate whose parts the caller knows to be in range, except for overflow.
   ///
   /// - Throws: `NumericsError.overflow` when a part is not finite.
