@@ -7,6 +7,7 @@ public import Script
 public let vocabulary: WordTable =
   WordTable.basic
   + WordTable(
-    words: densityWords + divergenceWords + integralWords + assertionWords + tableWords
+    words: densityWords + divergenceWords + integralWords + kernelWords + steinWords
+      + kernelSteinWords + assertionWords + tableWords
       + curveMarkWords + pointMarkWords + annotationMarkWords + plotWords + facetWords,
-    types: [densityType, markType, plotType, assertionType, tableType])
+    types: [densityType, markType, plotType, assertionType, tableType, kernelType, kernelSteinTestType])

@@ -3,7 +3,7 @@ import Script
 
 private let category = "Divergences"
 
-private func pair(_ first: String, _ second: String) -> [Parameter] {
+func densityPair(_ first: String, _ second: String) -> [Parameter] {
   [
     Parameter(unlabelled: "q", .object(DensityValue.typeName), first),
     Parameter(unlabelled: "p", .object(DensityValue.typeName), second),
@@ -28,7 +28,7 @@ let divergenceWords: [Word] = [
       computed without cancellation, so small divergences keep their relative accuracy. \
       (Hyvarinen, 2005, has a factor 1/2.)
       """,
-    parameters: pair(
+    parameters: densityPair(
       "The density that the expectation is taken over.", "The density that it is compared with."),
     result: .number,
     examples: [
@@ -52,7 +52,7 @@ let divergenceWords: [Word] = [
       quadrature of a nonnegative integrand with the same integral, so small divergences keep \
       their relative accuracy. (Kullback and Leibler, 1951.)
       """,
-    parameters: pair(
+    parameters: densityPair(
       "The density that the expectation is taken over.", "The density that it is compared with."),
     result: .number,
     examples: [
@@ -74,7 +74,7 @@ let divergenceWords: [Word] = [
       The function x -> s_q(x) - s_p(x). Where the scores agree in their leading digits, \
       `q.score(x) - p.score(x)` loses those digits; this function keeps its relative accuracy.
       """,
-    parameters: pair(
+    parameters: densityPair(
       "The density whose score is taken.", "The density whose score is subtracted."),
     result: numberFunction,
     examples: [
@@ -84,7 +84,7 @@ let divergenceWords: [Word] = [
       let pair = DensityComparison(
         try arguments.density("q").density, try arguments.density("p").density)
       return .function(
-        difference("scoreDifference") { (x) throws(NumericsError) in try pair.scoreDifference(x) })
+        estimateFunction("scoreDifference") { (x) throws(NumericsError) in try pair.scoreDifference(x) })
     }),
   Word(
     "logRatio", category: category,
@@ -93,20 +93,20 @@ let divergenceWords: [Word] = [
       The function x -> log q(x) - log p(x), in nats, without cancellation where the densities \
       nearly agree.
       """,
-    parameters: pair("The density in the numerator.", "The density in the denominator."),
+    parameters: densityPair("The density in the numerator.", "The density in the denominator."),
     result: numberFunction,
     examples: [Example("logRatio(normal(mean: 0, sd: 1), normal(mean: 2, sd: 1))(0)", "2")],
     body: { (arguments, _) throws(WordError) in
       let pair = DensityComparison(
         try arguments.density("q").density, try arguments.density("p").density)
       return .function(
-        difference("logRatio") { (x) throws(NumericsError) in try pair.logRatio(x) })
+        estimateFunction("logRatio") { (x) throws(NumericsError) in try pair.logRatio(x) })
     }),
 ]
 
 /// A function of one number whose values are estimates; an argument known within an error widens
 /// them by what the function changes over it.
-private func difference(
+func estimateFunction(
   _ name: String, _ body: @escaping @Sendable (Double) throws(NumericsError) -> Estimate
 ) -> Function {
   @Sendable func value(_ x: Number) throws(EvaluationFailure) -> Number {

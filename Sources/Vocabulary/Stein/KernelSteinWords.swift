@@ -1,0 +1,244 @@
+import Numerics
+import Script
+
+private let category = "Stein discrepancies"
+
+private let modelParameter = Parameter(
+  unlabelled: "p", .object(DensityValue.typeName), "The model, seen through its score.")
+
+/// The words for kernel Stein discrepancies and their test.
+let kernelSteinWords: [Word] = [
+  Word(
+    "ksd", category: category,
+    summary: "The squared kernel Stein discrepancy of a density or a sample from a model.",
+    documentation: """
+      E h(X, Y) with h = s s' k + s d_y k + s' d_x k + d_x d_y k and the scores of the model. Of a \
+      density q it is a quadrature of q (s_p - s_q) k q (s_p - s_q), without cancellation between \
+      mixtures of normals. Of a sample it is the U-statistic (the mean over pairs of different \
+      draws, unbiased) or the V-statistic (over all pairs); its error bound is that of the \
+      rounding, not of the sampling. (Chwialkowski and others, 2016; Liu and others, 2016.)
+      """,
+    parameters: [
+      Parameter(
+        unlabelled: "q", .oneOf([.object(DensityValue.typeName), .numbers]), .nonempty,
+        "The density, or the sample."),
+      modelParameter, kernelParameter,
+      Parameter(
+        "statistic", .symbol(["u", "v"]), optional: true,
+        "For a sample: .u, the default, or .v."),
+    ],
+    result: .number, cost: .costly,
+    examples: [
+      Example(
+        "ksd(normal(mean: 0.3, sd: 1.2), normal(mean: -0.4, sd: 0.9), kernel: gaussian(bandwidth: 1))",
+        "0.458302"),
+      Example(
+        "ksd([-1, 0, 2], normal(mean: 0, sd: 1), kernel: inverseMultiquadric(), statistic: .v)",
+        "0.447969"),
+    ],
+    body: { (arguments, context) throws(WordError) in try discrepancy(arguments, context) }),
+  Word(
+    "steinKernel", category: category,
+    summary: "The Stein kernel of a model as a function of two points.",
+    documentation: "h(x, y) = s(x) s(y) k + s(x) d_y k + s(y) d_x k + d_x d_y k.",
+    parameters: [modelParameter, kernelParameter],
+    result: .function([.number, .number], .number),
+    examples: [
+      Example(
+        """
+        let h = steinKernel(normal(mean: 0, sd: 1), kernel: gaussian(bandwidth: 1))
+        h(1, 1)
+        """, "2")
+    ],
+    body: { (arguments, _) throws(WordError) in try steinKernel(arguments) }),
+  Word(
+    "ksdTest", category: category,
+    summary: "Tests whether a sample comes from a model, by its kernel Stein discrepancy.",
+    documentation: """
+      The statistic is n times the V-statistic; its distribution under the model is taken from \
+      random signs (the wild bootstrap). The p-value is (1 + the number of sign draws with at \
+      least the statistic) / (1 + draws). (Chwialkowski and others, 2016.)
+      """,
+    parameters: [
+      Parameter(unlabelled: "sample", .numbers, .nonempty, "Independent draws."),
+      modelParameter, kernelParameter,
+    ] + testParameters + [keyParameter],
+    result: .record(testTypeName), cost: .costly, isRandom: true,
+    examples: [
+      Example(
+        """
+        let q = normal(mean: 1, sd: 1)
+        let p = normal(mean: 0, sd: 1)
+        ksdTest(q.sample(100, key: "draws"), p, kernel: inverseMultiquadric(), key: "signs").rejects
+        """, "true")
+    ],
+    body: { (arguments, context) throws(WordError) in try test(arguments, context) }),
+  Word(
+    "ksdPower", category: category,
+    summary: "How often the kernel Stein test rejects a model, for samples from a density.",
+    documentation: """
+      The share of rejections over independent replicates, each with its own sample and signs. \
+      The error is the half-width of Wilson's 99 % confidence interval, widened to be symmetric \
+      about the share.
+      """,
+    parameters: [
+      Parameter(
+        unlabelled: "q", .object(DensityValue.typeName), "The density that samples come from."),
+      modelParameter, kernelParameter,
+      Parameter("n", .number, .wholePositive, "The number of draws in a sample."),
+    ] + testParameters + [
+      Parameter(
+        "replicates", .number, .wholePositive, default: .number(400), "The number of samples."),
+      keyParameter,
+    ],
+    result: .number, cost: .costly, isRandom: true,
+    examples: [
+      Example(
+        """
+        let q = normal(mean: 2, sd: 1)
+        ksdPower(q, normal(mean: 0, sd: 1), kernel: gaussian(bandwidth: 1), n: 50, replicates: 20, key: "power") > 0.5
+        """, "true")
+    ],
+    body: { (arguments, context) throws(WordError) in try power(arguments, context) }),
+]
+
+private let testTypeName = "kernel Stein test"
+
+private let testParameters: [Parameter] = [
+  Parameter(
+    "level", .number, .strictlyBetween(0, 1), default: .number(0.05),
+    "The probability of rejecting a true model."),
+  Parameter("draws", .number, .wholePositive, default: .number(500), "The number of sign draws."),
+]
+
+/// The type of the outcome of a test.
+let kernelSteinTestType = ObjectType(
+  testTypeName, phrase: "a kernel Stein test", summary: "The outcome of a kernel Stein test.",
+  fields: [
+    .init("statistic", .number, "n times the V-statistic."),
+    .init("threshold", .number, "The quantile of the sign draws at 1 - level."),
+    .init("pValue", .number, "The probability of such a statistic under random signs."),
+    .init("rejects", .truth, "Whether the p-value is at most the level."),
+  ])
+
+private func discrepancy(
+  _ arguments: Arguments, _ context: EvaluationContext
+) throws(WordError) -> Value {
+  let p = try arguments.density("p").density
+  let kernel = try arguments.kernel("kernel")
+  guard case .object = try arguments.value("q") else {
+    let kind: SteinStatistic.Kind =
+      try arguments.optionalSymbol("statistic") == "v" ? .v : .u
+    return .number(try statistic(try arguments.numbers("q").values, p, kernel, kind, context))
+  }
+  guard arguments["statistic"] == nil else {
+    throw WordError(
+      "invalid-argument", "'statistic' is for samples; of a density there is one discrepancy",
+      parameter: "statistic")
+  }
+  let q = try arguments.density("q").density
+  return .number(
+    Number(
+      try WordError.translating { () throws(NumericsError) in
+        try kernelSteinDiscrepancy(q, p, kernel: kernel)
+      }))
+}
+
+/// The statistic of a sample, its blocks of rows computed side by side and added in order.
+private func statistic(
+  _ sample: [Double], _ p: any Density, _ kernel: Kernel, _ kind: SteinStatistic.Kind,
+  _ context: EvaluationContext
+) throws(WordError) -> Number {
+  let statistic = try WordError.translating { () throws(NumericsError) in
+    try SteinStatistic(sample, p, kernel: kernel)
+  }
+  let blocks: [SteinStatistic.RowSum]
+  do throws(EvaluationFailure) {
+    blocks = try context.workers.map(count: statistic.blockCount) { block in
+      statistic.rowSum(block: block)
+    }
+  } catch {
+    throw WordError(error)
+  }
+  return Number(
+    try WordError.translating { () throws(NumericsError) in try statistic.statistic(kind, blocks) })
+}
+
+private func steinKernel(_ arguments: Arguments) throws(WordError) -> Value {
+  let h = SteinKernel(
+    try arguments.density("p").density, try arguments.kernel("kernel"))
+  return .function(
+    Function(name: "steinKernel", parameterCount: 2) { (values, _) throws(EvaluationFailure) in
+      guard values.count == 2, case .number(let x) = values[0], case .number(let y) = values[1]
+      else {
+        throw EvaluationFailure("type-mismatch", "'steinKernel' takes two numbers", at: nil)
+      }
+      do throws(NumericsError) {
+        return .number(Number(try h(x.value, y.value)))
+      } catch {
+        let error = WordError(error)
+        throw EvaluationFailure(error.identifier, error.message, at: nil)
+      }
+    })
+}
+
+private func test(
+  _ arguments: Arguments, _ context: EvaluationContext
+) throws(WordError) -> Value {
+  let sample = try arguments.numbers("sample").values
+  let p = try arguments.density("p").density
+  let kernel = try arguments.kernel("kernel")
+  let level = try arguments.double("level")
+  let draws = try arguments.count("draws", atLeast: 1)
+  let key = try arguments.randomKey(in: context)
+  let outcome = try WordError.translating { () throws(NumericsError) in
+    try WildBootstrap(try SteinStatistic(sample, p, kernel: kernel))
+      .test(level: level, draws: draws, key: key)
+  }
+  return .record(
+    Record(
+      testTypeName,
+      fields: [
+        ("statistic", .number(Number(outcome.statistic, error: 1e-9 * abs(outcome.statistic)))),
+        ("threshold", .number(Number(outcome.threshold, error: 1e-9 * abs(outcome.threshold)))),
+        ("pValue", .number(outcome.pValue)),
+        ("rejects", .truth(outcome.pValue <= level)),
+      ]))
+}
+
+private func power(
+  _ arguments: Arguments, _ context: EvaluationContext
+) throws(WordError) -> Value {
+  let q = try arguments.density("q").density
+  let p = try arguments.density("p").density
+  let kernel = try arguments.kernel("kernel")
+  let size = try arguments.count("n", atLeast: 1)
+  let level = try arguments.double("level")
+  let draws = try arguments.count("draws", atLeast: 1)
+  let replicates = try arguments.count("replicates", atLeast: 1)
+  let key = try arguments.randomKey(in: context)
+  let rejections: [Bool]
+  do throws(EvaluationFailure) {
+    rejections = try context.workers.map(count: replicates) { index throws(EvaluationFailure) in
+      do throws(NumericsError) {
+        let own = key.fold(index)
+        let sample = try q.sample(size, key: own / "sample")
+        let test = try WildBootstrap(try SteinStatistic(sample, p, kernel: kernel))
+          .test(level: level, draws: draws, key: own / "signs")
+        return test.pValue <= level
+      } catch {
+        let error = WordError(error)
+        throw EvaluationFailure(error.identifier, error.message, at: nil)
+      }
+    }
+  } catch {
+    throw WordError(error)
+  }
+  let n = Double(replicates)
+  let share = Double(rejections.count { $0 }) / n
+  // Wilson's interval at 99 %: its ends around the share, the farther of the two taken.
+  let z = 2.5758293035489004
+  let center = (share + z * z / (2 * n)) / (1 + z * z / n)
+  let spread = z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
+  return .number(Number(share, error: spread + abs(center - share)))
+}
