@@ -44,6 +44,7 @@ final class Invocation: Sendable {
       return try broadcast(values, receiver, count, context)
     }
     if let number = numeric(values) { return .number(number) }
+    if let formula = try formula(values, receiver) { return formula }
     for index in checked { if let value = values[index] { try check(value, index) } }
     let result = try run(values, receiver, context)
     try checkFinite(result)
@@ -64,6 +65,55 @@ final class Invocation: Sendable {
       return result.isFinite ? result : nil
     case nil: return nil
     }
+  }
+
+  /// The formula of the call when an argument is a formula; nil when none is.
+  private func formula(_ values: [Value?], _ receiver: Value?) throws(WordError) -> Value? {
+    guard (values.first ?? nil)?.formula != nil else {
+      if values.count == 2, values[1]?.formula != nil, let made = binaryFormula(values) {
+        return made
+      }
+      return try sumFormula(values)
+    }
+    guard let argument = values.first ?? nil, let node = argument.formula else { return nil }
+    if let made = binaryFormula(values) { return made }
+    if values.count == 1 {
+      if !isMember, let function = formulaFunctions[word.name] {
+        return FormulaNode(.function(name: word.name, function, node)).value
+      }
+      if let form = word.formula, let receiver, let function = form(receiver) {
+        return FormulaNode(.function(name: word.name, function, node)).value
+      }
+    }
+    if word.parameters.first?.type == .any { return nil }
+    throw WordError(
+      "not-a-formula", "'\(word.name)' cannot be part of a formula",
+      parameter: word.parameters.first?.name)
+  }
+
+  /// A power, least or greatest of two, one of them a formula.
+  private func binaryFormula(_ values: [Value?]) -> Value? {
+    guard values.count == 2, let a = values[0]?.formulaOrConstant,
+      let b = values[1]?.formulaOrConstant, word.name == "pow"
+    else { return nil }
+    return FormulaNode(.power(a, b)).value
+  }
+
+  /// The sum, least or greatest of an array with a formula in it.
+  private func sumFormula(_ values: [Value?]) throws(WordError) -> Value? {
+    let name = word.name
+    guard name == "sum" || name == "min" || name == "max", case .array(let elements)?? = values.first,
+      elements.contains(where: { $0.formula != nil })
+    else { return nil }
+    let nodes = elements.compactMap(\.formulaOrConstant)
+    guard nodes.count == elements.count, var result = nodes.first else { return nil }
+    for node in nodes.dropFirst() {
+      result = FormulaNode(
+        name == "sum"
+          ? .arithmetic(.add, result, node)
+          : .extreme(greatest: name == "max", result, node))
+    }
+    return result.value
   }
 
   /// The count of the arrays where numbers are expected; nil when there are none.

@@ -25,7 +25,8 @@ extension ArithmeticOperator {
   ///
   /// - Complexity: O(n) in the elements.
   func apply(_ a: Value, _ b: Value) throws(OperationError) -> Value {
-    switch (a, b) {
+    if let formula = formula(a, b) { return formula }
+    return switch (a, b) {
     case (.number(let a), .number(let b)): .number(try checked(a, b))
     case (.numbers(let a), .number(let b)):
       try flat(a.count) { (i) throws(OperationError) in try checked(a[i], b) }
@@ -39,6 +40,10 @@ extension ArithmeticOperator {
       try nested(a.count) { (i) throws(OperationError) in try apply(a[i], b) }
     case (.number, .array(let b)):
       try nested(b.count) { (i) throws(OperationError) in try apply(a, b[i]) }
+    case (.numbers, .object), (.array, .object):
+      try nested(a.count ?? 0) { (i) throws(OperationError) in try apply((a.elements ?? [])[i], b) }
+    case (.object, .numbers), (.object, .array):
+      try nested(b.count ?? 0) { (i) throws(OperationError) in try apply(a, (b.elements ?? [])[i]) }
     case (.array, .array), (.array, .numbers), (.numbers, .array):
       try nested(sameCount(a.count ?? 0, b.count ?? 0), a.elements ?? [], b.elements ?? [])
     default:

@@ -120,6 +120,10 @@ public struct Word: Sendable {
   /// is not defined, and the body then says why.
   public var numeric: NumericForm?
 
+  /// How a member that is a function of one number extends to formulas: for a receiver, the function
+  /// with its first two derivatives; nil where these are not known.
+  public var formula: (@Sendable (Value) -> FormulaFunction?)?
+
   /// A word that is a function of one or two numbers and nothing else.
   public enum NumericForm: Sendable {
     case unary(@Sendable (Number) -> Number)
@@ -133,7 +137,8 @@ public struct Word: Sendable {
     resultRule: (@Sendable ([ValueType]) -> ValueType)? = nil,
     expectedRule: (@Sendable (Int, [ValueType]) -> ValueType?)? = nil,
     cost: Cost = .cheap, isRandom: Bool = false, broadcasts: Bool = false,
-    examples: [Example] = [], numeric: NumericForm? = nil, body: @escaping Body
+    examples: [Example] = [], numeric: NumericForm? = nil,
+    formula: (@Sendable (Value) -> FormulaFunction?)? = nil, body: @escaping Body
   ) {
     self.name = name
     self.category = category
@@ -148,6 +153,7 @@ public struct Word: Sendable {
     self.broadcasts = broadcasts
     self.examples = examples
     self.numeric = numeric
+    self.formula = formula
     self.body = body
   }
 
