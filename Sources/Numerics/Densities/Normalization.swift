@@ -8,9 +8,9 @@ struct Normalization: Sendable {
   let logNormalizerError: Double
   /// The distribution function of exp(f) divided by the integral.
   let distribution: CumulativePanels
-  /// The expected value.
+  /// The expected value to 1e-12 of the width; not a number where the integral does not converge.
   let mean: Double
-  /// The variance.
+  /// The variance to a relative 1e-12; not a number where the integral does not converge.
   let variance: Double
 
   /// The quadrature of exp(f).
@@ -57,6 +57,42 @@ struct Normalization: Sendable {
       normalizer,
       within: normalizer * (logNormalizerError + 2 * unitRoundoff) + .leastNonzeroMagnitude,
       of: "the normaliser")
-    (mean, variance) = distribution.moments { x in exp(f(x).value - logNormalizer) }
+    (mean, variance) = Self.moments(of: set.panels) { x in
+      let (logValue, error) = f(x)
+      let value = exp(logValue - logNormalizer)
+      return IntegrandSample(
+        value: value, error: value * (error + 4 * unitRoundoff * (1 + abs(logValue))))
+    }
+  }
+
+  /// The mean and the variance of a normalised density, by quadratures that start from the pieces of
+  /// that of its mass.
+  private static func moments(
+    of panels: [Panel], _ pdf: (Double) -> IntegrandSample
+  ) -> (mean: Double, variance: Double) {
+    let anchor = panels.max { $0.value < $1.value }?.base ?? 0
+    func moment(_ weight: (Double) -> Double, _ absolute: Double) -> Double {
+      var set = PanelSet(panels, roundsAbscissa: true)
+      do {
+        try set.refine(Tolerance(relative: 1e-13, absolute: absolute)) { x throws(Interruption) in
+          let density = pdf(x.value)
+          // Far out the weight may overflow where nothing is left to weigh.
+          guard density.value > 0 else { return IntegrandSample(value: 0, error: 0) }
+          let weight = weight(x.value)
+          return IntegrandSample(
+            value: density.value * weight, error: density.error * abs(weight))
+        }
+      } catch {
+        return .nan
+      }
+      let bound = max(1e-12 * abs(set.value), 2 * absolute)
+      return set.converged && set.truncation + set.rounding <= max(bound, 4 * set.rounding)
+        ? set.value : .nan
+    }
+    // The first absolute moment gives the width that the mean is to be accurate to.
+    let width = moment({ abs($0 - anchor) }, 0)
+    guard width.isFinite else { return (.nan, .nan) }
+    let shift = moment({ $0 - anchor }, 1e-13 * width)
+    return (anchor + shift, moment({ ($0 - anchor - shift) * ($0 - anchor - shift) }, 0))
   }
 }

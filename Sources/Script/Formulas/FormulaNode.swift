@@ -45,6 +45,12 @@ public struct FormulaJet: Sendable, Hashable {
     self.curvature = curvature
   }
 
+  /// The exponential with its derivatives.
+  public var exponential: FormulaJet {
+    let value = value.exponential
+    return composed(with: FormulaJet(value, value, value))
+  }
+
   /// The composition f(g(x)) for the jet of f at the value of this jet.
   func composed(with outer: FormulaJet) -> FormulaJet {
     FormulaJet(
