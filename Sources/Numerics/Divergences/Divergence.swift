@@ -106,7 +106,8 @@ func divergence(
   let pair = densityPair(q, p)
   if pair.isIdentical { return Estimate(exactly: 0) }
   return try integral(
-    of: quantity, over: Partition.panels(from: -.infinity, to: .infinity, landmarks: pair.landmarks),
+    of: quantity,
+    over: Partition.panels(from: -.infinity, to: .infinity, landmarks: pair.landmarks),
     roundsAbscissa: pair.roundsAbscissa, tolerance
   ) { integrand(pair, $0) }
 }

@@ -7,8 +7,6 @@ public struct NormalFit: Sendable {
   public let mean: Estimate
   /// The standard deviation, with a bound on its distance from that of the local optimum.
   public let sd: Estimate
-  /// Whether a local optimum was reached.
-  public let converged: Bool
   /// How many steps were taken.
   public let iterations: Int
 
@@ -19,7 +17,8 @@ public struct NormalFit: Sendable {
   /// standard deviations at distances of 1/16, whose error for a smooth log density is far below that
   /// of rounding; the normaliser of p does not matter.
   ///
-  /// - Throws: `NumericsError.nonFiniteIntegrand` when the log density is not finite around the start.
+  /// - Throws: `NumericsError.nonFiniteIntegrand` when the log density is not finite around the start;
+  ///   `notConverged` when no local optimum is reached.
   /// - Complexity: 321 scores for each of about 60 gradients.
   public init(to p: any Density, from start: Normal) throws(NumericsError) {
     let nodes = (-160...160).map { Double($0) / 16 }
@@ -52,6 +51,10 @@ public struct NormalFit: Sendable {
       throw .nonFiniteIntegrand(at: start.mean, value: first.value)
     }
     let found = minimum(from: [0, 0], limit: 1e4, sample)
+    guard found.converged, found.errors.allSatisfy(\.isFinite) else {
+      throw .notConverged(
+        reached: found.errors.max() ?? .infinity, wanted: 1e-13, evaluations: found.iterations)
+    }
     let mean = start.mean + start.sd * found.place[0]
     let sd = start.sd * exp(found.place[1])
     normal = try Normal(mean: mean, sd: sd)
@@ -59,7 +62,6 @@ public struct NormalFit: Sendable {
       mean, within: start.sd * found.errors[0] + 2 * mean.ulp, of: "the fitted mean")
     self.sd = try Estimate(
       sd, within: sd * expMinusOne(min(found.errors[1], 700)) + 2 * sd.ulp, of: "the fitted width")
-    converged = found.converged
     iterations = found.iterations
   }
 }

@@ -33,7 +33,8 @@ public func kernelSteinDiscrepancy(
   let scaled = max(fine.value, 0)
   let rounding =
     kernel(0) * signal.magnitude
-    * (2 * signal.slack + signal.magnitude * unitRoundoff * (64 + 2 * Double(nodes.count).squareRoot()))
+    * (2 * signal.slack + signal.magnitude * unitRoundoff
+      * (64 + 2 * Double(nodes.count).squareRoot()))
   let bound = abs(fine.value - coarse.value) + rounding
   let scale = exp(-2 * signal.shift)
   let value = scaled * scale

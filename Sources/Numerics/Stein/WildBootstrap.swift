@@ -69,9 +69,11 @@ public struct WildBootstrap: Sendable {
     try Domain.checkProbability(level)
     try Domain.checkCount(draws, name: "draws", atLeast: 1)
     let n = Double(count)
-    let observed = squaredNorm(of: (0..<rank).map { k in
-      stride(from: k, to: rows.count, by: max(rank, 1)).reduce(0) { $0 + rows[$1] }
-    }) / n
+    let observed =
+      squaredNorm(
+        of: (0..<rank).map { k in
+          stride(from: k, to: rows.count, by: max(rank, 1)).reduce(0) { $0 + rows[$1] }
+        }) / n
     let signed = signedNorms(draws: draws, key: key).map { $0 / n }
     let above = signed.count { $0 >= observed }
     let sorted = signed.sorted()

@@ -154,7 +154,8 @@ private func extreme(_ greatest: Bool, _ a: FormulaJet, _ b: FormulaJet) -> Form
   guard abs(difference.value) <= difference.error, difference.error > 0 else { return chosen }
   let other = (difference.value >= 0) == greatest ? b : a
   func widened(_ number: Number, by other: Number) -> Number {
-    Number(number.value, error: padded(abs(number.value - other.value) + number.error + other.error))
+    Number(
+      number.value, error: padded(abs(number.value - other.value) + number.error + other.error))
   }
   return FormulaJet(
     widened(chosen.value, by: other.value), widened(chosen.slope, by: other.slope),

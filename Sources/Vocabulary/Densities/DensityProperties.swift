@@ -108,7 +108,8 @@ let densityProperties: [Word] = [
     example: Example("mixture(weights: [0.1, 0.9], means: [-6, 6], sd: 1).weights", "[0.1, 0.9]")
   ) { (density) throws(WordError) in try components(density, "weights", \.weight) },
   property(
-    "means", "The means of the components.", "Known for normal densities and mixtures.", result: .numbers,
+    "means", "The means of the components.", "Known for normal densities and mixtures.",
+    result: .numbers,
     example: Example("mixture(weights: [0.1, 0.9], means: [-6, 6], sd: 1).means", "[-6, 6]")
   ) { (density) throws(WordError) in try components(density, "means", \.mean) },
   property(

@@ -27,7 +27,8 @@ let densityTransforms: [Word] = [
       }
       guard let smoothed else {
         throw WordError(
-          "not-available", "only normal densities and mixtures can be smoothed; smooth first, then temper")
+          "not-available",
+          "only normal densities and mixtures can be smoothed; smooth first, then temper")
       }
       return smoothed.value
     }),

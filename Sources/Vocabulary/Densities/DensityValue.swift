@@ -169,7 +169,8 @@ extension DensityValue {
   var mean: Number {
     if case .normal(let normal) = family { return Number(normal.mean) }
     let value = density.mean
-    let width = density.variance.isNaN ? density.peaks.first?.scale ?? 1 : density.variance.squareRoot()
+    let width =
+      density.variance.isNaN ? density.peaks.first?.scale ?? 1 : density.variance.squareRoot()
     return Number(value, error: rounding?.mean ?? coarse(value) + coarse(width))
   }
 
