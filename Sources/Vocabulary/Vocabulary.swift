@@ -9,5 +9,8 @@ public let vocabulary: WordTable =
   + WordTable(
     words: densityWords + divergenceWords + integralWords + kernelWords + steinWords
       + kernelSteinWords + assertionWords + tableWords
-      + curveMarkWords + pointMarkWords + annotationMarkWords + plotWords + facetWords,
-    types: [densityType, markType, plotType, assertionType, tableType, kernelType, kernelSteinTestType])
+      + curveMarkWords + pointMarkWords + annotationMarkWords + fieldMarkWords + plotWords
+      + facetWords,
+    types: [
+      densityType, markType, plotType, assertionType, tableType, kernelType, kernelSteinTestType,
+    ])
