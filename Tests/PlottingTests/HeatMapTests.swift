@@ -23,11 +23,7 @@ import Testing
   @Test func withoutLevelsTheyAreRound() throws {
     let figure = try Figure(Panel(marks: [.heatmap(product)], x: -3...3, y: -2...2)).prepared()
     let scale = try #require(figure.scales.first)
-    #expect(
-      scale.labels
-        == ["−5", "−4", "−3", "−2", "−1", "0", "1", "2", "3", "4", "5"].filter(
-          scale.labels.contains))
-    #expect(scale.labels.count >= 5)
+    #expect(scale.labels == ["−4", "−2", "0", "2", "4"])
   }
 
   @Test func linesOnAMapHaveAnEdge() throws {
