@@ -9,7 +9,8 @@ public let vocabulary: WordTable =
   + WordTable(
     words: densityWords + divergenceWords + integralWords + functionSearchWords + fittingWords
       + kernelWords + steinWords + kernelSteinWords + assertionWords + tableWords
-      + curveMarkWords + pointMarkWords + annotationMarkWords + plotWords + facetWords,
+      + curveMarkWords + pointMarkWords + fieldMarkWords + annotationMarkWords + plotWords
+      + facetWords,
     types: [
       densityType, markType, plotType, assertionType, tableType, kernelType, kernelSteinTestType,
     ] + fitTypes)
