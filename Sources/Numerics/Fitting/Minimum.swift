@@ -42,8 +42,10 @@ func minimum(
     iterations += 1
     let hessian = secondDerivative(at: place, f)
     let scale = (0..<place.count).map { abs(hessian[$0][$0]) }.max() ?? 0
+    var decrease = Double.infinity
     if let factor = Cholesky(hessian, adding: 0) {
       let step = factor.solve(current.gradient)
+      decrease = zip(step, current.gradient).reduce(0) { $0 + $1.0 * $1.1 }
       let noise = factor.errorBound(for: current.gradient.map { abs($0) + current.gradientError })
       errors = noise
       let isSmall = zip(step, place).allSatisfy { abs($0) <= 1e-13 * (1 + abs($1)) }
@@ -74,7 +76,12 @@ func minimum(
       }
       damping = max(4 * damping, 1e-3 * scale, 1e-12)
     }
-    if !moved || place.contains(where: { abs($0) > limit }) { break }
+    if !moved {
+      // No step lowers the function: a minimum, when what a step promises is below its rounding.
+      converged = decrease <= 1e-12 * (1 + abs(current.value))
+      break
+    }
+    if place.contains(where: { abs($0) > limit }) { break }
   }
   if place.contains(where: { abs($0) > limit }) { converged = false }
   return Minimum(
