@@ -72,6 +72,14 @@ extension Kernel {
     }
   }
 
+  /// A bound on |k'|/k over distances from d to d + L.
+  func steepness(from d: Double) -> Double {
+    switch self {
+    case .gaussian(let bandwidth): return (2 + d / bandwidth) / bandwidth
+    case .inverseMultiquadric(let scale, _): return 2 / max(scale, d)
+    }
+  }
+
   /// k(d) - k(0), without cancellation where d is small.
   func fall(_ d: Double) -> Double {
     let z = d / length
@@ -128,6 +136,19 @@ extension Kernel {
     case .inverseMultiquadric(_, let power):
       values(z, power == -0.5 ? 1 / (1 + z * z) : z)
     }
+  }
+
+  /// k - k(0) at the distances z in units of the length, without cancellation.
+  @inline(__always)
+  func falls(_ z: SIMD8<Double>) -> SIMD8<Double> {
+    if case .inverseMultiquadric(let scale, -0.5) = self {
+      let z = z.clamped(lowerBound: SIMD8(repeating: -1e150), upperBound: SIMD8(repeating: 1e150))
+      let root = (1 + z * z).squareRoot()
+      return -(z * z) / (root * (1 + root)) * (1 / scale)
+    }
+    var result = SIMD8<Double>()
+    for lane in 0..<8 { result[lane] = fall(z[lane] * length) }
+    return result
   }
 
   /// The values, given 1/(1 + z²) for the power -1/2.
