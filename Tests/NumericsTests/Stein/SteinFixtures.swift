@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import Numerics
@@ -10,12 +9,16 @@ struct Logistic: Density {
 
   func logpdf(_ x: Double) -> Double {
     let z = abs(x - mean) / scale
-    return -z - 2 * log1p(exp(-z)) - log(scale)
+    return -z - 2 * logOnePlus(exp(-z)) - log(scale)
   }
-  func score(_ x: Double) -> Double { -tanh(0.5 * (x - mean) / scale) / scale }
+  func score(_ x: Double) -> Double {
+    let z = (x - mean) / scale
+    // -tanh(z/2)/scale
+    return (z > 0 ? 1 : -1) * expMinusOne(-abs(z)) / (1 + exp(-abs(z))) / scale
+  }
   func scoreDerivative(_ x: Double) -> Double {
-    let c = cosh(0.5 * (x - mean) / scale)
-    return -0.5 / (scale * scale * c * c)
+    let small = exp(-abs(x - mean) / scale)
+    return -2 * small / ((1 + small) * (1 + small)) / (scale * scale)
   }
   func cdf(_ x: Double) -> Double { 1 / (1 + exp(-(x - mean) / scale)) }
   func ccdf(_ x: Double) -> Double { 1 / (1 + exp((x - mean) / scale)) }

@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import Numerics
@@ -7,7 +6,7 @@ import Testing
   @Test func isWithinTwoUnitsInTheLastPlace() {
     var worst = 0.0
     for i in stride(from: 0, to: 8000, by: 8) {
-      let x = SIMD8<Double>((0..<8).map { -708 * pow(Double(i + $0) / 8000, 3) })
+      let x = SIMD8<Double>((0..<8).map { -708 * Double(i + $0) / 8000 * Double(i + $0) / 8000 })
       let y = vectorExponential(x)
       for lane in 0..<8 { worst = max(worst, abs(y[lane] / exp(x[lane]) - 1)) }
     }
