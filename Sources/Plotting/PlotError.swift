@@ -16,6 +16,12 @@ public enum PlotError: Error, Sendable, Hashable {
   case unequalLengths(mark: String, lengths: [Int])
   /// A function is to be drawn, but nothing says over which values of x.
   case missingDomain(mark: String)
+  /// A function of two coordinates is to be drawn, but nothing says over which heights.
+  case missingHeights(mark: String)
+  /// No levels, too many, or one that is not finite.
+  case invalidLevels(mark: String, count: Int, limit: Int)
+  /// The abscissae or heights of given values do not rise, or have no place on their axis.
+  case invalidGrid(mark: String)
   /// A given domain has no extent or an end that cannot be placed.
   case invalidDomain(axis: AxisName, start: Double, end: Double)
   /// A given domain on a logarithmic axis reaches to zero or below.
@@ -58,6 +64,14 @@ extension PlotError: CustomStringConvertible {
       "the columns of '\(mark)' differ in length: \(lengths.map(String.init).joined(separator: ", "))"
     case .missingDomain(let mark):
       "'\(mark)' is a function, and nothing says over which x to draw it; give the domain of x"
+    case .missingHeights(let mark):
+      "'\(mark)' is a function of x and y, and nothing says over which y to draw it; "
+        + "give the domain of y"
+    case .invalidLevels(let mark, let count, let limit):
+      "'\(mark)' has \(count) levels; it takes 1 to \(limit) finite numbers"
+    case .invalidGrid(let mark):
+      "the values of '\(mark)' need at least two abscissae and two heights that rise and have a "
+        + "place on their axes"
     case .invalidDomain(let axis, let start, let end):
       "the domain of \(axis.rawValue), \(start) to \(end), has no extent or is too large to draw"
     case .nonpositiveLogDomain(let axis, let start, let end):

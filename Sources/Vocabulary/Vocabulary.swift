@@ -7,7 +7,10 @@ public import Script
 public let vocabulary: WordTable =
   WordTable.basic
   + WordTable(
-    words: densityWords + divergenceWords + integralWords + kernelWords + steinWords
-      + kernelSteinWords + assertionWords + tableWords
-      + curveMarkWords + pointMarkWords + annotationMarkWords + plotWords + facetWords,
-    types: [densityType, markType, plotType, assertionType, tableType, kernelType, kernelSteinTestType])
+    words: densityWords + divergenceWords + integralWords + functionSearchWords + fittingWords
+      + kernelWords + steinWords + kernelSteinWords + assertionWords + tableWords
+      + curveMarkWords + pointMarkWords + fieldMarkWords + annotationMarkWords + plotWords
+      + facetWords,
+    types: [
+      densityType, markType, plotType, assertionType, tableType, kernelType, kernelSteinTestType,
+    ] + fitTypes)

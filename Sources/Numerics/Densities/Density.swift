@@ -15,6 +15,15 @@ public protocol Density: Sendable {
   /// The derivative of the score, d²/dx² log p(x).
   func scoreDerivative(_ x: Double) -> Double
 
+  /// A bound on the error of `logpdf` at x.
+  func logpdfError(_ x: Double) -> Double
+
+  /// A bound on the error of `score` at x.
+  func scoreError(_ x: Double) -> Double
+
+  /// A bound on the error of `scoreDerivative` at x.
+  func scoreDerivativeError(_ x: Double) -> Double
+
   /// The distribution function P(X <= x), accurate in the lower tail.
   func cdf(_ x: Double) -> Double
 
@@ -63,6 +72,17 @@ public protocol Density: Sendable {
 extension Density {
   /// exp(logpdf(x)).
   public func pdf(_ x: Double) -> Double { exp(logpdf(x)) }
+
+  /// Sixteen units of rounding, for a log density that is computed to a few.
+  public func logpdfError(_ x: Double) -> Double { 16 * unitRoundoff * (1 + abs(logpdf(x))) }
+
+  /// Sixteen units of rounding, for a score that is computed to a few.
+  public func scoreError(_ x: Double) -> Double { 16 * unitRoundoff * abs(score(x)) }
+
+  /// Sixteen units of rounding, for a derivative that is computed to a few.
+  public func scoreDerivativeError(_ x: Double) -> Double {
+    16 * unitRoundoff * abs(scoreDerivative(x))
+  }
 
   /// No transitions.
   public var transitions: [Landmark] { [] }

@@ -98,9 +98,6 @@ struct LogSample {
 }
 
 /// The integral of a non-negative function of two densities.
-///
-/// The integrand is multiplied by exp(shift) so that its largest value is near 1, and the result is
-/// divided again.
 func divergence(
   _ q: any Density, _ p: any Density, _ tolerance: Tolerance, of quantity: String,
   _ integrand: (any DensityPair, Abscissa) -> LogSample
@@ -108,13 +105,25 @@ func divergence(
   try tolerance.check()
   let pair = densityPair(q, p)
   if pair.isIdentical { return Estimate(exactly: 0) }
-  let panels = Partition.panels(from: -.infinity, to: .infinity, landmarks: pair.landmarks)
-  let shift = scalingShift(panels) { integrand(pair, $0) }
-  var set = PanelSet(panels, roundsAbscissa: pair.roundsAbscissa)
+  return try integral(
+    of: quantity,
+    over: Partition.panels(from: -.infinity, to: .infinity, landmarks: pair.landmarks),
+    roundsAbscissa: pair.roundsAbscissa, tolerance
+  ) { integrand(pair, $0) }
+}
+
+/// The integral of a non-negative function that is known by its logarithm.
+///
+/// The integrand is multiplied by exp(shift) so that its largest value is near 1, and the result is
+/// divided again.
+func integral(
+  of quantity: String, over panels: [Panel], roundsAbscissa: Bool, _ tolerance: Tolerance,
+  _ integrand: (Abscissa) -> LogSample
+) throws(NumericsError) -> Estimate {
+  let shift = scalingShift(panels, integrand)
+  var set = PanelSet(panels, roundsAbscissa: roundsAbscissa)
   do {
-    try set.refine(tolerance) { x throws(Interruption) in
-      integrand(pair, x).scaled(by: shift)
-    }
+    try set.refine(tolerance) { x throws(Interruption) in integrand(x).scaled(by: shift) }
   } catch {
     if case .nonFinite(_, .infinity) = error { throw .overflow(quantity: quantity) }
     throw error.numericsError

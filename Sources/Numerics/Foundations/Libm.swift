@@ -34,6 +34,12 @@ func expMinusOne(_ x: Double) -> Double { expm1(x) }
 /// log(1 + x), accurate near 0.
 func logOnePlus(_ x: Double) -> Double { log1p(x) }
 
+/// The logarithm of the gamma function at a positive number.
+func logGamma(_ x: Double) -> Double {
+  var sign: Int32 = 0
+  return lgamma_r(x, &sign)
+}
+
 /// erf(x) = 2/sqrt(pi) times the integral of exp(-t²) from 0 to x.
 func errorFunction(_ x: Double) -> Double { erf(x) }
 

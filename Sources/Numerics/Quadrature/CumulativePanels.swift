@@ -65,27 +65,6 @@ struct CumulativePanels: Sendable {
     return (pieces[first].left, pieces[first].right)
   }
 
-  /// The mean and the variance of the normalised density `pdf`.
-  func moments(_ pdf: (Double) -> Double) -> (mean: Double, variance: Double) {
-    let anchor = pieces.max { $0.panel.value < $1.panel.value }?.panel.base ?? 0
-    var first = CompensatedSum()
-    for piece in pieces { first.add(moment(piece.panel) { ($0 - anchor) * pdf($0) }) }
-    let shift = first.value
-    var second = CompensatedSum()
-    for piece in pieces {
-      second.add(
-        moment(piece.panel) { x in
-          let d = (x - anchor) - shift
-          return d * d * pdf(x)
-        })
-    }
-    return (anchor + shift, second.value)
-  }
-
-  private func moment(_ panel: Panel, _ function: (Double) -> Double) -> Double {
-    ruleValue(panel, function)
-  }
-
   /// The last piece that starts at or below x; nil when x is not a number.
   private func piece(at x: Double) -> Piece? {
     guard !x.isNaN, !pieces.isEmpty else { return nil }

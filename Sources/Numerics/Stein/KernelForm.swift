@@ -67,7 +67,8 @@ struct KernelForm {
     let bound = largestValue(a, b)
     let size = times * bound * a.magnitude * b.magnitude
     let unknown =
-      times * bound * (a.magnitude * b.rounding + a.rounding * b.magnitude + a.rounding * b.rounding)
+      times * bound
+      * (a.magnitude * b.rounding + a.rounding * b.magnitude + a.rounding * b.rounding)
     guard size + unknown > negligible else {
       errorBound += size + unknown
       return

@@ -14,11 +14,23 @@
 public func kernelSteinDiscrepancy(
   _ q: any Density, _ p: any Density, kernel: Kernel
 ) throws(NumericsError) -> Estimate {
-  try kernelSteinDiscrepancy(try SignalPieces(q, p), kernel)
+  let signal = try SignalPieces(q, p)
+  let scaled = try scaledDiscrepancy(signal, kernel)
+  if signal.pieces.isEmpty { return scaled }
+  let scale = exp(-2 * signal.shift)
+  let value = scaled.value * scale
+  return try Estimate(
+    value,
+    within: scaled.errorBound * scale + value * unitRoundoff * (8 + 4 * abs(signal.shift))
+      + .leastNonzeroMagnitude,
+    of: "the kernel Stein discrepancy")
 }
 
-/// The squared discrepancy from the pieces of g.
-func kernelSteinDiscrepancy(
+/// The squared discrepancy times the square of the factor that the pieces of g carry, which is near 1
+/// in the units of the densities.
+///
+/// - Throws: As `kernelSteinDiscrepancy`.
+func scaledDiscrepancy(
   _ signal: SignalPieces, _ kernel: Kernel
 ) throws(NumericsError) -> Estimate {
   guard !signal.pieces.isEmpty else { return Estimate(exactly: 0) }
@@ -34,14 +46,8 @@ func kernelSteinDiscrepancy(
       kernel.atZero * error * (2 * abs(integral) + error)
       + 4 * unitRoundoff * (kernel.atZero * integral * integral + abs(form.sum.value))
   }
-  let scale = exp(-2 * signal.shift)
   // The quadratic form is never negative.
-  let scaled = max(value, 0) * scale
-  return try Estimate(
-    scaled,
-    within: bound * scale + scaled * unitRoundoff * (8 + 4 * abs(signal.shift))
-      + .leastNonzeroMagnitude,
-    of: "the kernel Stein discrepancy")
+  return try Estimate(max(value, 0), within: bound, of: "the kernel Stein discrepancy")
 }
 
 extension SignalPieces {

@@ -4,7 +4,8 @@
 public struct KernelSteinWitness: Sendable {
   private let signal: SignalPieces
   private let kernel: Kernel
-  private let norm: Estimate
+  /// The norm of the function in the units of `signal`; nil when it is not divided by its norm.
+  private let norm: Estimate?
 
   /// The witness of a pair.
   ///
@@ -15,14 +16,13 @@ public struct KernelSteinWitness: Sendable {
   ) throws(NumericsError) {
     signal = try SignalPieces(q, p)
     self.kernel = kernel
-    norm =
-      normalized
-      ? try kernelSteinDiscrepancy(signal, kernel).squareRoot : Estimate(exactly: 1)
-    guard norm.value > norm.errorBound else {
-      throw .invalidParameter(
-        name: "discrepancy", value: norm.value,
-        requirement: "positive, or there is no witness to normalise")
+    guard normalized else {
+      norm = nil
+      return
     }
+    let norm = try scaledDiscrepancy(signal, kernel).squareRoot
+    guard norm.value > norm.errorBound else { throw .noWitness }
+    self.norm = norm
   }
 
   /// The witness at x.
@@ -39,12 +39,17 @@ public struct KernelSteinWitness: Sendable {
     } catch {
       throw error.numericsError
     }
-    let scale = exp(-signal.shift) / norm.value
-    let relative = norm.errorBound / (norm.value - norm.errorBound)
-      + unitRoundoff * (8 + 2 * abs(signal.shift))
+    var scale = exp(-signal.shift)
+    var relative = unitRoundoff * (8 + 2 * abs(signal.shift))
+    if let norm {
+      scale = 1 / norm.value
+      relative = norm.errorBound / (norm.value - norm.errorBound) + 4 * unitRoundoff
+    }
     let value = total.sum * scale
     return try Estimate(
-      value, within: total.errorBound * scale + abs(value) * relative + .leastNonzeroMagnitude,
+      value,
+      within: (total.errorBound * scale + abs(value) * unitRoundoff) * (1 + relative)
+        + abs(value) * relative + .leastNonzeroMagnitude,
       of: "the witness")
   }
 

@@ -52,7 +52,8 @@ struct SignedNorms {
   /// The signed sums of the rows of a group: bit i of the pattern means a minus for row i.
   @inline(__always)
   private func fill(
-    _ table: UnsafeMutableRawBufferPointer, _ rows: UnsafeRawBufferPointer, from row: Int, _ bits: Int
+    _ table: UnsafeMutableRawBufferPointer, _ rows: UnsafeRawBufferPointer, from row: Int,
+    _ bits: Int
   ) {
     let step = factor.width / 4 * Self.quad
     for k in stride(from: 0, to: step, by: Self.quad) {

@@ -19,13 +19,30 @@ public enum SteinBall: String, Sendable, Hashable, CaseIterable {
 public func steinDiscrepancy(
   _ q: any Density, _ p: any Density, ball: SteinBall, tolerance: Tolerance = .standard
 ) throws(NumericsError) -> Estimate {
-  try divergence(q, p, tolerance, of: "the Stein discrepancy") { pair, x in
+  try tolerance.check()
+  let pair = densityPair(q, p)
+  if pair.isIdentical { return Estimate(exactly: 0) }
+  /// The integrand times exp(shift).
+  func square(_ x: Abscissa, _ shift: Double) -> LogSample {
     let point = pair.scoreDifference(at: x)
     let weight = logWeight(of: ball, point, pair, x)
     return LogSample(
-      logWeight: weight.value, logWeightError: weight.error,
+      logWeight: weight.value + shift, logWeightError: weight.error + unitRoundoff * abs(shift),
       squareOf: point.difference, within: point.differenceError)
-  }.squareRoot
+  }
+  let panels = Partition.panels(from: -.infinity, to: .infinity, landmarks: pair.landmarks)
+  // The root is taken before the factor: S may be in range where S² is not.
+  let shift = scalingShift(panels) { square($0, 0) }
+  let root = try integral(
+    of: "the Stein discrepancy", over: panels, roundsAbscissa: pair.roundsAbscissa, tolerance
+  ) { square($0, shift) }.squareRoot
+  let scale = exp(-0.5 * shift)
+  let value = root.value * scale
+  return try Estimate(
+    value,
+    within: root.errorBound * scale + value * unitRoundoff * (4 + abs(shift))
+      + .leastNonzeroMagnitude,
+    of: "the Stein discrepancy")
 }
 
 /// The logarithm of the weight of Delta² in the square of the discrepancy.

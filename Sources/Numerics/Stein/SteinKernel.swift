@@ -34,15 +34,17 @@ public struct SteinKernel: Sendable {
 struct ModelScore {
   /// s(x).
   let value: Double
-  /// A number such that the error of s is some units of rounding of it.
+  /// A number such that the error of s is at most 16 units of rounding of it.
   ///
   /// The score of a mixture is an average of the scores of its components. Near one of its zeros these
-  /// cancel, and their root mean square is at most |s| + sqrt|s'| plus 1/sd, which the last term
-  /// stands for.
+  /// cancel; their root mean square is at most |s| + sqrt|s'| + 1/sd, and the last is of the size of
+  /// the second but at single points.
   let size: Double
 
   init(_ density: any Density, _ x: Double) {
     value = density.score(x)
-    size = abs(value) + abs(density.scoreDerivative(x)).squareRoot()
+    size = max(
+      abs(value) + abs(density.scoreDerivative(x)).squareRoot(),
+      density.scoreError(x) / (16 * unitRoundoff))
   }
 }

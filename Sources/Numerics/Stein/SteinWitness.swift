@@ -18,11 +18,7 @@ public struct SteinWitness: Sendable {
     self.ball = ball
     comparison = DensityComparison(q, p)
     norm = normalized ? try steinDiscrepancy(q, p, ball: ball) : Estimate(exactly: 1)
-    guard norm.value > norm.errorBound else {
-      throw .invalidParameter(
-        name: "discrepancy", value: norm.value,
-        requirement: "positive, or there is no witness to normalise")
-    }
+    guard norm.value > norm.errorBound else { throw .noWitness }
   }
 
   /// The witness at x.
@@ -52,5 +48,14 @@ public struct SteinWitness: Sendable {
       ? factor * (point.differenceError + abs(point.difference) * expMinusOne(relative)) : 0
     return try Estimate(
       -point.difference * factor, within: spread + .leastNonzeroMagnitude, of: "the witness")
+  }
+}
+
+extension NumericsError {
+  /// A witness of norm 1 was asked for where no function tells the densities apart.
+  static var noWitness: NumericsError {
+    .invalidParameter(
+      name: "discrepancy", value: 0,
+      requirement: "positive, or there is no witness to normalise")
   }
 }

@@ -9,9 +9,9 @@ struct Canvas {
   /// What could not be written for want of room.
   var omitted: [String] = []
 
-  mutating func path(_ data: PathData, _ classes: String) {
+  mutating func path(_ data: PathData, _ classes: String, style: String? = nil) {
     guard !data.isEmpty else { return }
-    nodes.append(.element("path", ["class": classes, "d": data.text]))
+    nodes.append(.element("path", ["class": classes, "style": style, "d": data.text]))
   }
 
   mutating func write(_ text: PlacedText) {
@@ -37,7 +37,11 @@ struct Canvas {
   }
 
   /// Writes a text at the first of some places where it is inside the bounds and free of others.
-  mutating func write(firstFree places: [PlacedText], within bounds: Rectangle) {
+  ///
+  /// - Parameter isNeeded: whether a text that finds no room is missed.
+  mutating func write(
+    firstFree places: [PlacedText], within bounds: Rectangle, isNeeded: Bool = true
+  ) {
     for place in places {
       let box = place.box
       let isInside =
@@ -48,7 +52,7 @@ struct Canvas {
         return
       }
     }
-    if let text = places.first?.text { omitted.append(text) }
+    if isNeeded, let text = places.first?.text { omitted.append(text) }
   }
 
   /// Puts what a closure draws into one group.

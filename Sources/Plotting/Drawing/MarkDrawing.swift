@@ -3,12 +3,17 @@ private let lineTolerance = 0.12
 
 extension Canvas {
   /// Draws the shapes of a mark, except for its texts.
-  mutating func draw(_ mark: PreparedMark, in area: DrawingArea) {
+  /// - Parameter isCased: whether lines get an edge in the colour of the paper, so that they stand out
+  ///   on a map.
+  mutating func draw(_ mark: PreparedMark, in area: DrawingArea, isCased: Bool = false) {
     let role = mark.style.role.rawValue
     let stroke = [role, mark.style.dash.className].compactMap(\.self).joined(separator: " ")
     for shape in mark.trace.shapes {
       switch shape {
-      case .curve(let parts): path(lines(parts, mark.axis, area), "line \(stroke)")
+      case .curve(let parts):
+        let data = lines(parts, mark.axis, area)
+        if isCased { path(data, "casing") }
+        path(data, "line \(stroke)")
       case .outline(let parts): path(lines(parts, mark.axis, area), "outline \(stroke)")
       case .region(let parts): path(regions(parts, mark.axis, area), "fill \(role)")
       case .dots(let points): dots(points, mark, area)
@@ -24,12 +29,24 @@ extension Canvas {
         else { continue }
         path(strip(low, high, area), "fill \(role)")
       case .errorBars(let bars): path(errorBars(bars, mark.axis, area), "rule \(role)")
-      case .horizontalLabel, .verticalLabel, .label: continue
+      case .levelRegion(let position, let parts):
+        band(regions(parts, mark.axis, area), position)
+      case .levelEdge(let parts): path(lines(parts, mark.axis, area), "level-edge")
+      case .contour(let parts):
+        let data = lines(parts, mark.axis, area)
+        if isCased { path(data, "casing thin") }
+        path(data, "contour \(stroke)")
+      case .horizontalLabel, .verticalLabel, .label, .levelLabel: continue
       }
     }
   }
 
-  private func lines(_ parts: [[Point]], _ side: AxisSide, _ area: DrawingArea) -> PathData {
+  /// Draws a band of a map, in the colour of its place between the least (0) and the greatest (1).
+  mutating func band(_ data: PathData, _ position: Double) {
+    path(data, "level", style: "--level:\(attribute(position * 100))%")
+  }
+
+  func lines(_ parts: [[Point]], _ side: AxisSide, _ area: DrawingArea) -> PathData {
     var data = PathData()
     for part in parts {
       let placed = thinnedByColumn(part.compactMap { area.place($0, side) })
@@ -179,6 +196,10 @@ extension Canvas {
             PlacedText(text: text, x: x + 6, y: y + 18, className: "halo"),
             PlacedText(text: text, x: x - 6, y: y + 18, anchor: .end, className: "halo"),
           ], within: bounds)
+      case .levelLabel(let parts, let text):
+        // A small map has its scale alone.
+        guard mark.trace.scale == nil || bounds.width >= 240 else { continue }
+        writeLevel(text, on: parts, mark.axis, area)
       default: continue
       }
     }

@@ -64,13 +64,15 @@ extension PreparedFigure {
   func drawn(_ layout: FigureLayout) -> DrawnFigure {
     var canvas = Canvas()
     if let legend = layout.legend { canvas.draw(legend) }
+    for scale in layout.scales { canvas.draw(scale) }
     for text in layout.texts { canvas.write(text) }
     for cell in layout.cells {
       let panel = panels[cell.row][cell.column]
       let area = DrawingArea(rectangle: cell.area, x: panel.x, y: panel.y, y2: panel.y2)
       canvas.group("panel") { canvas in
         canvas.drawGrid(cell, area)
-        for mark in panel.marks { canvas.draw(mark, in: area) }
+        let hasMap = panel.marks.contains { $0.trace.scale != nil }
+        for mark in panel.marks { canvas.draw(mark, in: area, isCased: hasMap) }
         canvas.drawAxes(cell, area)
         for mark in panel.marks { canvas.writeTexts(of: mark, in: area) }
       }

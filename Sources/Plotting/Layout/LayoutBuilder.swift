@@ -8,6 +8,7 @@ struct LayoutBuilder {
   private var texts: [PlacedText] = []
   private var cells: [FigureLayout.Cell] = []
   private var legend: LegendLayout?
+  private var scales: [ScaleLayout] = []
   private var endLabels: [FigureLayout.EndLabel] = []
 
   private static let line = TextMetrics.lineHeight
@@ -44,6 +45,12 @@ struct LayoutBuilder {
       legend = entries.isEmpty ? nil : layout
       y += layout.height
     }
+    for scale in figure.scales {
+      let left = size == .wide ? metrics.margins.left : 0
+      let layout = ScaleLayout(scale, left: left, right: size.width, top: y)
+      scales.append(layout)
+      y += layout.height
+    }
     let common = commonLabels()
     writeVerticalTitles(common.y, common.y2)
     placeRows(common, isSingle: isSingle)
@@ -54,7 +61,7 @@ struct LayoutBuilder {
     }
     return FigureLayout(
       size: size, height: (y + 3).rounded(.up), cells: cells, legend: legend,
-      endLabels: endLabels, texts: texts)
+      scales: scales, endLabels: endLabels, texts: texts)
   }
 
   /// Writes wrapped lines and moves on below them.

@@ -38,6 +38,8 @@ struct Trace: Sendable {
   var yExtent = Extent()
   /// The picture of the mark in a legend.
   var key: Key
+  /// The scale of the mark's bands, where it has any.
+  var scale: ColorScale?
   /// The heads of the data's columns.
   var columns: [String]
   /// The data.
@@ -78,6 +80,15 @@ enum Shape: Sendable {
   /// Text at a place.
   case label(Point, String)
   case errorBars([ErrorBar])
+  /// The region above a level of a map, filled, with the level's place from the least (0) to the
+  /// greatest (1).
+  case levelRegion(Double, [[Point]])
+  /// A thin line between two bands of a map.
+  case levelEdge([[Point]])
+  /// A line of equal values.
+  case contour([[Point]])
+  /// The label of such lines, written on the longest where there is room.
+  case levelLabel([[Point]], String)
 
   struct ErrorBar: Sendable, Hashable {
     var x: Double

@@ -75,7 +75,8 @@ let kernelWords: [Word] = [
       (Gorham and Mackey, 2017).
       """,
     parameters: [
-      Parameter("scale", .number, .positive, default: .number(1), "The scale c, in the units of x."),
+      Parameter(
+        "scale", .number, .positive, default: .number(1), "The scale c, in the units of x."),
       Parameter(
         "power", .number, .strictlyBetween(-1, 0), default: .number(-0.5), "The power b."),
     ],

@@ -47,7 +47,8 @@ let steinWords: [Word] = [
       """,
     parameters: pairParameters + [
       Parameter(
-        "ball", .symbol(ballSymbols), optional: true, "The ball of functions, unless a kernel is given."),
+        "ball", .symbol(ballSymbols), optional: true,
+        "The ball of functions, unless a kernel is given."),
       Parameter(
         "kernel", .object(KernelValue.typeName), optional: true,
         "The kernel whose space is meant, unless a ball is given."),

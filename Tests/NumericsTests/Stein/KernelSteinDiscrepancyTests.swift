@@ -52,7 +52,8 @@ import Testing
       let drift = (b - mu) / (v * v)
       let root = (h * h + 2 * t * t).squareRoot()
       // h/root - h³/root³ = 2 h t²/root³.
-      let wanted = drift * drift * h / root + alpha * alpha * t * t * h * t * t / (root * root * root)
+      let wanted =
+        drift * drift * h / root + alpha * alpha * t * t * h * t * t / (root * root * root)
       let value = try kernelSteinDiscrepancy(
         Normal(mean: mu, sd: t), Normal(mean: b, sd: v), kernel: .gaussian(bandwidth: h))
       expectClose(value.value, wanted, within: 1e-13, "h \(h), t \(t)")
