@@ -53,4 +53,16 @@ import Testing
     let zero = try KernelSteinWitness(p, p, kernel: .gaussian(bandwidth: 1), normalized: false)
     #expect(try zero(0.3).value == 0)
   }
+
+  /// KSD² is below the smallest number there, but its witness of norm 1 is not.
+  @Test func isNormalisedWhereTheDiscrepancyUnderflows() throws {
+    let kernel = Kernel.gaussian(bandwidth: 1)
+    // For a wide kernel the witness over its norm is near k(x - x*)/sqrt k(0).
+    for gap in [30.0, 60, 100] {
+      let f = try KernelSteinWitness(
+        Normal(mean: -gap / 2, sd: 1), twoModes(gap / 2), kernel: kernel, normalized: true)
+      expectClose(try f(0).value, 1, within: 0.02)
+      expectClose(try f(1).value, kernel(1), within: 0.02)
+    }
+  }
 }

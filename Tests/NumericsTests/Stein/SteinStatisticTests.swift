@@ -30,7 +30,7 @@ import Testing
           "\(name): \(value) does not hold \(expected)")
         // The V-statistic has no cancellation to speak of; the U-statistic is on its scale.
         let scale = abs(try row.number("v"))
-        #expect(value.errorBound <= 1e-11 * scale, "\(name): \(value.errorBound / scale)")
+        #expect(value.errorBound <= 1e-10 * scale, "\(name): \(value.errorBound / scale)")
       }
     }
   }
@@ -76,8 +76,10 @@ import Testing
     let p = try twoModes(3, left: 0.3)
     let sample = try draws(100)
     for kernel in standardKernels {
-      #expect(
-        try statistic(.v, sample, p, kernel) == statistic(.v, sample, Veiled(inner: p), kernel))
+      let own = try statistic(.v, sample, p, kernel)
+      let veiled = try statistic(.v, sample, Veiled(inner: p), kernel)
+      #expect(own.value == veiled.value)
+      #expect(veiled.errorBound < 1e-12 * own.value)
     }
   }
 
