@@ -53,7 +53,7 @@ public struct SteinWitness: Sendable {
 
 extension NumericsError {
   /// A witness of norm 1 was asked for where no function tells the densities apart.
-  static var noWitness: NumericsError {
+  public static var noWitness: NumericsError {
     .invalidParameter(
       name: "discrepancy", value: 0,
       requirement: "positive, or there is no witness to normalise")

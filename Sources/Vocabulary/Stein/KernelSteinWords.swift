@@ -133,7 +133,14 @@ private func discrepancy(
   guard case .object = try arguments.value("q") else {
     let kind: SteinStatistic.Kind =
       try arguments.optionalSymbol("statistic") == "v" ? .v : .u
-    return .number(try statistic(try arguments.numbers("q").values, p, kernel, kind, context))
+    let sample = try arguments.numbers("q").values
+    guard kind == .v || sample.count > 1 else {
+      throw WordError(
+        "invalid-argument",
+        "the U-statistic is over pairs of different draws, and there is one draw; "
+          + "`statistic: .v` takes it", parameter: "q")
+    }
+    return .number(try statistic(sample, p, kernel, kind, context))
   }
   guard arguments["statistic"] == nil else {
     throw WordError(
@@ -153,8 +160,8 @@ private func statistic(
   _ sample: [Double], _ p: any Density, _ kernel: Kernel, _ kind: SteinStatistic.Kind,
   _ context: EvaluationContext
 ) throws(WordError) -> Number {
-  let statistic = try WordError.translating { () throws(NumericsError) in
-    try SteinStatistic(sample, p, kernel: kernel)
+  let statistic = try WordError.translating(["sample": "q"]) {
+    () throws(NumericsError) in try SteinStatistic(sample, p, kernel: kernel)
   }
   let blocks: [SteinStatistic.RowSum]
   do throws(EvaluationFailure) {
