@@ -36,7 +36,7 @@ private let references: [(program: String, value: Double)] = [
   @Test func theRootOfTheFisherDivergenceIsTheDiscrepancy() throws {
     let outcome = run(
       pairs
-        + "steinDiscrepancy(single(3), pair(3, 0.3), ball: .l2q)^2 / fisher(single(3), pair(3, 0.3))"
+        + "pow(steinDiscrepancy(single(3), pair(3, 0.3), ball: .l2q), 2) / fisher(single(3), pair(3, 0.3))"
     )
     let ratio = try #require(outcome.number)
     #expect(abs(ratio.value - 1) <= ratio.error)

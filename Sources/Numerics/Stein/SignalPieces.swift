@@ -86,12 +86,20 @@ struct SignalPieces: Sendable {
     _ pair: any DensityPair, _ x: Abscissa, shift: Double
   ) -> IntegrandSample {
     let point = pair.scoreDifference(at: x)
-    let weight = exp(point.logq + shift)
-    guard weight != 0 else { return IntegrandSample(value: 0, error: 0) }
-    let value = -point.difference * weight
-    let relative = point.logqError + unitRoundoff * (4 + abs(point.logq + shift))
+    // In logarithms: the density may be out of range where the product is not.
+    let size = max(abs(point.difference), point.differenceError)
+    guard size > 0 else { return IntegrandSample(value: 0, error: 0) }
+    let logFactor = log(size)
+    let exponent = (point.logq + logFactor) + shift
+    let scaled = exp(exponent)
+    guard scaled != 0 else { return IntegrandSample(value: 0, error: 0) }
+    let value = -point.difference / size * scaled
+    let relative =
+      point.logqError
+      + unitRoundoff * (6 + abs(point.logq + logFactor) + abs(logFactor) + abs(exponent))
     return IntegrandSample(
-      value: value, error: weight * point.differenceError + abs(value) * expMinusOne(relative))
+      value: value,
+      error: point.differenceError / size * scaled + abs(value) * expMinusOne(relative))
   }
 }
 

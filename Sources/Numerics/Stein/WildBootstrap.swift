@@ -87,7 +87,9 @@ public struct WildBootstrap: Sendable {
   }
 
   /// The largest number of sign draws at or above the statistic with which the model is rejected.
-  private static func allowedExceedances(
+  ///
+  /// - Throws: `NumericsError.invalidParameter` as `test`.
+  public static func allowedExceedances(
     level: Double, draws: Int
   ) throws(NumericsError) -> Int {
     guard level > 0, level < 1 else {

@@ -228,6 +228,9 @@ private func power(
   let draws = try arguments.count("draws", atLeast: 1)
   let replicates = try arguments.count("replicates", atLeast: 1)
   let key = try arguments.randomKey(in: context)
+  _ = try WordError.translating { () throws(NumericsError) in
+    try WildBootstrap.allowedExceedances(level: level, draws: draws)
+  }
   let rejections: [Bool]
   do throws(EvaluationFailure) {
     rejections = try context.workers.map(count: replicates) { index throws(EvaluationFailure) in
