@@ -30,7 +30,7 @@ struct KernelForm {
   private var pairCount = 0
 
   /// More pairs of pieces than this are not tried.
-  private static let largestPairCount = 600_000
+  private static let largestPairCount = 300_000
 
   init(_ signal: SignalPieces, _ kernel: Kernel, _ profile: Profile) {
     self.kernel = kernel

@@ -30,13 +30,15 @@ struct SignalPieces: Sendable {
     let signal: Integrand = { x throws(Interruption) in Self.sample(pair, x, shift: shift) }
     var pieces: [SignalPiece] = []
     do throws(Interruption) {
-      // Once to learn the size of g, then until the pieces resolve it.
+      // Once to learn the size and the rounding of g, then until the pieces resolve it.
       var probe = PanelSet(first, roundsAbscissa: pair.roundsAbscissa)
       try probe.refine(Tolerance(relative: 0, absolute: .greatestFiniteMagnitude), signal)
       let size = probe.panels.reduce(0) { $0 + $1.magnitude }
+      let tolerance = Tolerance(
+        relative: 0, absolute: max(1e-15 * size, 0.25 * probe.rounding),
+        maximumEvaluations: 200_000)
       var set = PanelSet(first, roundsAbscissa: pair.roundsAbscissa)
-      try set.refine(
-        Tolerance(relative: 0, absolute: 1e-15 * size, maximumEvaluations: 200_000), signal)
+      try set.refine(tolerance, signal)
       for panel in set.panels {
         pieces.append(
           try SignalPiece(panel, roundsAbscissa: pair.roundsAbscissa, signal))
