@@ -15,9 +15,17 @@ enum IncompleteBeta {
 
   /// x^a y^b / (a B(a, b)) times the continued fraction, y = 1 - x.
   private static func lower(_ x: Double, _ y: Double, _ a: Double, _ b: Double) -> Double {
-    let logFactor =
-      a * log(x) + b * log(y) + logGamma(a + b) - logGamma(a) - logGamma(b) - log(a)
-    return exp(logFactor) * fraction(x, a, b)
+    let logX = x > 0.5 ? logOnePlus(-y) : log(x)
+    let logY = y > 0.5 ? logOnePlus(-x) : log(y)
+    let logInverseBeta =
+      a >= b
+      ? logGammaRatio(a, b) - logGamma(b) : logGammaRatio(b, a) - logGamma(a)
+    return exp(a * logX + b * logY + logInverseBeta - log(a)) * fraction(x, a, b)
+  }
+
+  /// log(Gamma(a + b)/Gamma(a)).
+  private static func logGammaRatio(_ a: Double, _ b: Double) -> Double {
+    b == 0.5 ? logGammaHalfStep(a) : logGamma(a + b) - logGamma(a)
   }
 
   private static func fraction(_ x: Double, _ a: Double, _ b: Double) -> Double {

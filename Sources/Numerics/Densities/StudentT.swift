@@ -27,9 +27,7 @@ public struct StudentT: Density, Hashable {
     self.degrees = degrees
     self.location = location
     self.scale = scale
-    logPeak =
-      logGamma(0.5 * (degrees + 1)) - logGamma(0.5 * degrees) - 0.5 * log(degrees * .pi)
-      - log(scale)
+    logPeak = logGammaHalfStep(0.5 * degrees) - 0.5 * log(degrees * .pi) - log(scale)
   }
 
   private func standardized(_ x: Double) -> Double { (x - location) / scale }
@@ -46,9 +44,11 @@ public struct StudentT: Density, Hashable {
   /// The rounding of the gamma functions and of the logarithm.
   public func logpdfError(_ x: Double) -> Double {
     let half = 0.5 * (degrees + 1)
-    let gammas = abs(logGamma(half)) + abs(logGamma(0.5 * degrees))
+    let ratio = standardized(x) / degrees.squareRoot()
+    // Below 40 the ratio of gamma functions is a difference of two logarithms.
+    let gammas = half < 41 ? 2 * abs(logGamma(half)) + 2 : log(degrees)
     return unitRoundoff
-      * (16 * (1 + abs(logpdf(x)) + abs(logPeak)) + 4 * gammas + 4 * half)
+      * (16 * (1 + abs(logpdf(x)) + abs(logPeak)) + 4 * gammas + 8 * half * min(1, ratio * ratio))
   }
 
   /// The score -(n + 1) z / (s (n + z²)).

@@ -1,8 +1,9 @@
 /// A density given by its logarithm up to a constant, as a function with its derivatives.
 ///
 /// p(x) = exp(f(x))/Z with Z the integral of exp(f) by quadrature. The modes are found by the changes of
-/// sign of the exact slope of f, first on a grid that covers all scales from 1e-2 to 1e8, then around
-/// each mode on its own scale.
+/// sign of the exact slope of f, first on a grid whose points are 1.6 % of their distance from 0 apart
+/// (1e-4 near 0), then around each mode on its own scale. A mode is seen when the slope leads towards
+/// it over at least that distance.
 public struct Unnormalized: Density {
   /// The logarithm of the density up to a constant.
   public let logDensity: LogDensity

@@ -136,7 +136,7 @@ struct KernelForm {
     case .kernel: steepness = kernel.steepness(from: gap)
     case .fall: steepness = 2 / max(a.reach(to: b), .leastNormalMagnitude)
     }
-    return 48 + 2 * min(z * z, 1500) + places * steepness
+    return 48 + kernel.units + 2 * min(z * z, 1500) + places * steepness
   }
 
   /// The tensor products of the two rules.

@@ -72,6 +72,17 @@ extension Kernel {
     }
   }
 
+  /// The relative error of k(0), and of k(d) next to that of the distance, in units of rounding.
+  ///
+  /// A power other than -1/2 is taken by logarithms, whose size counts when the scale is far from 1.
+  public var units: Double {
+    switch self {
+    case .gaussian: return 4
+    case .inverseMultiquadric(let scale, let power):
+      return power == -0.5 ? 4 : 8 + 4 * abs(power * log(scale))
+    }
+  }
+
   /// A bound on |k'|/k over distances from d to d + L.
   func steepness(from d: Double) -> Double {
     switch self {

@@ -44,7 +44,8 @@ func scaledDiscrepancy(
     value += kernel.atZero * integral * integral
     bound +=
       kernel.atZero * error * (2 * abs(integral) + error)
-      + 4 * unitRoundoff * (kernel.atZero * integral * integral + abs(form.sum.value))
+      + (4 + kernel.units) * unitRoundoff
+      * (kernel.atZero * integral * integral + abs(form.sum.value))
   }
   // The quadratic form is never negative.
   return try Estimate(max(value, 0), within: bound, of: "the kernel Stein discrepancy")

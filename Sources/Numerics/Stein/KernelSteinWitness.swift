@@ -77,7 +77,9 @@ public struct KernelSteinWitness: Sendable {
         total.sum += fine
         let z = piece.gap(to: x) / kernel.length
         let places = 2 * abs(piece.panel.base - x.value) + piece.extent
-        let units = 96 + 2 * min(z * z, 1500) + places * kernel.steepness(from: piece.gap(to: x))
+        let units =
+          96 + kernel.units + 2 * min(z * z, 1500) + places
+          * kernel.steepness(from: piece.gap(to: x))
         total.errorBound += difference + unknown + size * unitRoundoff * units
         return
       }

@@ -33,7 +33,8 @@ struct SteinFactor: Sendable {
     let enough = Self.tolerance * rest.reduce(0, +) / Double(n)
     /// What rounding can do to w'Lw/n after so many columns.
     func rounding(_ columns: Int) -> Double {
-      Double(n) * (64 + 2 * Double(columns) + 0.25 * Double(n)) * unitRoundoff * largest
+      Double(n) * (64 + statistic.kernel.units + 2 * Double(columns) + 0.25 * Double(n))
+        * unitRoundoff * largest
     }
     var columns: [[Double]] = []
     var trace = rest.reduce(0, +)

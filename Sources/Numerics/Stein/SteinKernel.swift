@@ -23,7 +23,7 @@ public struct SteinKernel: Sendable {
     let jet = kernel.jet(x - y)
     let z = (x - y) / kernel.length
     let size = jet.steinKernelSize(s.size, t.size)
-    let units = 32 + (jet.value > 0 ? min(z * z, 1500) : 0)
+    let units = 32 + kernel.units + (jet.value > 0 ? min(z * z, 1500) : 0)
     return try Estimate(
       jet.steinKernel(s.value, t.value),
       within: units * unitRoundoff * size + .leastNonzeroMagnitude, of: "the Stein kernel")

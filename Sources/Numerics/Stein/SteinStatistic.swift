@@ -161,7 +161,7 @@ public struct SteinStatistic: Sendable {
     let divisor = (kind == .u ? n * (n - 1) : n * n) / unit
     let total = 2 * pairs.value + (kind == .v ? diagonal.value : 0)
     // 64 for the terms; a lane, its parts, eight lanes and the rows of a block for their sum.
-    let units = 64 + 64 + n / 512 + 8 + Double(Self.blockSize)
+    let units = 64 + kernel.units + 64 + n / 512 + 8 + Double(Self.blockSize)
     return try Estimate(
       total / divisor, within: magnitude * units * unitRoundoff / divisor + .leastNonzeroMagnitude,
       of: "the kernel Stein discrepancy")

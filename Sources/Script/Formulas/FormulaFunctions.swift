@@ -19,13 +19,16 @@ let formulaFunctions: [String: FormulaFunction] = [
     let slope = x.exponential
     return FormulaJet(x.exponentialMinusOne, slope, slope)
   },
-  "log": { x in FormulaJet(x.logarithm, one / x, -(one / (x * x))) },
+  "log": { x in
+    let slope = one / positive(x)
+    return FormulaJet(x.logarithm, slope, -(slope * slope))
+  },
   "log10": { x in
-    let slope = Number(0.4342944819032518, error: 1e-16) / x
+    let slope = Number(0.4342944819032518, error: 1e-16) / positive(x)
     return FormulaJet(x.decimalLogarithm, slope, -slope / x)
   },
   "log1p": { x in
-    let slope = one / (one + x)
+    let slope = one / positive(one + x)
     return FormulaJet(x.logarithmOnePlus, slope, -(slope * slope))
   },
   "sin": { x in FormulaJet(x.sine, x.cosine, -x.sine) },
@@ -72,3 +75,6 @@ let formulaFunctions: [String: FormulaFunction] = [
 
 private let zero = Number(0)
 private let one = Number(1)
+
+/// The number, where it is certainly positive: outside its domain a function has no derivatives either.
+private func positive(_ x: Number) -> Number { x.lower > 0 ? x : .undefined }

@@ -9,8 +9,8 @@ let unnormalizedWord = Word(
     p(x) = exp(f(x)) / Z with Z, the normaliser, by quadrature. The formula is recorded once, with \
     its first and second derivative by the rules of calculus (forward-mode differentiation), and \
     every value has a bound on its rounding. It is made of arithmetic, elementary functions, min, \
-    max and the functions `logpdf`, `pdf` and `cdf` of densities. Modes are looked for at all scales \
-    from 1e-2 to 1e8 around 0 and around the places in `near:`.
+    max and the functions `logpdf`, `pdf` and `cdf` of densities. A mode is found when the formula \
+    rises towards it over at least 1.6 % of its distance from 0, or from a place in `near:`.
     """,
   parameters: [
     Parameter(

@@ -85,7 +85,7 @@ let divergenceWords: [Word] = [
     result: .number,
     examples: [
       Example("hyvarinen(normal(mean: 0, sd: 1), normal(mean: 2, sd: 1))", "3"),
-      Example("hyvarinen([0, 2], normal(mean: 0, sd: 1))", "0"),
+      Example("hyvarinen([1, 3], normal(mean: 0, sd: 1))", "3"),
     ],
     body: { (arguments, _) throws(WordError) in
       let p = try arguments.density("p").density

@@ -12,6 +12,13 @@ import Testing
     }
   }
 
+  @Test func statesTheRoundingOfItsValueAtZero() {
+    for (scale, wanted) in [(1e-50, 1e90), (1e50, 1e-90), (1e10, 1e-18), (1, 1)] {
+      let kernel = Kernel.inverseMultiquadric(scale: scale, power: -0.9)
+      #expect(abs(kernel.atZero - wanted) <= kernel.units * 0x1p-53 * wanted, "scale \(scale)")
+    }
+  }
+
   @Test func refusesParametersOutsideItsDomain() {
     for bandwidth in [0, -1, .infinity, .nan, 1e-60, 1e60] {
       #expect(throws: NumericsError.self) { try Kernel.checkedGaussian(bandwidth: bandwidth) }
