@@ -44,7 +44,7 @@ let kernelType = ObjectType(
         // The slope of either kernel is at most its value at 0 over its length.
         let slope = kernel(0) / kernel.length
         return .number(
-          Number(value, error: slope * (x.error + y.error) + 8 * kernel(0).ulp))
+          Number(value, error: slope * (x.error + y.error) + (4 + kernel.units) * kernel(0).ulp))
       })
   ])
 

@@ -1,0 +1,41 @@
+import Testing
+
+@testable import Numerics
+
+@Suite struct SteinFactorTests {
+  @Test(arguments: standardKernels)
+  func reproducesTheMatrixUpToItsSlack(kernel: Kernel) throws {
+    let p = try twoModes(2, left: 0.3)
+    for n in [1, 2, 9, 60] {
+      let sample = try Normal(mean: 0, sd: 2).sample(n, key: RandomKey(seed: 1) / "factor")
+      let factor = SteinFactor(try SteinStatistic(sample, p, kernel: kernel))
+      let h = SteinKernel(p, kernel)
+      for i in 0..<n {
+        for j in 0..<n {
+          var product = 0.0
+          for k in 0..<factor.width {
+            product += factor.rows[i * factor.width + k] * factor.rows[j * factor.width + k]
+          }
+          #expect(try abs(product - h(sample[i], sample[j]).value) <= factor.slack)
+        }
+      }
+      let v = try statistic(.v, sample, p, kernel).value
+      #expect(abs(factor.statistic - Double(n) * v) <= factor.slack)
+      #expect(factor.slack <= 2e-9 * (1 + Double(n) * v))
+    }
+  }
+
+  @Test func hasALowRankForManyDraws() throws {
+    let p = try twoModes(2)
+    let sample = try p.sample(1500, key: RandomKey(seed: 2) / "rank")
+    let factor = SteinFactor(try SteinStatistic(sample, p, kernel: .gaussian(bandwidth: 1)))
+    #expect(factor.width < 60)
+  }
+
+  @Test func equalDrawsHaveRankOne() throws {
+    let p = try Normal(mean: 0, sd: 1)
+    let factor = SteinFactor(
+      try SteinStatistic(Array(repeating: 0.7, count: 30), p, kernel: .gaussian(bandwidth: 1)))
+    #expect(factor.width == 4)
+  }
+}
