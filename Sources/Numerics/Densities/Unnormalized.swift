@@ -112,6 +112,12 @@ public struct Unnormalized: Density {
   public var peaks: [Landmark] { landscape.peaks }
   /// The antimodes, and the ends of a bounded support.
   public var transitions: [Landmark] { landscape.transitions }
+  /// The ends of the support that are finite.
+  public var edges: [Edge] {
+    [support.lowerBound, support.upperBound].filter(\.isFinite).map { place in
+      Edge(place: place, isUpper: place == support.upperBound, pdf: pdf(place))
+    }
+  }
   /// The local extremes found by the search.
   public func extrema() -> Extrema { landscape.extrema }
 }
