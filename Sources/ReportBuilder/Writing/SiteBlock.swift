@@ -70,7 +70,12 @@ struct SiteBlock {
       columns: columns,
       rows: table.rows.map { row in
         row.enumerated().map { index, cell in
-          TableBlock.Cell(content: numberMarkup(cell.text), isRowHeader: index == 0)
+          TableBlock.Cell(
+            content: numberMarkup(cell.text), isRowHeader: index == 0,
+            value: cell.number.flatMap { number in
+              Double(cell.text) != nil && !cell.text.contains("e")
+                ? nil : shortest(number.value, digits: 6)
+            })
         }
       }, source: SourceListing(site)
     ).node

@@ -56,15 +56,21 @@ enum SamplePage {
     return PageChapter(
       identifier: "one-score", number: 1, title: "One score, many mixtures",
       body: .fragment([
-        paragraph(
-          "The Fisher divergence is ", value.node, " here, ",
-          Footnote.call(name: "a", number: 1, chapter: "one-score", count: 1),
-          " and the proportions drop out of ",
-          crossReference("Figure 1.1", to: "fig-scores"), " as ",
-          .element(
-            "span", ["class": "citation", "id": "cite-1"],
-            ["(", .element("a", ["href": "#reference-hyvarinen2005"], text: "Hyvärinen 2005"), ")"]
-          ), "."),
+        Footnote.beside(
+          paragraph(
+            "The Fisher divergence is ", value.node, " here, ",
+            Footnote.call(name: "a", number: 1, chapter: "one-score", count: 1),
+            " and the proportions drop out of ",
+            crossReference("Figure 1.1", to: "fig-scores"), " as ",
+            .element(
+              "span", ["class": "citation", "id": "cite-1"],
+              [
+                "(", .element("a", ["href": "#reference-hyvarinen2005"], text: "Hyvärinen 2005"),
+                ")",
+              ]
+            ), "."),
+          [Footnote(name: "a", number: 1, body: paragraph("A note on the factor."), calls: 1)],
+          chapter: "one-score"),
         SectionHeading(
           level: 1, number: "1.1", title: "The example and its densities", identifier: "example"
         ).node,
@@ -97,9 +103,6 @@ enum SamplePage {
         ).node,
         claim("claim-uniform", "C2", .conditional),
         claim("claim-gap", "C3", .contradicted),
-        Footnote.list(
-          [Footnote(name: "a", number: 1, body: paragraph("A note on the factor."), calls: 1)],
-          chapter: "one-score"),
       ]),
       contents: [
         ContentsEntry(
