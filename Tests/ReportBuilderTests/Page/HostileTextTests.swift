@@ -53,8 +53,8 @@ private let blocks: [MarkupNode] = [
   Ledger(entries: [
     LedgerEntry(
       claimIdentifier: hostile, number: hostile, chapterIdentifier: hostile, chapterTitle: node,
-      place: hostile, says: node, verdict: .holds, expected: .undecided, evidence: hostile,
-      control: hostile)
+      place: hostile, says: node, verdict: .holds, expected: .undecided,
+      summary: ClaimSummary(evidence: hostile, scope: hostile, error: hostile, control: hostile))
   ]).node,
 ]
 

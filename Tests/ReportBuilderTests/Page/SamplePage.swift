@@ -227,7 +227,9 @@ enum SamplePage {
         place: index == 0 ? "Example 1" : "Section 2.1, equation 3",
         says: "The score hardly depends on the proportions when the components lie far apart.",
         verdict: claim.1, expected: index == 4 ? .holds : claim.1,
-        evidence: "J = 7.5e-8 < 1e-6", control: "KL = 0.51 fails, as it must")
+        summary: ClaimSummary(
+          evidence: "7.5e-8 < 1e-6", scope: "the closest of 3 comparisons", error: "2e-12",
+          control: "0.51 < 1e-6 fails, as it must"))
     }
   }
 }

@@ -4,7 +4,8 @@ extension PageScript {
   static let previews = Part(
     name: "previews",
     text: #"""
-      const links = "a.reference, .citation a, .note-call a"
+      const links = "a.reference, .citation a, .note-call a, .chapter :is(p, li) > a[href^='#']"
+      const wholes = ".figure, .table-block, .formula, .statement, .claim, .sidenote, .bibliography li"
       const box = make("div", { class: "preview", popover: "manual", role: "note" })
       let owner, timer
       // A copy whose identifiers are not those of the original.
@@ -23,7 +24,7 @@ extension PageScript {
       }
       // What is worth showing of a target: of a heading also the first paragraph behind it.
       const content = target => {
-        const whole = target.closest(".figure, .table-block, .formula, .statement, .claim, .sidenote, .bibliography li")
+        const whole = target.closest(wholes)
         if (whole) return [copy(whole)]
         const next = target.nextElementSibling
         return [copy(target), ...(next?.matches("p") ? [copy(next)] : [])]
@@ -50,9 +51,9 @@ extension PageScript {
         const target = document.getElementById(decodeURIComponent(link.hash.slice(1)))
         close()
         if (!target || link.closest(".preview")) return
-        // A note that already stands beside the text in full needs no second copy.
-        const seen = target.getBoundingClientRect()
-        if (target.matches(".sidenote") && seen.top >= 0 && seen.bottom <= innerHeight && seen.height) return
+        // What can be seen in full needs no second copy.
+        const seen = (target.closest(wholes) || target).getBoundingClientRect()
+        if (seen.height && seen.top >= 0 && seen.bottom <= innerHeight) return
         owner = link
         box.style.maxHeight = ""
         box.replaceChildren(...content(target))

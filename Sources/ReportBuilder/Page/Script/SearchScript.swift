@@ -13,12 +13,14 @@ extension PageScript {
       const plain = text => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/\u2212/g, "-").replace(/\s+/g, " ").toLowerCase()
       // The text as it is read: without the TeX behind formulas, and without what is folded away.
       const words = (node, deep) => {
-        let text = ""
+        let text = "", last
         const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT)
         while (walker.nextNode()) {
           const parent = walker.currentNode.parentElement
-          if (parent.closest("annotation, svg, button") || (!deep && parent.closest("details"))) continue
-          text += walker.currentNode.data + (parent.closest("td, th, .claim-head *") ? " " : "")
+          if (parent.closest("annotation, svg, button, .back, .self") || (!deep && parent.closest("details"))) continue
+          const block = parent.closest("p, li, td, th, dd, div, pre, .label, .place, .verdict")
+          text += (block === last ? "" : " ") + walker.currentNode.data
+          last = block
         }
         return text.replace(/\s+/g, " ").trim()
       }
