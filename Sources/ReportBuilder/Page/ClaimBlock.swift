@@ -23,6 +23,8 @@ struct ClaimBlock: Sendable {
     var relation: String?
     /// The value of the right side.
     var right: String?
+    /// The larger error of the two sides; absent where both are exact.
+    var error: String?
     /// What it came to.
     var outcome: Outcome
   }
@@ -102,7 +104,7 @@ extension ClaimBlock {
       [
         .element(
           "tr", ["class": "group"],
-          [.element("th", ["colspan": "5", "scope": "rowgroup"], text: title)])
+          [.element("th", ["colspan": "6", "scope": "rowgroup"], text: title)])
       ] + rows.map { $0.node(isControl: isControl) })
   }
 }
@@ -120,6 +122,7 @@ extension ClaimBlock.Row {
         .element("td", ["class": "left"], [numberMarkup(left ?? "")]),
         .element("td", ["class": "relation"], text: relation ?? ""),
         .element("td", ["class": "right"], [numberMarkup(right ?? "")]),
+        .element("td", ["class": "error"], [numberMarkup(error.map { "\u{B1} \($0)" } ?? "")]),
         .element(
           "td", ["class": "outcome \(isGood(isControl: isControl) ? "good" : "bad")"],
           text: words(isControl: isControl)),

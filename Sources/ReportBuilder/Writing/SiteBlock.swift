@@ -20,9 +20,8 @@ struct SiteBlock {
   private func option(_ name: String) -> MarkupNode { writer.line(site.options[name]?.markdown) }
 
   private func inlineValue(_ value: ValueOutcome) -> MarkupNode {
-    let error = value.numbers.count == 1 ? value.numbers.first.map(\.error) : nil
-    return ComputedValue(
-      text: value.text, error: error.flatMap { $0 > 0 ? shortest($0) : nil }
+    ComputedValue(
+      text: value.text, error: value.numbers.count == 1 ? value.numbers.first?.errorText : nil
     ).node
   }
 
@@ -70,7 +69,12 @@ struct SiteBlock {
       columns: columns,
       rows: table.rows.map { row in
         row.enumerated().map { index, cell in
-          TableBlock.Cell(content: numberMarkup(cell.text), isRowHeader: index == 0)
+          TableBlock.Cell(
+            content: numberMarkup(cell.text), isRowHeader: index == 0,
+            value: cell.number.flatMap { number in
+              Double(cell.text) != nil && !cell.text.contains("e")
+                ? nil : shortest(number.value, digits: 6)
+            })
         }
       }, source: SourceListing(site)
     ).node
@@ -129,26 +133,11 @@ struct SiteBlock {
     let (left, right) = comparison.sides
     return ClaimBlock.Row(
       note: note, expression: expression, left: left, relation: comparison.relation, right: right,
-      outcome: ClaimBlock.Outcome(comparison.truth))
+      error: comparison.error, outcome: ClaimBlock.Outcome(comparison.truth))
   }
 
   private func shortest(_ number: Double, digits: Int = 2) -> String {
     Number(number).printed(.general(digits: digits)).text
-  }
-}
-
-extension ClaimOutcome.Comparison {
-  /// Both sides as the page prints them: with four digits, or with as many as it takes to tell them
-  /// apart.
-  fileprivate var sides: (left: String, right: String) {
-    func text(_ side: NumberOutcome, _ digits: Int) -> String {
-      Number(side.value, error: side.error).printed(.general(digits: digits)).text
-    }
-    for digits in [4, 8, 12] {
-      let sides = (text(left, digits), text(right, digits))
-      if sides.0 != sides.1 || left.value == right.value { return sides }
-    }
-    return (text(left, 17), text(right, 17))
   }
 }
 

@@ -6,7 +6,9 @@ extension Stylesheet {
   static let tokens = """
     @property --measure{syntax:"<length>";inherits:true;initial-value:648px}
     @property --wide{syntax:"<length>";inherits:true;initial-value:972px}
-    :root{color-scheme:light dark;
+    :root{color-scheme:light dark}
+    :root[data-colours=light]{color-scheme:light}:root[data-colours=dark]{color-scheme:dark}
+    :root{
     --paper:light-dark(#ffffff,#0d1117);--ink:light-dark(#1f2328,#c9d1d9);
     --strong:light-dark(#0b0d10,#eef2f6);--muted:light-dark(#59616b,#98a2ad);
     --rule:light-dark(#c4cad1,#3a424c);--hair:light-dark(#e4e7eb,#222a33);
