@@ -10,7 +10,7 @@ public let vocabulary: WordTable =
     words: densityWords + divergenceWords + integralWords + kernelWords + steinWords
       + kernelSteinWords + assertionWords + tableWords
       + curveMarkWords + pointMarkWords + annotationMarkWords + fieldMarkWords + plotWords
-      + facetWords,
+      + facetWords + sweepWords,
     types: [
       densityType, markType, plotType, assertionType, tableType, kernelType, kernelSteinTestType,
     ])

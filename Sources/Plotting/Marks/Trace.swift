@@ -95,4 +95,12 @@ enum Shape: Sendable {
     var lower: Double
     var upper: Double
   }
+
+  /// Whether the shape is written rather than drawn.
+  var isText: Bool {
+    switch self {
+    case .horizontalLabel, .verticalLabel, .label, .levelLabel: true
+    default: false
+    }
+  }
 }

@@ -36,7 +36,11 @@ struct SiteBlock {
     }
     return FigureBlock(
       identifier: site.name, number: number, caption: caption, wide: filled(figure.wide),
-      narrow: filled(figure.narrow), data: dataTable(figure), source: SourceListing(site)
+      narrow: filled(figure.narrow), stills: figure.stills.map(filled),
+      frames: figure.frames.map { FigureJSON.text($0) }, data: dataTable(figure),
+      file: FigureJSON.text(
+        figure, site, number: number, seed: writer.manuscript.settings.seed),
+      source: SourceListing(site)
     ).node
   }
 
@@ -44,18 +48,20 @@ struct SiteBlock {
   private func dataTable(_ figure: FigureOutcome) -> FigureBlock.DataTable? {
     guard !figure.series.isEmpty else { return nil }
     let hasPanels = figure.series.contains { !$0.panel.isEmpty }
+    // Series of different kinds have different columns; each number stands under its own.
+    var columns: [String] = []
+    for name in figure.series.flatMap(\.columns) where !columns.contains(name) {
+      columns.append(name)
+    }
     let rows = figure.series.flatMap { series in
       series.rows.map { row in
-        (hasPanels ? [series.panel] : []) + [series.name] + row.map { shortest($0, digits: 4) }
+        let cells = Dictionary(zip(series.columns, row)) { first, _ in first }
+        return (hasPanels ? [series.panel] : []) + [series.name]
+          + columns.map { name in cells[name].map { shortest($0, digits: 4) } ?? "" }
       }
     }
-    let width = figure.series.map(\.columns.count).max() ?? 0
-    let columns = figure.series.first { $0.columns.count == width }?.columns ?? []
     return FigureBlock.DataTable(
-      columns: (hasPanels ? ["panel"] : []) + ["series"] + columns,
-      rows: rows.map { row in
-        row + Array(repeating: "", count: max(0, columns.count + (hasPanels ? 2 : 1) - row.count))
-      })
+      columns: (hasPanels ? ["panel"] : []) + ["series"] + columns, rows: rows)
   }
 
   private func table(_ table: TableOutcome) -> MarkupNode {
