@@ -30,7 +30,8 @@ struct Canvas {
         "path",
         [
           "class": classes, "style": style, "data-name": series?.name,
-          "data-axis": series?.side == .right ? "right" : nil, "d": data.text,
+          "data-axis": series?.side == .right ? "right" : nil, "data-from": series?.level,
+          "d": data.text,
         ]))
   }
 
@@ -38,6 +39,8 @@ struct Canvas {
   struct SeriesTag {
     var name: String
     var side: AxisSide
+    /// The least value that a band of a map stands for.
+    var level: String?
   }
 
   /// Draws what changes from frame to frame, and notes it: each path and each text, those without a

@@ -7,7 +7,7 @@ import Script
 ///
 /// It is used for one page and counts the citations on it.
 final class ChapterWriter {
-  private let manuscript: Manuscript
+  let manuscript: Manuscript
   private let outcomes: [Outcome?]
   private let diagnostics: PlaceIndex<Diagnostic>
   private let definitions: PlaceIndex<CheckedDefinition>

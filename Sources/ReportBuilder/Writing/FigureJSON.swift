@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 
 /// What the script of the page knows of a figure, as short JSON.

@@ -21,7 +21,10 @@ enum PageScript {
   static let byteLimit = 30_000
 
   /// The parts in the order in which they run.
-  static let parts = [chosenColours, search, colourSwitch, contents, ledger, previews, sorting]
+  static let parts = [
+    chosenColours, search, colourSwitch, contents, ledger, previews, sorting, sweeps,
+    readouts, downloads,
+  ]
 
   /// The text of the `script` element.
   static let text: String = assembled(parts)
