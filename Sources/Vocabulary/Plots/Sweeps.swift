@@ -74,7 +74,7 @@ let sweepWords: [Word] = [
     examples: [
       Example(
         """
-        animate(["step": 0...10]) { step in
+        animate(["step": linspace(0, 10, 11)]) { step in
           plot([line(normal(mean: step, sd: 1).pdf)], x: -5...15)
         }
         """, "a plot")

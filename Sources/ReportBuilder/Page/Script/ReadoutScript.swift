@@ -11,11 +11,11 @@ extension PageScript {
         let text
         if (axis.isLog) {
           const relative = Math.abs(Math.log(axis.end / axis.start)) * share
-          text = value.toPrecision(Math.max(1, Math.ceil(-Math.log10(relative))))
+          text = value.toPrecision(Math.max(1, Math.floor(-Math.log10(relative)) + 1))
         } else {
           const step = Math.abs(axis.end - axis.start) * share
           const size = Math.max(Math.abs(axis.start), Math.abs(axis.end))
-          const decimals = Math.max(0, Math.ceil(-Math.log10(step)))
+          const decimals = Math.max(0, Math.floor(-Math.log10(step)))
           if (Math.abs(value) < step / 2) value = 0
           text = size < 1e-3 || size >= 1e6 ? value.toExponential(Math.max(0, Math.ceil(Math.log10(Math.max(Math.abs(value), step) / step)))) : value.toFixed(decimals)
         }
@@ -121,7 +121,7 @@ extension PageScript {
             const abscissa = dot ? print(valueAt(axes.x, (dot[0] - left) / width), axes.x, width) + ", " : ""
             rows.push((node.dataset.name || "y") + " " + abscissa + vertical(axis, at))
           }
-          box.replaceChildren(...[head, ...rows].map((row, i, all) => make("span", {}, row + (i < all.length - 1 ? "; " : ""))))
+          box.replaceChildren(...[head, ...rows].map(row => make("span", {}, row)))
           panel.append(cursor, dots)
           cursor.setAttribute("d", `M${x} ${top}v${height}` + (levels.length ? `M${left} ${y}h${width}` : ""))
           dots.setAttribute("d", marks.map(([x, y]) => `M${x} ${y}h0`).join(""))

@@ -18,8 +18,9 @@ extension Stylesheet {
     .readout span{display:block}
     .readout span:first-child{color:var(--muted)}
     .reader{position:absolute;left:0;bottom:0;width:100%;min-height:1.5rem;margin:0;opacity:0;
-    pointer-events:none;accent-color:var(--accent)}
-    .reader:focus-visible{opacity:1}
+    pointer-events:none}
+    .drawing:has(>.reader:focus-visible){outline:2px solid var(--accent);outline-offset:6px;
+    border-radius:2px}
     .plot .cursor{stroke:var(--plot-axis);stroke-width:1;pointer-events:none}
     .plot .cursor.dots{stroke:var(--plot-text);stroke-width:7;stroke-linecap:round}
     .downloads{display:flex;gap:.4rem;font:.75rem/1.2 var(--sans);align-self:start}
