@@ -30,14 +30,17 @@ struct Canvas {
         "path",
         [
           "class": classes, "style": style, "data-name": series?.name,
+          "data-kind": series.flatMap { $0.name == nil ? $0.kind : nil },
           "data-axis": series?.side == .right ? "right" : nil, "data-from": series?.level,
-          "d": data.text,
+          "d": data.isEmpty ? "M0 0" : data.text,
         ]))
   }
 
   /// What a path shows.
   struct SeriesTag {
-    var name: String
+    var name: String?
+    /// The kind of mark, which stands in for a name.
+    var kind: String
     var side: AxisSide
     /// The least value that a band of a map stands for.
     var level: String?

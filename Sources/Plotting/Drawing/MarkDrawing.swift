@@ -8,7 +8,7 @@ extension Canvas {
   mutating func draw(_ mark: PreparedMark, in area: DrawingArea, isCased: Bool = false) {
     let role = mark.style.role.rawValue
     let stroke = [role, mark.style.dash.className].compactMap(\.self).joined(separator: " ")
-    let tag = SeriesTag(name: mark.name ?? "", side: mark.axis)
+    let tag = SeriesTag(name: mark.name, kind: mark.kind, side: mark.axis)
     for shape in mark.trace.shapes {
       switch shape {
       case .curve(let parts):
@@ -34,7 +34,7 @@ extension Canvas {
             area.placeCorner(Point(area.x.domain.end, b), mark.axis), area), "fill \(role)")
       case .errorBars(let bars): path(errorBars(bars, mark.axis, area), "rule \(role)", series: tag)
       case .levelRegion(let position, let label, let parts):
-        let tag = SeriesTag(name: tag.name, side: tag.side, level: label)
+        let tag = SeriesTag(name: tag.name, kind: tag.kind, side: tag.side, level: label)
         band(regions(parts, mark.axis, area), position, series: tag)
       case .levelEdge(let parts): path(lines(parts, mark.axis, area), "level-edge")
       case .contour(let parts):
@@ -131,7 +131,7 @@ extension Canvas {
     }
     markers(
       placed, mark.style.role, isSmall: placed.count > 300,
-      series: SeriesTag(name: mark.name ?? "", side: mark.axis))
+      series: SeriesTag(name: mark.name, kind: mark.kind, side: mark.axis))
   }
 
   /// Draws the markers of a role at some places, as one path.

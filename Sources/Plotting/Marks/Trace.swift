@@ -81,8 +81,8 @@ enum Shape: Sendable {
   case label(Point, String)
   case errorBars([ErrorBar])
   /// The region above a level of a map, filled, with the level's place from the least (0) to the
-  /// greatest (1) and its label.
-  case levelRegion(Double, String, [[Point]])
+  /// greatest (1) and its label; the region below the least level has none.
+  case levelRegion(Double, String?, [[Point]])
   /// A thin line between two bands of a map.
   case levelEdge([[Point]])
   /// A line of equal values.

@@ -96,7 +96,7 @@ extension PageScript {
           const rows = []
           const marks = []
           let head = "x = " + print(valueAt(axes.x, (x - left) / width), axes.x, width)
-          const levels = all(".level", panel).filter(node => node.dataset.from !== undefined)
+          const levels = all(".level", panel)
           if (levels.length) {
             const axis = axes.left || axes.right
             head += ", y = " + vertical(axis, y)
@@ -108,7 +108,7 @@ extension PageScript {
             if (inside >= 0) rows.push((levels[0].dataset.name || "value") + (from && to ? ` from ${from} to ${to}` : from ? ` above ${from}` : ` below ${to}`))
             marks.push([x, y])
           }
-          const series = all("[data-name]:not(.level)", panel)
+          const series = all(":is([data-name], [data-kind]):not(.level)", panel)
           const named = series.filter(node => node.dataset.name)
           for (const node of named.length ? named : series) {
             const axis = axes[node.dataset.axis || "left"]
@@ -181,7 +181,7 @@ extension PageScript {
       }
       all(".figure").forEach(figure => {
         const drawing = figure.querySelector(".drawing")
-        if (drawing?.querySelector("[data-name]")) serve(figure, drawing)
+        if (drawing?.querySelector("[data-name], [data-kind]")) serve(figure, drawing)
       })
       """#)
 }
