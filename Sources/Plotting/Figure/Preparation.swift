@@ -5,6 +5,8 @@ struct PreparedMark: Sendable {
   var axis: AxisSide
   var style: Style
   var trace: Trace
+  /// The greatest bound on the error of the mark's numbers, where it is known.
+  var error: Double?
 }
 
 /// A panel with trained axes; an axis that no mark uses is nil.
@@ -71,7 +73,7 @@ extension Figure {
         prepared.append(
           PreparedMark(
             name: mark.name, kind: mark.content.kind, axis: mark.axis, style: style,
-            trace: try mark.content.trace(in: context)))
+            trace: try mark.content.trace(in: context), error: mark.error?()))
       }
       marks.append(prepared)
     }

@@ -39,6 +39,8 @@ struct FigureOutcome: Sendable, Hashable, Codable {
     let axis: String
     let columns: [String]
     let rows: [[Double]]
+    /// The greatest bound on the error of the numbers; nil where nothing is known of it.
+    let error: Double?
   }
 
   /// What a reader moves through; see `SweepFrames` of Plotting.

@@ -58,7 +58,7 @@ struct OutcomeMaker {
       series: drawing.data.series.map { series in
         FigureOutcome.Series(
           panel: series.panel, name: series.name, kind: series.kind, axis: series.axis.rawValue,
-          columns: series.columns, rows: series.rows)
+          columns: series.columns, rows: series.rows, error: series.error)
       },
       kept: drawing.data.series.map(\.kept))
   }

@@ -221,8 +221,9 @@ final class ChapterWriter {
 
 extension SourceListing {
   /// The lines of a directive.
-  init(_ site: Site) {
+  init(_ site: Site, facts: String? = nil) {
     self.init(
-      file: site.range.file.path, firstLine: site.range.start.line, text: site.range.text)
+      file: site.range.file.path, firstLine: site.range.start.line, text: site.range.text,
+      facts: facts)
   }
 }

@@ -29,6 +29,7 @@ enum FigureJSON {
         ("panel", string(series.panel)), ("name", string(series.name)),
         ("kind", string(series.kind)), ("axis", string(series.axis)),
         ("columns", array(series.columns.map(string))), ("total", String(series.rows.count)),
+        ("error", series.error.map(Self.number) ?? "null"),
         (
           "rows",
           array(

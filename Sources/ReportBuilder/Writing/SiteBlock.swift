@@ -40,8 +40,30 @@ struct SiteBlock {
       frames: figure.frames.map { FigureJSON.text($0) }, data: dataTable(figure),
       file: FigureJSON.text(
         figure, site, number: number, seed: writer.manuscript.settings.seed),
-      source: SourceListing(site)
+      source: SourceListing(site, facts: facts(figure))
     ).node
+  }
+
+  /// How far the drawn numbers can be trusted, and the seed of their draws.
+  private func facts(_ figure: FigureOutcome) -> String {
+    var names: [String] = []
+    var errors: [String: Double] = [:]
+    for series in figure.series {
+      guard let error = series.error else { continue }
+      if errors[series.name] == nil { names.append(series.name) }
+      errors[series.name] = max(errors[series.name] ?? 0, error)
+    }
+    let bounds = names.prefix(8).map { name in
+      let error = errors[name] ?? 0
+      return NumberOutcome(value: 0, error: error, text: "").errorText.map { "\(name) ± \($0)" }
+        ?? "\(name) exact"
+    }
+    let numbers =
+      bounds.isEmpty
+      ? "" : "Bounds on the errors of the numbers: \(bounds.joined(separator: ", ")). "
+    let hasCurves = figure.series.contains { ["line", "area"].contains($0.kind) }
+    return numbers + (hasCurves ? "Curves are drawn to a tenth of a pixel. " : "")
+      + "Seed of random draws: \(writer.manuscript.settings.seed)."
   }
 
   /// The data of all series in one table.
