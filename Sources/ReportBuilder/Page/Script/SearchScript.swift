@@ -19,7 +19,7 @@ extension PageScript {
           const parent = walker.currentNode.parentElement
           if (parent.closest("annotation, svg, button, .back, .self") || (!deep && parent.closest("details"))) continue
           const block = parent.closest("p, li, td, th, dd, div, pre, .label, .place, .verdict")
-          text += (block === last ? "" : " ") + walker.currentNode.data
+          text += (block === last ? parent.matches(".num > sup") ? "^" : "" : " ") + walker.currentNode.data
           last = block
         }
         return text.replace(/\s+/g, " ").trim()

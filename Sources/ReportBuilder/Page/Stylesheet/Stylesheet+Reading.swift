@@ -6,6 +6,8 @@ extension Stylesheet {
     content-visibility:auto;contain-intrinsic-height:auto var(--height,40rem)}
     .chapter>section>*{max-width:var(--measure)}
     .chapter>section>:is(.figure,.table-block,.claim){max-width:var(--wide);clear:both}
+    .chapter>section>.formula{width:fit-content;min-width:min(100%,var(--measure));
+    max-width:min(100%,var(--wide))}
     .sidenote{position:relative;padding-left:1.5em;margin:-.35rem 0 1.05rem;color:var(--muted);
     font:.8rem/1.5 var(--sans)}
     .sidenote p{margin:0 0 .3rem;text-wrap:wrap}
