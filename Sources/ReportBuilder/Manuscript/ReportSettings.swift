@@ -17,11 +17,13 @@ struct ReportSettings: Sendable {
   var seed: UInt64 = 0
   /// How citations look.
   var citations = CitationStyle.authorYear
+  /// The most bytes that the page may have.
+  var sizeLimit = 2_000_000
 }
 
 extension ReportSettings {
   private static let keys = [
-    "title", "subtitle", "authors", "language", "paper", "seed", "citations",
+    "title", "subtitle", "authors", "language", "paper", "seed", "citations", "megabytes",
   ]
   private static let paperKeys = ["title", "authors", "identifier", "url"]
 
@@ -44,6 +46,13 @@ extension ReportSettings {
         seed = number
       } else {
         reader.complain(entry, "'seed' takes a whole number from 0 on")
+      }
+    }
+    if let entry = reader.entry("megabytes") {
+      if let text = entry.text, let number = Double(text), number > 0, number <= 100 {
+        sizeLimit = Int(number * 1_000_000)
+      } else {
+        reader.complain(entry, "'megabytes' takes a number above 0, at most 100")
       }
     }
     if let entry = reader.entry("citations") {

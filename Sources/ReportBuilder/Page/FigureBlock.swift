@@ -30,6 +30,8 @@ struct FigureBlock: Sendable {
   var file: String?
   /// The lines of the chapter that made it.
   var source: SourceListing?
+  /// The definitions that made it, which lead to the claims that rest on the same.
+  var uses: [String] = []
 }
 
 extension FigureBlock {
@@ -50,7 +52,11 @@ extension FigureBlock {
     drawings.append(numberedCaption("figcaption", "Figure \(number)", identifier, caption))
     let disclosures = [data.map { dataNode($0) }, source?.node()].compactMap { $0 }
     return .element(
-      "div", ["class": "figure", "id": identifier],
+      "div",
+      [
+        "class": "figure", "id": identifier,
+        "data-uses": uses.isEmpty ? nil : uses.joined(separator: " "),
+      ],
       [.element("figure", [:], drawings)] + SourceListing.group(disclosures)
         + [block("frames", frames), block("file", file)].compactMap { $0 })
   }

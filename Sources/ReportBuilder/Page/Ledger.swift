@@ -39,7 +39,8 @@ struct Ledger: Sendable {
             selfLink(number: nil, identifier: PageAnchor.ledger),
             "The claims, and what became of them",
           ]),
-        counts, tiles, table,
+        // Filled by the script.
+        counts, tiles, .element("div", ["class": "filter"]), table,
       ])
   }
 

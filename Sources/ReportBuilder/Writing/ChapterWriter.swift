@@ -195,7 +195,13 @@ final class ChapterWriter {
       return failed ? failure(in: site.range, block: true).html : definitions(at: site).html
     }
     guard let outcome = outcomes[index] else { return failure(in: site.range, block: block).html }
-    return SiteBlock(site: site, writer: self).node(outcome).html
+    return SiteBlock(site: site, uses: uses(index), writer: self).node(outcome).html
+  }
+
+  /// The definitions that a site's program names itself.
+  private func uses(_ index: Int) -> [String] {
+    guard let units = manuscript.checked?.units, index < units.count else { return [] }
+    return units[index].dependencies.map { "\($0.chapter).\($0.name)" }
   }
 
   private func definitions(at site: Site) -> MarkupNode {

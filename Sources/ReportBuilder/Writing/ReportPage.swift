@@ -12,7 +12,10 @@ struct ReportPage {
   let diagnostics: [Diagnostic]
 
   /// The file.
-  func html() -> String {
+  func html() -> String { page().render() }
+
+  /// Everything that the file shows.
+  func page() -> Page {
     let bibliography = Bibliography(
       manuscript.references, cited: citedKeys, style: manuscript.settings.citations)
     let writer = ChapterWriter(
@@ -27,8 +30,7 @@ struct ReportPage {
       summaryText: manuscript.settings.subtitle ?? manuscript.settings.title, abstract: errors,
       chapters: chapters, ledger: ledger,
       bibliography: bibliography.items(places: writer.citations), provenance: provenance,
-      extraStyles: [mathematicsFontFace, mathematicsCSS, Theme.css]
-    ).render()
+      extraStyles: [mathematicsFontFace, mathematicsCSS, Theme.css])
   }
 
   private func chapter(at index: Int, _ writer: ChapterWriter) -> PageChapter {

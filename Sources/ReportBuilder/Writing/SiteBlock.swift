@@ -4,6 +4,8 @@ import Script
 /// Sets the outcome of a site on the page.
 struct SiteBlock {
   let site: Site
+  /// The definitions that its program names.
+  var uses: [String] = []
   /// Sets the Markdown of the options.
   let writer: ChapterWriter
 
@@ -40,7 +42,7 @@ struct SiteBlock {
       frames: figure.frames.map { FigureJSON.text($0) }, data: dataTable(figure),
       file: FigureJSON.text(
         figure, site, number: number, seed: writer.manuscript.settings.seed),
-      source: SourceListing(site, facts: facts(figure))
+      source: SourceListing(site, facts: facts(figure)), uses: uses
     ).node
   }
 
@@ -116,7 +118,7 @@ struct SiteBlock {
       evidence: claim.assertions.filter { !$0.isControl }.flatMap(rows),
       controls: claim.assertions.filter(\.isControl).flatMap(rows),
       body: site.options["because"].map { .element("p", [:], [writer.line($0.markdown)]) },
-      source: SourceListing(site)
+      source: SourceListing(site), uses: uses
     ).node
   }
 

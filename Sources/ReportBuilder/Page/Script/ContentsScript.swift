@@ -35,7 +35,7 @@ extension PageScript {
           item.classList.add("within")
           chapter = item
         }
-        here.textContent = chapter.querySelector("a").textContent
+        here.textContent = [...chapter.firstChild.children].map(it => it.textContent).join(" ").trim()
         if (nav.scrollHeight > nav.clientHeight) {
           const box = found.link.getBoundingClientRect(), frame = nav.getBoundingClientRect()
           if (box.top < frame.top + 80 || box.bottom > frame.bottom - 80)

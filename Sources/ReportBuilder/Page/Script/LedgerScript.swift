@@ -41,8 +41,7 @@ extension PageScript {
         menu.value = ""
         update()
       } }, "Show all")
-      const bar = make("div", { class: "filter" }, ...(groups.length > 1 ? [menu] : []), count, reset)
-      ledger.querySelector(".ledger-table").before(bar)
+      ledger.querySelector(".filter").append(...(groups.length > 1 ? [menu] : []), count, reset)
       update()
       """#)
 }

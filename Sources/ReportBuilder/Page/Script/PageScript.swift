@@ -23,7 +23,7 @@ enum PageScript {
   /// The parts in the order in which they run.
   static let parts = [
     chosenColours, search, colourSwitch, contents, ledger, previews, sorting, sweeps,
-    readouts, downloads,
+    readouts, downloads, evidence,
   ]
 
   /// The text of the `script` element.

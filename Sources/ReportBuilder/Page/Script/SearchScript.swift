@@ -10,7 +10,7 @@ extension PageScript {
         ["Equation", ".formula", 4], ["Text", "main :is(.chapter, .sidenote) :is(p, li, blockquote, dd)", 3],
         ["Row", ".table-block tbody tr", 2], ["Program", ".source pre, .chapter pre", 1],
       ]
-      const plain = text => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/\u2212/g, "-").replace(/\s+/g, " ").toLowerCase()
+      const plain = text => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/\u2212/g, "-").replace(/\u00DF/g, "ss").replace(/\s+/g, " ").toLowerCase()
       // The text as it is read: without the TeX behind formulas, and without what is folded away.
       const words = (node, deep) => {
         let text = "", last
@@ -19,7 +19,7 @@ extension PageScript {
           const parent = walker.currentNode.parentElement
           if (parent.closest("annotation, svg, button, .back, .self") || (!deep && parent.closest("details"))) continue
           const block = parent.closest("p, li, td, th, dd, div, pre, .label, .place, .verdict")
-          text += (block === last ? "" : " ") + walker.currentNode.data
+          text += (block === last ? parent.matches(".num > sup") ? "^" : "" : " ") + walker.currentNode.data
           last = block
         }
         return text.replace(/\s+/g, " ").trim()
@@ -57,7 +57,9 @@ extension PageScript {
         const terms = query.split(/\s+/).filter(Boolean).map(term => term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/-/g, "[-\u2212]"))
         if (!terms.length) return [text.slice(0, 140)]
         const pattern = new RegExp("(" + terms.join("|") + ")", "gi")
-        const start = Math.max(0, text.search(pattern) - 50)
+        const at = text.search(pattern)
+        const before = (at < 0 ? plain(text).indexOf(plain(terms[0])) : at) - 50
+        const start = before > 0 ? text.indexOf(" ", before) + 1 : 0
         const piece = (start ? "\u2026" : "") + text.slice(start, start + 150) + (text.length > start + 150 ? "\u2026" : "")
         return piece.split(pattern).map((part, i) => i % 2 ? make("mark", {}, part) : part)
       }
@@ -68,9 +70,14 @@ extension PageScript {
       })
       const hits = make("ul", { id: "hits", role: "listbox", "aria-label": "Places found" })
       const count = make("output", { "aria-live": "polite" })
-      const close = make("button", { type: "button", "aria-label": "Close the search", onclick: () => dialog.close() }, "\u00D7")
+      const close = make("button", { type: "button", "aria-label": "Close the search", onclick: () => shut() }, "\u00D7")
       const dialog = make("dialog", { class: "search", "aria-label": "Search" }, make("div", { class: "search-head" }, input, close), count, hits)
       let found = [], chosen = 0
+      // The field may keep the focus for a moment after it is gone.
+      const shut = () => {
+        dialog.close()
+        input.blur()
+      }
       const choose = position => {
         hits.children[chosen]?.setAttribute("aria-selected", "false")
         chosen = Math.max(0, Math.min(position, hits.children.length - 1))
@@ -88,7 +95,7 @@ extension PageScript {
       }
       const go = it => {
         if (!it) return
-        dialog.close()
+        shut()
         for (let fold = it.node.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true
         const anchor = it.node.id ? it.node : it.node.closest("[id]:not(main, .page)")
         if (anchor) location.hash = anchor.id
@@ -96,7 +103,10 @@ extension PageScript {
         it.node.classList.add("found")
         it.node.tabIndex = -1
         it.node.focus({ preventScroll: true })
-        it.node.scrollIntoView({ block: it.node.offsetHeight > innerHeight / 2 ? "start" : "center" })
+        const arrive = () => it.node.scrollIntoView({ block: it.node.offsetHeight > innerHeight / 2 ? "start" : "center" })
+        arrive()
+        // Once more when the sections around it have been laid out.
+        requestAnimationFrame(arrive)
       }
       const open = () => {
         if (dialog.open) return
@@ -109,10 +119,11 @@ extension PageScript {
         const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 6, PageUp: -6 }[event.key]
         if (step) choose(chosen + step)
         else if (event.key === "Enter" && event.target === input) go(found[chosen])
+        else if (event.key === "Escape") shut()
         else return
         event.preventDefault()
       })
-      dialog.addEventListener("click", event => { if (event.target === dialog) dialog.close() })
+      dialog.addEventListener("click", event => { if (event.target === dialog) shut() })
       addEventListener("keydown", event => {
         if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, textarea, select")) return
         event.preventDefault()

@@ -86,7 +86,8 @@ extension Stylesheet {
     .evidence tr{padding:.35rem 0;border-bottom:1px solid var(--hair)}
     .evidence :is(td,th){border:0;padding:0}
     .evidence td{display:inline}.evidence td:empty{display:none}
-    .evidence .error{padding:0 1rem 0 .5rem}
+    .evidence .error{padding:0 0 0 .5rem}.evidence .outcome{padding-left:.9rem}
+    .evidence .expression+.left:empty~.outcome{padding-left:0}
     .evidence .expression{width:auto}
     .claim{padding-left:.85rem}}
     """

@@ -6,6 +6,8 @@ extension Stylesheet {
     content-visibility:auto;contain-intrinsic-height:auto var(--height,40rem)}
     .chapter>section>*{max-width:var(--measure)}
     .chapter>section>:is(.figure,.table-block,.claim){max-width:var(--wide);clear:both}
+    .chapter>section>.formula{width:fit-content;min-width:min(100%,var(--measure));
+    max-width:min(100%,var(--wide))}
     .sidenote{position:relative;padding-left:1.5em;margin:-.35rem 0 1.05rem;color:var(--muted);
     font:.8rem/1.5 var(--sans)}
     .sidenote p{margin:0 0 .3rem;text-wrap:wrap}
@@ -23,7 +25,8 @@ extension Stylesheet {
     button:hover,select:hover{background:var(--tint)}
     select{background:var(--paper);max-width:100%}
     .tools{display:flex;gap:.4rem;font:.78rem/1.2 var(--sans)}
-    .tools:empty{display:none}
+    html:not(.js) :is(.tools,.filter){display:none}
+    .tools{min-height:1.75rem;box-sizing:content-box}
     .tools kbd{font:inherit;color:var(--muted);border:1px solid var(--hair);border-radius:3px;
     padding:0 .35em;margin-left:.35em}
     dialog.search{width:min(44rem,100vw - 1rem);max-width:none;max-height:min(84vh,46rem);
@@ -64,9 +67,9 @@ extension Stylesheet {
     [aria-sort=descending] .sort::after{content:"\\2193"/"";opacity:1;color:var(--accent)}
     .filter{display:flex;flex-wrap:wrap;align-items:center;gap:.4rem .9rem;margin-bottom:.4rem;
     font:.82rem/1.4 var(--sans);color:var(--muted);min-height:2rem}
-    .counts button{display:flex;align-items:baseline;gap:.4em;border:1px solid transparent;
-    padding:.1rem .5rem;margin-left:-.5rem}
-    .counts [aria-pressed=true]{border-color:var(--v);background:var(--tint)}
+    .counts button{display:flex;align-items:baseline;gap:.4em;border:0;min-height:0;
+    padding:0 .5rem;margin:0 -.5rem;line-height:inherit}
+    .counts [aria-pressed=true]{box-shadow:0 0 0 1px var(--v);background:var(--tint)}
     .contents [aria-current]{color:var(--accent);font-weight:600}
     .contents .here{color:var(--muted);font-weight:400;margin-left:.8em}
     .found{background:var(--mark);box-shadow:0 0 0 .3rem var(--mark);outline:0}

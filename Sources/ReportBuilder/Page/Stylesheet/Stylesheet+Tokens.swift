@@ -40,8 +40,7 @@ extension Stylesheet {
     :is(.claim,.figure,table,.statement,.formula):target .label,.definitions:target summary\
     {background:var(--mark);box-shadow:0 0 0 .25rem var(--mark)}
     .page:target,main:target,nav:target{background:none;box-shadow:none}
-    @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}
-    @keyframes arrive{from{background:color-mix(in srgb,var(--accent) 35%,var(--mark))}}
+    @media (prefers-reduced-motion:no-preference){@keyframes arrive{from{background:color-mix(in srgb,var(--accent) 35%,var(--mark))}}
     :target{animation:arrive 1.2s ease-out}}
     """
 }
