@@ -74,7 +74,10 @@ extension PageScript {
           return { row: make("div", { class: "slider" }, make("label", {}, make("span", {}, variable.name), input), value), input }
         })
         const controls = make("div", { class: "controls" }, ...sliders.map(it => it.row))
-        if (data.isPlayed) {
+        // Who asked for less motion sees the frames side by side, and the slider.
+        const isStill = data.isPlayed && matchMedia("(prefers-reduced-motion: reduce)").matches
+        figure.classList.toggle("still", isStill)
+        if (data.isPlayed && !isStill) {
           const input = sliders[0].input
           let timer
           const stop = () => {

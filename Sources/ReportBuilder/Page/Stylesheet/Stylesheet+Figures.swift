@@ -4,7 +4,8 @@ extension Stylesheet {
     .drawing{position:relative}
     .drawing svg{touch-action:pan-y}
     .figure:not(.alive) .moving{display:none}
-    @media screen{.alive .stills{display:none}}
+    @media screen{.alive:not(.still) .stills{display:none}}
+    .still .stills{margin-top:1rem}
     .controls{display:flex;flex-wrap:wrap;align-items:center;gap:.3rem 1.6rem;margin:0 0 .7rem;
     font:.82rem/1.4 var(--sans)}
     .slider{display:flex;align-items:center;gap:.6rem;flex:1 1 15rem;max-width:24rem}
