@@ -10,7 +10,7 @@ extension PageScript {
       const partners = new Map()
       const join = (a, b) => partners.set(a, (partners.get(a) || new Set()).add(b))
       for (const claim of claims) for (const figure of all(".figure", claim.closest(".chapter"))) {
-        const isNamed = claim.querySelector(`a[href="#${CSS.escape(figure.id)}"]`)
+        const isNamed = all("a", claim).some(link => decodeURIComponent(link.hash) === "#" + figure.id)
         const isNear = claim.closest(".chapter > section") === figure.closest(".chapter > section")
         if (!isNamed && !(isNear && uses(claim).some(name => uses(figure).includes(name)))) continue
         join(claim, figure)
