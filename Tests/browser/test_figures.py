@@ -169,6 +169,8 @@ class Readouts(FigureTest):
         self.assertAlmostEqual(self.number(next(it for it in texts if it.startswith("draws"))), 0.2386, delta=0.003)
         self.point(page, "#fig-marks", 0.5, 0.6)
         self.assertTrue(any(re.match(r"cloud −?0\.00, 0\.30", it) for it in self.readout(page, "#fig-marks")))
+        self.point(page, "#fig-marks", 0.25, 0.26)
+        self.assertTrue(any(re.match(r"means −2\.00, 0\.10\d? to 0\.20\d?", it) for it in self.readout(page, "#fig-marks")))
         self.point(page, "#fig-map", 0.5, 0.75)
         texts = self.readout(page, "#fig-map")
         self.assertIn("log₁₀ xy from 0 to 2", texts)

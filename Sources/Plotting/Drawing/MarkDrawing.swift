@@ -144,7 +144,13 @@ extension Canvas {
     for point in points {
       let (x, y) = (point.x, point.y)
       switch role.marker {
-      case .circle, .square: data.dot(at: point)
+      case .circle: data.dot(at: point)
+      case .square:
+        // Not a dot with square caps: those have no direction, and PDF leaves them out.
+        let r = radius * 0.86
+        data.polyline(
+          [Point(x - r, y + r), Point(x - r, y - r), Point(x + r, y - r), Point(x + r, y + r)],
+          closed: true)
       case .diamond:
         let r = radius * 1.25
         data.polyline(
@@ -159,8 +165,7 @@ extension Canvas {
     }
     switch role.marker {
     case .circle: path(data, "dots\(size) \(role.rawValue)", series: series)
-    case .square: path(data, "dots square\(size) \(role.rawValue)", series: series)
-    case .diamond, .triangle: path(data, "marker \(role.rawValue)", series: series)
+    case .square, .diamond, .triangle: path(data, "marker \(role.rawValue)", series: series)
     case .cross: path(data, "rule \(role.rawValue)", series: series)
     }
   }

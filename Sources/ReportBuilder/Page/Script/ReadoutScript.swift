@@ -60,11 +60,16 @@ extension PageScript {
         }
         return best
       }
-      const nearestDot = (node, x, y) => {
+      // The marker or the error bar nearest to a place: its middle, and the ends of a bar.
+      const nearest = (node, x, y) => {
         let best = null, least = 14
         for (const part of partsOf(node)) {
-          const distance = Math.hypot(part[0][0] - x, part[0][1] - y)
-          if (distance < least) [best, least] = [part[0], distance]
+          const [xs, ys] = [part.map(it => it[0]), part.map(it => it[1])]
+          const it = { x: (Math.min(...xs) + Math.max(...xs)) / 2, ends: [Math.max(...ys), Math.min(...ys)] }
+          it.isBar = part.length === 2 && xs[0] === xs[1] && node.matches(".rule")
+          it.y = it.isBar ? Math.min(it.ends[0], Math.max(it.ends[1], y)) : (it.ends[0] + it.ends[1]) / 2
+          const distance = Math.hypot(it.x - x, it.y - y)
+          if (distance < least) [best, least] = [it, distance]
         }
         return best
       }
@@ -114,12 +119,13 @@ extension PageScript {
             const axis = axes[node.dataset.axis || "left"]
             if (!axis) continue
             const isCurve = node.matches(".line, .outline")
-            const dot = isCurve ? null : nearestDot(node, x, y)
-            const at = isCurve ? heightAt(node, x, y) : dot?.[1]
+            const dot = isCurve ? null : nearest(node, x, y)
+            const at = isCurve ? heightAt(node, x, y) : dot?.y
             if (at == null) continue
-            marks.push([dot ? dot[0] : x, at])
-            const abscissa = dot ? print(valueAt(axes.x, (dot[0] - left) / width), axes.x, width) + ", " : ""
-            rows.push((node.dataset.name || "y") + " " + abscissa + vertical(axis, at))
+            marks.push([dot ? dot.x : x, at])
+            const abscissa = dot ? print(valueAt(axes.x, (dot.x - left) / width), axes.x, width) + ", " : ""
+            const ordinate = dot?.isBar ? dot.ends.map(end => vertical(axis, end)).join(" to ") : vertical(axis, at)
+            rows.push((node.dataset.name || "y") + " " + abscissa + ordinate)
           }
           box.replaceChildren(...[head, ...rows].map(row => make("span", {}, row)))
           panel.append(cursor, dots)
