@@ -9,7 +9,8 @@ public let vocabulary: WordTable =
   + WordTable(
     words: densityWords + divergenceWords + integralWords + kernelWords + steinWords
       + kernelSteinWords + assertionWords + tableWords
-      + curveMarkWords + pointMarkWords + annotationMarkWords + fieldMarkWords + plotWords
+      + curveMarkWords + pointMarkWords + annotationMarkWords + fieldMarkWords + placeMarkWords
+      + plotWords
       + facetWords + sweepWords,
     types: [
       densityType, markType, plotType, assertionType, tableType, kernelType, kernelSteinTestType,

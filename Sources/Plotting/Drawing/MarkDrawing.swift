@@ -33,6 +33,11 @@ extension Canvas {
             area.placeCorner(Point(area.x.domain.start, a), mark.axis),
             area.placeCorner(Point(area.x.domain.end, b), mark.axis), area), "fill \(role)")
       case .errorBars(let bars): path(errorBars(bars, mark.axis, area), "rule \(role)", series: tag)
+      case .rug(let values): path(rug(values, area), "connector \(role)")
+      case .arrows(let arrows):
+        let data = self.arrows(arrows, mark.axis, area)
+        if isCased { path(data, "casing thin") }
+        path(data, "arrows \(role)")
       case .levelRegion(let position, let label, let parts):
         let tag = SeriesTag(name: tag.name, kind: tag.kind, side: tag.side, level: label)
         band(regions(parts, mark.axis, area), position, series: tag)

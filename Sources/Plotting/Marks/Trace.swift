@@ -51,7 +51,7 @@ struct Trace: Sendable {
 
   /// The picture of a mark in a legend.
   enum Key: Sendable, Hashable {
-    case line, fill, outlinedFill, dots, interval
+    case line, fill, outlinedFill, dots, interval, rug, arrow
     /// The mark says itself what it is.
     case none
   }
@@ -89,6 +89,15 @@ enum Shape: Sendable {
   case contour([[Point]])
   /// The label of such lines, written on the longest where there is room.
   case levelLabel([[Point]], String)
+
+  /// Short lines at the lower edge of the panel.
+  case rug([Double])
+  case arrows([Arrow])
+
+  struct Arrow: Sendable, Hashable {
+    var start: Point
+    var end: Point
+  }
 
   struct ErrorBar: Sendable, Hashable {
     var x: Double
