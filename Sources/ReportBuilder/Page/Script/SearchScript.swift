@@ -103,10 +103,7 @@ extension PageScript {
         it.node.classList.add("found")
         it.node.tabIndex = -1
         it.node.focus({ preventScroll: true })
-        const arrive = () => it.node.scrollIntoView({ block: it.node.offsetHeight > innerHeight / 2 ? "start" : "center" })
-        arrive()
-        // Once more when the sections around it have been laid out.
-        requestAnimationFrame(arrive)
+        arrive(it.node, it.node.offsetHeight > innerHeight / 2 ? "start" : "center")
       }
       const open = () => {
         if (dialog.open) return
