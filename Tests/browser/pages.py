@@ -47,7 +47,7 @@ class ChromiumTest(unittest.TestCase):
             context.close()
         self.assertEqual(self.faults, [])
 
-    def open(self, path=SAMPLE, size=DESKTOP, dark=False, script=True, anchor="", prepare=None, **more):
+    def open(self, path=SAMPLE, size=DESKTOP, dark=False, script=True, anchor="", prepare=None, load=True, **more):
         """The page in a window of its own."""
         context = self.browser.new_context(
             viewport=dict(width=size[0], height=size[1]), color_scheme="dark" if dark else "light",
@@ -62,7 +62,8 @@ class ChromiumTest(unittest.TestCase):
         page.on("request", lambda it: self.note(it.url, it.url.split("#")[0] != own and not it.url.startswith(local)))
         page.on("console", lambda it: self.note(it.text))
         page.on("pageerror", lambda it: self.note(str(it)))
-        page.goto(own + anchor)
+        if load:
+            page.goto(own + anchor)
         return page
 
     def wait(self, page, condition):

@@ -1,4 +1,5 @@
 """Where things stand, in Chromium: relations between boxes, which hold whatever fonts there are."""
+import json
 import unittest
 
 from pages import DESKTOP, LARGE, PAGES, PHONE, SAMPLE, ChromiumTest
@@ -101,22 +102,28 @@ class Columns(ChromiumTest):
 
 class Speed(ChromiumTest):
     def test_a_large_report_appears_at_once(self):
-        """At a quarter of the speed of this processor, as on a phone; the best of three, because the machine may be busy."""
-        blocking = paint = float("inf")
-        for _ in range(3):
-            page = self.open(size=PHONE)
-            session = page.context.new_cdp_session(page)
-            session.send("Emulation.setCPUThrottlingRate", dict(rate=4))
-            page.add_init_script("""window.blocked = 0
-                new PerformanceObserver(list => { for (const it of list.getEntries()) window.blocked += Math.max(0, it.duration - 50) }).observe({ type: 'longtask', buffered: true })""")
-            page.goto(LARGE.as_uri(), wait_until="load")
-            self.faults = [it for it in self.faults if not it.startswith(LARGE.as_uri())]
-            page.wait_for_timeout(1000)
-            blocking = min(blocking, page.evaluate("window.blocked"))
-            paint = min(paint, page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
-        print(f"a large report: first paint {paint:.0f} ms, blocking {blocking:.0f} ms at a quarter of the speed")
-        self.assertLess(paint, 1200)
+        """Measured in the time that the page's thread had the processor, because the machine may be busy with other things,
+        and as if that were four times slower, as on a phone."""
+        blocking, paint = min(self.measure() for _ in range(3))
+        print(f"a large report: {paint:.0f} ms of work before the first paint, {blocking:.0f} ms blocked at a quarter of the speed")
+        self.assertLess(paint, 300)
         self.assertLess(blocking, 200)
+
+    def measure(self):
+        page = self.open(size=PHONE, load=False)
+        self.browser.start_tracing(page=page, categories=["devtools.timeline", "disabled-by-default-devtools.timeline", "loading"])
+        page.goto(LARGE.as_uri(), wait_until="load")
+        page.wait_for_timeout(1000)
+        events = json.loads(self.browser.stop_tracing())["traceEvents"]
+        page.context.close()
+        self.contexts.pop()
+        self.faults = [it for it in self.faults if it != LARGE.as_uri()]
+        thread = next((it["pid"], it["tid"]) for it in events if it["name"] == "ParseHTML" and LARGE.name in str(it["args"]))
+        events = [it for it in events if (it["pid"], it["tid"]) == thread]
+        painted = next(it["ts"] for it in events if it["name"] == "firstContentfulPaint")
+        tasks = [it for it in events if it["name"] == "RunTask" and "tdur" in it]
+        blocking = sum(max(0, 4 * it["tdur"] / 1000 - 50) for it in tasks)
+        return blocking, sum(it["tdur"] / 1000 for it in tasks if it["ts"] < painted)
 
     def test_a_large_report_keeps_to_two_megabytes(self):
         self.assertLess(LARGE.stat().st_size, 2_000_000)

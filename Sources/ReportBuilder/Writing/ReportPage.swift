@@ -30,7 +30,14 @@ struct ReportPage {
       summaryText: manuscript.settings.subtitle ?? manuscript.settings.title, abstract: errors,
       chapters: chapters, ledger: ledger,
       bibliography: bibliography.items(places: writer.citations), provenance: provenance,
-      extraStyles: [mathematicsFontFace, mathematicsCSS, Theme.css])
+      extraStyles: fontFaces + [mathematicsCSS, Theme.css])
+  }
+
+  /// The fonts that the formulas need; none where there is no formula.
+  private var fontFaces: [String] {
+    let formulas = manuscript.mathematics.values
+    guard !formulas.isEmpty else { return [] }
+    return mathematicsFontFaces(rare: formulas.contains { needsRareMathematicsFont($0.html) })
   }
 
   private func chapter(at index: Int, _ writer: ChapterWriter) -> PageChapter {

@@ -3,7 +3,8 @@ import Testing
 @testable import ReportBuilder
 
 private func summary(_ program: String, expect: String = "holds") throws -> String {
-  let chapter = "# One\n\n```{claim} #claim-a\n:paper: P\n:says: S\n:expect: \(expect)\n\n\(program)\n```"
+  let chapter =
+    "# One\n\n```{claim} #claim-a\n:paper: P\n:says: S\n:expect: \(expect)\n\n\(program)\n```"
   let html = InMemoryReport(chapters: [chapter]).html()
   let cell = try #require(html.firstMatch(of: /<td class="facts">(.*?)<\/td>/)).output.1
   return String(cell.replacing(/<\/?(a|span|sup)[^>]*>/, with: " ").replacing(/\s+/, with: " "))

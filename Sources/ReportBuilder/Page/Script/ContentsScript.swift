@@ -6,7 +6,7 @@ extension PageScript {
     text: #"""
       const nav = document.querySelector(".contents")
       const entries = all("li > a", nav).flatMap(link => {
-        const target = document.getElementById(decodeURIComponent(link.hash.slice(1)))
+        const target = targetOf(link)
         return target ? [{ link, place: target.closest("section, article") || target }] : []
       })
       if (!entries.length) return

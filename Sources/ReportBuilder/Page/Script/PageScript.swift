@@ -22,8 +22,8 @@ enum PageScript {
 
   /// The parts in the order in which they run.
   static let parts = [
-    chosenColours, search, colourSwitch, contents, ledger, previews, sorting, sweeps,
-    readouts, downloads, evidence,
+    chosenColours, search, colourSwitch, contents, links, ledger, previews, sorting,
+    sweeps, readouts, downloads, evidence,
   ]
 
   /// The text of the `script` element.
@@ -33,16 +33,17 @@ enum PageScript {
   static let policySource: String = policySource(of: text)
 
   /// The parts as one text: each runs for itself, so that one that fails stops no other and shows in
-  /// the console.
+  /// the console. Those that wait for the page run one after the other, each in a task of its own, so
+  /// that they never hold the page up for long.
   static func assembled(_ parts: [Part]) -> String {
-    func bodies(early: Bool) -> [String] {
-      parts.filter { $0.isEarly == early }.map {
-        "part(()=>{\n\(ScriptCompactor.compact($0.text))\n})"
-      }
+    func bodies(early: Bool, _ runner: String) -> [String] {
+      parts.filter { $0.isEarly == early }
+        .map { "\(runner)(()=>{\n\(ScriptCompactor.compact($0.text))\n})" }
     }
     let lines =
-      ["(()=>{\"use strict\"", ScriptCompactor.compact(helpers)] + bodies(early: true)
-      + ["addEventListener(\"DOMContentLoaded\",()=>{"] + bodies(early: false) + ["})", "})()"]
+      ["(()=>{\"use strict\"", ScriptCompactor.compact(helpers)] + bodies(early: true, "part")
+      + ["addEventListener(\"DOMContentLoaded\",()=>{"] + bodies(early: false, "later")
+      + ["})", "})()"]
     return harmless(lines.joined(separator: "\n"))
   }
 

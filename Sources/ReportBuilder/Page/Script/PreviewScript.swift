@@ -25,7 +25,8 @@ extension PageScript {
       // What is worth showing of a target: of a heading also the first paragraph behind it.
       const content = target => {
         const whole = target.closest(wholes)
-        if (whole) return [copy(whole)]
+        // An entry of a list cannot stand outside of one.
+        if (whole) return whole.matches("li") ? [make("div", {}, ...copy(whole).childNodes)] : [copy(whole)]
         const next = target.nextElementSibling
         return [copy(target), ...(next?.matches("p") ? [copy(next)] : [])]
       }
@@ -48,7 +49,7 @@ extension PageScript {
       }
       const open = link => {
         if (owner === link) return
-        const target = document.getElementById(decodeURIComponent(link.hash.slice(1)))
+        const target = targetOf(link)
         close()
         if (!target || link.closest(".preview")) return
         // What can be seen in full needs no second copy.

@@ -19,7 +19,7 @@ extension Stylesheet {
     .figure,.formula,.statement,.evidence tr,.ledger-table tr,.drawing,li,caption{
     break-inside:avoid}
     .claim-head,.says,.statement-head,figcaption,summary{break-after:avoid}
-    .ledger-table tbody{break-inside:avoid}
+    .ledger-table .group{break-after:avoid}
     .figure,pre{break-inside:auto}
     .drawing{break-after:avoid}
     .disclosures{display:block}

@@ -55,7 +55,6 @@ extension Stylesheet {
     text-align:left;text-indent:0;white-space:normal}
     .preview:has(figure){width:min(27rem,100vw - 1rem)}
     .preview>*{margin:0;max-width:none;float:none;width:auto}
-    .preview li{list-style:none;padding:0;text-indent:0}
     .preview :is(p,h2,h3,h4):last-child{margin-bottom:0}
     .preview :is(h2,h3,h4){font-size:1rem;margin:0 0 .4rem}
     .preview .sidenote{color:inherit;font:inherit;padding-left:1.2em}

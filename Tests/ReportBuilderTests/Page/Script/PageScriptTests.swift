@@ -28,7 +28,8 @@ import Testing
     PageScript.Part(name: "one", text: "  // says one\n  say(1)\n\n    say(\"// no comment\")"),
     PageScript.Part(name: "two", text: "say(2)"),
   ])
-  #expect(script.contains("part(()=>{\nsay(1)\nsay(\"// no comment\")\n})\npart(()=>{\nsay(2)\n})"))
+  #expect(
+    script.contains("later(()=>{\nsay(1)\nsay(\"// no comment\")\n})\nlater(()=>{\nsay(2)\n})"))
   #expect(!script.contains("says one"))
 }
 
