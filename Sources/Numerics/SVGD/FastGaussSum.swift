@@ -4,29 +4,31 @@
 /// The result differs from the direct sums by at most 1e-12 of the sum of the absolute values of all
 /// weights (with 1/h as the weight of the slope).
 struct FastGaussSum: Sendable {
-  /// A box with particles in it, and where they are in box order.
+  /// A box with particles in it.
   private struct Box {
     let number: Double
-    let start: Int
-    var end: Int
+    /// How many particles it holds.
+    let count: Int
+    /// Its places in box order: enough for its particles, and a multiple of eight.
+    let places: Range<Int>
   }
 
-  /// A run of particles of one box that is summed in one go.
+  /// A run of places of one box that is summed in one go.
   private struct Piece {
     let box: Int
-    let start: Int
-    let end: Int
+    let places: Range<Int>
   }
 
-  private let expansion: GaussExpansion
+  let expansion: GaussExpansion
   private let bandwidth: Double
-  /// The particle at each place of the box order.
-  private let particles: [Int]
+  /// The place in box order of each particle.
+  private let placeOfParticle: [Int32]
   private let boxes: [Box]
   private let pieces: [Piece]
   /// The tasks: ranges of pieces with enough work for a thread.
   private let tasks: [Range<Int>]
-  /// The distances from the centre of the box in bandwidths, and the weights, both in box order.
+  /// By place in box order: the distances from the centre of the box in bandwidths, and the weights.
+  /// Both are 0 at places without a particle.
   private let offsets: [Double]
   private let weights: [Double]
 
@@ -34,39 +36,50 @@ struct FastGaussSum: Sendable {
   private static let taskSize = 16384
 
   /// The sums over particles with weights; nil where direct sums are quicker.
-  init?(_ places: [Double], weights: [Double], bandwidth: Double) {
+  ///
+  /// - Parameter known: An expansion that is used again if it fits.
+  init?(
+    _ places: [Double], weights: [Double], bandwidth: Double, known: GaussExpansion? = nil
+  ) {
+    guard places.count < 1 << 28 else { return nil }
     let lower = places.min() ?? 0
     let extent = (places.max() ?? 0) - lower
     guard
       let width = Self.boxWidth(count: places.count, extent: extent, bandwidth: bandwidth)
     else { return nil }
-    self.init(places, weights: weights, bandwidth: bandwidth, boxWidth: width)
+    self.init(places, weights: weights, bandwidth: bandwidth, boxWidth: width, known: known)
   }
 
   /// The sums with boxes of a width, a power of two.
-  init(_ places: [Double], weights: [Double], bandwidth: Double, boxWidth: Double) {
-    expansion = GaussExpansion(width: boxWidth / bandwidth)
+  init(
+    _ places: [Double], weights: [Double], bandwidth: Double, boxWidth: Double,
+    known: GaussExpansion? = nil
+  ) {
+    let width = boxWidth / bandwidth
+    if let known, known.width == width {
+      expansion = known
+    } else {
+      expansion = GaussExpansion(width: width)
+    }
     self.bandwidth = bandwidth
     let inverse = 1 / boxWidth
     let numbers = places.map { ($0 * inverse).rounded(.down) }
-    particles = Self.boxOrder(numbers)
-    var boxes: [Box] = []
-    var offsets: [Double] = []
-    var sorted: [Double] = []
-    offsets.reserveCapacity(places.count)
-    sorted.reserveCapacity(places.count)
-    for (position, particle) in particles.enumerated() {
-      let number = numbers[particle]
-      if boxes.last?.number == number {
-        boxes[boxes.count - 1].end = position + 1
-      } else {
-        boxes.append(Box(number: number, start: position, end: position + 1))
+    let slots: [Int32]
+    (boxes, slots) = Self.layout(numbers)
+    placeOfParticle = slots
+    let size = boxes.last?.places.upperBound ?? 0
+    var offsets = Array(repeating: 0.0, count: size)
+    var sorted = Array(repeating: 0.0, count: size)
+    offsets.withUnsafeMutableBufferPointer { offsets in
+      sorted.withUnsafeMutableBufferPointer { sorted in
+        for particle in places.indices {
+          let slot = Int(slots[particle])
+          // The centre is a whole number of half boxes and the difference exact.
+          offsets[slot] = (places[particle] - (numbers[particle] + 0.5) * boxWidth) / bandwidth
+          sorted[slot] = weights[particle]
+        }
       }
-      // The centre is a whole number of half boxes and the difference exact.
-      offsets.append((places[particle] - (number + 0.5) * boxWidth) / bandwidth)
-      sorted.append(weights[particle])
     }
-    self.boxes = boxes
     self.offsets = offsets
     self.weights = sorted
     (pieces, tasks) = Self.divide(boxes)
@@ -99,23 +112,44 @@ struct FastGaussSum: Sendable {
     return best
   }
 
-  /// The particles in the order of their boxes, those of one box in their own order.
-  private static func boxOrder(_ numbers: [Double]) -> [Int] {
+  /// The boxes in order, and the place of each particle.
+  private static func layout(_ numbers: [Double]) -> ([Box], [Int32]) {
     let least = numbers.min() ?? 0
     let extent = (numbers.max() ?? 0) - least
-    guard extent < Double(4 * numbers.count + 1024) else {
-      return numbers.indices.sorted { (numbers[$0], $0) < (numbers[$1], $1) }
+    var slots = Array(repeating: Int32(0), count: numbers.count)
+    var boxes: [Box] = []
+    var end = 0
+    func append(_ number: Double, _ count: Int) {
+      boxes.append(Box(number: number, count: count, places: end..<end + (count + 7) / 8 * 8))
+      end += (count + 7) / 8 * 8
     }
-    var starts = Array(repeating: 0, count: Int(extent) + 2)
-    for number in numbers { starts[Int(number - least) + 1] += 1 }
-    for box in 1..<starts.count { starts[box] += starts[box - 1] }
-    var order = Array(repeating: 0, count: numbers.count)
+    guard extent < Double(4 * numbers.count + 1024) else {
+      let order = numbers.indices.sorted { (numbers[$0], $0) < (numbers[$1], $1) }
+      var start = 0
+      while start < order.count {
+        let number = numbers[order[start]]
+        var next = start
+        while next < order.count, numbers[order[next]] == number {
+          slots[order[next]] = Int32(end + next - start)
+          next += 1
+        }
+        append(number, next - start)
+        start = next
+      }
+      return (boxes, slots)
+    }
+    var counts = Array(repeating: Int32(0), count: Int(extent) + 1)
+    for number in numbers { counts[Int(number - least)] += 1 }
+    for (index, count) in counts.enumerated() where count > 0 {
+      append(least + Double(index), Int(count))
+      counts[index] = Int32(boxes[boxes.count - 1].places.lowerBound)
+    }
     for (particle, number) in numbers.enumerated() {
       let box = Int(number - least)
-      order[starts[box]] = particle
-      starts[box] += 1
+      slots[particle] = counts[box]
+      counts[box] += 1
     }
-    return order
+    return (boxes, slots)
   }
 
   private static func divide(_ boxes: [Box]) -> ([Piece], [Range<Int>]) {
@@ -124,10 +158,10 @@ struct FastGaussSum: Sendable {
     var first = 0
     var size = 0
     for (index, box) in boxes.enumerated() {
-      for start in stride(from: box.start, to: box.end, by: pieceSize) {
-        let end = min(box.end, start + pieceSize)
-        pieces.append(Piece(box: index, start: start, end: end))
-        size += end - start
+      for start in stride(from: box.places.lowerBound, to: box.places.upperBound, by: pieceSize) {
+        let places = start..<min(box.places.upperBound, start + pieceSize)
+        pieces.append(Piece(box: index, places: places))
+        size += places.count
         if size >= taskSize {
           tasks.append(first..<pieces.count)
           first = pieces.count
@@ -143,101 +177,96 @@ struct FastGaussSum: Sendable {
 
   /// (1/N) sum over j of k(x_i - x_j) w_j + (x_i - x_j)/h² k(x_i - x_j) for every particle i.
   func direction(_ parallel: Parallel) -> [Double] {
-    let moments = moments(parallel)
+    let moments = boxMoments(parallel)
     let blocks = parallel.map(tasks.count) { values(tasks[$0], moments) }
-    var result = Array(repeating: 0.0, count: particles.count)
-    var position = 0
-    for block in blocks {
-      for value in block {
-        result[particles[position]] = value
-        position += 1
-      }
-    }
-    return result
+    let sorted = Parallel.concatenated(blocks)
+    return placeOfParticle.map { sorted[Int($0)] }
   }
 
   /// The moments M_n = sum of (w v^n + n/h v^(n-1)) / n! of each box, one box after the other.
-  private func moments(_ parallel: Parallel) -> [Double] {
+  private func boxMoments(_ parallel: Parallel) -> [Double] {
     let order = expansion.order
-    let sums = parallel.map(tasks.count) { task in tasks[task].flatMap { powerSums(pieces[$0]) } }
+    let sums = parallel.map(tasks.count) { powerSums(tasks[$0]) }
     var result = Array(repeating: 0.0, count: boxes.count * order)
     var piece = 0
     for block in sums {
       for start in stride(from: 0, to: block.count, by: 2 * order) {
         let box = pieces[piece].box * order
-        for n in 0..<order {
-          result[box + n] += block[start + n]
-          if n > 0 { result[box + n] += Double(n) / bandwidth * block[start + order + n - 1] }
+        for n in 0..<order { result[box + n] += block[start + n] }
+        for n in 2..<order {
+          result[box + n] += Double(n) / bandwidth * block[start + order + n - 1]
         }
         piece += 1
       }
     }
-    for box in 0..<boxes.count {
-      var factorial = 1.0
-      for n in 1..<order {
-        factorial *= Double(n)
-        result[box * order + n] /= factorial
+    for (index, box) in boxes.enumerated() {
+      result[index * order + 1] += Double(box.count) / bandwidth
+      for n in 1..<order { result[index * order + n] *= GaussExpansion.inverseFactorials[n] }
+    }
+    return result
+  }
+
+  /// For each piece of a task the sums of w v^n and then those of v^n, n below the order. The first of
+  /// the latter counts places without particles too.
+  private func powerSums(_ task: Range<Int>) -> [Double] {
+    let order = expansion.order
+    var result: [Double] = []
+    result.reserveCapacity(task.count * 2 * order)
+    withUnsafeTemporaryAllocation(of: SIMD8<Double>.self, capacity: 2 * order) { sums in
+      offsets.withUnsafeBytes { offsets in
+        weights.withUnsafeBytes { weights in
+          for piece in pieces[task] {
+            sums.initialize(repeating: SIMD8())
+            for place in stride(
+              from: 8 * piece.places.lowerBound, to: 8 * piece.places.upperBound, by: 64)
+            {
+              let v = offsets.loadUnaligned(fromByteOffset: place, as: SIMD8<Double>.self)
+              var weighted = weights.loadUnaligned(fromByteOffset: place, as: SIMD8<Double>.self)
+              var plain = SIMD8<Double>(repeating: 1)
+              for n in 0..<order {
+                sums[n] += weighted
+                sums[order + n] += plain
+                weighted *= v
+                plain *= v
+              }
+            }
+            for sum in sums { result.append(sum.sum()) }
+          }
+        }
       }
     }
     return result
   }
 
-  /// The sums of w v^n and then those of v^n over a piece, n below the order.
-  private func powerSums(_ piece: Piece) -> [Double] {
-    let order = expansion.order
-    return withUnsafeTemporaryAllocation(of: SIMD8<Double>.self, capacity: 2 * order) { sums in
-      sums.initialize(repeating: SIMD8())
-      offsets.withUnsafeBufferPointer { offsets in
-        weights.withUnsafeBufferPointer { weights in
-          var start = piece.start
-          while start < piece.end {
-            let v = loadEight(offsets, start, end: piece.end)
-            var weighted = loadEight(weights, start, end: piece.end)
-            var plain = SIMD8<Double>(repeating: 1)
-            if start + 8 > piece.end {
-              plain = firstLanes(piece.end - start)
-              weighted *= plain
-            }
-            for n in 0..<order {
-              sums[n] += weighted
-              sums[order + n] += plain
-              weighted *= v
-              plain *= v
-            }
-            start += 8
-          }
-        }
-      }
-      return sums.map { $0.sum() }
-    }
-  }
-
-  /// The values at the particles of some pieces, in box order.
+  /// The values at the places of some pieces.
   private func values(_ task: Range<Int>, _ moments: [Double]) -> [Double] {
     guard let first = task.first, let last = task.last else { return [] }
-    let start = pieces[first].start
-    var result = Array(repeating: 0.0, count: pieces[last].end - start)
+    let start = pieces[first].places.lowerBound
+    let size = pieces[last].places.upperBound - start
     var box = -1
     var local = LocalExpansion()
     var nearest = 0
-    let scale = 1 / Double(particles.count)
-    result.withUnsafeMutableBufferPointer { result in
-      offsets.withUnsafeBufferPointer { offsets in
+    let scale = 1 / Double(placeOfParticle.count)
+    return Array(unsafeUninitializedCapacity: size) { result, count in
+      let result = UnsafeMutableRawBufferPointer(result)
+      offsets.withUnsafeBytes { offsets in
         for piece in pieces[task] {
           if piece.box != box {
             box = piece.box
             local = self.local(box, moments, &nearest)
           }
-          let range = UnsafeMutableBufferPointer(
-            rebasing: result[piece.start - start..<piece.end - start])
-          for place in stride(from: piece.start, to: piece.end, by: 8) {
-            let u = loadEight(offsets, place, end: piece.end)
-            storeEight(scale * local(u, order: expansion.order), range, place - piece.start)
+          for place in stride(
+            from: 8 * piece.places.lowerBound, to: 8 * piece.places.upperBound, by: 64)
+          {
+            let u = offsets.loadUnaligned(fromByteOffset: place, as: SIMD8<Double>.self)
+            result.storeBytes(
+              of: scale * local(u, order: expansion.order), toByteOffset: place - 8 * start,
+              as: SIMD8<Double>.self)
           }
         }
       }
+      count = size
     }
-    return result
   }
 
   /// The expansion about the centre of a box of what all boxes in reach contribute.
@@ -257,7 +286,7 @@ struct FastGaussSum: Sendable {
             UnsafeBufferPointer(rebasing: moments[source * order..<(source + 1) * order]),
             UnsafeBufferPointer(
               rebasing: psi[row * GaussExpansion.rowLength..<(row + 1) * GaussExpansion.rowLength]),
-            terms: min(order, expansion.lengths[row]))
+            terms: min(order, expansion.lengths[row]), order: order)
           source += 1
         }
       }
@@ -269,6 +298,7 @@ struct FastGaussSum: Sendable {
 
 /// A polynomial of degree below 24 about the centre of a box.
 private struct LocalExpansion {
+  /// The coefficients, eight by eight.
   var a = SIMD8<Double>()
   var b = SIMD8<Double>()
   var c = SIMD8<Double>()
@@ -276,30 +306,33 @@ private struct LocalExpansion {
   /// Adds the sum over n of M_n psi_{n+m} to coefficient m.
   @inline(__always)
   mutating func add(
-    _ moments: UnsafeBufferPointer<Double>, _ psi: UnsafeBufferPointer<Double>, terms: Int
+    _ moments: UnsafeBufferPointer<Double>, _ psi: UnsafeBufferPointer<Double>, terms: Int,
+    order: Int
   ) {
     let row = UnsafeRawBufferPointer(psi)
-    let stride = MemoryLayout<Double>.stride
-    var (first, second, third) = (a, b, c)
+    if order <= 16 {
+      for n in 0..<terms {
+        let moment = moments[n]
+        a += moment * row.loadUnaligned(fromByteOffset: 8 * n, as: SIMD8<Double>.self)
+        b += moment * row.loadUnaligned(fromByteOffset: 8 * n + 64, as: SIMD8<Double>.self)
+      }
+      return
+    }
     for n in 0..<terms {
       let moment = moments[n]
-      first += moment * row.loadUnaligned(fromByteOffset: n * stride, as: SIMD8<Double>.self)
-      second += moment * row.loadUnaligned(fromByteOffset: (n + 8) * stride, as: SIMD8<Double>.self)
-      third += moment * row.loadUnaligned(fromByteOffset: (n + 16) * stride, as: SIMD8<Double>.self)
+      a += moment * row.loadUnaligned(fromByteOffset: 8 * n, as: SIMD8<Double>.self)
+      b += moment * row.loadUnaligned(fromByteOffset: 8 * n + 64, as: SIMD8<Double>.self)
+      c += moment * row.loadUnaligned(fromByteOffset: 8 * n + 128, as: SIMD8<Double>.self)
     }
-    (a, b, c) = (first, second, third)
   }
 
   /// Multiplies coefficient m by (-1)^m/m!.
   mutating func scale() {
-    var factor = 1.0
-    for m in 0..<24 {
-      if m > 0 { factor /= Double(-m) }
-      switch m / 8 {
-      case 0: a[m % 8] *= factor
-      case 1: b[m % 8] *= factor
-      default: c[m % 8] *= factor
-      }
+    GaussExpansion.inverseFactorials.withUnsafeBytes { factors in
+      let signs = SIMD8<Double>(1, -1, 1, -1, 1, -1, 1, -1)
+      a *= signs * factors.loadUnaligned(fromByteOffset: 0, as: SIMD8<Double>.self)
+      b *= signs * factors.loadUnaligned(fromByteOffset: 64, as: SIMD8<Double>.self)
+      c *= signs * factors.loadUnaligned(fromByteOffset: 128, as: SIMD8<Double>.self)
     }
   }
 
@@ -307,9 +340,11 @@ private struct LocalExpansion {
   @inline(__always)
   func callAsFunction(_ u: SIMD8<Double>, order: Int) -> SIMD8<Double> {
     var value = SIMD8<Double>()
-    for m in stride(from: order - 1, through: 0, by: -1) {
-      value = value * u + (m < 8 ? a[m] : m < 16 ? b[m - 8] : c[m - 16])
+    if order > 16 { for m in stride(from: order - 17, through: 0, by: -1) { value = value * u + c[m] } }
+    if order > 8 {
+      for m in stride(from: min(order, 16) - 9, through: 0, by: -1) { value = value * u + b[m] }
     }
+    for m in stride(from: min(order, 8) - 1, through: 0, by: -1) { value = value * u + a[m] }
     return value
   }
 }

@@ -8,7 +8,7 @@
 /// where psi_k(x) = He_k(x) exp(-x²/2) are Hermite functions. They are at most 1.09 sqrt(k!), so with
 /// |u|, |v| <= r the terms fall like r^n/sqrt(n!): a fixed number of them is enough, whatever the
 /// particles. (Greengard and Strain, "The fast Gauss transform", 1991.)
-struct GaussExpansion {
+struct GaussExpansion: Sendable {
   /// The width of a box in bandwidths.
   let width: Double
   /// The number of terms along each of n and m.
@@ -66,6 +66,13 @@ struct GaussExpansion {
     }
     return greatestOrder
   }
+
+  /// 1/n! for n below the greatest order.
+  static let inverseFactorials: [Double] = {
+    var factors = [1.0]
+    for n in 1..<greatestOrder { factors.append(factors[n - 1] / Double(n)) }
+    return factors
+  }()
 
   /// The widest boxes for which the greatest number of terms is enough.
   static let greatestWidth = 1.5

@@ -21,10 +21,19 @@ public struct Parallel: Sendable {
   ) -> [Double] {
     guard count > size else { return piece(0..<count) }
     return withoutActuallyEscaping(piece) { piece in
-      Array(
+      Self.concatenated(
         map((count + size - 1) / size) { index in
           piece(index * size..<min(count, (index + 1) * size))
-        }.joined())
+        })
     }
+  }
+
+  /// Blocks of numbers one after the other.
+  static func concatenated(_ blocks: [[Double]]) -> [Double] {
+    if blocks.count == 1 { return blocks[0] }
+    var result: [Double] = []
+    result.reserveCapacity(blocks.reduce(0) { $0 + $1.count })
+    for block in blocks { result.append(contentsOf: block) }
+    return result
   }
 }

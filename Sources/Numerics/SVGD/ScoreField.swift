@@ -40,15 +40,16 @@ public struct DensityScore: ScoreField {
     guard !components.isEmpty else {
       return range.map { density.score(particles.coordinates[$0]) }
     }
-    var result = Array(repeating: 0.0, count: range.count)
-    particles.coordinates.withUnsafeBufferPointer { places in
-      result.withUnsafeMutableBufferPointer { result in
-        for start in stride(from: 0, to: range.count, by: 8) {
-          let x = loadEight(places, range.lowerBound + start, end: range.upperBound)
-          storeEight(factor * score(x), result, start)
-        }
+    let filling = (8 - range.count % 8) % 8
+    let places =
+      Array(particles.coordinates[range]) + Array(repeating: 0.0, count: filling)
+    var result = places
+    result.withUnsafeMutableBufferPointer { result in
+      places.withUnsafeBufferPointer { places in
+        mixtureScores(UnsafeRawBufferPointer(places), result)
       }
     }
+    result.removeLast(filling)
     // So far out that the squares overflow, the careful way is needed.
     for index in result.indices where !result[index].isFinite {
       result[index] = density.score(particles.coordinates[range.lowerBound + index])
@@ -57,28 +58,72 @@ public struct DensityScore: ScoreField {
   }
 
   /// The mean of the component scores under the responsibilities.
-  @inline(__always)
-  private func score(_ x: SIMD8<Double>) -> SIMD8<Double> {
+  private func mixtureScores(
+    _ places: UnsafeRawBufferPointer, _ result: UnsafeMutableBufferPointer<Double>
+  ) {
     components.withUnsafeBufferPointer { terms in
-      if terms.count == 1 { return terms[0].score(x) }
-      if terms.count == 2 {
-        let gap = terms[1].logWeight(x) - terms[0].logWeight(x)
-        // The smaller over the larger responsibility.
-        let ratio = vectorExponential((-gap).replacing(with: gap, where: gap .< 0))
-        let first = SIMD8<Double>(repeating: 1).replacing(with: ratio, where: gap .> 0)
-        let second = ratio.replacing(with: 1, where: gap .> 0)
-        return (first * terms[0].score(x) + second * terms[1].score(x)) / (1 + ratio)
+      switch terms.count {
+      case 1:
+        let result = UnsafeMutableRawBufferPointer(result)
+        for place in stride(from: 0, to: places.count, by: 64) {
+          let x = places.loadUnaligned(fromByteOffset: place, as: SIMD8<Double>.self)
+          result.storeBytes(
+            of: factor * terms[0].score(x), toByteOffset: place, as: SIMD8<Double>.self)
+        }
+      case 2: pairScores(terms[0], terms[1], places, result)
+      default: sumScores(terms, places, result)
       }
+    }
+  }
+
+  /// Two components: the one with the larger responsibility, and the ratio of the two.
+  private func pairScores(
+    _ a: NormalScore, _ b: NormalScore, _ places: UnsafeRawBufferPointer,
+    _ ratios: UnsafeMutableBufferPointer<Double>
+  ) {
+    let bytes = UnsafeMutableRawBufferPointer(ratios)
+    for place in stride(from: 0, to: places.count, by: 64) {
+      let x = places.loadUnaligned(fromByteOffset: place, as: SIMD8<Double>.self)
+      let gap = b.logWeight(x) - a.logWeight(x)
+      bytes.storeBytes(
+        of: gap.replacing(with: -gap, where: gap .> 0), toByteOffset: place,
+        as: SIMD8<Double>.self)
+    }
+    exponentiate(ratios)
+    for place in stride(from: 0, to: places.count, by: 64) {
+      let x = places.loadUnaligned(fromByteOffset: place, as: SIMD8<Double>.self)
+      let ratio = bytes.loadUnaligned(fromByteOffset: place, as: SIMD8<Double>.self)
+      let isSecond = b.logWeight(x) .> a.logWeight(x)
+      let first = a.score(x)
+      let second = b.score(x)
+      let own = first.replacing(with: second, where: isSecond)
+      let other = second.replacing(with: first, where: isSecond)
+      let score = (own + ratio * other) / (1 + ratio)
+      bytes.storeBytes(of: factor * score, toByteOffset: place, as: SIMD8<Double>.self)
+    }
+  }
+
+  /// Any number of components, relative to the largest.
+  private func sumScores(
+    _ terms: UnsafeBufferPointer<NormalScore>, _ places: UnsafeRawBufferPointer,
+    _ result: UnsafeMutableBufferPointer<Double>
+  ) {
+    let bytes = UnsafeMutableRawBufferPointer(result)
+    for place in stride(from: 0, to: places.count, by: 64) {
+      let x = places.loadUnaligned(fromByteOffset: place, as: SIMD8<Double>.self)
       var largest = terms[0].logWeight(x)
-      for k in 1..<terms.count { largest = pointwiseMax(largest, terms[k].logWeight(x)) }
+      for term in terms.dropFirst() {
+        let weight = term.logWeight(x)
+        largest = largest.replacing(with: weight, where: weight .> largest)
+      }
       var total = SIMD8<Double>()
       var sum = SIMD8<Double>()
-      for k in 0..<terms.count {
-        let weight = vectorExponential(terms[k].logWeight(x) - largest)
+      for term in terms {
+        let weight = vectorExponential(term.logWeight(x) - largest)
         total += weight
-        sum += weight * terms[k].score(x)
+        sum += weight * term.score(x)
       }
-      return sum / total
+      bytes.storeBytes(of: factor * sum / total, toByteOffset: place, as: SIMD8<Double>.self)
     }
   }
 }

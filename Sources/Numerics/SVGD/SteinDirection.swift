@@ -11,7 +11,6 @@ public struct SteinDirection: Sendable {
   public let scores: [Double]
   /// The kernel.
   public let kernel: Kernel
-
   /// The direction of particles whose scores are known.
   ///
   /// - Throws: `NumericsError.invalidParameter` when a score is not finite.
@@ -55,65 +54,8 @@ public struct SteinDirection: Sendable {
     return kernel(0) * (sum / count + 1 / kernel.length)
   }
 
-  /// phi at points, axis by axis; the pair sums one after the other for each point.
-  ///
-  /// - Complexity: O(N) for each point and axis, eight particles at a time.
-  func directly(at points: Particles, _ range: Range<Int>) -> [Double] {
-    let dimension = particles.dimension
-    let count = particles.count
-    var result = Array(repeating: 0.0, count: dimension * range.count)
-    withUnsafeTemporaryAllocation(of: SIMD8<Double>.self, capacity: 2 * dimension) { registers in
-      particles.coordinates.withUnsafeBufferPointer { places in
-        scores.withUnsafeBufferPointer { scores in
-          points.coordinates.withUnsafeBufferPointer { points in
-            for row in range {
-              sums(
-                at: row, stride: points.count / dimension, points, places, scores, registers)
-              for axis in 0..<dimension {
-                result[axis * range.count + row - range.lowerBound] =
-                  registers[axis].sum() / Double(count)
-              }
-            }
-          }
-        }
-      }
-    }
-    return result
-  }
-
-  /// Leaves the sums over particles, lane by lane, in the first registers.
-  @inline(__always)
-  private func sums(
-    at row: Int, stride: Int, _ points: UnsafeBufferPointer<Double>,
-    _ places: UnsafeBufferPointer<Double>, _ scores: UnsafeBufferPointer<Double>,
-    _ registers: UnsafeMutableBufferPointer<SIMD8<Double>>
-  ) {
-    let dimension = particles.dimension
-    let count = particles.count
-    for axis in 0..<dimension { registers[axis] = SIMD8() }
-    var start = 0
-    while start < count {
-      var square = SIMD8<Double>()
-      for axis in 0..<dimension {
-        let own = SIMD8<Double>(repeating: points[axis * stride + row])
-        let gap = own - loadEight(places, axis * count + start, end: (axis + 1) * count)
-        registers[dimension + axis] = gap
-        square += gap * gap
-      }
-      var (value, pull) = kernel.radial(square)
-      if start + 8 > count {
-        let mask = firstLanes(count - start)
-        value *= mask
-        pull *= mask
-      }
-      for axis in 0..<dimension {
-        registers[axis] +=
-          value * loadEight(scores, axis * count + start, end: (axis + 1) * count)
-          + pull * registers[dimension + axis]
-      }
-      start += 8
-    }
-  }
+  /// A bound on the error of `atParticles` over `scale`.
+  static let relativeError = 2e-13
 
   /// phi at a point, one estimate for each axis.
   ///
@@ -126,7 +68,7 @@ public struct SteinDirection: Sendable {
     }
     let bound = unitRoundoff * (64 + Double(particles.count).squareRoot()) * scale
     var result: [Estimate] = []
-    for value in directly(at: points, 0..<1) {
+    for value in DirectSteinSums(self).values(at: points, 0..<1) {
       result.append(try Estimate(value, within: bound, of: "the Stein direction"))
     }
     return result
@@ -138,24 +80,26 @@ public struct SteinDirection: Sendable {
   /// depends on the particles and the bandwidth alone.
   ///
   /// - Complexity: O(N) for Gaussian kernels on the real line, else O(N²).
-  func atParticles(_ parallel: Parallel) -> [Double] {
+  ///
+  /// - Parameter known: An expansion of the kernel, used again if it fits; set to what was used.
+  func atParticles(_ parallel: Parallel, _ known: inout GaussExpansion?) -> [Double] {
     if particles.dimension == 1, case .gaussian(let bandwidth) = kernel,
-      let sums = FastGaussSum(particles.coordinates, weights: scores, bandwidth: bandwidth)
+      let sums = FastGaussSum(
+        particles.coordinates, weights: scores, bandwidth: bandwidth, known: known)
     {
+      known = sums.expansion
       return sums.direction(parallel)
     }
     let size = max(8, 400_000 / (particles.count * particles.dimension))
-    if particles.dimension == 1 {
-      return parallel.joined(particles.count, pieces: size) { directly(at: particles, $0) }
-    }
     return interleaved(size, parallel)
   }
 
-  /// As the direct sums for several axes: the blocks of rows put together axis by axis.
+  /// The direct sums at all particles: blocks of rows, put together axis by axis.
   private func interleaved(_ size: Int, _ parallel: Parallel) -> [Double] {
     let count = particles.count
+    let sums = DirectSteinSums(self)
     let blocks = parallel.map((count + size - 1) / size) { index in
-      directly(at: particles, index * size..<min(count, (index + 1) * size))
+      sums.values(at: particles, index * size..<min(count, (index + 1) * size))
     }
     var result: [Double] = []
     result.reserveCapacity(count * particles.dimension)

@@ -4,9 +4,8 @@
 /// "Stein variational gradient descent: a general purpose Bayesian inference algorithm", 2016.)
 ///
 /// The rounding errors of a step grow or shrink with the later ones, in a way that no bound on single
-/// steps can tell. So a second flow runs along, with every step nudged by the bound on its rounding
-/// with random signs, and the distance between the two measures the error (stochastic arithmetic;
-/// Vignes, "A stochastic arithmetic for reliable scientific computation", 1993).
+/// steps can tell. So there is a second flow, with every step nudged by the bound on its rounding with
+/// random signs, and its distance from the first measures the error (`SteinTrajectory`).
 public struct SteinVariationalFlow: Sendable {
   /// How the length of a step follows from the direction.
   public enum Rule: Sendable, Hashable {
@@ -62,33 +61,31 @@ public struct SteinVariationalFlow: Sendable {
 
   /// How the lengths of steps are found.
   public let rule: Rule
+  /// The particles.
+  public private(set) var particles: Particles
   /// How many steps have been made.
   public private(set) var iteration = 0
   private let noiseKey: RandomKey
-  private var flow: Flow
-  private var shadow: Flow
+  /// Where the signs of the nudges come from; nil when there are none.
+  private let nudgeKey: RandomKey?
+  /// AdaGrad's running mean of squares.
+  private var squares: [Double] = []
+  /// The expansion of the last step's kernel.
+  private var expansion: GaussExpansion?
 
   /// Particles before their first step.
   ///
-  /// - Parameter noiseKey: Where the noise comes from, when there is any.
-  public init(start: Particles, rule: Rule = .fixed, noiseKey: RandomKey = RandomKey(seed: 0)) {
+  /// - Parameters:
+  ///   - noiseKey: Where the noise comes from, when there is any.
+  ///   - isNudged: Whether the steps are nudged by the bound on their rounding.
+  public init(
+    start: Particles, rule: Rule = .fixed, noiseKey: RandomKey = RandomKey(seed: 0),
+    isNudged: Bool = false
+  ) {
+    particles = start
     self.rule = rule
     self.noiseKey = noiseKey
-    flow = Flow(particles: start)
-    shadow = Flow(particles: start)
-  }
-
-  /// The particles.
-  public var particles: Particles { flow.particles }
-
-  /// An estimate of the error of each coordinate from rounding: eight times the distance to the
-  /// nudged flow, and no less than eight times the median distance.
-  public var errors: [Double] {
-    let places = flow.particles.coordinates
-    let others = shadow.particles.coordinates
-    let distances = zip(places, others).map { abs($0 - $1) }
-    let median = distances.sorted()[distances.count / 2]
-    return zip(places, distances).map { 8 * max($1, median) + ($0.ulp) }
+    nudgeKey = isNudged ? RandomKey(seed: 0) / "nudges" : nil
   }
 
   /// Makes a step.
@@ -96,37 +93,10 @@ public struct SteinVariationalFlow: Sendable {
   /// - Throws: `NumericsError.overflow` when a particle leaves the range of ±1e100;
   ///   `countMismatch` when the target has another number of coordinates than the particles;
   ///   `invalidParameter` when the median rule gives no bandwidth.
-  /// - Complexity: Twice that of the direction at all particles.
+  /// - Complexity: That of the direction at all particles.
   public mutating func step(
     _ setting: Setting, parallel: Parallel = .serial
   ) throws(NumericsError) -> Outcome {
-    let noise =
-      setting.noise == 0
-      ? [] : noise(sd: setting.noise, count: flow.particles.coordinates.count)
-    let outcome = try flow.step(setting, rule, noise, nudge: nil, parallel)
-    _ = try shadow.step(setting, rule, noise, nudge: nudges.fold(iteration), parallel)
-    iteration += 1
-    return outcome
-  }
-
-  private var nudges: RandomKey { RandomKey(seed: 0x5EED) }
-
-  private func noise(sd: Double, count: Int) -> [Double] {
-    let key = noiseKey.fold(iteration)
-    return (0..<count).map { sd * key.normal($0) }
-  }
-}
-
-/// One of the two flows.
-private struct Flow: Sendable {
-  var particles: Particles
-  /// AdaGrad's running mean of squares.
-  var squares: [Double] = []
-
-  mutating func step(
-    _ setting: SteinVariationalFlow.Setting, _ rule: SteinVariationalFlow.Rule, _ noise: [Double],
-    nudge: RandomKey?, _ parallel: Parallel
-  ) throws(NumericsError) -> SteinVariationalFlow.Outcome {
     let kernel: Kernel
     switch setting.kernel {
     case .fixed(let fixed): kernel = fixed
@@ -134,23 +104,41 @@ private struct Flow: Sendable {
     }
     let direction = try SteinDirection(
       particles, target: setting.target, kernel: kernel, beta: setting.beta, parallel: parallel)
-    var phi = direction.atParticles(parallel)
-    if let nudge { self.nudge(&phi, direction, nudge) }
-    let length = (phi.reduce(0) { $0 + $1 * $1 } / Double(particles.count)).squareRoot()
+    var phi = direction.atParticles(parallel, &expansion)
+    if let nudgeKey { nudge(&phi, direction, nudgeKey.fold(iteration)) }
+    let length = Self.rootMeanSquare(phi, particles.count)
     if rule == .adagrad { adapt(&phi) }
+    let move = abs(setting.stepSize) * Self.rootMeanSquare(phi, particles.count)
+    try advance(setting.stepSize, phi)
+    if setting.noise != 0 {
+      let key = noiseKey.fold(iteration)
+      try advance(setting.noise, phi.indices.map { key.normal($0) })
+    }
+    iteration += 1
+    return Outcome(move: move, direction: length, bandwidth: kernel.length)
+  }
+
+  private static func rootMeanSquare(_ numbers: [Double], _ count: Int) -> Double {
     var sum = 0.0
-    for index in phi.indices {
-      let move = setting.stepSize * phi[index]
-      sum += move * move
-      particles.coordinates[index] += move
+    for number in numbers { sum += number * number }
+    return (sum / Double(count)).squareRoot()
+  }
+
+  /// Adds a multiple of a direction to all coordinates.
+  private mutating func advance(
+    _ factor: Double, _ direction: [Double]
+  ) throws(NumericsError) {
+    var largest = 0.0
+    particles.coordinates.withUnsafeMutableBufferPointer { places in
+      direction.withUnsafeBufferPointer { direction in
+        for index in 0..<places.count {
+          places[index] += factor * direction[index]
+          // Also true of what is not a number.
+          if !(abs(places[index]) <= largest) { largest = abs(places[index]) }
+        }
+      }
     }
-    for index in noise.indices { particles.coordinates[index] += noise[index] }
-    for place in particles.coordinates where !(abs(place) <= Domain.largestLocation) {
-      throw .overflow(quantity: "a particle")
-    }
-    return .init(
-      move: (sum / Double(particles.count)).squareRoot(), direction: length,
-      bandwidth: kernel.length)
+    guard largest <= Domain.largestLocation else { throw .overflow(quantity: "a particle") }
   }
 
   /// Divides the direction by the square root of its running mean of squares.
@@ -165,11 +153,9 @@ private struct Flow: Sendable {
     for index in phi.indices { phi[index] /= 1e-6 + squares[index].squareRoot() }
   }
 
-  /// Moves the particles and the direction by bounds on their rounding, with random signs.
-  private mutating func nudge(
-    _ phi: inout [Double], _ direction: SteinDirection, _ key: RandomKey
-  ) {
-    let bound = 1e-13 * direction.scale
+  /// Adds the bound on its rounding to the direction, with random signs.
+  private func nudge(_ phi: inout [Double], _ direction: SteinDirection, _ key: RandomKey) {
+    let bound = SteinDirection.relativeError * direction.scale
     for start in stride(from: 0, to: phi.count, by: 64) {
       var bits = key.block(start).first
       for index in start..<min(phi.count, start + 64) {
