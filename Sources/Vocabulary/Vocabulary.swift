@@ -8,6 +8,10 @@ public let vocabulary: WordTable =
   WordTable.basic
   + WordTable(
     words: densityWords + divergenceWords + integralWords + kernelWords + steinWords
-      + kernelSteinWords + assertionWords + tableWords
+      + kernelSteinWords + svgdWords + perturbationWords + spatialDensityWords + assertionWords
+      + tableWords
       + curveMarkWords + pointMarkWords + annotationMarkWords + plotWords + facetWords,
-    types: [densityType, markType, plotType, assertionType, tableType, kernelType, kernelSteinTestType])
+    types: [
+      densityType, markType, plotType, assertionType, tableType, kernelType, kernelSteinTestType,
+      perturbationType, spatialDensityType,
+    ] + trajectoryTypes)

@@ -340,7 +340,9 @@ private struct LocalExpansion {
   @inline(__always)
   func callAsFunction(_ u: SIMD8<Double>, order: Int) -> SIMD8<Double> {
     var value = SIMD8<Double>()
-    if order > 16 { for m in stride(from: order - 17, through: 0, by: -1) { value = value * u + c[m] } }
+    if order > 16 {
+      for m in stride(from: order - 17, through: 0, by: -1) { value = value * u + c[m] }
+    }
     if order > 8 {
       for m in stride(from: min(order, 16) - 9, through: 0, by: -1) { value = value * u + b[m] }
     }

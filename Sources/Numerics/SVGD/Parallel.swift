@@ -3,7 +3,8 @@
 /// The pieces and their order never depend on it, so it changes no bit of a result.
 public struct Parallel: Sendable {
   /// Gives the results of `piece` at `0..<count`, by index.
-  public typealias Map = @Sendable (_ count: Int, _ piece: @Sendable (Int) -> [Double]) -> [[Double]]
+  public typealias Map =
+    @Sendable (_ count: Int, _ piece: @Sendable (Int) -> [Double]) -> [[Double]]
 
   let map: Map
 
