@@ -50,7 +50,7 @@ struct FastGaussSum: Sendable {
     self.init(places, weights: weights, bandwidth: bandwidth, boxWidth: width, known: known)
   }
 
-  /// The sums with boxes of a width, a power of two.
+  /// The sums with boxes of a width of few digits.
   init(
     _ places: [Double], weights: [Double], bandwidth: Double, boxWidth: Double,
     known: GaussExpansion? = nil
@@ -74,7 +74,7 @@ struct FastGaussSum: Sendable {
       sorted.withUnsafeMutableBufferPointer { sorted in
         for particle in places.indices {
           let slot = Int(slots[particle])
-          // The centre is a whole number of half boxes and the difference exact.
+          // The centre is a whole number of half boxes, and the difference exact.
           offsets[slot] = (places[particle] - (numbers[particle] + 0.5) * boxWidth) / bandwidth
           sorted[slot] = weights[particle]
         }
@@ -87,27 +87,28 @@ struct FastGaussSum: Sendable {
 
   // MARK: The layout
 
-  /// The width of the boxes, the greatest power of two or a few halvings below it, that takes least
-  /// time; nil where direct sums take less.
+  /// The width of the boxes that takes least time; nil where direct sums take less.
   ///
   /// The costs are in nanoseconds, measured once; they decide about time only.
   private static func boxWidth(count: Int, extent: Double, bandwidth: Double) -> Double? {
     let limit = GaussExpansion.greatestWidth * bandwidth
     guard limit.isNormal else { return nil }
-    var width = limit.binade
+    // Powers of two and one and a half times these: few digits, so that centres are exact.
+    var width = limit.binade <= limit / 1.5 ? 1.5 * limit.binade : limit.binade
     var best: Double?
-    var least = 2.5 * Double(count) * Double(count)
-    for _ in 0..<6 {
+    var least = 4.2 * Double(count) * Double(count)
+    for _ in 0..<10 {
       let order = Double(GaussExpansion.order(width: width / bandwidth))
       let boxes = min(Double(count), extent / width + 1)
       let neighbours = min(boxes, 2 * GaussExpansion.cutoff * bandwidth / width + 1)
       let cost =
-        3000 + Double(count) * (12 + 0.75 * order) + boxes * neighbours * order * (8 + 0.1 * order)
+        3000 + Double(count) * (16 + 0.4 * order)
+        + boxes * neighbours * order * (order > 16 ? 1.2 : 0.6)
       if cost < least {
         least = cost
         best = width
       }
-      width *= 0.5
+      width = width.binade == width ? 0.75 * width : width.binade
     }
     return best
   }
@@ -286,7 +287,7 @@ struct FastGaussSum: Sendable {
             UnsafeBufferPointer(rebasing: moments[source * order..<(source + 1) * order]),
             UnsafeBufferPointer(
               rebasing: psi[row * GaussExpansion.rowLength..<(row + 1) * GaussExpansion.rowLength]),
-            terms: min(order, expansion.lengths[row]), order: order)
+            length: expansion.lengths[row])
           source += 1
         }
       }
@@ -303,26 +304,31 @@ private struct LocalExpansion {
   var b = SIMD8<Double>()
   var c = SIMD8<Double>()
 
-  /// Adds the sum over n of M_n psi_{n+m} to coefficient m.
+  /// Adds the sum over n of M_n psi_{n+m} to coefficient m, for the n + m that matter.
+  ///
+  /// - Parameter length: From where on psi is 0.
   @inline(__always)
   mutating func add(
-    _ moments: UnsafeBufferPointer<Double>, _ psi: UnsafeBufferPointer<Double>, terms: Int,
-    order: Int
+    _ moments: UnsafeBufferPointer<Double>, _ psi: UnsafeBufferPointer<Double>, length: Int
   ) {
     let row = UnsafeRawBufferPointer(psi)
-    if order <= 16 {
-      for n in 0..<terms {
-        let moment = moments[n]
-        a += moment * row.loadUnaligned(fromByteOffset: 8 * n, as: SIMD8<Double>.self)
-        b += moment * row.loadUnaligned(fromByteOffset: 8 * n + 64, as: SIMD8<Double>.self)
-      }
-      return
-    }
-    for n in 0..<terms {
+    let terms = min(moments.count, length)
+    // Coefficients beyond the order are never read.
+    let three = moments.count <= 16 ? 0 : min(terms, max(0, length - 16))
+    let two = min(terms, max(three, length - 8))
+    for n in 0..<three {
       let moment = moments[n]
       a += moment * row.loadUnaligned(fromByteOffset: 8 * n, as: SIMD8<Double>.self)
       b += moment * row.loadUnaligned(fromByteOffset: 8 * n + 64, as: SIMD8<Double>.self)
       c += moment * row.loadUnaligned(fromByteOffset: 8 * n + 128, as: SIMD8<Double>.self)
+    }
+    for n in three..<two {
+      let moment = moments[n]
+      a += moment * row.loadUnaligned(fromByteOffset: 8 * n, as: SIMD8<Double>.self)
+      b += moment * row.loadUnaligned(fromByteOffset: 8 * n + 64, as: SIMD8<Double>.self)
+    }
+    for n in two..<terms {
+      a += moments[n] * row.loadUnaligned(fromByteOffset: 8 * n, as: SIMD8<Double>.self)
     }
   }
 

@@ -42,14 +42,14 @@ private func direct(
         ("random", places.indices.map { (Self.key / "weights").normal($0) }),
       ] {
         let (expected, scale) = direct(places, weights: weights, bandwidth: bandwidth)
-        var width = (1.5 * bandwidth).binade
-        for _ in 0..<6 {
+        var width = 1.5 * bandwidth.binade
+        for _ in 0..<8 {
           let found = FastGaussSum(
             places, weights: weights, bandwidth: bandwidth, boxWidth: width
           ).direction(.serial)
           let error = zip(found, expected).reduce(0) { max($0, abs($1.0 - $1.1)) } / scale
           #expect(error < 1e-13, "\(name), \(kind), h = \(bandwidth), w = \(width): \(error)")
-          width /= 2
+          width = width.binade == width ? 0.75 * width : width.binade
         }
       }
     }
