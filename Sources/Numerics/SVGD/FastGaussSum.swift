@@ -313,22 +313,19 @@ private struct LocalExpansion {
   ) {
     let row = UnsafeRawBufferPointer(psi)
     let terms = min(moments.count, length)
-    // Coefficients beyond the order are never read.
-    let three = moments.count <= 16 ? 0 : min(terms, max(0, length - 16))
-    let two = min(terms, max(three, length - 8))
-    for n in 0..<three {
-      let moment = moments[n]
-      a += moment * row.loadUnaligned(fromByteOffset: 8 * n, as: SIMD8<Double>.self)
-      b += moment * row.loadUnaligned(fromByteOffset: 8 * n + 64, as: SIMD8<Double>.self)
-      c += moment * row.loadUnaligned(fromByteOffset: 8 * n + 128, as: SIMD8<Double>.self)
-    }
-    for n in three..<two {
+    let two = min(terms, max(0, length - 8))
+    for n in 0..<two {
       let moment = moments[n]
       a += moment * row.loadUnaligned(fromByteOffset: 8 * n, as: SIMD8<Double>.self)
       b += moment * row.loadUnaligned(fromByteOffset: 8 * n + 64, as: SIMD8<Double>.self)
     }
     for n in two..<terms {
       a += moments[n] * row.loadUnaligned(fromByteOffset: 8 * n, as: SIMD8<Double>.self)
+    }
+    // Coefficients beyond the order are never read. A loop of its own, for want of registers.
+    guard moments.count > 16 else { return }
+    for n in 0..<min(terms, max(0, length - 16)) {
+      c += moments[n] * row.loadUnaligned(fromByteOffset: 8 * n + 128, as: SIMD8<Double>.self)
     }
   }
 
