@@ -16,6 +16,9 @@ public let vocabulary: WordTable =
       kernelWords,
       steinWords,
       kernelSteinWords,
+      svgdWords,
+      perturbationWords,
+      spatialDensityWords,
       assertionWords,
       tableWords,
       curveMarkWords,
@@ -29,4 +32,5 @@ public let vocabulary: WordTable =
     ].flatMap(\.self),
     types: [
       densityType, markType, plotType, assertionType, tableType, kernelType, kernelSteinTestType,
-    ] + fitTypes)
+      perturbationType, spatialDensityType,
+    ] + fitTypes + trajectoryTypes)

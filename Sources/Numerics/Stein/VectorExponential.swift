@@ -1,11 +1,11 @@
-/// exp(x) for eight numbers from -745 to 0 at a time, to within two units in the last place; 0 below
+/// exp(x) for eight numbers from -infinity to 0 at a time, to within two units in the last place; 0 below
 /// -708.
 ///
 /// x = n log 2 + r with |r| <= log(2)/2, exp(r) by its Taylor polynomial of degree 13, and 2^n put
 /// together from bits.
 @inline(__always)
 func vectorExponential(_ x: SIMD8<Double>) -> SIMD8<Double> {
-  let clamped = x.clamped(lowerBound: SIMD8(repeating: -708), upperBound: SIMD8(repeating: 0))
+  let clamped = x.replacing(with: -708, where: x .< -708)
   // Adding 1.5 · 2^52 rounds to a whole number and leaves it in the low bits.
   let magic = 0x1.8p52
   let shifted = clamped * 1.4426950408889634 + magic
@@ -30,4 +30,17 @@ func vectorExponential(_ x: SIMD8<Double>) -> SIMD8<Double> {
   let bits = unsafeBitCast(shifted, to: SIMD8<Int64>.self) &+ 1023
   let power = unsafeBitCast(bits &<< 52, to: SIMD8<Double>.self)
   return (y * power).replacing(with: 0, where: x .< -708)
+}
+
+/// Puts exp(x) in the place of each of some numbers from -infinity to 0, eight at a time; their count
+/// must be a multiple of eight.
+///
+/// For loops in other files, into which `vectorExponential` is not inlined.
+func exponentiate(_ numbers: UnsafeMutableBufferPointer<Double>) {
+  let bytes = UnsafeMutableRawBufferPointer(numbers)
+  let stride = MemoryLayout<SIMD8<Double>>.stride
+  for index in 0..<numbers.count / 8 {
+    let x = bytes.loadUnaligned(fromByteOffset: index * stride, as: SIMD8<Double>.self)
+    bytes.storeBytes(of: vectorExponential(x), toByteOffset: index * stride, as: SIMD8<Double>.self)
+  }
 }

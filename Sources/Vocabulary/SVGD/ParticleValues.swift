@@ -1,0 +1,66 @@
+import Numerics
+import Script
+
+/// Where the reference lists what moves particles.
+let particleCategory = "Particles"
+
+/// The type of particles on the real line, and of those in space.
+let spatialParticles = ValueType.array(.numbers)
+let particlesType = ValueType.oneOf([.numbers, spatialParticles])
+
+extension Arguments {
+  /// Particles on the real line (an array of numbers) or in space (an array of arrays of numbers).
+  func particles(_ name: String) throws(WordError) -> Particles {
+    let value = try value(name)
+    let given: Value = value
+    return try WordError.translating(["particles": name]) { () throws(NumericsError) in
+      if case .numbers(let places) = given { return try Particles(places.values) }
+      return try Particles(points: given.points)
+    }
+  }
+
+  /// The score of a density on the real line or in space.
+  func scoreField(_ name: String) throws(WordError) -> any ScoreField {
+    try Self.scoreField(value(name), name)
+  }
+
+  /// The score of the density that a value is.
+  static func scoreField(_ value: Value, _ name: String) throws(WordError) -> any ScoreField {
+    guard case .object(let object) = value else {
+      throw WordError("type-mismatch", "'\(name)' must be a density", parameter: name)
+    }
+    switch object.payload {
+    case let density as DensityValue: return DensityScore(density.density)
+    case let mixture as SpatialMixture: return mixture
+    default:
+      throw WordError(
+        "type-mismatch", "'\(name)' must be a density, not \(value.phrase)", parameter: name)
+    }
+  }
+}
+
+extension Value {
+  /// The elements of an array of arrays of numbers; what is none of these is left out.
+  var points: [[Double]] {
+    (elements ?? []).compactMap { element in
+      if case .numbers(let numbers) = element { return numbers.values }
+      return nil
+    }
+  }
+
+  /// Particles with their errors as a value: an array of numbers, or of arrays of numbers.
+  init(_ particles: Particles, errors: [Double]) {
+    let count = particles.count
+    if particles.dimension == 1 {
+      self = .numbers(Numbers(particles.coordinates, errors: errors))
+      return
+    }
+    self = .array(
+      (0..<count).map { index in
+        .numbers(
+          Numbers(
+            particles[index],
+            errors: (0..<particles.dimension).map { errors[$0 * count + index] }))
+      })
+  }
+}

@@ -1,0 +1,42 @@
+import Numerics
+import Script
+
+/// Noise that is added to particles: the payload of objects of the type `perturbation`.
+struct Perturbation: Sendable {
+  let sd: Value
+  let key: RandomKey
+
+  static let typeName = "perturbation"
+}
+
+/// The type of noise.
+let perturbationType = ObjectType(
+  Perturbation.typeName, phrase: "a perturbation",
+  summary: "Normal noise that is added to particles step by step.")
+
+/// The word that makes noise.
+let perturbationWords: [Word] = [
+  Word(
+    "perturbation", category: particleCategory,
+    summary: "Normal noise to be added to particles after each step.",
+    documentation: """
+      Each coordinate of each particle gets an independent draw of N(0, sd^2) after each step. The \
+      draws depend on the key, the number of the step and the number of the particle alone.
+      """,
+    parameters: [
+      Parameter(
+        "sd", .oneOf([.number, numberFunction]), .nonnegative,
+        """
+        The standard deviation: a number, or a function of the share t of the steps that are done, \
+        from 0 to 1.
+        """),
+      keyParameter,
+    ],
+    result: .object(Perturbation.typeName), isRandom: true,
+    examples: [Example("perturbation(sd: { t in 1 - t }, key: \"mixing\")", "a perturbation")],
+    body: { (arguments, context) throws(WordError) in
+      let perturbation = Perturbation(
+        sd: try arguments.value("sd"), key: try arguments.randomKey(in: context))
+      return .object(Object(Perturbation.typeName, payload: perturbation))
+    })
+]

@@ -1,0 +1,153 @@
+import Numerics
+import Script
+
+/// The most moves of particles that one run may take: about a minute.
+private let mostMoves = 2_000_000_000
+
+/// The trajectory of Stein variational gradient descent with the arguments of `svgd`.
+func descent(_ arguments: Arguments, _ context: EvaluationContext) throws(WordError) -> Value {
+  let start = try arguments.particles("from")
+  let steps = try arguments.wholeNumber("steps")
+  guard steps <= mostMoves / start.count else {
+    throw WordError(
+      "too-large",
+      "\(start.count) particles can make at most \(mostMoves / start.count) steps",
+      parameter: "steps")
+  }
+  let kept = try keptSteps(arguments, steps)
+  let settings = try settings(arguments, steps, context)
+  var noiseKey = RandomKey(seed: 0)
+  if arguments["noise"] != nil {
+    noiseKey = try arguments.object("noise", as: Perturbation.self).key
+  }
+  let rule: SteinVariationalFlow.Rule =
+    try arguments.symbol("rule") == "adagrad" ? .adagrad : .fixed
+  let parallel = Parallel(context.workers)
+  // The run and its nudged companion side by side.
+  let runs = try WordError.wrapping { () throws(EvaluationFailure) in
+    try context.workers.map(count: 2) { [noiseKey] index throws(EvaluationFailure) in
+      do throws(NumericsError) {
+        return try SteinTrajectory.Run(
+          SteinVariationalFlow(
+            start: start, rule: rule, noiseKey: noiseKey, isNudged: index == 1),
+          settings, kept: kept + [steps], parallel: parallel)
+      } catch {
+        let error = WordError(error, parameters: ["particles": "from"])
+        throw EvaluationFailure(error.identifier, error.message, at: nil)
+      }
+    }
+  }
+  return SteinTrajectory(runs[0], nudged: runs[1]).value(kept)
+}
+
+/// The steps of `keep`, which must rise and be taken.
+private func keptSteps(_ arguments: Arguments, _ steps: Int) throws(WordError) -> [Int] {
+  let kept = try arguments.numbers("keep").values
+  for (index, step) in kept.enumerated() {
+    guard step <= Double(steps), index == 0 || kept[index - 1] < step else {
+      throw WordError(
+        "invalid-argument",
+        "'keep' takes rising numbers of steps, none above \(steps)", parameter: "keep")
+    }
+  }
+  return kept.map { Int($0) }
+}
+
+/// What each step is made with.
+private func settings(
+  _ arguments: Arguments, _ steps: Int, _ context: EvaluationContext
+) throws(WordError) -> [SteinVariationalFlow.Setting] {
+  let target = try Schedule(arguments, "target")
+  let kernel = try Schedule(arguments, "kernel")
+  let stepSize = try Schedule(arguments, "stepSize")
+  let beta = try Schedule(arguments, "beta")
+  var noise = Schedule(.number(0), name: "noise")
+  if arguments["noise"] != nil {
+    noise = Schedule(try arguments.object("noise", as: Perturbation.self).sd, name: "sd")
+  }
+  var settings: [SteinVariationalFlow.Setting] = []
+  settings.reserveCapacity(steps)
+  for step in 0..<steps {
+    settings.append(
+      .init(
+        target: try Arguments.scoreField(target(step, of: steps, context), "target"),
+        kernel: try width(kernel(step, of: steps, context)),
+        stepSize: try stepSize.number(step, of: steps, context, positive: true),
+        beta: try beta.number(step, of: steps, context, positive: false),
+        noise: try noise.number(step, of: steps, context, positive: false)))
+  }
+  return settings
+}
+
+private func width(_ value: Value) throws(WordError) -> SteinVariationalFlow.Width {
+  switch value {
+  case .symbol("median"): return .median
+  case .object(let object):
+    if let kernel = object.payload as? KernelValue { return .fixed(kernel.kernel) }
+  default: break
+  }
+  throw WordError(
+    "type-mismatch", "'kernel' must be a kernel or .median, not \(value.phrase)",
+    parameter: "kernel")
+}
+
+extension Parallel {
+  /// Pieces of work on the threads of an evaluation.
+  init(_ workers: Workers) {
+    self.init { count, piece in
+      do throws(EvaluationFailure) {
+        return try workers.map(count: count) { index in piece(index) }
+      } catch {
+        // The pieces cannot fail.
+        return (0..<count).map(piece)
+      }
+    }
+  }
+}
+
+let trajectoryTypeName = "trajectory"
+let spatialTrajectoryTypeName = "spatial trajectory"
+
+/// The types of what `svgd` gives.
+let trajectoryTypes: [ObjectType] = [
+  trajectoryType(trajectoryTypeName, "a trajectory", .numbers),
+  trajectoryType(spatialTrajectoryTypeName, "a trajectory in space", spatialParticles),
+]
+
+private func trajectoryType(
+  _ name: String, _ phrase: String, _ particles: ValueType
+) -> ObjectType {
+  ObjectType(
+    name, phrase: phrase, summary: "Particles that moved, and how.",
+    fields: [
+      .init("particles", particles, "The particles after the last step."),
+      .init("iterations", .numbers, "After how many steps those of `path` were kept."),
+      .init("path", .array(particles), "The particles after the steps of `iterations`."),
+      .init("moves", .numbers, "The root mean square of the particles' moves in each step."),
+      .init("directions", .numbers, "The root mean square of phi in each step."),
+      .init("bandwidths", .numbers, "The length of the kernel in each step."),
+    ])
+}
+
+extension SteinTrajectory {
+  /// The trajectory as a record; the last of the kept particles are those at the end.
+  fileprivate func value(_ kept: [Int]) -> Value {
+    func numbers(_ values: [(value: Double, error: Double)]) -> Value {
+      values.isEmpty
+        ? .array([]) : .numbers(Numbers(values.map { Number($0.value, error: $0.error) }))
+    }
+    let path = self.path.indices.map { Value(self.path[$0], errors: errors(at: $0)) }
+    let end = path.count - 1
+    let isSpatial = self.path[end].dimension > 1
+    return .record(
+      Record(
+        isSpatial ? spatialTrajectoryTypeName : trajectoryTypeName,
+        fields: [
+          ("particles", path[end]),
+          ("iterations", kept.isEmpty ? .array([]) : .numbers(kept.map { Double($0) })),
+          ("path", .array(Array(path[..<kept.count]))),
+          ("moves", numbers(moves)), ("directions", numbers(directions)),
+          ("bandwidths", numbers(bandwidths)),
+        ]))
+  }
+}
