@@ -7,10 +7,12 @@
 struct SteinFactor: Sendable {
   /// The number of draws.
   let count: Int
-  /// The rank, rounded up to a multiple of four.
-  let width: Int
-  /// The rows of L, `width` numbers each, for a count that is padded with zeros to a multiple of eight.
-  let rows: [Double]
+  /// Eight columns of a row of L.
+  typealias Columns = SIMD8<Double>
+
+  /// L in panels of eight columns, each with a row for every draw and rows of zeros up to a multiple of
+  /// eight; the last panel is filled up with columns of zeros.
+  let panels: [[Columns]]
   /// A bound on |w'Lw - w'hw|/n over all signs w: the trace of R, and the rounding.
   let slack: Double
 
@@ -46,12 +48,14 @@ struct SteinFactor: Sendable {
     }
     count = n
     slack = trace + rounding(columns.count)
-    width = (columns.count + 3) / 4 * 4
-    var rows = Array(repeating: 0.0, count: length * width)
-    for (k, column) in columns.enumerated() {
-      for i in 0..<n { rows[i * width + k] = column[i] }
+    panels = stride(from: 0, to: columns.count, by: 8).map { first in
+      let part = columns[first..<min(first + 8, columns.count)]
+      return (0..<length).map { i in
+        var row = Columns()
+        for (lane, column) in part.enumerated() { row[lane] = column[i] }
+        return row
+      }
     }
-    self.rows = rows
   }
 
   private static func largest(_ numbers: [Double]) -> Int {
@@ -89,14 +93,14 @@ struct SteinFactor: Sendable {
 
   /// n times the V-statistic, up to `slack`: |L'1|²/n.
   var statistic: Double {
-    var sums = Array(repeating: 0.0, count: width)
-    for start in stride(from: 0, to: count, by: 64) {
-      for k in 0..<width {
-        var partial = 0.0
-        for i in start..<min(start + 64, count) { partial += rows[i * width + k] }
-        sums[k] += partial
+    panels.reduce(0) { total, rows in
+      var sums = Columns()
+      for start in stride(from: 0, to: rows.count, by: 64) {
+        var partial = Columns()
+        for i in start..<min(start + 64, rows.count) { partial += rows[i] }
+        sums += partial
       }
-    }
-    return sums.reduce(0) { $0 + $1 * $1 } / Double(count)
+      return total + (sums * sums).sum()
+    } / Double(count)
   }
 }
