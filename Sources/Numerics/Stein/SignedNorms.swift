@@ -18,6 +18,15 @@ struct SignedNorms {
   ///
   /// - Complexity: O(n r (draws/8 + 32)) additions, or O(n r (draws/4 + 4)) if less.
   func values(_ draws: Range<Int>) -> [Double] {
+    stride(from: draws.lowerBound, to: draws.upperBound, by: Self.chunk).flatMap { first in
+      chunk(first..<min(first + Self.chunk, draws.upperBound))
+    }
+  }
+
+  /// So many draws are held at once.
+  private static let chunk = 4096
+
+  private func chunk(_ draws: Range<Int>) -> [Double] {
     let bits = 256 + draws.count < 2 * (16 + draws.count) ? 8 : 4
     var norms = Array(repeating: 0.0, count: draws.count)
     let signs = (0..<(factor.count + 127) / 128).map { block in

@@ -18,11 +18,15 @@ struct SteinFactor: Sendable {
 
   /// The trace of R comes down to this part of the mean of the diagonal.
   private static let tolerance = 1e-9
+  /// The largest number of entries of L.
+  private static let largestSize = 20_000_000
 
   /// The factor of the matrix of a sample.
   ///
+  /// - Throws: `NumericsError.budgetExhausted` when L would have more than `largestSize` entries: for
+  ///   many draws and a kernel that is much narrower than their distances.
   /// - Complexity: O(n r²) for the rank r.
-  init(_ statistic: SteinStatistic) {
+  init(_ statistic: SteinStatistic) throws(NumericsError) {
     let n = statistic.count
     let length = (n + 7) / 8 * 8
     var rest = Array(repeating: 0.0, count: length)
@@ -43,6 +47,10 @@ struct SteinFactor: Sendable {
     while columns.count < n, trace > max(enough, rounding(columns.count)) {
       let pivot = Self.largest(rest)
       guard rest[pivot] > 0 else { break }
+      guard (columns.count + 1) * n <= Self.largestSize else {
+        throw .budgetExhausted(
+          name: "the decomposition of the Stein kernel's matrix", limit: columns.count)
+      }
       columns.append(Self.column(pivot, statistic, columns, &rest))
       trace = rest.reduce(0, +)
     }
