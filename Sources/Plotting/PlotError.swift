@@ -34,6 +34,10 @@ public enum PlotError: Error, Sendable, Hashable {
   case gridShape(rows: Int, columns: Int, panelsPerRow: [Int])
   /// More panels than a page can show.
   case tooManyPanels(found: Int, limit: Int)
+  /// The frames of a sweep differ in what they show.
+  case unequalFrames(frame: Int)
+  /// More frames than a page can carry, or none, or not as many as the variables have values.
+  case frameCount(found: Int, limit: Int)
   /// The title or the alternative text is blank.
   case missingText(Text)
 
@@ -91,6 +95,11 @@ extension PlotError: CustomStringConvertible {
         + (panels.isEmpty ? "nothing" : panels.map(String.init).joined(separator: ", "))
     case .tooManyPanels(let found, let limit):
       "a figure of \(found) panels cannot be read; at most \(limit) are drawn"
+    case .unequalFrames(let frame):
+      "frame \(frame + 1) has other marks or panels than the first; the frames of a sweep need the "
+        + "same marks in the same order"
+    case .frameCount(let found, let limit):
+      "a sweep of \(found) frames cannot be drawn; it takes 1 to \(limit)"
     case .missingText(.title): "the figure has no title"
     case .missingText(.alternativeText): "the figure has no alternative text"
     }

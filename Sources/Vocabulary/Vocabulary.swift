@@ -7,10 +7,26 @@ public import Script
 public let vocabulary: WordTable =
   WordTable.basic
   + WordTable(
-    words: densityWords + divergenceWords + integralWords + functionSearchWords + fittingWords
-      + kernelWords + steinWords + kernelSteinWords + assertionWords + tableWords
-      + curveMarkWords + pointMarkWords + fieldMarkWords + annotationMarkWords + plotWords
-      + facetWords,
+    words: [
+      densityWords,
+      divergenceWords,
+      integralWords,
+      functionSearchWords,
+      fittingWords,
+      kernelWords,
+      steinWords,
+      kernelSteinWords,
+      assertionWords,
+      tableWords,
+      curveMarkWords,
+      pointMarkWords,
+      fieldMarkWords,
+      placeMarkWords,
+      annotationMarkWords,
+      plotWords,
+      facetWords,
+      sweepWords,
+    ].flatMap(\.self),
     types: [
       densityType, markType, plotType, assertionType, tableType, kernelType, kernelSteinTestType,
     ] + fitTypes)

@@ -53,6 +53,9 @@ public protocol Density: Sendable {
   /// it does.
   var transitions: [Landmark] { get }
 
+  /// The ends of a bounded support with the density there; none for a density on the whole line.
+  var edges: [Edge] { get }
+
   /// The local extremes of the density.
   ///
   /// - Throws: `NumericsError.budgetExhausted` when the search needs too many steps.
@@ -83,6 +86,9 @@ extension Density {
   public func scoreDerivativeError(_ x: Double) -> Double {
     16 * unitRoundoff * abs(scoreDerivative(x))
   }
+
+  /// No edges.
+  public var edges: [Edge] { [] }
 
   /// No transitions.
   public var transitions: [Landmark] { [] }
@@ -124,4 +130,14 @@ extension Density {
   public func tempered(beta: Double) throws(NumericsError) -> any Density {
     try Tempered(self, beta: beta)
   }
+}
+
+/// An end of the support of a density.
+public struct Edge: Sendable, Hashable {
+  /// Where the support ends.
+  public let place: Double
+  /// Whether it is the upper end.
+  public let isUpper: Bool
+  /// The density just inside.
+  public let pdf: Double
 }

@@ -19,6 +19,18 @@ struct Landscape: Sendable {
     let width: Double
   }
 
+  /// The log density and its slope at a point of the grid.
+  private struct Sample {
+    let x: Double
+    let value: Double
+    let slope: Double
+  }
+
+  private static func sample(_ f: LogDensity, _ x: Double) -> Sample {
+    let jet = f(x)
+    return Sample(x: x, value: jet.value, slope: jet.slope)
+  }
+
   /// Below this much under the top a density is too small for a floating-point number.
   private static let depth = 800.0
 
@@ -30,27 +42,29 @@ struct Landscape: Sendable {
   ) throws(NumericsError) {
     lower = support.lowerBound
     upper = support.upperBound
-    var grid = Self.firstGrid(support, near)
+    var grid = Self.firstGrid(support, near).map { Self.sample(f, $0) }
     var found: [Extreme] = []
     for round in 0..<6 {
       let extremes = try Self.extremes(of: f, on: grid)
       if round > 0, extremes.count == found.count { break }
       found = extremes
       // Around each extreme on its own scale: what is narrower than the first grid shows here.
+      var places: Set<Double> = []
       for extreme in extremes {
         for step in -80...80 where step != 0 {
           let x = extreme.place + 0.25 * Double(step) * extreme.width
-          if support.contains(x), x.isFinite { grid.append(x) }
+          if support.contains(x), x.isFinite { places.insert(x) }
         }
       }
-      grid = Set(grid).sorted()
+      grid += places.map { Self.sample(f, $0) }
+      grid.sort { $0.x < $1.x }
     }
-    for x in grid { top = max(top, f(x).value) }
+    for sample in grid { top = max(top, sample.value) }
     for extreme in found { top = max(top, f(extreme.place).value) }
     guard top > -.infinity, top < .infinity else {
-      throw .nonFiniteIntegrand(at: grid.first ?? 0, value: top)
+      throw .nonFiniteIntegrand(at: grid.first?.x ?? 0, value: top)
     }
-    note(found, grid)
+    note(found)
     try findEnds(of: f, support)
   }
 
@@ -58,8 +72,8 @@ struct Landscape: Sendable {
   private static func firstGrid(_ support: ClosedRange<Double>, _ near: [Double]) -> [Double] {
     var grid: Set<Double> = []
     for center in [0] + near {
-      for step in -1500...1500 {
-        let t = 0.016 * Double(step)
+      for step in -1200...1200 {
+        let t = 0.02 * Double(step)
         let x = center + 0.005 * (exp(t) - exp(-t))
         if support.contains(x), abs(x) <= 1e8 { grid.insert(x) }
       }
@@ -74,14 +88,14 @@ struct Landscape: Sendable {
 
   /// The extremes where the slope changes its sign between neighbours of the grid.
   private static func extremes(
-    of f: LogDensity, on grid: [Double]
+    of f: LogDensity, on grid: [Sample]
   ) throws(NumericsError) -> [Extreme] {
     var result: [Extreme] = []
     var last: (x: Double, isPositive: Bool)?
-    for x in grid {
-      let jet = f(x)
-      guard jet.value.isFinite, jet.slope.isFinite, jet.slope != 0 else { continue }
-      let isPositive = jet.slope > 0
+    for sample in grid {
+      guard sample.value.isFinite, sample.slope.isFinite, sample.slope != 0 else { continue }
+      let x = sample.x
+      let isPositive = sample.slope > 0
       if let last, last.isPositive != isPositive {
         let place: Double
         do {
@@ -123,7 +137,7 @@ struct Landscape: Sendable {
     return length
   }
 
-  private mutating func note(_ found: [Extreme], _ grid: [Double]) {
+  private mutating func note(_ found: [Extreme]) {
     for extreme in found {
       let landmark = Landmark(clampedLocation: extreme.place, scale: extreme.width)
       if extreme.isMode { peaks.append(landmark) } else { transitions.append(landmark) }

@@ -13,6 +13,13 @@ struct Normalization: Sendable {
   /// The variance to a relative 1e-12; not a number where the integral does not converge.
   let variance: Double
 
+  private let table = QuantileTable()
+
+  /// The quantiles of many probabilities, from a table that is made when it is first needed.
+  func quantiles(_ us: [Double], _ pdf: (Double) -> Double) -> [Double] {
+    table.quantiles(us, distribution, pdf)
+  }
+
   /// The quadrature of exp(f).
   ///
   /// - Parameters:

@@ -50,6 +50,11 @@ public func kl(
         within: (abs(expMinusOne(t)) + min(error, 2)) * error)
     }
     // p is above q: with p for the weight, q h(t) = p (1 - (1 + t) exp(-t)) cannot overflow.
+    guard t < 700 else {
+      // Where q has no mass p counts in full.
+      return LogSample(
+        logWeight: point.logp, logWeightError: point.logpError, factor: 1, within: unitRoundoff)
+    }
     return LogSample(
       logWeight: point.logp, logWeightError: point.logpError, factor: 1 - (1 + t) * exp(-t),
       within: min((t * exp(-t) + min(error, 1)) * error, 1))

@@ -123,6 +123,13 @@ extension PreparedMark {
           + "y from \(words(ys.lower)) to \(words(ys.upper))"
       }
       return "\(subject): the value is \(lines.joined(separator: "; "))."
+    case "rug":
+      let xs = Extent(rows.map { $0[0] })
+      return "\(subject): \(rows.count) \(rows.count == 1 ? "value" : "values") "
+        + "from \(words(xs.lower)) to \(words(xs.upper))."
+    case "arrows":
+      return "\(subject): \(rows.count) \(rows.count == 1 ? "arrow" : "arrows"), the first from "
+        + "(\(words(first[0])), \(words(first[1]))) to (\(words(first[2])), \(words(first[3])))."
     case "rule": return "A line across at \(trace.columns[0]) = \(words(first[0]))."
     default: return nil
     }

@@ -32,9 +32,11 @@ private struct HeatMap: MarkContent {
   func trace(in context: TraceContext) throws -> Trace {
     let traced = try levels.traced(in: context)
     let count = Double(max(1, traced.levels.count))
-    var shapes = [Shape.levelRegion(0, traced.base)]
+    var shapes = [Shape.levelRegion(0, nil, traced.base)]
     for (index, tracing) in traced.tracings.enumerated() {
-      shapes.append(.levelRegion(Double(index + 1) / count, tracing.regions))
+      shapes.append(
+        .levelRegion(
+          Double(index + 1) / count, levelLabel(traced.levels[index]), tracing.regions))
     }
     for (level, tracing) in zip(traced.levels, traced.tracings) {
       shapes.append(.levelEdge(tracing.lines))

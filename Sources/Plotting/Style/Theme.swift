@@ -46,10 +46,10 @@ public enum Theme {
     .plot .outline { stroke: var(--plot-mark); stroke-width: 1.5; }
     .plot .rule { stroke: var(--plot-mark); stroke-width: 1.5; }
     .plot .connector { stroke: var(--plot-mark); stroke-width: 1; }
+    .plot .arrows { stroke: var(--plot-mark); stroke-width: 1.4; stroke-linecap: round; }
     .plot .fill { fill: var(--plot-mark); fill-opacity: .24; }
     .plot .marker { fill: var(--plot-mark); }
     .plot .dots { stroke: var(--plot-mark); stroke-width: 6; stroke-linecap: round; }
-    .plot .dots.square { stroke-width: 5.5; stroke-linecap: square; }
     .plot .dots.small { stroke-width: 3; }
     .plot .level { fill: color-mix(in oklab, var(--plot-greatest) var(--level), var(--plot-least)); }
     .plot .level-edge { stroke: var(--plot-paper); stroke-width: .7; }

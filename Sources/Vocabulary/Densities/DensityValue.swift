@@ -99,7 +99,15 @@ extension DensityValue {
 
   /// The log density at `x` with its derivatives.
   func logpdfJet(_ x: Number) -> FormulaJet {
-    FormulaJet(logpdf(x), score(x), scoreDerivative(x))
+    if x.isExact, let rounding {
+      let value = density.logpdf(x.value)
+      let bounds = rounding.jet(x.value, value)
+      return FormulaJet(
+        Number(value, error: bounds.logpdf),
+        Number(density.score(x.value), error: bounds.score),
+        Number(density.scoreDerivative(x.value), error: bounds.slope))
+    }
+    return FormulaJet(logpdf(x), score(x), scoreDerivative(x))
   }
 
   /// The logarithm of the density at `x`.

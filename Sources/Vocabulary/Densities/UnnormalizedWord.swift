@@ -10,7 +10,7 @@ let unnormalizedWord = Word(
     its first and second derivative by the rules of calculus (forward-mode differentiation), and \
     every value has a bound on its rounding. It is made of arithmetic, elementary functions, min, \
     max and the functions `logpdf`, `pdf` and `cdf` of densities. A mode is found when the formula \
-    rises towards it over at least 1.6 % of its distance from 0, or from a place in `near:`.
+    rises towards it over at least 2 % of its distance from 0, or from a place in `near:`.
     """,
   parameters: [
     Parameter(

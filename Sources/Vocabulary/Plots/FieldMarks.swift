@@ -87,6 +87,7 @@ private struct FieldSource {
   let field: Field
   let levels: [Double]?
   let isFunction: Bool
+  let error: WorstError
 
   init(_ arguments: Arguments, _ context: EvaluationContext) throws(WordError) {
     levels = try arguments.optionalNumbers("levels")?.values
@@ -104,6 +105,7 @@ private struct FieldSource {
       }
       let plotted = PlotFunction(function, in: context)
       field = .batched { xs, ys in try plotted(xs, ys) }
+      error = plotted.error
       isFunction = true
       return
     }
@@ -115,6 +117,7 @@ private struct FieldSource {
     }
     let ys = try arguments.numbers("heights").values
     var rows: [[Double]] = []
+    error = arguments.worstError("field", "heights")
     for row in try arguments.array("values") {
       guard case .numbers(let numbers) = row else {
         throw WordError(
@@ -122,6 +125,7 @@ private struct FieldSource {
           parameter: "values")
       }
       rows.append(numbers.values)
+      for bound in numbers.errors { error.include(bound) }
     }
     try Arguments.check([("heights", ys.count), ("values", rows.count)])
     for row in rows { try Arguments.check([("field", xs.count), ("values", row.count)]) }
@@ -141,6 +145,6 @@ private struct FieldSource {
     PlotMark(
       mark: mark, kind: kind, drawsFunction: isFunction, drawsField: isFunction,
       givesDomain: !isFunction
-    ).value
+    ).with(error).value
   }
 }

@@ -18,6 +18,15 @@ struct PlotMark: Sendable {
 
   /// The mark as a value of the language.
   var value: Value { .object(Object(Self.typeName, payload: self)) }
+
+  /// The same with the greatest error of the numbers that it draws.
+  func with(_ error: WorstError) -> PlotMark {
+    var mark = mark
+    mark.error = { error.bound }
+    return PlotMark(
+      mark: mark, kind: kind, drawsFunction: drawsFunction, drawsField: drawsField,
+      givesDomain: givesDomain)
+  }
 }
 
 /// A function of the program as Plotting calls it: for all abscissae of a round at once.
@@ -27,6 +36,8 @@ struct PlotMark: Sendable {
 struct PlotFunction: Sendable {
   private let function: Function
   private let context: EvaluationContext
+  /// The greatest error of the values so far.
+  let error = WorstError()
   /// Rounds of fewer abscissae than this are not worth threads.
   private static let fewest = 16
 
@@ -38,7 +49,9 @@ struct PlotFunction: Sendable {
   /// The values at `xs`, computed in parallel when one takes long.
   func callAsFunction(_ xs: [Double]) throws(EvaluationFailure) -> [Double] {
     try values(count: xs.count) { index throws(EvaluationFailure) in
-      try function.number(xs[index], context).value
+      let number = try function.number(xs[index], context)
+      error.include(number.error)
+      return number.value
     }
   }
 
@@ -50,6 +63,7 @@ struct PlotFunction: Sendable {
         throw EvaluationFailure(
           "type-mismatch", "the function of a map must give a number, not \(value.phrase)", at: nil)
       }
+      error.include(number.error)
       return number.value
     }
   }

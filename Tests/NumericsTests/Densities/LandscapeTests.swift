@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func aNarrowModeFarAwayIsFoundWhereItIsExpected() throws {
-    // The basin of the mode at 1000 is 10 wide on either side, less than 1.6 % of 1000.
+    // The basin of the mode at 1000 is 10 wide on either side, less than 2 % of 1000.
     let mixture = try Mixture(weights: [0.5, 0.5], means: [0, 1000], sds: [1, 0.01])
     let found = try Landscape(of: opaque(mixture), over: line, near: [999])
     #expect(found.extrema.modes.count == 2)

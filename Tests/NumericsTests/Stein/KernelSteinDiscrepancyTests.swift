@@ -101,4 +101,30 @@ import Testing
         Normal(mean: -2, sd: 1), twoModes(2), kernel: .gaussian(bandwidth: 1e-7))
     }
   }
+
+  @Test func aDensityThatIsCutOffHasPointMassesAtItsEdges() throws {
+    // q = 2 phi(x) on x > 0 (here up to 9) and p = N(0, 1): the scores agree, and what is left is
+    // q(0)² k(0). A uniform density on [-1, 1]: E h_p over both is a double integral in closed form.
+    let half = try Unnormalized(over: 0...9) { x in
+      LogDensityJet(
+        value: -0.5 * x * x, valueError: 1e-16 * x * x, slope: -x, slopeError: 0, curvature: -1,
+        curvatureError: 0)
+    }
+    let p = try Normal(mean: 0, sd: 1)
+    let kernel = Kernel.gaussian(bandwidth: 1)
+    expectBounded(try kernelSteinDiscrepancy(half, p, kernel: kernel), 2 / .pi, within: 1e-11)
+    let flat = try Unnormalized(over: -1...1) { _ in
+      LogDensityJet(
+        value: 0, valueError: 0, slope: 0, slopeError: 0, curvature: 0, curvatureError: 0)
+    }
+    let h = SteinKernel(p, kernel)
+    var outer = 0.0
+    for i in 0..<400 {
+      let x = -1 + (Double(i) + 0.5) / 200
+      for j in 0..<400 { outer += try h(x, -1 + (Double(j) + 0.5) / 200).value }
+    }
+    let estimate = try kernelSteinDiscrepancy(flat, p, kernel: kernel)
+    // The mid-point rule with 400 points: an error of the order of 1/200² of the second derivatives.
+    expectClose(estimate.value, outer / 160_000, within: 1e-4)
+  }
 }
