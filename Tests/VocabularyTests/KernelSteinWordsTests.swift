@@ -85,6 +85,21 @@ private let references: [(program: String, value: Double, relative: Double)] = [
     #expect(outcome.number?.value == 1)
   }
 
+  /// At (1 + e, 1) the kernel of a standard normal model moves by e up to terms of e².
+  @Test func theSteinKernelCarriesTheErrorsOfItsPoints() throws {
+    let outcome = run(
+      common + """
+        let h = steinKernel(single(0), kernel: gauss)
+        h(1, 1)
+        h(normal(mean: 0, sd: 1).expectation { x in x * x }, 1)
+        """)
+    #expect(outcome.messages == [])
+    let second = try #require(outcome.number)
+    #expect(abs(second.value - 2) <= second.error)
+    #expect(second.error < 1e-9)
+    #expect(outcome.text.hasPrefix("2\n"))
+  }
+
   @Test func saysWhatIsWrong() {
     let cases: [(String, String)] = [
       (

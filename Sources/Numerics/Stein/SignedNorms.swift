@@ -18,86 +18,73 @@ struct SignedNorms {
   ///
   /// - Complexity: O(n r (draws/8 + 32)) additions, or O(n r (draws/4 + 4)) if less.
   func values(_ draws: Range<Int>) -> [Double] {
+    stride(from: draws.lowerBound, to: draws.upperBound, by: Self.chunk).flatMap { first in
+      chunk(first..<min(first + Self.chunk, draws.upperBound))
+    }
+  }
+
+  /// So many draws are held at once.
+  private static let chunk = 4096
+
+  private func chunk(_ draws: Range<Int>) -> [Double] {
     let bits = 256 + draws.count < 2 * (16 + draws.count) ? 8 : 4
-    let width = factor.width
-    guard width > 0 else { return Array(repeating: 0, count: draws.count) }
-    var sums = Array(repeating: 0.0, count: draws.count * width)
-    var table = Array(repeating: 0.0, count: (1 << bits) * width)
-    var signs = Array(repeating: WordPair(0, 0), count: draws.count)
-    sums.withUnsafeMutableBytes { sums in
-      table.withUnsafeMutableBytes { table in
-        factor.rows.withUnsafeBytes { rows in
-          for row in stride(from: 0, to: factor.rows.count / width, by: bits) {
-            if row % 128 == 0 {
-              let key = key.fold(row / 128)
-              for (b, draw) in draws.enumerated() { signs[b] = key.block(draw) }
+    var norms = Array(repeating: 0.0, count: draws.count)
+    let signs = (0..<(factor.count + 127) / 128).map { block in
+      let key = key.fold(block)
+      return draws.map { key.block($0) }
+    }
+    var sums = Array(repeating: Columns(), count: draws.count)
+    var table = Array(repeating: Columns(), count: 1 << bits)
+    for panel in factor.panels {
+      for b in sums.indices { sums[b] = Columns() }
+      sums.withUnsafeMutableBufferPointer { sums in
+        table.withUnsafeMutableBufferPointer { table in
+          panel.withUnsafeBufferPointer { rows in
+            for row in stride(from: 0, to: rows.count, by: bits) {
+              Self.fill(table, rows, from: row, bits)
+              signs[row / 128].withUnsafeBufferPointer { signs in
+                Self.look(up: table, for: signs, row % 128, bits, addingTo: sums)
+              }
             }
-            fill(table, rows, from: row, bits)
-            look(up: table, for: signs, row % 128, bits, addingTo: sums)
           }
         }
       }
+      for b in sums.indices { norms[b] += (sums[b] * sums[b]).sum() }
     }
     let n = Double(factor.count)
-    return (0..<draws.count).map { b in
-      var norm = 0.0
-      for k in b * width..<(b + 1) * width { norm += sums[k] * sums[k] }
-      return norm / n
-    }
+    return norms.map { $0 / n }
   }
 
-  /// The bytes of four numbers.
-  private static let quad = MemoryLayout<SIMD4<Double>>.stride
+  private typealias Columns = SteinFactor.Columns
 
   /// The signed sums of the rows of a group: bit i of the pattern means a minus for row i.
   @inline(__always)
-  private func fill(
-    _ table: UnsafeMutableRawBufferPointer, _ rows: UnsafeRawBufferPointer, from row: Int,
-    _ bits: Int
+  private static func fill(
+    _ table: UnsafeMutableBufferPointer<Columns>, _ rows: UnsafeBufferPointer<Columns>,
+    from row: Int, _ bits: Int
   ) {
-    let step = factor.width / 4 * Self.quad
-    for k in stride(from: 0, to: step, by: Self.quad) {
-      var sum = SIMD4<Double>()
-      for i in row..<row + bits {
-        sum += rows.loadUnaligned(fromByteOffset: i * step + k, as: SIMD4<Double>.self)
-      }
-      table.storeBytes(of: sum, toByteOffset: k, as: SIMD4<Double>.self)
-    }
+    var sum = Columns()
+    for i in row..<row + bits { sum += rows[i] }
+    table[0] = sum
     for bit in 0..<bits {
-      let size = 1 << bit
-      let start = (row + bit) * step
       // Patterns with this bit for the highest one: those below it, with one sign turned.
-      for k in stride(from: 0, to: step, by: Self.quad) {
-        let twice =
-          2 * rows.loadUnaligned(fromByteOffset: start + k, as: SIMD4<Double>.self)
-        for pattern in 0..<size {
-          let sum = table.loadUnaligned(
-            fromByteOffset: pattern * step + k, as: SIMD4<Double>.self)
-          table.storeBytes(
-            of: sum - twice, toByteOffset: (pattern + size) * step + k, as: SIMD4<Double>.self)
-        }
-      }
+      let twice = 2 * rows[row + bit]
+      let size = 1 << bit
+      for pattern in 0..<size { table[pattern + size] = table[pattern] - twice }
     }
   }
 
-  /// Adds the sums of the patterns that the draws have at `bit` to theirs.
+  /// Adds the sums of the patterns that the draws have from `bit` on to theirs.
   @inline(__always)
-  private func look(
-    up table: UnsafeMutableRawBufferPointer, for signs: [WordPair], _ bit: Int, _ bits: Int,
-    addingTo sums: UnsafeMutableRawBufferPointer
+  private static func look(
+    up table: UnsafeMutableBufferPointer<Columns>, for signs: UnsafeBufferPointer<WordPair>,
+    _ bit: Int, _ bits: Int, addingTo sums: UnsafeMutableBufferPointer<Columns>
   ) {
-    let step = factor.width / 4 * Self.quad
     let mask: UInt64 = (1 << UInt64(bits)) - 1
+    let shift = UInt64(bit % 64)
     for b in signs.indices {
       let word = bit < 64 ? signs[b].first : signs[b].second
-      let from = Int((word >> UInt64(bit % 64)) & mask) * step
-      let to = b * step
-      for k in stride(from: 0, to: step, by: Self.quad) {
-        let sum =
-          sums.loadUnaligned(fromByteOffset: to + k, as: SIMD4<Double>.self)
-          + table.loadUnaligned(fromByteOffset: from + k, as: SIMD4<Double>.self)
-        sums.storeBytes(of: sum, toByteOffset: to + k, as: SIMD4<Double>.self)
-      }
+      sums[b] += table[Int((word >> shift) & mask)]
     }
   }
 }

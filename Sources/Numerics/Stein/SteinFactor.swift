@@ -7,20 +7,26 @@
 struct SteinFactor: Sendable {
   /// The number of draws.
   let count: Int
-  /// The rank, rounded up to a multiple of four.
-  let width: Int
-  /// The rows of L, `width` numbers each, for a count that is padded with zeros to a multiple of eight.
-  let rows: [Double]
+  /// Eight columns of a row of L.
+  typealias Columns = SIMD8<Double>
+
+  /// L in panels of eight columns, each with a row for every draw and rows of zeros up to a multiple of
+  /// eight; the last panel is filled up with columns of zeros.
+  let panels: [[Columns]]
   /// A bound on |w'Lw - w'hw|/n over all signs w: the trace of R, and the rounding.
   let slack: Double
 
   /// The trace of R comes down to this part of the mean of the diagonal.
   private static let tolerance = 1e-9
+  /// The largest number of entries of L.
+  private static let largestSize = 20_000_000
 
   /// The factor of the matrix of a sample.
   ///
+  /// - Throws: `NumericsError.budgetExhausted` when L would have more than `largestSize` entries: for
+  ///   many draws and a kernel that is much narrower than their distances.
   /// - Complexity: O(n r²) for the rank r.
-  init(_ statistic: SteinStatistic) {
+  init(_ statistic: SteinStatistic) throws(NumericsError) {
     let n = statistic.count
     let length = (n + 7) / 8 * 8
     var rest = Array(repeating: 0.0, count: length)
@@ -41,17 +47,23 @@ struct SteinFactor: Sendable {
     while columns.count < n, trace > max(enough, rounding(columns.count)) {
       let pivot = Self.largest(rest)
       guard rest[pivot] > 0 else { break }
+      guard (columns.count + 1) * n <= Self.largestSize else {
+        throw .budgetExhausted(
+          name: "the decomposition of the Stein kernel's matrix", limit: columns.count)
+      }
       columns.append(Self.column(pivot, statistic, columns, &rest))
       trace = rest.reduce(0, +)
     }
     count = n
     slack = trace + rounding(columns.count)
-    width = (columns.count + 3) / 4 * 4
-    var rows = Array(repeating: 0.0, count: length * width)
-    for (k, column) in columns.enumerated() {
-      for i in 0..<n { rows[i * width + k] = column[i] }
+    panels = stride(from: 0, to: columns.count, by: 8).map { first in
+      let part = columns[first..<min(first + 8, columns.count)]
+      return (0..<length).map { i in
+        var row = Columns()
+        for (lane, column) in part.enumerated() { row[lane] = column[i] }
+        return row
+      }
     }
-    self.rows = rows
   }
 
   private static func largest(_ numbers: [Double]) -> Int {
@@ -89,14 +101,14 @@ struct SteinFactor: Sendable {
 
   /// n times the V-statistic, up to `slack`: |L'1|²/n.
   var statistic: Double {
-    var sums = Array(repeating: 0.0, count: width)
-    for start in stride(from: 0, to: count, by: 64) {
-      for k in 0..<width {
-        var partial = 0.0
-        for i in start..<min(start + 64, count) { partial += rows[i * width + k] }
-        sums[k] += partial
+    panels.reduce(0) { total, rows in
+      var sums = Columns()
+      for start in stride(from: 0, to: rows.count, by: 64) {
+        var partial = Columns()
+        for i in start..<min(start + 64, rows.count) { partial += rows[i] }
+        sums += partial
       }
-    }
-    return sums.reduce(0) { $0 + $1 * $1 } / Double(count)
+      return total + (sums * sums).sum()
+    } / Double(count)
   }
 }

@@ -29,8 +29,11 @@ public struct WildBootstrap: Sendable {
   /// A test for the sample of `statistic`.
   ///
   /// - Complexity: O(n r²) for the rank r of its matrix, a few dozen for a smooth kernel.
-  public init(_ statistic: SteinStatistic) {
-    factor = SteinFactor(statistic)
+  ///
+  /// - Throws: `NumericsError.budgetExhausted` for thousands of draws and a kernel so narrow that the
+  ///   matrix has no low rank.
+  public init(_ statistic: SteinStatistic) throws(NumericsError) {
+    factor = try SteinFactor(statistic)
   }
 
   /// The outcome with `draws` draws of the signs.
@@ -38,7 +41,7 @@ public struct WildBootstrap: Sendable {
   /// The sign of draw b of row i is a bit of the random block of the key that belongs to i and b alone.
   ///
   /// - Throws: `NumericsError.invalidParameter` unless 0 < level < 1 and there are enough draws for a
-  ///   rejection, (1 + draws) level >= 1; `overflow`.
+  ///   rejection, (1 + draws) level >= 1, and at most ten million; `overflow`.
   /// - Complexity: O(n r (draws/8 + 32)) additions.
   public func test(
     level: Double, draws: Int, key: RandomKey
@@ -82,6 +85,9 @@ public struct WildBootstrap: Sendable {
     return true
   }
 
+  /// More sign draws than this would only fill the memory.
+  private static let largestDraws = 10_000_000
+
   private func reaches(_ drawn: Double, _ observed: Double) -> Bool {
     !(drawn < observed - factor.slack)
   }
@@ -97,6 +103,10 @@ public struct WildBootstrap: Sendable {
         name: "level", value: level, requirement: "a probability strictly between 0 and 1")
     }
     try Domain.checkCount(draws, name: "draws", atLeast: 1)
+    guard draws <= largestDraws else {
+      throw .invalidParameter(
+        name: "draws", value: Double(draws), requirement: "at most \(largestDraws)")
+    }
     // The product may fall short of a whole number by its rounding.
     let allowed = ((1 + Double(draws)) * level * (1 + 4 * unitRoundoff)).rounded(.down) - 1
     guard allowed >= 0 else {

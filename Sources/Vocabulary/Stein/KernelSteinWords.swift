@@ -16,7 +16,7 @@ let kernelSteinWords: [Word] = [
       density q it is a quadrature of q (s_p - s_q) k q (s_p - s_q), without cancellation between \
       mixtures of normals. Of a sample it is the U-statistic (the mean over pairs of different \
       draws, unbiased) or the V-statistic (over all pairs); its error bound is that of the \
-      rounding, not of the sampling. (Chwialkowski and others, 2016; Liu and others, 2016.)
+      rounding, not of the sampling: the draws count as exact. (Chwialkowski and others, 2016; Liu and others, 2016.)
       """,
     parameters: [
       Parameter(
@@ -185,7 +185,12 @@ private func steinKernel(_ arguments: Arguments) throws(WordError) -> Value {
         throw EvaluationFailure("type-mismatch", "'steinKernel' takes two numbers", at: nil)
       }
       do throws(NumericsError) {
-        return .number(Number(try h(x.value, y.value)))
+        var number = Number(try h(x.value, y.value))
+        for (dx, dy) in [(x.error, 0), (-x.error, 0), (0, y.error), (0, -y.error)]
+        where dx != 0 || dy != 0 {
+          number.error += 2 * abs(try h(x.value + dx, y.value + dy).value - number.value)
+        }
+        return .number(number)
       } catch {
         let error = WordError(error)
         throw EvaluationFailure(error.identifier, error.message, at: nil)

@@ -59,7 +59,7 @@ import Testing
     for index in 0..<200 {
       // At gap 4 about half of the samples are rejected.
       let sample = try Normal(mean: -2, sd: 1).sample(150, key: key.fold(index))
-      let test = WildBootstrap(try SteinStatistic(sample, p, kernel: kernels[0]))
+      let test = try WildBootstrap(SteinStatistic(sample, p, kernel: kernels[0]))
       let signs = key.fold(index) / "signs"
       let outcome = try test.test(level: 0.05, draws: 300, key: signs)
       #expect(try test.rejects(level: 0.05, draws: 300, key: signs) == outcome.rejects)
@@ -99,14 +99,14 @@ import Testing
   }
 
   @Test func refusesLevelsAndDrawsThatCannotReject() throws {
-    let test = WildBootstrap(
-      try SteinStatistic([0, 1], Normal(mean: 0, sd: 1), kernel: .gaussian(bandwidth: 1)))
+    let test = try WildBootstrap(
+      SteinStatistic([0, 1], Normal(mean: 0, sd: 1), kernel: .gaussian(bandwidth: 1)))
     let key = RandomKey(seed: 1)
     for level in [0, 1, -0.1, .nan] {
       #expect(throws: NumericsError.self) { try test.test(level: level, draws: 99, key: key) }
       #expect(throws: NumericsError.self) { try test.rejects(level: level, draws: 99, key: key) }
     }
-    for draws in [-1, 0, 18] {
+    for draws in [-1, 0, 18, .max] {
       #expect(throws: NumericsError.self) { try test.test(level: 0.05, draws: draws, key: key) }
     }
     for (level, draws) in [(0.05, 19), (0.01, 99), (0.1, 9), (0.001, 999), (0.2, 4)] {
@@ -115,8 +115,8 @@ import Testing
   }
 
   @Test func anOverflowIsAnError() throws {
-    let test = WildBootstrap(
-      try SteinStatistic([1e200, 0], Normal(mean: 0, sd: 1), kernel: .gaussian(bandwidth: 1)))
+    let test = try WildBootstrap(
+      SteinStatistic([1e200, 0], Normal(mean: 0, sd: 1), kernel: .gaussian(bandwidth: 1)))
     #expect(throws: NumericsError.self) {
       try test.test(level: 0.05, draws: 99, key: RandomKey(seed: 1))
     }
