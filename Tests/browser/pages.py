@@ -19,7 +19,7 @@ REPORT = FOLDER / "report.html"
 FIGURES = FOLDER / "figures.html"
 # Ten chapters and sixty figures.
 LARGE = FOLDER / "large.html"
-PAGES = [SAMPLE, REPORT]
+PAGES = [SAMPLE, REPORT, FIGURES]
 
 DESKTOP = (1280, 900)
 PHONE = (390, 844)
