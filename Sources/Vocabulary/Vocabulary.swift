@@ -9,5 +9,9 @@ public let vocabulary: WordTable =
   + WordTable(
     words: densityWords + divergenceWords + integralWords + kernelWords + steinWords
       + kernelSteinWords + assertionWords + tableWords
-      + curveMarkWords + pointMarkWords + annotationMarkWords + plotWords + facetWords,
-    types: [densityType, markType, plotType, assertionType, tableType, kernelType, kernelSteinTestType])
+      + curveMarkWords + pointMarkWords + annotationMarkWords + fieldMarkWords + placeMarkWords
+      + plotWords
+      + facetWords + sweepWords,
+    types: [
+      densityType, markType, plotType, assertionType, tableType, kernelType, kernelSteinTestType,
+    ])

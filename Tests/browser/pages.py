@@ -15,6 +15,8 @@ FOLDER = pathlib.Path(os.environ["BROWSER_PAGES"]).resolve()
 SAMPLE = FOLDER / "sample.html"
 # The report of this repository.
 REPORT = FOLDER / "report.html"
+# One of each kind of figure.
+FIGURES = FOLDER / "figures.html"
 # Ten chapters and sixty figures.
 LARGE = FOLDER / "large.html"
 PAGES = [SAMPLE, REPORT]

@@ -23,9 +23,11 @@ page() {
   "$report" build --project "$2" >/dev/null
   cp "$2/output/report.html" "$work/pages/$1.html"
 }
-rm -rf "$work/sample" "$work/large"
+rm -rf "$work/sample" "$work/large" "$work/figures"
 cp -R "$tests/report" "$work/sample"
 page sample "$work/sample"
+cp -R "$tests/figures" "$work/figures"
+page figures "$work/figures"
 mkdir -p "$work/own"
 rm -rf "$work/own/chapters"
 cp -R chapters "$work/own/chapters"

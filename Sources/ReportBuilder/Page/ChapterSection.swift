@@ -26,7 +26,7 @@ enum SectionHeight {
   /// - Complexity: O(n) in the length of the markup.
   static func estimate(_ markup: String) -> Int {
     let census = MarkupCensus(
-      markup, counting: heights.map(\.name), skipping: ["svg", "details", "annotation"])
+      markup, counting: heights.map(\.name), skipping: ["svg", "details", "annotation", "script"])
     let boxes = heights.reduce(0) { $0 + Double(census.elements[$1.name] ?? 0) * $1.height }
     return Int((boxes + Double(census.characters) / 70 * 1.6).rounded(.up))
   }

@@ -51,6 +51,8 @@ struct ClaimBlock: Sendable {
   var body: MarkupNode?
   /// The lines of the chapter that made it.
   var source: SourceListing?
+  /// The definitions that it rests on, which lead to the figures that show the same.
+  var uses: [String] = []
 }
 
 extension ClaimBlock {
@@ -73,7 +75,10 @@ extension ClaimBlock {
     children += SourceListing.group(source.map { [$0.node()] } ?? [])
     return .element(
       "section",
-      ["class": "claim v-\(verdict.rawValue)", "id": identifier, "aria-label": "Claim \(number)"],
+      [
+        "class": "claim v-\(verdict.rawValue)", "id": identifier, "aria-label": "Claim \(number)",
+        "data-uses": uses.isEmpty ? nil : uses.joined(separator: " "),
+      ],
       children)
   }
 

@@ -16,9 +16,12 @@ public struct PageSizes: Sendable, Hashable {
   /// What is told apart within a part, by the beginning of the start tag.
   static let starts = [
     "<figure", "<math", "<details class=\"data\"", "<details class=\"source\"", "<img",
+    "<script type=\"application/json\"",
   ]
   /// The names of what is told apart within a part.
-  public static let kinds = ["figures", "mathematics", "data", "sources", "pictures"]
+  public static let kinds = [
+    "figures", "mathematics", "data", "sources", "pictures", "frames",
+  ]
 
   /// The chapters in reading order, then what belongs to all of them.
   public let parts: [Part]

@@ -7,7 +7,7 @@ import Script
 ///
 /// It is used for one page and counts the citations on it.
 final class ChapterWriter {
-  private let manuscript: Manuscript
+  let manuscript: Manuscript
   private let outcomes: [Outcome?]
   private let diagnostics: PlaceIndex<Diagnostic>
   private let definitions: PlaceIndex<CheckedDefinition>
@@ -195,7 +195,13 @@ final class ChapterWriter {
       return failed ? failure(in: site.range, block: true).html : definitions(at: site).html
     }
     guard let outcome = outcomes[index] else { return failure(in: site.range, block: block).html }
-    return SiteBlock(site: site, writer: self).node(outcome).html
+    return SiteBlock(site: site, uses: uses(index), writer: self).node(outcome).html
+  }
+
+  /// The definitions that a site's program names itself.
+  private func uses(_ index: Int) -> [String] {
+    guard let units = manuscript.checked?.units, index < units.count else { return [] }
+    return units[index].dependencies.map { "\($0.chapter).\($0.name)" }
   }
 
   private func definitions(at site: Site) -> MarkupNode {
@@ -221,8 +227,9 @@ final class ChapterWriter {
 
 extension SourceListing {
   /// The lines of a directive.
-  init(_ site: Site) {
+  init(_ site: Site, facts: String? = nil) {
     self.init(
-      file: site.range.file.path, firstLine: site.range.start.line, text: site.range.text)
+      file: site.range.file.path, firstLine: site.range.start.line, text: site.range.text,
+      facts: facts)
   }
 }
