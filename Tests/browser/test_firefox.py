@@ -3,7 +3,7 @@ import time
 import unittest
 
 from firefox import Firefox
-from pages import FIGURES, PAGES, SAMPLE
+from pages import ALIGNMENT, FIGURES, PAGES, SAMPLE
 
 KEY = "document.dispatchEvent(new KeyboardEvent('keydown', { key: %r, bubbles: true }));"
 
@@ -43,6 +43,12 @@ class InFirefox(unittest.TestCase):
                 .filter(it => it.getBoundingClientRect().height < 5).length"""), 0)
             self.assertEqual(self.firefox.run("""return [...document.querySelectorAll('mfrac')].filter(it => it.getClientRects().length)
                 .filter(it => it.children[0].getBoundingClientRect().bottom > it.children[1].getBoundingClientRect().top + 3).length"""), 0)
+
+    def test_aligns_the_columns_of_formulas(self):
+        self.firefox.open(SAMPLE)
+        self.firefox.run("document.getElementById('eq-aligned').scrollIntoView()")
+        for distance in self.firefox.run("return (" + ALIGNMENT + ")()"):
+            self.assertLess(abs(distance), 8)
 
     def test_searches(self):
         self.firefox.open(SAMPLE)

@@ -167,7 +167,7 @@ struct SiteBlock {
   ) -> ClaimBlock.Row {
     let (left, right) = comparison.sides
     return ClaimBlock.Row(
-      note: note, expression: expression, left: left, relation: comparison.relation, right: right,
+      note: note, expression: expression, left: left, relation: comparison.sign, right: right,
       error: comparison.error, outcome: ClaimBlock.Outcome(comparison.truth))
   }
 
