@@ -147,7 +147,11 @@ private let setup = """
     ),
     (
       "svgd(target: p, from: start, kernel: k, stepSize: 1, steps: 1e9)",
-      "60 particles can make at most"
+      "'svgd' makes at most 1000000 steps"
+    ),
+    (
+      "svgd(target: p, from: p.quantiles(30000), kernel: inverseMultiquadric(), stepSize: 1, steps: 30)",
+      "30000 particles can make at most 11 steps with this kernel"
     ),
     ("share([1, 2])", "'share' needs either below: or above:"),
     ("share([1, 2], below: 0, above: 1)", "'share' needs either below: or above:"),
