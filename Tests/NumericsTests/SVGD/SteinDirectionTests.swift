@@ -64,8 +64,8 @@ private let kernels: [Kernel] = [
     for kernel in kernels {
       let direction = try SteinDirection(
         Particles(cloud), target: DensityScore(p), kernel: kernel)
-      var known: GaussExpansion?
-      let all = direction.atParticles(.serial, &known)
+      var sums = FastGaussSum()
+      let all = direction.atParticles(.serial, &sums)
       for index in stride(from: 0, to: cloud.count, by: 37) {
         let one = try direction([cloud[index]])[0].value
         #expect(abs(all[index] - one) <= SteinDirection.relativeError * direction.scale)
