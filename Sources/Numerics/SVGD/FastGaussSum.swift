@@ -1,91 +1,66 @@
 /// The sums of a Gaussian kernel, weighted and differentiated, over particles on the real line in
 /// linear time: each box of particles is replaced by a few moments.
 ///
-/// The result differs from the direct sums by at most 1e-12 of the sum of the absolute values of all
-/// weights (with 1/h as the weight of the slope).
+/// The result differs from the direct sums by at most 1e-13 of the sum of the absolute values of all
+/// weights (with 1/h as the weight of the slope). Memory and tables are used again for the next sums.
 struct FastGaussSum: Sendable {
-  /// A box with particles in it.
-  private struct Box {
-    let number: Double
-    /// How many particles it holds.
-    let count: Int
-    /// Its places in box order: enough for its particles, and a multiple of eight.
-    let places: Range<Int>
-  }
-
-  /// A run of places of one box that is summed in one go.
+  /// A run of slots of one box that is summed in one go.
   private struct Piece {
     let box: Int
-    let places: Range<Int>
+    let slots: Range<Int>
   }
 
-  let expansion: GaussExpansion
-  private let bandwidth: Double
-  /// The place in box order of each particle.
-  private let placeOfParticle: [Int32]
-  private let boxes: [Box]
-  private let pieces: [Piece]
+  private var cloud = ParticleBoxes()
+  private var expansion = GaussExpansion(width: 1)
+  private var bandwidth = 1.0
+  private var pieces: [Piece] = []
   /// The tasks: ranges of pieces with enough work for a thread.
-  private let tasks: [Range<Int>]
-  /// By place in box order: the distances from the centre of the box in bandwidths, and the weights.
-  /// Both are 0 at places without a particle.
-  private let offsets: [Double]
-  private let weights: [Double]
+  private var tasks: [Range<Int>] = []
+  /// The values by slot.
+  private var values: [Double] = []
 
   private static let pieceSize = 4096
   private static let taskSize = 16384
 
-  /// The sums over particles with weights; nil where direct sums are quicker.
-  ///
-  /// - Parameter known: An expansion that is used again if it fits.
-  init?(
-    _ places: [Double], weights: [Double], bandwidth: Double, known: GaussExpansion? = nil
-  ) {
-    guard places.count < 1 << 28 else { return nil }
-    let lower = places.min() ?? 0
-    let extent = (places.max() ?? 0) - lower
+  /// (1/N) sum over j of k(x_i - x_j) w_j + (x_i - x_j)/h² k(x_i - x_j) for every particle i; nil where
+  /// direct sums are quicker.
+  mutating func direction(
+    _ places: [Double], weights: [Double], bandwidth: Double, parallel: Parallel
+  ) -> [Double]? {
+    guard places.count < ParticleBoxes.mostParticles else { return nil }
+    var lower = Double.infinity
+    var upper = -Double.infinity
+    for place in places {
+      lower = min(lower, place)
+      upper = max(upper, place)
+    }
     guard
-      let width = Self.boxWidth(count: places.count, extent: extent, bandwidth: bandwidth)
+      let width = Self.boxWidth(
+        count: places.count, extent: upper - lower, bandwidth: bandwidth)
     else { return nil }
-    self.init(places, weights: weights, bandwidth: bandwidth, boxWidth: width, known: known)
+    return direction(
+      places, weights: weights, bandwidth: bandwidth, boxWidth: width, parallel: parallel)
   }
 
-  /// The sums with boxes of a width of few digits.
-  init(
+  /// The same with boxes of a width of few digits.
+  mutating func direction(
     _ places: [Double], weights: [Double], bandwidth: Double, boxWidth: Double,
-    known: GaussExpansion? = nil
-  ) {
-    let width = boxWidth / bandwidth
-    if let known, known.width == width {
-      expansion = known
-    } else {
-      expansion = GaussExpansion(width: width)
-    }
+    parallel: Parallel = .serial
+  ) -> [Double] {
     self.bandwidth = bandwidth
-    let inverse = 1 / boxWidth
-    let numbers = places.map { ($0 * inverse).rounded(.down) }
-    let slots: [Int32]
-    (boxes, slots) = Self.layout(numbers)
-    placeOfParticle = slots
-    let size = boxes.last?.places.upperBound ?? 0
-    var offsets = Array(repeating: 0.0, count: size)
-    var sorted = Array(repeating: 0.0, count: size)
-    offsets.withUnsafeMutableBufferPointer { offsets in
-      sorted.withUnsafeMutableBufferPointer { sorted in
-        for particle in places.indices {
-          let slot = Int(slots[particle])
-          // The centre is a whole number of half boxes, and the difference exact.
-          offsets[slot] = (places[particle] - (numbers[particle] + 0.5) * boxWidth) / bandwidth
-          sorted[slot] = weights[particle]
-        }
-      }
+    if expansion.width != boxWidth / bandwidth {
+      expansion = GaussExpansion(width: boxWidth / bandwidth)
     }
-    self.offsets = offsets
-    self.weights = sorted
-    (pieces, tasks) = Self.divide(boxes)
+    cloud.arrange(places, weights: weights, width: boxWidth, unit: bandwidth)
+    divide()
+    let moments = boxMoments(parallel)
+    values.removeAll(keepingCapacity: true)
+    let blocks = parallel.map(tasks.count) { [self] in taskValues(tasks[$0], moments) }
+    for block in blocks { values.append(contentsOf: block) }
+    return values.withUnsafeBufferPointer { values in
+      cloud.slots.map { values[Int($0)] }
+    }
   }
-
-  // MARK: The layout
 
   /// The width of the boxes that takes least time; nil where direct sums take less.
   ///
@@ -113,57 +88,19 @@ struct FastGaussSum: Sendable {
     return best
   }
 
-  /// The boxes in order, and the place of each particle.
-  private static func layout(_ numbers: [Double]) -> ([Box], [Int32]) {
-    let least = numbers.min() ?? 0
-    let extent = (numbers.max() ?? 0) - least
-    var slots = Array(repeating: Int32(0), count: numbers.count)
-    var boxes: [Box] = []
-    var end = 0
-    func append(_ number: Double, _ count: Int) {
-      boxes.append(Box(number: number, count: count, places: end..<end + (count + 7) / 8 * 8))
-      end += (count + 7) / 8 * 8
-    }
-    guard extent < Double(4 * numbers.count + 1024) else {
-      let order = numbers.indices.sorted { (numbers[$0], $0) < (numbers[$1], $1) }
-      var start = 0
-      while start < order.count {
-        let number = numbers[order[start]]
-        var next = start
-        while next < order.count, numbers[order[next]] == number {
-          slots[order[next]] = Int32(end + next - start)
-          next += 1
-        }
-        append(number, next - start)
-        start = next
-      }
-      return (boxes, slots)
-    }
-    var counts = Array(repeating: Int32(0), count: Int(extent) + 1)
-    for number in numbers { counts[Int(number - least)] += 1 }
-    for (index, count) in counts.enumerated() where count > 0 {
-      append(least + Double(index), Int(count))
-      counts[index] = Int32(boxes[boxes.count - 1].places.lowerBound)
-    }
-    for (particle, number) in numbers.enumerated() {
-      let box = Int(number - least)
-      slots[particle] = counts[box]
-      counts[box] += 1
-    }
-    return (boxes, slots)
-  }
-
-  private static func divide(_ boxes: [Box]) -> ([Piece], [Range<Int>]) {
-    var pieces: [Piece] = []
-    var tasks: [Range<Int>] = []
+  private mutating func divide() {
+    pieces.removeAll(keepingCapacity: true)
+    tasks.removeAll(keepingCapacity: true)
     var first = 0
     var size = 0
-    for (index, box) in boxes.enumerated() {
-      for start in stride(from: box.places.lowerBound, to: box.places.upperBound, by: pieceSize) {
-        let places = start..<min(box.places.upperBound, start + pieceSize)
-        pieces.append(Piece(box: index, places: places))
-        size += places.count
-        if size >= taskSize {
+    for (index, box) in cloud.boxes.enumerated() {
+      for start in stride(
+        from: box.slots.lowerBound, to: box.slots.upperBound, by: Self.pieceSize)
+      {
+        let slots = start..<min(box.slots.upperBound, start + Self.pieceSize)
+        pieces.append(Piece(box: index, slots: slots))
+        size += slots.count
+        if size >= Self.taskSize {
           tasks.append(first..<pieces.count)
           first = pieces.count
           size = 0
@@ -171,24 +108,13 @@ struct FastGaussSum: Sendable {
       }
     }
     if first < pieces.count { tasks.append(first..<pieces.count) }
-    return (pieces, tasks)
-  }
-
-  // MARK: The sums
-
-  /// (1/N) sum over j of k(x_i - x_j) w_j + (x_i - x_j)/h² k(x_i - x_j) for every particle i.
-  func direction(_ parallel: Parallel) -> [Double] {
-    let moments = boxMoments(parallel)
-    let blocks = parallel.map(tasks.count) { values(tasks[$0], moments) }
-    let sorted = Parallel.concatenated(blocks)
-    return placeOfParticle.map { sorted[Int($0)] }
   }
 
   /// The moments M_n = sum of (w v^n + n/h v^(n-1)) / n! of each box, one box after the other.
   private func boxMoments(_ parallel: Parallel) -> [Double] {
     let order = expansion.order
-    let sums = parallel.map(tasks.count) { powerSums(tasks[$0]) }
-    var result = Array(repeating: 0.0, count: boxes.count * order)
+    let sums = parallel.map(tasks.count) { [self] in powerSums(tasks[$0]) }
+    var result = Array(repeating: 0.0, count: cloud.boxes.count * order)
     var piece = 0
     for block in sums {
       for start in stride(from: 0, to: block.count, by: 2 * order) {
@@ -200,7 +126,7 @@ struct FastGaussSum: Sendable {
         piece += 1
       }
     }
-    for (index, box) in boxes.enumerated() {
+    for (index, box) in cloud.boxes.enumerated() {
       result[index * order + 1] += Double(box.count) / bandwidth
       for n in 1..<order { result[index * order + n] *= GaussExpansion.inverseFactorials[n] }
     }
@@ -208,18 +134,18 @@ struct FastGaussSum: Sendable {
   }
 
   /// For each piece of a task the sums of w v^n and then those of v^n, n below the order. The first of
-  /// the latter counts places without particles too.
+  /// the latter counts slots without particles too.
   private func powerSums(_ task: Range<Int>) -> [Double] {
     let order = expansion.order
     var result: [Double] = []
     result.reserveCapacity(task.count * 2 * order)
     withUnsafeTemporaryAllocation(of: SIMD8<Double>.self, capacity: 2 * order) { sums in
-      offsets.withUnsafeBytes { offsets in
-        weights.withUnsafeBytes { weights in
+      cloud.offsets.withUnsafeBytes { offsets in
+        cloud.weights.withUnsafeBytes { weights in
           for piece in pieces[task] {
             sums.initialize(repeating: SIMD8())
             for place in stride(
-              from: 8 * piece.places.lowerBound, to: 8 * piece.places.upperBound, by: 64)
+              from: 8 * piece.slots.lowerBound, to: 8 * piece.slots.upperBound, by: 64)
             {
               let v = offsets.loadUnaligned(fromByteOffset: place, as: SIMD8<Double>.self)
               var weighted = weights.loadUnaligned(fromByteOffset: place, as: SIMD8<Double>.self)
@@ -239,25 +165,25 @@ struct FastGaussSum: Sendable {
     return result
   }
 
-  /// The values at the places of some pieces.
-  private func values(_ task: Range<Int>, _ moments: [Double]) -> [Double] {
+  /// The values at the slots of some pieces.
+  private func taskValues(_ task: Range<Int>, _ moments: [Double]) -> [Double] {
     guard let first = task.first, let last = task.last else { return [] }
-    let start = pieces[first].places.lowerBound
-    let size = pieces[last].places.upperBound - start
+    let start = pieces[first].slots.lowerBound
+    let size = pieces[last].slots.upperBound - start
     var box = -1
     var local = LocalExpansion()
     var nearest = 0
-    let scale = 1 / Double(placeOfParticle.count)
+    let scale = 1 / Double(cloud.slots.count)
     return Array(unsafeUninitializedCapacity: size) { result, count in
       let result = UnsafeMutableRawBufferPointer(result)
-      offsets.withUnsafeBytes { offsets in
+      cloud.offsets.withUnsafeBytes { offsets in
         for piece in pieces[task] {
           if piece.box != box {
             box = piece.box
             local = self.local(box, moments, &nearest)
           }
           for place in stride(
-            from: 8 * piece.places.lowerBound, to: 8 * piece.places.upperBound, by: 64)
+            from: 8 * piece.slots.lowerBound, to: 8 * piece.slots.upperBound, by: 64)
           {
             let u = offsets.loadUnaligned(fromByteOffset: place, as: SIMD8<Double>.self)
             result.storeBytes(
@@ -276,13 +202,15 @@ struct FastGaussSum: Sendable {
   private func local(_ box: Int, _ moments: [Double], _ nearest: inout Int) -> LocalExpansion {
     let order = expansion.order
     let reach = Double(expansion.reach)
-    while boxes[box].number - boxes[nearest].number > reach { nearest += 1 }
+    while cloud.boxes[box].number - cloud.boxes[nearest].number > reach { nearest += 1 }
     var local = LocalExpansion()
     expansion.psi.withUnsafeBufferPointer { psi in
       moments.withUnsafeBufferPointer { moments in
         var source = nearest
-        while source < boxes.count, boxes[source].number - boxes[box].number <= reach {
-          let row = Int(boxes[box].number - boxes[source].number) + expansion.reach
+        while source < cloud.boxes.count,
+          cloud.boxes[source].number - cloud.boxes[box].number <= reach
+        {
+          let row = Int(cloud.boxes[box].number - cloud.boxes[source].number) + expansion.reach
           local.add(
             UnsafeBufferPointer(rebasing: moments[source * order..<(source + 1) * order]),
             UnsafeBufferPointer(

@@ -36,6 +36,7 @@ public struct DensityScore: ScoreField {
   /// One.
   public var dimension: Int { 1 }
 
+  /// The scores of the particles in a range, axis by axis.
   public func scores(_ particles: Particles, _ range: Range<Int>) -> [Double] {
     guard !components.isEmpty else {
       return range.map { density.score(particles.coordinates[$0]) }

@@ -82,6 +82,7 @@ public struct SpatialMixture: ScoreField, Hashable {
     return score
   }
 
+  /// The scores of the particles in a range, axis by axis.
   public func scores(_ particles: Particles, _ range: Range<Int>) -> [Double] {
     var result = Array(repeating: 0.0, count: dimension * range.count)
     for row in range {

@@ -81,14 +81,13 @@ public struct SteinDirection: Sendable {
   ///
   /// - Complexity: O(N) for Gaussian kernels on the real line, else O(N²).
   ///
-  /// - Parameter known: An expansion of the kernel, used again if it fits; set to what was used.
-  func atParticles(_ parallel: Parallel, _ known: inout GaussExpansion?) -> [Double] {
+  /// - Parameter sums: The linear sums, whose memory is used again.
+  func atParticles(_ parallel: Parallel, _ sums: inout FastGaussSum) -> [Double] {
     if particles.dimension == 1, case .gaussian(let bandwidth) = kernel,
-      let sums = FastGaussSum(
-        particles.coordinates, weights: scores, bandwidth: bandwidth, known: known)
+      let direction = sums.direction(
+        particles.coordinates, weights: scores, bandwidth: bandwidth, parallel: parallel)
     {
-      known = sums.expansion
-      return sums.direction(parallel)
+      return direction
     }
     let size = max(8, 400_000 / (particles.count * particles.dimension))
     return interleaved(size, parallel)

@@ -70,8 +70,7 @@ public struct SteinVariationalFlow: Sendable {
   private let nudgeKey: RandomKey?
   /// AdaGrad's running mean of squares.
   private var squares: [Double] = []
-  /// The expansion of the last step's kernel.
-  private var expansion: GaussExpansion?
+  private var sums = FastGaussSum()
 
   /// Particles before their first step.
   ///
@@ -104,7 +103,7 @@ public struct SteinVariationalFlow: Sendable {
     }
     let direction = try SteinDirection(
       particles, target: setting.target, kernel: kernel, beta: setting.beta, parallel: parallel)
-    var phi = direction.atParticles(parallel, &expansion)
+    var phi = direction.atParticles(parallel, &sums)
     if let nudgeKey { nudge(&phi, direction, nudgeKey.fold(iteration)) }
     let length = Self.rootMeanSquare(phi, particles.count)
     if rule == .adagrad { adapt(&phi) }

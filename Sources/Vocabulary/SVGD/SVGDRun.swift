@@ -1,21 +1,24 @@
 import Numerics
 import Script
 
-/// The most moves of particles that one run may take: about a minute.
-private let mostMoves = 2_000_000_000
+/// The most steps of a run.
+private let mostSteps = 1_000_000
+/// The most sums of kernels that a run may take, and the most kernels in its sums where each is looked
+/// at: about a minute.
+private let mostSums = 500_000_000
+private let mostKernels = 10_000_000_000
 
 /// The trajectory of Stein variational gradient descent with the arguments of `svgd`.
 func descent(_ arguments: Arguments, _ context: EvaluationContext) throws(WordError) -> Value {
   let start = try arguments.particles("from")
   let steps = try arguments.wholeNumber("steps")
-  guard steps <= mostMoves / start.count else {
+  guard steps <= mostSteps else {
     throw WordError(
-      "too-large",
-      "\(start.count) particles can make at most \(mostMoves / start.count) steps",
-      parameter: "steps")
+      "too-large", "'svgd' makes at most \(mostSteps) steps, not \(steps)", parameter: "steps")
   }
   let kept = try keptSteps(arguments, steps)
   let settings = try settings(arguments, steps, context)
+  try checkWork(start, settings)
   var noiseKey = RandomKey(seed: 0)
   if arguments["noise"] != nil {
     noiseKey = try arguments.object("noise", as: Perturbation.self).key
@@ -38,6 +41,31 @@ func descent(_ arguments: Arguments, _ context: EvaluationContext) throws(WordEr
     }
   }
   return SteinTrajectory(runs[0], nudged: runs[1]).value(kept)
+}
+
+/// Refuses runs that would take very long.
+private func checkWork(
+  _ start: Particles, _ settings: [SteinVariationalFlow.Setting]
+) throws(WordError) {
+  let isLinear = start.dimension == 1 && settings.allSatisfy(\.hasGaussianKernel)
+  let sums = start.count * start.dimension
+  let most = isLinear ? mostSums / sums : mostKernels / sums / start.count
+  guard settings.count <= most else {
+    throw WordError(
+      "too-large",
+      "\(counted(start.count, "particle")) can make at most \(counted(most, "step")) with this kernel",
+      parameter: "steps")
+  }
+}
+
+extension SteinVariationalFlow.Setting {
+  /// Whether the kernel's sums over particles on the real line take linear time.
+  fileprivate var hasGaussianKernel: Bool {
+    switch kernel {
+    case .median, .fixed(.gaussian): true
+    default: false
+    }
+  }
 }
 
 /// The steps of `keep`, which must rise and be taken.

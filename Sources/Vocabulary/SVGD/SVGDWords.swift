@@ -70,7 +70,7 @@ let svgdWords: [Word] = [
         let start = normal(mean: 3, sd: 5).quantiles(100)
         let end = svgd(target: p, from: start, kernel: gaussian(bandwidth: 1), stepSize: 1, steps: 500)
         share(end.particles, below: 0)
-        """, "0.26")
+        """, "0.25")
     ],
     body: { (arguments, context) throws(WordError) in try descent(arguments, context) }),
   Word(
@@ -91,8 +91,8 @@ let svgdWords: [Word] = [
       Example(
         """
         let phi = steinDirection([1], normal(mean: 0, sd: 1), kernel: gaussian(bandwidth: 1))
-        phi([1, 2])
-        """, "[-1, 0]")
+        phi(1)
+        """, "-1")
     ],
     body: { (arguments, context) throws(WordError) in try direction(arguments, context) }),
   Word(

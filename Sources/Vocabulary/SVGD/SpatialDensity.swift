@@ -72,8 +72,8 @@ let spatialDensityType = ObjectType(
       result: .object(SpatialDensity.typeName),
       examples: [
         Example(
-          "spatialMixture(weights: [1], means: [[0, 0]], sd: 3).smoothed(sd: 4).score([25, 0])",
-          "[-1, 0]")
+          "spatialMixture(weights: [1], means: [[0, 0]], sd: 3).smoothed(sd: 4).score([25, -50])",
+          "[-1, 2]")
       ],
       body: { (arguments, _) throws(WordError) in
         let mixture = try arguments.receiver(as: SpatialMixture.self)

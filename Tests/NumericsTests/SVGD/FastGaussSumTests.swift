@@ -35,6 +35,8 @@ private func direct(
 
   @Test(arguments: [1e-6, 1e-2, 0.3, 1, 5, 100, 1e6])
   func agreesWithTheDirectSum(bandwidth: Double) throws {
+    // One after the other, in the same memory.
+    var sums = FastGaussSum()
     for (name, places) in Self.clouds {
       for (kind, weights) in [
         ("equal", Array(repeating: 1.0, count: places.count)),
@@ -44,9 +46,8 @@ private func direct(
         let (expected, scale) = direct(places, weights: weights, bandwidth: bandwidth)
         var width = 1.5 * bandwidth.binade
         for _ in 0..<8 {
-          let found = FastGaussSum(
-            places, weights: weights, bandwidth: bandwidth, boxWidth: width
-          ).direction(.serial)
+          let found = sums.direction(
+            places, weights: weights, bandwidth: bandwidth, boxWidth: width)
           let error = zip(found, expected).reduce(0) { max($0, abs($1.0 - $1.1)) } / scale
           #expect(error < 1e-13, "\(name), \(kind), h = \(bandwidth), w = \(width): \(error)")
           width = width.binade == width ? 0.75 * width : width.binade
@@ -58,18 +59,26 @@ private func direct(
   @Test func choosesTheDirectSumForFewParticlesOnly() {
     let many = (0..<5000).map { Self.key.normal($0) }
     let few = Array(many[..<20])
-    #expect(FastGaussSum(few, weights: few, bandwidth: 1) == nil)
-    #expect(FastGaussSum(many, weights: many, bandwidth: 1) != nil)
+    func isFast(_ places: [Double], bandwidth: Double) -> Bool {
+      var sums = FastGaussSum()
+      return sums.direction(places, weights: places, bandwidth: bandwidth, parallel: .serial) != nil
+    }
+    #expect(!isFast(few, bandwidth: 1))
+    #expect(isFast(many, bandwidth: 1))
     // A bandwidth so small that every particle is alone.
-    #expect(FastGaussSum(many, weights: many, bandwidth: 1e-9) != nil)
+    #expect(isFast(many, bandwidth: 1e-9))
   }
 
   @Test func doesNotDependOnHowThePiecesAreRun() throws {
     let places = (0..<70_000).map { 4 * Self.key.normal($0) }
-    let sum = FastGaussSum(places, weights: places, bandwidth: 1, boxWidth: 0.25)
+    func direction(_ parallel: Parallel) -> [Double] {
+      var sums = FastGaussSum()
+      return sums.direction(
+        places, weights: places, bandwidth: 1, boxWidth: 0.25, parallel: parallel)
+    }
     let backwards = Parallel { count, piece in
       Array((0..<count).reversed().map(piece).reversed())
     }
-    #expect(sum.direction(.serial) == sum.direction(backwards))
+    #expect(direction(.serial) == direction(backwards))
   }
 }

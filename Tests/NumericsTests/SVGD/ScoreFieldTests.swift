@@ -1,0 +1,37 @@
+import Testing
+
+@testable import Numerics
+
+@Suite struct ScoreFieldTests {
+  private static let places: [Double] =
+    [-1e90, -1e9, -700, -40, -5, -0.3, 0, 1e-9, 0.25, 3, 5, 6, 38, 40, 1e4, 1e60, 1e100]
+
+  private func expectAgreement(_ p: any Density) throws {
+    let scores = DensityScore(p).scores(try Particles(Self.places), 0..<Self.places.count)
+    for (x, score) in zip(Self.places, scores) {
+      let expected = p.score(x)
+      // Where the score crosses zero between components, it is a difference of larger ones.
+      let size = max(abs(expected), 1e-3 * abs(x) + 1e-3)
+      #expect(abs(score - expected) <= 1e-11 * size, "\(p) at \(x): \(score), not \(expected)")
+    }
+  }
+
+  @Test func eightAtATimeAgreesWithOneByOne() throws {
+    try expectAgreement(Normal(mean: 3, sd: 0.1))
+    try expectAgreement(twoModes(5, left: 0.1))
+    try expectAgreement(twoModes(0.2, sd: 7, left: 0.999))
+    try expectAgreement(
+      Mixture(weights: [0.2, 0.3, 0.1, 0.4], means: [-5, 0, 0, 40], sds: [1, 0.2, 30, 3]))
+    try expectAgreement(Mixture(weights: [0, 0.3, 0.7], means: [-5, 0, 9], sds: [1, 0.2, 30]))
+    try expectAgreement(twoModes(5).tempered(beta: 0.3))
+  }
+
+  @Test func aRangeGivesItsPart() throws {
+    let p = try twoModes(5)
+    let particles = try Particles(Self.places)
+    let all = DensityScore(p).scores(particles, 0..<Self.places.count)
+    for range in [0..<1, 3..<11, 9..<17] {
+      #expect(DensityScore(p).scores(particles, range) == Array(all[range]))
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import Script
+import Testing
+import Vocabulary
+
+private let setup = """
+  let p = mixture(weights: [0.1, 0.9], means: [-5, 5], sd: 1)
+  let k = gaussian(bandwidth: 1)
+  let start = normal(mean: 3, sd: 10).quantiles(60)
+
+  """
+
+@Suite struct SVGDTests {
+  @Test func oneStepGoesAlongTheDirection() throws {
+    let outcome = run(
+      setup + """
+        let run = svgd(target: p, from: start, kernel: k, stepSize: 0.5, steps: 1)
+        let phi = steinDirection(start, p, kernel: k)
+        max(abs(run.particles - start - 0.5 * start.map(phi)))
+        """)
+    let gap = try #require(outcome.number, "\(outcome.messages)")
+    #expect(gap.value <= 1e-11)
+    #expect(gap.value <= gap.error)
+  }
+
+  @Test func noStepsLeaveTheStart() throws {
+    let outcome = run(
+      setup + """
+        let run = svgd(target: p, from: start, kernel: k, stepSize: 1, steps: 0, keep: [0])
+        max(abs(run.particles - start)) + max(abs(run.path[0] - start)) + run.moves.count
+        """)
+    #expect(outcome.number?.value == 0, "\(outcome.messages)")
+  }
+
+  @Test func keptParticlesAreThoseOfShorterRuns() throws {
+    let outcome = run(
+      setup + """
+        let run = { steps, keep in svgd(target: p, from: start, kernel: k, stepSize: 1, steps: steps, keep: keep) }
+        let long = run(30, [0, 7, 20, 30])
+        [7, 20, 30].enumerated.map { it in max(abs(long.path[it[0] + 1] - run(it[1], []).particles)) }
+        """)
+    #expect(outcome.numbers?.values == [0, 0, 0], "\(outcome.messages)")
+  }
+
+  @Test func schedulesAreAskedBeforeEveryStep() throws {
+    // Two steps with the sizes 1 and 0.5, against two runs of one step each.
+    let outcome = run(
+      setup + """
+        let both = svgd(target: p, from: start, kernel: { t in k }, stepSize: { t in 1 - t }, steps: 2,
+                        beta: { t in t == 0 ? 0.5 : 1 })
+        let first = svgd(target: { t in p }, from: start, kernel: k, stepSize: 1, steps: 1, beta: 0.5)
+        let second = svgd(target: p, from: first.particles, kernel: k, stepSize: 0.5, steps: 1)
+        max(abs(both.particles - second.particles))
+        """)
+    let gap = try #require(outcome.number, "\(outcome.messages)")
+    #expect(gap.value <= 1e-13)
+  }
+
+  @Test func betaIsThePowerOfTheTarget() throws {
+    let outcome = run(
+      setup + """
+        let a = svgd(target: p, from: start, kernel: k, stepSize: 1, steps: 20, beta: 0.3)
+        let b = svgd(target: p.tempered(beta: 0.3), from: start, kernel: k, stepSize: 1, steps: 20)
+        max(abs(a.particles - b.particles))
+        """)
+    let gap = try #require(outcome.number, "\(outcome.messages)")
+    #expect(gap.value <= 1e-12)
+  }
+
+  @Test func threadsDoNotMatter() {
+    let program =
+      setup + """
+        svgd(target: p, from: normal(mean: 3, sd: 10).quantiles(9000), kernel: k, stepSize: 1, steps: 5).particles
+        svgd(target: p, from: start, kernel: inverseMultiquadric(), stepSize: 1, steps: 5,
+             noise: perturbation(sd: 0.3, key: "n")).particles
+        """
+    let serial = run(program, context: EvaluationContext(seed: 4, workers: Workers(jobs: 1)))
+    let parallel = run(program, context: EvaluationContext(seed: 4, workers: Workers(jobs: 5)))
+    #expect(serial.values.count == 2)
+    for (a, b) in zip(serial.values, parallel.values) {
+      #expect(a.encoded(in: EvaluationContext()) == b.encoded(in: EvaluationContext()))
+    }
+  }
+
+  @Test func noiseHangsOnSeedAndKey() {
+    func end(_ key: String, seed: UInt64) -> String {
+      run(
+        setup + """
+          svgd(target: p, from: start, kernel: k, stepSize: 1, steps: 3,
+               noise: perturbation(sd: 0.3, key: "\(key)")).particles[7]
+          """, context: EvaluationContext(seed: seed)
+      ).text
+    }
+    #expect(end("a", seed: 1) == end("a", seed: 1))
+    #expect(end("a", seed: 1) != end("b", seed: 1))
+    #expect(end("a", seed: 1) != end("a", seed: 2))
+  }
+
+  @Test func spaceTakesPointsAndGivesPoints() throws {
+    let outcome = run(
+      """
+      let p = spatialMixture(weights: [0.3, 0.7], means: [[-5, 0], [5, 0]], sd: 1)
+      let start = spatialMixture(weights: [1], means: [[3, 0]], sd: 4).sample(50, key: "start")
+      let end = svgd(target: p, from: start, kernel: gaussian(bandwidth: 1), stepSize: 1, steps: 100)
+      end.particles.count
+      end.particles[0].count
+      end.moves.last < end.moves.first
+      """)
+    #expect(outcome.text == "50\n2\ntrue", "\(outcome.messages)")
+  }
+
+  @Test func sharesCountWhatIsSure() throws {
+    #expect(run("share([-1, 0, 2], below: 0)").text.hasPrefix("0.33333"))
+    #expect(run("share([-1, 0, 2, 3], above: 0)").text == "0.5")
+    // A number that may lie on either side counts half, with the other half as error.
+    let open = try #require(run("share([-1, 1 / 3 - 1 / 3, 2, 3], below: 0)").number)
+    #expect(abs(open.value - 0.375) < 1e-15 && abs(open.error - 0.125) < 1e-15)
+  }
+
+  @Test(arguments: [
+    (
+      "svgd(target: p, from: start, kernel: k, stepSize: 0, steps: 1)",
+      "'stepSize' of 'svgd' takes a positive number or"
+    ),
+    (
+      "svgd(target: p, from: start, kernel: k, stepSize: { t in 0.5 - t }, steps: 2)",
+      "'stepSize' must be positive at every step, but is 0 before step 2"
+    ),
+    (
+      "svgd(target: p, from: start, kernel: k, stepSize: 1, steps: 5, keep: [3, 2])",
+      "'keep' takes rising numbers of steps, none above 5"
+    ),
+    (
+      "svgd(target: p, from: start, kernel: k, stepSize: 1, steps: 5, keep: [6])",
+      "'keep' takes rising numbers of steps, none above 5"
+    ),
+    (
+      "svgd(target: p, from: [[1, 2], [3, 4]], kernel: k, stepSize: 1, steps: 5)",
+      "'from' has 2 elements where 1 belong"
+    ),
+    (
+      "svgd(target: p, from: [2, 2, 2, 3], kernel: .median, stepSize: 1, steps: 5)",
+      "'the median bandwidth' must be a positive number"
+    ),
+    (
+      "svgd(target: p, from: start, kernel: k, stepSize: 1e60, steps: 5)",
+      "a particle is too large to compute with"
+    ),
+    (
+      "svgd(target: p, from: start, kernel: k, stepSize: 1, steps: 1e9)",
+      "'svgd' makes at most 1000000 steps"
+    ),
+    (
+      "svgd(target: p, from: p.quantiles(30000), kernel: inverseMultiquadric(), stepSize: 1, steps: 30)",
+      "30000 particles can make at most 11 steps with this kernel"
+    ),
+    ("share([1, 2])", "'share' needs either below: or above:"),
+    ("share([1, 2], below: 0, above: 1)", "'share' needs either below: or above:"),
+    (
+      "spatialMixture(weights: [1], means: [[0, 0]], sd: 1).score([1])",
+      "the point has 1 coordinate where 2 belong"
+    ),
+  ])
+  func mistakesAreNamed(program: String, message: String) {
+    let messages = run(setup + program).messages
+    #expect(messages.first?.contains(message) ?? false, "\(messages)")
+  }
+}
