@@ -14,7 +14,7 @@ extension ValueType {
       element == .any ? "a dictionary" : "a dictionary of \(element.plural)"
     case .function(let parameters, _): functionPhrase(parameters)
     case .object(let name), .record(let name): withArticle(name)
-    case .oneOf(let types): listed(types.map(\.phrase), "or")
+    case .oneOf(let types): listed(distinct(types.map(\.phrase)), "or")
     }
   }
 
@@ -32,7 +32,7 @@ extension ValueType {
     case .function: "functions"
     case .object(let name), .record(let name):
       name.hasSuffix("y") ? name.dropLast() + "ies" : name + "s"
-    case .oneOf(let types): listed(types.map(\.plural), "or")
+    case .oneOf(let types): listed(distinct(types.map(\.plural)), "or")
     }
   }
 
@@ -94,4 +94,10 @@ func countPhrase(_ range: ClosedRange<Int>, _ noun: String) -> String {
   if low == high { return low == 1 ? "1 \(noun)" : "\(low) \(noun)s" }
   if high >= 1000 { return low == 1 ? "at least 1 \(noun)" : "at least \(low) \(noun)s" }
   return "\(low) to \(high) \(noun)s"
+}
+
+/// The phrases in order, each once: types that differ in what is not said read alike.
+private func distinct(_ phrases: [String]) -> [String] {
+  var seen: Set<String> = []
+  return phrases.filter { seen.insert($0).inserted }
 }

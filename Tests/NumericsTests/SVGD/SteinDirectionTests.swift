@@ -10,7 +10,7 @@ private func definition(
 ) -> Double {
   let terms = places.map { y in
     let jet = kernel.jet(x - y)
-    return jet.value * p.score(y) - jet.slope
+    return jet.value * (p.score(y) - jet.slope)
   }
   return terms.reduce(0, +) / Double(places.count)
 }
