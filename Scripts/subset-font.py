@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""Cuts STIX Two Math to the characters that formulas can hold, and writes it as a Swift file.
+"""Cuts STIX Two Math to the characters that formulas can hold, and writes it as two Swift files: one
+font with what formulas commonly hold, and one with rare letters and signs, which a page carries only
+when it needs them.
 
     Scripts/subset-font.py STIXTwoMath-Regular.otf
 
@@ -27,14 +29,14 @@ import tempfile
 
 root = pathlib.Path(__file__).resolve().parent.parent
 sources = root / "Sources" / "Typesetting"
-output = sources / "MathematicsFont.swift"
+outputs = [sources / "MathematicsFont.swift", sources / "RareMathematicsFont.swift"]
 
 
 def wanted():
     """The code points that a formula can hold."""
     points = set(range(0x20, 0x7F)) | {0xA0}
     for path in sorted(sources.glob("*.swift")):
-        if path != output and path.name != "PlainTextWriter.swift":
+        if path not in outputs and path.name != "PlainTextWriter.swift":
             code = (line for line in path.read_text().splitlines() if "///" not in line)
             points |= {ord(character) for line in code for character in line if ord(character) > 0x7F}
     points |= set(range(0x391, 0x3AA)) | set(range(0x3B1, 0x3CA))
@@ -53,6 +55,24 @@ def wanted():
     points |= {0x221A}
     # Thin and wide spaces; dashes and quotation marks in text.
     points |= {0x2009, 0x2003, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D}
+    return points
+
+
+def rare():
+    """The code points of the second font. None of them grows: browsers look for the parts of growing
+    signs in the first font alone."""
+    points = set()
+    # Fraktur, bold italic, bold Greek capitals, bold italic Greek.
+    for start, count in ((0x1D504, 52), (0x1D468, 52), (0x1D6A8, 26), (0x1D736, 32)):
+        points |= set(range(start, start + count))
+    # Signs of editors, corners, shapes; harpoons and curly arrows.
+    points |= set(range(0x231C, 0x2324)) | set(range(0x25A0, 0x2714)) | {0xA7, 0xB6, 0x2020, 0x2021}
+    points |= {0x219A, 0x219B, 0x21A0, 0x21A3, 0x21DD} | set(range(0x21BA, 0x21D0)) - {0x21C0, 0x21C1}
+    # Relations with a stroke, doubled, or of orders other than those of numbers and sets.
+    points |= set(range(0x226E, 0x227A)) - {0x2272, 0x2273} | set(range(0x2280, 0x228A)) - {0x2282, 0x2283, 0x2286, 0x2287}
+    points |= {0x2204, 0x2220, 0x2224, 0x2226, 0x2240, 0x2241, 0x2244, 0x2247, 0x224A, 0x224D, 0x2262}
+    points |= set(range(0x228E, 0x2295)) | set(range(0x229A, 0x22A2)) | set(range(0x22A7, 0x22BF))
+    points |= set(range(0x22C6, 0x22DA)) | {0x2A3F, 0x2A85, 0x2A86}
     return points
 
 
@@ -118,6 +138,53 @@ def mend(font):
             right.StartConnectorLength = max(right.StartConnectorLength, overlap)
 
 
+def cut(source, points):
+    """The font in `source` with the characters alone, as WOFF2, and the number of its glyphs."""
+    from fontTools.ttLib import TTFont
+
+    target = source.with_suffix(".woff2")
+    subprocess.run(
+        [
+            sys.executable, "-m", "fontTools.subset", source, f"--output-file={target}",
+            "--unicodes=" + ",".join(f"{point:X}" for point in sorted(points)),
+            "--flavor=woff2", "--layout-features=", "--no-hinting", "--desubroutinize",
+            "--name-IDs=0,13",
+        ],
+        check=True,
+    )
+    return target.read_bytes(), TTFont(target)["maxp"].numGlyphs
+
+
+def write(path, name, what, data, points):
+    """Writes a font and the code points that it covers as a Swift file."""
+    text = base64.b64encode(data).decode()
+    body = "\\\n  ".join(text[start : start + 96] for start in range(0, len(text), 96))
+    rows, row = [], " "
+    for lower, upper in ranges(points):
+        item = f" 0x{lower:X}...0x{upper:X},"
+        if len(row) + len(item) > 100:
+            rows.append(row)
+            row = " "
+        row += item
+    coverage = "\n".join(rows + [row])
+    path.write_text(
+        f'''// Written by Scripts/subset-font.py.
+// STIX Two Math, Copyright 2001-2021 The STIX Fonts Project Authors, SIL Open Font License 1.1:
+// see Licences/STIX-Two-OFL.txt.
+
+/// {what} as WOFF2 in base64: STIX Two Math, cut to {len(points)} characters.
+let {name}Base64: StaticString = """
+  {body}
+  """
+
+/// The code points that the font covers.
+let {name}Coverage: [ClosedRange<UInt32>] = [
+{coverage}
+]
+'''
+    )
+
+
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
@@ -128,45 +195,14 @@ def main():
     mend(font)
     with tempfile.TemporaryDirectory() as folder:
         source = pathlib.Path(folder) / "mended.otf"
-        cut = pathlib.Path(folder) / "cut.woff2"
         font.save(source)
-        subprocess.run(
-            [
-                sys.executable, "-m", "fontTools.subset", source, f"--output-file={cut}",
-                "--unicodes=" + ",".join(f"{point:X}" for point in sorted(covered)),
-                "--flavor=woff2", "--layout-features=", "--no-hinting", "--desubroutinize",
-                "--name-IDs=0,13",
-            ],
-            check=True,
-        )
-        data = cut.read_bytes()
-        glyphs = TTFont(cut)["maxp"].numGlyphs
-    text = base64.b64encode(data).decode()
-    lines = [text[start : start + 96] for start in range(0, len(text), 96)]
-    rows, row = [], "   "
-    for lower, upper in ranges(covered):
-        item = f" 0x{lower:X}...0x{upper:X},"
-        if len(row) + len(item) > 100:
-            rows.append(row)
-            row = "   "
-        row += item
-    rows.append(row)
-    body = "\\\n  ".join(lines)
-    output.write_text(
-        f'''// Written by Scripts/subset-font.py.
-// STIX Two Math, Copyright 2001-2021 The STIX Fonts Project Authors, SIL Open Font License 1.1:
-// see Licences/STIX-Two-OFL.txt.
-
-/// The font of formulas as WOFF2 in base64: STIX Two Math, cut to {len(covered)} characters.
-public let mathematicsFontBase64: StaticString = """
-  {body}
-  """
-
-/// The code points that the font covers.
-let mathematicsFontCoverage: [ClosedRange<UInt32>] = [
-''' + "\n".join(rows) + "\n]\n"
-    )
-    print(f"{len(data)} bytes, {glyphs} glyphs, {len(covered)} characters")
+        for path, name, what, points in (
+            (outputs[0], "mathematicsFont", "The font of formulas", covered - rare()),
+            (outputs[1], "rareMathematicsFont", "Rare letters and signs of formulas", covered & rare()),
+        ):
+            data, glyphs = cut(source, points)
+            write(path, name, what, data, points)
+            print(f"{path.name}: {len(data)} bytes, {glyphs} glyphs, {len(points)} characters")
     missing = wanted() - covered
     if missing:
         print("not in the font:", " ".join(f"{chr(point)} U+{point:04X}" for point in sorted(missing)))

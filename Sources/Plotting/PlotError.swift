@@ -16,6 +16,12 @@ public enum PlotError: Error, Sendable, Hashable {
   case unequalLengths(mark: String, lengths: [Int])
   /// A function is to be drawn, but nothing says over which values of x.
   case missingDomain(mark: String)
+  /// A function of two coordinates is to be drawn, but nothing says over which heights.
+  case missingHeights(mark: String)
+  /// No levels, too many, or one that is not finite.
+  case invalidLevels(mark: String, count: Int, limit: Int)
+  /// The abscissae or heights of given values do not rise, or have no place on their axis.
+  case invalidGrid(mark: String)
   /// A given domain has no extent or an end that cannot be placed.
   case invalidDomain(axis: AxisName, start: Double, end: Double)
   /// A given domain on a logarithmic axis reaches to zero or below.
@@ -28,6 +34,10 @@ public enum PlotError: Error, Sendable, Hashable {
   case gridShape(rows: Int, columns: Int, panelsPerRow: [Int])
   /// More panels than a page can show.
   case tooManyPanels(found: Int, limit: Int)
+  /// The frames of a sweep differ in what they show.
+  case unequalFrames(frame: Int)
+  /// More frames than a page can carry, or none, or not as many as the variables have values.
+  case frameCount(found: Int, limit: Int)
   /// The title or the alternative text is blank.
   case missingText(Text)
 
@@ -58,6 +68,14 @@ extension PlotError: CustomStringConvertible {
       "the columns of '\(mark)' differ in length: \(lengths.map(String.init).joined(separator: ", "))"
     case .missingDomain(let mark):
       "'\(mark)' is a function, and nothing says over which x to draw it; give the domain of x"
+    case .missingHeights(let mark):
+      "'\(mark)' is a function of x and y, and nothing says over which y to draw it; "
+        + "give the domain of y"
+    case .invalidLevels(let mark, let count, let limit):
+      "'\(mark)' has \(count) levels; it takes 1 to \(limit) finite numbers"
+    case .invalidGrid(let mark):
+      "the values of '\(mark)' need at least two abscissae and two heights that rise and have a "
+        + "place on their axes"
     case .invalidDomain(let axis, let start, let end):
       "the domain of \(axis.rawValue), \(start) to \(end), has no extent or is too large to draw"
     case .nonpositiveLogDomain(let axis, let start, let end):
@@ -77,6 +95,11 @@ extension PlotError: CustomStringConvertible {
         + (panels.isEmpty ? "nothing" : panels.map(String.init).joined(separator: ", "))
     case .tooManyPanels(let found, let limit):
       "a figure of \(found) panels cannot be read; at most \(limit) are drawn"
+    case .unequalFrames(let frame):
+      "frame \(frame + 1) has other marks or panels than the first; the frames of a sweep need the "
+        + "same marks in the same order"
+    case .frameCount(let found, let limit):
+      "a sweep of \(found) frames cannot be drawn; it takes 1 to \(limit)"
     case .missingText(.title): "the figure has no title"
     case .missingText(.alternativeText): "the figure has no alternative text"
     }

@@ -12,6 +12,8 @@ public struct BuildSettings: Sendable {
   public var usesStoredResults = true
   /// Whether a page is written although there are errors, with the errors shown in place.
   public var keepsGoing = false
+  /// Whether the sizes of the page's parts are measured.
+  public var measuresSizes = false
   /// Told after each computation: how many are done, how many there are, what was done last.
   public var progress: @Sendable (Int, Int, String) -> Void = { _, _, _ in }
 
@@ -29,9 +31,16 @@ public struct Build: Sendable {
   public let claims: [ClaimLine]
   /// For each result, whether it was reused, or computed and why.
   public let explanations: [String]
+  /// What takes the room in the page, if one was made.
+  public let sizes: PageSizes?
 
   /// Whether the report has errors.
-  public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+  public var hasErrors: Bool { diagnostics.hasErrors }
+}
+
+extension [Diagnostic] {
+  /// Whether one of them is an error.
+  var hasErrors: Bool { contains { $0.severity == .error } }
 }
 
 /// A line of the ledger.
@@ -82,11 +91,19 @@ extension Project {
       }
     }
     diagnostics = Diagnostic.sorted(diagnostics)
-    let hasErrors = diagnostics.contains { $0.severity == .error }
     var written: [String] = []
-    if !hasErrors || (settings.keepsGoing && !manuscript.chapters.isEmpty) {
+    var sizes: PageSizes?
+    if !diagnostics.hasErrors || (settings.keepsGoing && !manuscript.chapters.isEmpty) {
+      let page = ReportPage(manuscript: manuscript, outcomes: outcomes, diagnostics: diagnostics)
+      let html: String
+      (html, sizes) = page.measured(detailed: settings.measuresSizes)
+      if let diagnostic = page.diagnostic(ofSize: html.utf8.count) {
+        diagnostics.append(diagnostic)
+      }
       do throws(OutputFault) {
-        written = try write(manuscript, outcomes, diagnostics)
+        if !diagnostics.hasErrors || settings.keepsGoing {
+          written = try write(html, manuscript, outcomes)
+        }
       } catch {
         diagnostics.append(
           Diagnostic(
@@ -95,7 +112,7 @@ extension Project {
     }
     return Build(
       diagnostics: diagnostics, written: written, claims: claims(manuscript, outcomes),
-      explanations: explanations)
+      explanations: explanations, sizes: sizes)
   }
 
   /// Reads and checks the report without computing anything.
@@ -111,14 +128,13 @@ extension Project {
   }
 
   private func write(
-    _ manuscript: Manuscript, _ outcomes: [Outcome?], _ diagnostics: [Diagnostic]
+    _ html: String, _ manuscript: Manuscript, _ outcomes: [Outcome?]
   ) throws(OutputFault) -> [String] {
-    let page = ReportPage(manuscript: manuscript, outcomes: outcomes, diagnostics: diagnostics)
     let data: Data
     do { data = try ReportData(manuscript, outcomes).json() } catch {
       throw OutputFault(reason: "a result cannot be written as JSON")
     }
-    let files = [("report.html", Data(page.html().utf8)), ("report.json", data)]
+    let files = [("report.html", Data(html.utf8)), ("report.json", data)]
     try OutputFolder(folder: output).write(files)
     return files.map { "output/\($0.0)" }
   }

@@ -152,6 +152,7 @@ extension Command {
     for name in ["|", "Vert"] { result[name] = .symbol("‖", .ordinary) }
     result["vert"] = .symbol("|", .ordinary)
     result["vdots"] = .symbol("⋮", .ordinary)
+    result["prime"] = .symbol("′", .ordinary)
     for (suffix, kind) in [
       ("", AtomClass.ordinary), ("l", .opening), ("r", .closing), ("m", .relation),
     ] {
@@ -190,7 +191,7 @@ extension Command {
   private static let alphabets: [String: Command] = [
     "mathrm": .alphabet(.upright), "mathit": .alphabet(.italic), "mathbf": .alphabet(.bold),
     "mathcal": .alphabet(.script), "mathscr": .alphabet(.script),
-    "mathbb": .alphabet(.doubleStruck),
+    "mathbb": .alphabet(.doubleStruck), "mathds": .alphabet(.doubleStruck),
     "mathfrak": .alphabet(.fraktur), "mathsf": .alphabet(.sansSerif),
     "mathtt": .alphabet(.monospace), "mathnormal": .alphabet(.italic),
     "boldsymbol": .boldSymbol, "bm": .boldSymbol, "pmb": .boldSymbol,

@@ -1,21 +1,38 @@
-/// The style of formulas: their font, and a box in which wide ones scroll by themselves.
-///
-/// A displayed formula stands in
-/// `<div class="equation" role="region" tabindex="0" aria-label="Equation 3">`, with its number, if
-/// it has one, in a `<span class="number">` behind it. The font `ReportMath` is the one of
-/// ``mathematicsFontBase64``; ``mathematicsFontFace`` declares it.
+/// The style of formulas. The font `ReportMath` is the one that ``mathematicsFontFaces(rare:)``
+/// declares.
 public let mathematicsCSS = """
   math{font-family:ReportMath,"STIX Two Math","Cambria Math",math;font-style:normal}
   math[display=block]{margin:0}
   mfrac{padding:0 .1em}
-  .equation{display:flex;align-items:center;margin:1em 0;overflow-x:auto;overflow-y:hidden;\
-  padding:.25em 0}
-  .equation>math{flex:1 0 auto}
-  .equation>.number{flex:none;padding-left:1em}
-  @media print{.equation{overflow:visible}}
   """
 
-/// The declaration of the font `ReportMath`, with the font itself in it.
-public let mathematicsFontFace =
-  "@font-face{font-family:ReportMath;src:url(data:font/woff2;base64,\(mathematicsFontBase64))"
-  + " format('woff2')}"
+/// The declarations of the font `ReportMath`, with the fonts themselves in them.
+///
+/// - Parameter rare: whether the second font is needed, with letters and signs that few reports use.
+///   Browsers take the measures of formulas and the parts of growing signs from the first font, and
+///   look into the second only for the characters that it is declared for.
+public func mathematicsFontFaces(rare: Bool) -> [String] {
+  func face(_ font: StaticString, _ more: String = "") -> String {
+    "@font-face{font-family:ReportMath;src:url(data:font/woff2;base64,\(font)) format('woff2')\(more)}"
+  }
+  guard rare else { return [face(mathematicsFontBase64)] }
+  let ranges = rareMathematicsFontCoverage.map { range in
+    "U+" + String(range.lowerBound, radix: 16)
+      + (range.count > 1 ? "-" + String(range.upperBound, radix: 16) : "")
+  }
+  return [
+    face(mathematicsFontBase64),
+    face(rareMathematicsFontBase64, ";unicode-range:" + ranges.joined(separator: ",")),
+  ]
+}
+
+/// Whether the text holds a character that only the second font of formulas has.
+///
+/// - Complexity: O(n) in the length of the text.
+public func needsRareMathematicsFont(_ text: String) -> Bool {
+  // Few characters of a formula's markup are outside of ASCII.
+  guard text.utf8.contains(where: { $0 >= 0x80 }) else { return false }
+  return text.unicodeScalars.contains { scalar in
+    scalar.value >= 0x80 && rareMathematicsFontCoverage.contains { $0.contains(scalar.value) }
+  }
+}

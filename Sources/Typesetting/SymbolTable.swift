@@ -311,7 +311,7 @@ enum SymbolTable {
 
   /// Dots, which take a thin space on either side.
   static let inner = """
-    ldots dotsc dotso …
+    ldots dotsc dotso hdots …
     cdots dotsb dotsm dotsi ⋯
     ddots ⋱
     """

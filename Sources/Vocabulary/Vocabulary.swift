@@ -7,11 +7,30 @@ public import Script
 public let vocabulary: WordTable =
   WordTable.basic
   + WordTable(
-    words: densityWords + divergenceWords + integralWords + kernelWords + steinWords
-      + kernelSteinWords + svgdWords + perturbationWords + spatialDensityWords + assertionWords
-      + tableWords
-      + curveMarkWords + pointMarkWords + annotationMarkWords + plotWords + facetWords,
+    words: [
+      densityWords,
+      divergenceWords,
+      integralWords,
+      functionSearchWords,
+      fittingWords,
+      kernelWords,
+      steinWords,
+      kernelSteinWords,
+      svgdWords,
+      perturbationWords,
+      spatialDensityWords,
+      assertionWords,
+      tableWords,
+      curveMarkWords,
+      pointMarkWords,
+      fieldMarkWords,
+      placeMarkWords,
+      annotationMarkWords,
+      plotWords,
+      facetWords,
+      sweepWords,
+    ].flatMap(\.self),
     types: [
       densityType, markType, plotType, assertionType, tableType, kernelType, kernelSteinTestType,
       perturbationType, spatialDensityType,
-    ] + trajectoryTypes)
+    ] + fitTypes + trajectoryTypes)

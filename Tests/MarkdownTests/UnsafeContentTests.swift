@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Testing
 
 @testable import Markdown
@@ -20,4 +21,11 @@ import Testing
   func tells(_ text: String, _ expected: [String]) {
     #expect(identifiers(parse(text).document.unsafeContent()) == expected)
   }
+}
+
+@Test func theManualListsTheHarmlessTags() throws {
+  let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+  let manual = try String(contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
+  #expect(manual.contains("`" + HarmlessHTML.tags.joined(separator: " ") + "`"))
 }

@@ -5,7 +5,7 @@ import Testing
 /// The tables in `Reference/`: numbers as decimal strings, with the inputs that belong to them.
 ///
 /// `paper.json` holds 50-digit values of the paper's quantities; the other files are written by
-/// `make_reference.py` beside them.
+/// `make_reference.py` and `make_stein_reference.py` beside them.
 enum ReferenceTable {
   static func load(_ name: String) throws -> Any {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Reference")

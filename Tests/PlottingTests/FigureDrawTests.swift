@@ -288,10 +288,10 @@ private let recordedNarrow = """
   <desc id="fig-p-narrow-description">It bends.
   Horizontal axis (x) from 0 to 2. Left axis from 0 to 2. p: from 0 at x = 0 to 1 at x = 2; least 0 at x = 0, greatest 2 at x = 1. Points: 1 point, x from 1 to 1, y from 2 to 2.</desc>
   <text text-anchor="middle" x="168.21" y="279">x</text>
-  <g class="panel">
+  <g class="panel" data-area="28.67 11 279.08 230" data-x="0.0 2.0" data-y="0.0 2.0">
   <path class="grid" d="M28.7 241h279M28.7 183.5h279M28.7 126h279M28.7 68.5h279M28.7 11h279"/>
-  <path class="line series1" d="M28.7 241l139.5-230 139.5 115"/>
-  <path class="dots target" d="M168.2 11h0"/>
+  <path class="line series1" data-name="p" d="M28.7 241l139.5-230 139.5 115"/>
+  <path class="dots target" data-kind="points" d="M168.2 11h0"/>
   <g class="axis">
   <text text-anchor="middle" x="28.67" y="262">0.0</text>
   <text text-anchor="middle" x="98.44" y="262">0.5</text>

@@ -40,8 +40,9 @@ import Testing
 
   @Test func marksAndTextStandOutFromThePaper() throws {
     let paper = try #require(colours["--plot-paper"])
-    #expect(colours.count == 11)
-    for (name, colour) in colours where name != "--plot-paper" && name != "--plot-grid" {
+    #expect(colours.count == 13)
+    for (name, colour) in colours
+    where !["--plot-paper", "--plot-grid", "--plot-least", "--plot-greatest"].contains(name) {
       let least = name == "--plot-text" ? 4.5 : 3
       #expect(contrast(colour.light, paper.light) >= least, "\(name), light")
       #expect(contrast(colour.dark, paper.dark) >= least, "\(name), dark")

@@ -51,4 +51,15 @@ import Testing
       #expect(zip(ticks, ticks.dropFirst()).allSatisfy { $0 < $1 })
     }
   }
+
+  @Test func aLogarithmicAxisHasTwoLabelsAtTheLeast() {
+    for (lower, upper) in [(0.01, 10.0), (1, 1000), (1e-7, 1e-4), (0.02, 300), (1e-30, 1e7)] {
+      for count in 2...9 {
+        let ticks = Axis(domain: Domain(from: lower, to: upper), scale: .log).ticks(count: count)
+        let labels = ticks.filter { $0.label != nil }
+        #expect(labels.count >= 2, "\(lower) to \(upper), \(count)")
+        #expect(Set(ticks.map(\.value)).count == ticks.count)
+      }
+    }
+  }
 }

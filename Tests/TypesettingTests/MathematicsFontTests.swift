@@ -1,3 +1,4 @@
+import Markup
 import Testing
 
 @testable import Typesetting
@@ -5,7 +6,7 @@ import Testing
 @Suite struct MathematicsFontTests {
   /// Whether the font has the character.
   private func covers(_ scalar: Unicode.Scalar) -> Bool {
-    mathematicsFontCoverage.contains { $0.contains(scalar.value) }
+    (mathematicsFontCoverage + rareMathematicsFontCoverage).contains { $0.contains(scalar.value) }
   }
 
   @Test func coversEveryCharacterOfTheTables() {
@@ -42,11 +43,43 @@ import Testing
     }
   }
 
-  @Test func isAFileInTheFormatThatItIsDeclaredAs() {
-    // "wOF2" with outlines in "OTTO", in base64.
-    #expect("\(mathematicsFontBase64)".hasPrefix("d09GMk9UVE8"))
-    #expect(mathematicsFontFace.hasSuffix("format('woff2')}"))
-    #expect(mathematicsFontBase64.utf8CodeUnitCount % 4 == 0)
-    #expect(mathematicsFontBase64.utf8CodeUnitCount < 100_000)
+  /// Browsers look for the sizes and parts of growing signs in the first font alone.
+  @Test func everythingThatGrowsIsInTheFirstFont() {
+    var texts = Command.delimiters.filter { !$0.key.contains("corner") }.map(\.value)
+    for command in Command.all.values {
+      switch command {
+      case .large(let text, _), .arrow(let text): texts.append(text)
+      case .accent(let accent), .brace(let accent): texts.append(accent.mark)
+      default: continue
+      }
+    }
+    texts.append("√")
+    for scalar in texts.joined().unicodeScalars {
+      #expect(mathematicsFontCoverage.contains { $0.contains(scalar.value) }, "\(scalar)")
+    }
+    #expect(texts.count > 50)
+  }
+
+  @Test(arguments: [
+    (#"\mathcal{S} \le \mathbf{x}"#, false), (#"\mathfrak{g}"#, true), (#"\boldsymbol{x}"#, true),
+    (#"\boldsymbol{\mu}"#, true), (#"\nabla \int \hat\pi_1 \to \infty"#, false), ("x", false),
+  ])
+  func theSecondFontComesWithWhatNeedsIt(tex: String, expected: Bool) {
+    let markup = Formula(fragment(tex), display: false).markup.html
+    #expect(needsRareMathematicsFont(markup) == expected)
+  }
+
+  @Test func areFilesInTheFormatThatTheyAreDeclaredAs() {
+    let faces = mathematicsFontFaces(rare: true)
+    #expect(faces.count == 2 && mathematicsFontFaces(rare: false) == [faces[0]])
+    for (face, font) in zip(faces, [mathematicsFontBase64, rareMathematicsFontBase64]) {
+      // "wOF2" with outlines in "OTTO", in base64.
+      #expect("\(font)".hasPrefix("d09GMk9UVE8"))
+      #expect(face.contains("\(font)) format('woff2')"))
+      #expect(font.utf8CodeUnitCount % 4 == 0)
+    }
+    #expect(mathematicsFontBase64.utf8CodeUnitCount < 70_000)
+    #expect(!faces[0].contains("unicode-range"))
+    #expect(faces[1].contains(";unicode-range:U+"))
   }
 }

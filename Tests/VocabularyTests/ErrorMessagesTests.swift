@@ -48,7 +48,7 @@ private let mistakes: [Mistake] = [
   Mistake("\(p).pfd(0)", "a density has no member 'pfd'; did you mean 'pdf'?", at: "pfd"),
   Mistake(
     "mixture(weights: [0.5, 0.5], means: [-1, 1], sd: 1).tempered(beta: 2).weights",
-    "a tempered mixture has no components, and so no weights",
+    "only mixtures have components; this density has no weights",
     at: "mixture(weights: [0.5, 0.5], means: [-1, 1], sd: 1).tempered(beta: 2).weights"),
   Mistake("\(p).tempered(beta: 0)", "'beta' of 'tempered' takes a positive number, not 0", at: "0"),
   // Divergences and integrals

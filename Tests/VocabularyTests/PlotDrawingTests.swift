@@ -54,4 +54,21 @@ import Vocabulary
       try drawing(of: .number(1), id: "f", title: "t", alternativeText: "a")
     }
   }
+
+  @Test func drawsMaps() throws {
+    let drawing = try drawn(
+      """
+      plot([heatmap({ gap, sd in log10(gap / sd) }, name: "ratio", levels: [-2, 0, 2]),
+            contour({ gap, sd in gap * sd }, levels: [0.01]), line([0.01, 1], [0.1, 0.1])],
+           x: 0.001...10, y: 0.0001...10, xScale: .log, yScale: .log)
+      """)
+    #expect(drawing.data.series.map(\.kind) == ["heatmap", "contour", "line"])
+    #expect(drawing.warnings.isEmpty)
+    for row in drawing.data.series[1].rows { #expect(abs(row[0] * row[1] / 0.01 - 1) < 0.01) }
+  }
+
+  @Test func aMapNeedsBothRanges() {
+    let outcome = run("plot([heatmap({ x, y in x * y })], x: 0...1)")
+    #expect(outcome.diagnostics.map(\.identifier).contains("missing-range"))
+  }
 }

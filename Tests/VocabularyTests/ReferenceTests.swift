@@ -59,7 +59,7 @@ struct Documented: CustomTestStringConvertible, Sendable {
     #expect(page.hasPrefix("mixture(weights:means:sd:)\n"))
     #expect(page.contains("\n  sd: a number or an array of numbers, positive\n"))
     #expect(page.contains("\n  = -1\n"))
-    #expect(page.contains("\nSee also\n  normal\n"))
+    #expect(page.contains("\nSee also\n  normal, "))
   }
 
   @Test func describesMembersByShortAndLongName() throws {

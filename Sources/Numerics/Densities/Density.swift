@@ -15,6 +15,15 @@ public protocol Density: Sendable {
   /// The derivative of the score, d²/dx² log p(x).
   func scoreDerivative(_ x: Double) -> Double
 
+  /// A bound on the error of `logpdf` at x.
+  func logpdfError(_ x: Double) -> Double
+
+  /// A bound on the error of `score` at x.
+  func scoreError(_ x: Double) -> Double
+
+  /// A bound on the error of `scoreDerivative` at x.
+  func scoreDerivativeError(_ x: Double) -> Double
+
   /// The distribution function P(X <= x), accurate in the lower tail.
   func cdf(_ x: Double) -> Double
 
@@ -44,6 +53,9 @@ public protocol Density: Sendable {
   /// it does.
   var transitions: [Landmark] { get }
 
+  /// The ends of a bounded support with the density there; none for a density on the whole line.
+  var edges: [Edge] { get }
+
   /// The local extremes of the density.
   ///
   /// - Throws: `NumericsError.budgetExhausted` when the search needs too many steps.
@@ -63,6 +75,20 @@ public protocol Density: Sendable {
 extension Density {
   /// exp(logpdf(x)).
   public func pdf(_ x: Double) -> Double { exp(logpdf(x)) }
+
+  /// Sixteen units of rounding, for a log density that is computed to a few.
+  public func logpdfError(_ x: Double) -> Double { 16 * unitRoundoff * (1 + abs(logpdf(x))) }
+
+  /// Sixteen units of rounding, for a score that is computed to a few.
+  public func scoreError(_ x: Double) -> Double { 16 * unitRoundoff * abs(score(x)) }
+
+  /// Sixteen units of rounding, for a derivative that is computed to a few.
+  public func scoreDerivativeError(_ x: Double) -> Double {
+    16 * unitRoundoff * abs(scoreDerivative(x))
+  }
+
+  /// No edges.
+  public var edges: [Edge] { [] }
 
   /// No transitions.
   public var transitions: [Landmark] { [] }
@@ -104,4 +130,14 @@ extension Density {
   public func tempered(beta: Double) throws(NumericsError) -> any Density {
     try Tempered(self, beta: beta)
   }
+}
+
+/// An end of the support of a density.
+public struct Edge: Sendable, Hashable {
+  /// Where the support ends.
+  public let place: Double
+  /// Whether it is the upper end.
+  public let isUpper: Bool
+  /// The density just inside.
+  public let pdf: Double
 }

@@ -41,23 +41,29 @@ struct PlainPair: DensityPair {
   func scoreDifference(at x: Abscissa) -> Comparison {
     let x = x.value
     let logq = q.logpdf(x)
+    // Where q has no mass nothing is weighted by it.
+    guard logq > -.infinity else {
+      return Comparison(logq: logq, logqError: 0, difference: 0, differenceError: 0)
+    }
     let ofQ = q.score(x)
     let ofP = p.score(x)
     return Comparison(
-      logq: logq, logqError: Self.units * (1 + abs(logq)), difference: ofQ - ofP,
-      differenceError: Self.units * (abs(ofQ) + abs(ofP)))
+      logq: logq, logqError: q.logpdfError(x), difference: ofQ - ofP,
+      differenceError: q.scoreError(x) + p.scoreError(x) + unitRoundoff * abs(ofQ - ofP))
   }
 
   func logRatio(at x: Abscissa) -> Comparison {
     let x = x.value
     let logq = q.logpdf(x)
     let logp = p.logpdf(x)
+    let logqError = q.logpdfError(x)
+    let logpError = p.logpdfError(x)
+    guard logq > -.infinity || logp > -.infinity else {
+      return Comparison(logq: logq, logqError: 0, difference: 0, differenceError: 0, logp: logp)
+    }
     return Comparison(
-      logq: logq, logqError: Self.units * (1 + abs(logq)), difference: logp - logq,
-      differenceError: Self.units * (2 + abs(logq) + abs(logp)), logp: logp,
-      logpError: Self.units * (1 + abs(logp)))
+      logq: logq, logqError: logqError, difference: logp - logq,
+      differenceError: logqError + logpError + unitRoundoff * abs(logp - logq), logp: logp,
+      logpError: logpError)
   }
-
-  /// The rounding error granted to a density's own functions, relative to their size.
-  private static let units = 16 * unitRoundoff
 }

@@ -26,7 +26,8 @@ public struct DensityComparison: Sendable {
       : .powers(PowerPair(powerQ, powerP))
   }
 
-  private var densityPair: any DensityPair {
+  /// The pair, for use at more than one point.
+  var densityPair: any DensityPair {
     switch pair {
     case .mixtures(let pair): pair
     case .powers(let pair): pair

@@ -50,6 +50,11 @@ public func kl(
         within: (abs(expMinusOne(t)) + min(error, 2)) * error)
     }
     // p is above q: with p for the weight, q h(t) = p (1 - (1 + t) exp(-t)) cannot overflow.
+    guard t < 700 else {
+      // Where q has no mass p counts in full.
+      return LogSample(
+        logWeight: point.logp, logWeightError: point.logpError, factor: 1, within: unitRoundoff)
+    }
     return LogSample(
       logWeight: point.logp, logWeightError: point.logpError, factor: 1 - (1 + t) * exp(-t),
       within: min((t * exp(-t) + min(error, 1)) * error, 1))
@@ -98,9 +103,6 @@ struct LogSample {
 }
 
 /// The integral of a non-negative function of two densities.
-///
-/// The integrand is multiplied by exp(shift) so that its largest value is near 1, and the result is
-/// divided again.
 func divergence(
   _ q: any Density, _ p: any Density, _ tolerance: Tolerance, of quantity: String,
   _ integrand: (any DensityPair, Abscissa) -> LogSample
@@ -108,13 +110,25 @@ func divergence(
   try tolerance.check()
   let pair = densityPair(q, p)
   if pair.isIdentical { return Estimate(exactly: 0) }
-  let panels = Partition.panels(from: -.infinity, to: .infinity, landmarks: pair.landmarks)
-  let shift = scalingShift(panels) { integrand(pair, $0) }
-  var set = PanelSet(panels, roundsAbscissa: pair.roundsAbscissa)
+  return try integral(
+    of: quantity,
+    over: Partition.panels(from: -.infinity, to: .infinity, landmarks: pair.landmarks),
+    roundsAbscissa: pair.roundsAbscissa, tolerance
+  ) { integrand(pair, $0) }
+}
+
+/// The integral of a non-negative function that is known by its logarithm.
+///
+/// The integrand is multiplied by exp(shift) so that its largest value is near 1, and the result is
+/// divided again.
+func integral(
+  of quantity: String, over panels: [Panel], roundsAbscissa: Bool, _ tolerance: Tolerance,
+  _ integrand: (Abscissa) -> LogSample
+) throws(NumericsError) -> Estimate {
+  let shift = scalingShift(panels, integrand)
+  var set = PanelSet(panels, roundsAbscissa: roundsAbscissa)
   do {
-    try set.refine(tolerance) { x throws(Interruption) in
-      integrand(pair, x).scaled(by: shift)
-    }
+    try set.refine(tolerance) { x throws(Interruption) in integrand(x).scaled(by: shift) }
   } catch {
     if case .nonFinite(_, .infinity) = error { throw .overflow(quantity: quantity) }
     throw error.numericsError

@@ -13,6 +13,8 @@ public enum NumericsError: Error, Hashable, Sendable {
   case budgetExhausted(name: String, limit: Int)
   /// The ends of a bracket do not have values of opposite sign.
   case noSignChange(lower: Double, upper: Double)
+  /// The density does not fall off fast enough at one end to have a finite integral.
+  case notNormalizable(at: Double)
   /// The result is beyond the range of the floating-point numbers.
   case overflow(quantity: String)
 }

@@ -10,6 +10,21 @@ struct CumulativePanels: Sendable {
     /// The share of the mass below `left` and above `right`.
     var below = 0.0
     var above = 0.0
+
+    /// The ends, and for an infinite tail places at doubling distances in between.
+    func places() -> [Double] {
+      if panel.stretch == 0 { return [left, right] }
+      var result: [Double] = []
+      let from = max(panel.lower, 0)
+      let to = min(panel.upper, 1 - 0x1p-45)
+      var t = from
+      while t < to {
+        result.append(panel.place(t).x.value)
+        t = 1 - 0.5 * (1 - t)
+      }
+      result.append(panel.place(to).x.value)
+      return result.sorted()
+    }
   }
 
   private var pieces: [Piece]
@@ -50,6 +65,20 @@ struct CumulativePanels: Sendable {
     return min(piece.above + integral(of: piece, upTo: x, fromLeft: false, pdf), 1)
   }
 
+  /// The boundaries of the pieces but for tails with less than a mass; the cut pieces end where the
+  /// tail does, to within a factor of 2 of the mass.
+  func places(below tail: Double) -> [Double] {
+    var result: [Double] = []
+    for piece in pieces {
+      if piece.above + piece.panel.value <= tail || piece.below + piece.panel.value <= tail {
+        continue
+      }
+      // Infinite pieces are followed by doubling distances.
+      for x in piece.places() where result.last.map({ $0 < x }) ?? true { result.append(x) }
+    }
+    return result
+  }
+
   /// Ends between which P(X <= x) passes p.
   func bracket(_ p: Double) -> (lower: Double, upper: Double) {
     let inLowerTail = p <= 0.5
@@ -63,27 +92,6 @@ struct CumulativePanels: Sendable {
       if starts { first = middle } else { last = middle - 1 }
     }
     return (pieces[first].left, pieces[first].right)
-  }
-
-  /// The mean and the variance of the normalised density `pdf`.
-  func moments(_ pdf: (Double) -> Double) -> (mean: Double, variance: Double) {
-    let anchor = pieces.max { $0.panel.value < $1.panel.value }?.panel.base ?? 0
-    var first = CompensatedSum()
-    for piece in pieces { first.add(moment(piece.panel) { ($0 - anchor) * pdf($0) }) }
-    let shift = first.value
-    var second = CompensatedSum()
-    for piece in pieces {
-      second.add(
-        moment(piece.panel) { x in
-          let d = (x - anchor) - shift
-          return d * d * pdf(x)
-        })
-    }
-    return (anchor + shift, second.value)
-  }
-
-  private func moment(_ panel: Panel, _ function: (Double) -> Double) -> Double {
-    ruleValue(panel, function)
   }
 
   /// The last piece that starts at or below x; nil when x is not a number.

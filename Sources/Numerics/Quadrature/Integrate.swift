@@ -52,6 +52,20 @@ public func integrate<Failure: Error>(
   from lower: Double, to upper: Double, landmarks: [Landmark] = [],
   tolerance: Tolerance = .standard, _ function: (Double) throws(Failure) -> Double
 ) throws(EvaluationError<Failure>) -> Quadrature {
+  try integrate(from: lower, to: upper, landmarks: landmarks, tolerance: tolerance) {
+    x throws(Failure) in (value: try function(x), error: 0)
+  }
+}
+
+/// The integral of a function whose values are known within an error each; the error bound holds the
+/// integral of these errors too.
+///
+/// - Throws: As the integral of a function whose values are exact.
+public func integrate<Failure: Error>(
+  from lower: Double, to upper: Double, landmarks: [Landmark] = [],
+  tolerance: Tolerance = .standard,
+  _ function: (Double) throws(Failure) -> (value: Double, error: Double)
+) throws(EvaluationError<Failure>) -> Quadrature {
   do {
     try tolerance.check()
     try checkLimits(lower, upper)
@@ -66,7 +80,8 @@ public func integrate<Failure: Error>(
   do throws(Interruption) {
     try set.refine(tolerance) { x throws(Interruption) in
       do throws(Failure) {
-        return IntegrandSample(value: try function(x.value), error: 0)
+        let sample = try function(x.value)
+        return IntegrandSample(value: sample.value, error: sample.error)
       } catch {
         failure = error
         throw .function

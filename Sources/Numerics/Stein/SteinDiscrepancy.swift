@@ -19,13 +19,30 @@ public enum SteinBall: String, Sendable, Hashable, CaseIterable {
 public func steinDiscrepancy(
   _ q: any Density, _ p: any Density, ball: SteinBall, tolerance: Tolerance = .standard
 ) throws(NumericsError) -> Estimate {
-  try divergence(q, p, tolerance, of: "the Stein discrepancy") { pair, x in
+  try tolerance.check()
+  let pair = densityPair(q, p)
+  if pair.isIdentical { return Estimate(exactly: 0) }
+  /// The integrand times exp(shift).
+  func square(_ x: Abscissa, _ shift: Double) -> LogSample {
     let point = pair.scoreDifference(at: x)
     let weight = logWeight(of: ball, point, pair, x)
     return LogSample(
-      logWeight: weight.value, logWeightError: weight.error,
+      logWeight: weight.value + shift, logWeightError: weight.error + unitRoundoff * abs(shift),
       squareOf: point.difference, within: point.differenceError)
-  }.squareRoot
+  }
+  let panels = Partition.panels(from: -.infinity, to: .infinity, landmarks: pair.landmarks)
+  // The root is taken before the factor: S may be in range where S² is not.
+  let shift = scalingShift(panels) { square($0, 0) }
+  let root = try integral(
+    of: "the Stein discrepancy", over: panels, roundsAbscissa: pair.roundsAbscissa, tolerance
+  ) { square($0, shift) }.squareRoot
+  let scale = exp(-0.5 * shift)
+  let value = root.value * scale
+  return try Estimate(
+    value,
+    within: root.errorBound * scale + value * unitRoundoff * (4 + abs(shift))
+      + .leastNonzeroMagnitude,
+    of: "the Stein discrepancy")
 }
 
 /// The logarithm of the weight of Delta² in the square of the discrepancy.
@@ -54,62 +71,5 @@ extension Estimate {
     let spread =
       root > 0 ? min(errorBound / root, errorBound.squareRoot()) : errorBound.squareRoot()
     return Estimate(trusting: root, within: spread + 2 * unitRoundoff * root)
-  }
-}
-
-/// The function that attains a Stein discrepancy, up to a positive factor.
-///
-/// Un-normalised it is Delta = s_p - s_q for the ball of L²(q), q Delta for that of L², and
-/// (q/p) Delta for that of L²(p); normalised it has norm 1 in its ball.
-public struct SteinWitness: Sendable {
-  private let q: any Density
-  private let comparison: DensityComparison
-  private let ball: SteinBall
-  /// What the un-normalised function is divided by.
-  private let norm: Estimate
-
-  /// The witness of a pair.
-  ///
-  /// - Throws: As `steinDiscrepancy`; `invalidParameter` when a normalised witness is asked for and
-  ///   the discrepancy is 0.
-  public init(
-    _ q: any Density, _ p: any Density, ball: SteinBall, normalized: Bool
-  ) throws(NumericsError) {
-    self.q = q
-    self.ball = ball
-    comparison = DensityComparison(q, p)
-    norm = normalized ? try steinDiscrepancy(q, p, ball: ball) : Estimate(exactly: 1)
-    guard norm.value > norm.errorBound else {
-      throw .invalidParameter(
-        name: "discrepancy", value: norm.value,
-        requirement: "positive, or there is no witness to normalise")
-    }
-  }
-
-  /// The witness at x.
-  ///
-  /// - Throws: `NumericsError.overflow` when it is out of range.
-  public func callAsFunction(_ x: Double) throws(NumericsError) -> Estimate {
-    let difference = try comparison.scoreDifference(x)
-    var logFactor = -log(norm.value)
-    var relative = norm.errorBound / norm.value
-    switch ball {
-    case .l2q: break
-    case .l2:
-      let logq = q.logpdf(x)
-      logFactor += logq
-      relative += 16 * unitRoundoff * (1 + abs(logq) + abs(x * q.score(x)))
-    case .l2p:
-      let ratio = try comparison.logRatio(x)
-      logFactor += ratio.value
-      relative += ratio.errorBound
-    }
-    let factor = exp(logFactor)
-    relative += unitRoundoff * (4 + 2 * abs(logFactor))
-    return try Estimate(
-      -difference.value * factor,
-      within: factor * (difference.errorBound + abs(difference.value) * expMinusOne(relative))
-        + .leastNonzeroMagnitude,
-      of: "the witness")
   }
 }

@@ -13,28 +13,27 @@ public struct SteinStatistic: Sendable {
     case v
   }
 
-  /// The sum over a block of rows.
+  /// The sum over a block of rows, in units of k/L² with the length L of the kernel.
   public struct RowSum: Sendable {
     /// The sum of h over pairs i < j with i in the block.
-    var pairs: Double
+    var pairs = 0.0
     /// The sum of h over i = j.
-    var diagonal: Double
-    /// The sum of the absolute values of all terms.
-    var magnitude: Double
+    var diagonal = 0.0
+    /// A bound on the sum of the absolute values of all terms of all h.
+    var magnitude = 0.0
   }
 
-  let places: [Double]
-  let scores: [Double]
-  let kernel: Kernel
-  /// Places and scores padded with zeros to a multiple of eight.
-  private let paddedPlaces: [Double]
-  private let paddedScores: [Double]
-
   /// The number of draws.
-  public var count: Int { places.count }
+  public let count: Int
+  let kernel: Kernel
+  /// The draws, the scores in units of 1/L, and the sizes of their errors, each padded with eight
+  /// zeros.
+  private let places: [Double]
+  private let scores: [Double]
+  private let sizes: [Double]
 
   /// The number of blocks of rows.
-  public var blockCount: Int { (places.count + Self.blockSize - 1) / Self.blockSize }
+  public var blockCount: Int { (count + Self.blockSize - 1) / Self.blockSize }
 
   private static let blockSize = 128
 
@@ -44,81 +43,85 @@ public struct SteinStatistic: Sendable {
   ///   or a score is not finite.
   public init(_ sample: [Double], _ p: any Density, kernel: Kernel) throws(NumericsError) {
     guard !sample.isEmpty else { throw .countMismatch(name: "sample", count: 0, expected: 1) }
-    places = sample
-    scores = sample.map { p.score($0) }
-    for (x, score) in zip(places, scores) where !x.isFinite || !score.isFinite {
+    let padding = Array(repeating: 0.0, count: 8)
+    let found = sample.map { ModelScore(p, $0) }
+    for (x, score) in zip(sample, found) where !x.isFinite || !score.size.isFinite {
       throw .invalidParameter(
         name: "sample", value: x, requirement: "a number at which the score is finite")
     }
+    count = sample.count
+    places = sample + padding
+    scores = found.map { $0.value * kernel.length } + padding
+    sizes = found.map { $0.size * kernel.length } + padding
     self.kernel = kernel
-    let padding = Array(repeating: 0.0, count: (8 - sample.count % 8) % 8)
-    paddedPlaces = places + padding
-    paddedScores = scores + padding
   }
 
-  /// h(x_i, x_j).
-  func value(_ i: Int, _ j: Int) -> Double {
-    SteinKernel.value(scores[i], scores[j], kernel.jet(places[i] - places[j])).0
-  }
+  /// The factor of the units of the sums.
+  private var unit: Double { 1 / kernel.length / kernel.length }
+
+  // MARK: Sums
 
   /// The sums over a block of rows.
   ///
   /// - Complexity: O(n) kernel evaluations for each row, eight at a time.
   public func rowSum(block: Int) -> RowSum {
-    let rows = block * Self.blockSize..<min(count, (block + 1) * Self.blockSize)
-    var result = RowSum(pairs: 0, diagonal: 0, magnitude: 0)
-    for i in rows {
-      let own = SteinKernel.value(scores[i], scores[i], kernel.jet(0))
-      result.diagonal += own.0
-      result.magnitude += own.magnitude
-      let (sum, magnitude) = rest(of: i)
-      result.pairs += sum
-      result.magnitude += 2 * magnitude
+    var result = RowSum()
+    let top = kernel.lanes(SIMD8())
+    let curvature = top.value[0] * top.rest[0]
+    places.withUnsafeBufferPointer { places in
+      scores.withUnsafeBufferPointer { scores in
+        sizes.withUnsafeBufferPointer { sizes in
+          for i in block * Self.blockSize..<min(count, (block + 1) * Self.blockSize) {
+            result.diagonal += top.value[0] * scores[i] * scores[i] + curvature
+            result.magnitude += top.value[0] * sizes[i] * sizes[i] + curvature
+            let (sum, magnitude) = rest(of: i, places, scores, sizes)
+            result.pairs += sum
+            result.magnitude += 2 * magnitude
+          }
+        }
+      }
     }
     return result
   }
 
-  /// The sum of h(x_i, x_j) over j > i.
-  private func rest(of i: Int) -> (Double, Double) {
-    var sum = 0.0
-    var magnitude = 0.0
+  /// The sum of h(x_i, x_j) over j > i, and of the absolute values of its terms.
+  ///
+  /// Sums of 64 terms a lane are added up apart, so that the rounding grows with n/512.
+  private func rest(
+    of i: Int, _ places: UnsafeBufferPointer<Double>, _ scores: UnsafeBufferPointer<Double>,
+    _ sizes: UnsafeBufferPointer<Double>
+  ) -> (Double, Double) {
+    var sum = SIMD8<Double>()
+    var magnitude = SIMD8<Double>()
+    var partial = SIMD8<Double>()
+    let inverse = 1 / kernel.length
+    var left = 64
     var j = i + 1
-    while j < count, j % 8 != 0 {
-      let (value, size) = SteinKernel.value(
-        scores[i], scores[j], kernel.jet(places[i] - places[j]))
-      sum += value
-      magnitude += size
-      j += 1
-    }
-    var sums = SIMD8<Double>()
-    var sizes = SIMD8<Double>()
-    paddedPlaces.withUnsafeBufferPointer { places in
-      paddedScores.withUnsafeBufferPointer { scores in
-        let x = places[i]
-        let s = scores[i]
-        while j < count {
-          let y = Self.load(places, j)
-          let t = Self.load(scores, j)
-          let jet = kernel.jets(x - y)
-          let product = s * t * jet.value
-          let cross = (t - s) * jet.slope
-          var terms = product + cross + jet.mixed
-          var size =
-            Self.absolute(product) + (abs(s) + Self.absolute(t)) * Self.absolute(jet.slope)
-            + Self.absolute(jet.mixed) + jet.value
-          if j + 8 > count {
-            for lane in count - j..<8 {
-              terms[lane] = 0
-              size[lane] = 0
-            }
-          }
-          sums += terms
-          sizes += size
-          j += 8
+    while j < count {
+      let z = (places[i] - Self.load(places, j)) * inverse
+      let jet = kernel.lanes(z)
+      var term =
+        jet.value * ((scores[i] - jet.slope) * (Self.load(scores, j) + jet.slope) + jet.rest)
+      let steepness = Self.absolute(jet.slope)
+      var size =
+        jet.value * ((sizes[i] + steepness) * (Self.load(sizes, j) + steepness) + jet.restSize)
+      if j + 8 > count {
+        for lane in count - j..<8 {
+          term[lane] = 0
+          size[lane] = 0
         }
       }
+      partial += term
+      magnitude += size
+      j += 8
+      left -= 1
+      if left == 0 {
+        sum += partial
+        partial = SIMD8()
+        left = 64
+      }
     }
-    return (sum + sums.sum(), magnitude + sizes.sum())
+    return ((sum + partial).sum(), magnitude.sum())
   }
 
   @inline(__always)
@@ -129,8 +132,11 @@ public struct SteinStatistic: Sendable {
 
   @inline(__always)
   private static func absolute(_ x: SIMD8<Double>) -> SIMD8<Double> {
-    x.replacing(with: -x, where: x .< 0)
+    unsafeBitCast(
+      unsafeBitCast(x, to: SIMD8<UInt64>.self) & 0x7FFF_FFFF_FFFF_FFFF, to: SIMD8<Double>.self)
   }
+
+  // MARK: Results
 
   /// The statistic from the sums of all blocks in their order.
   ///
@@ -145,50 +151,49 @@ public struct SteinStatistic: Sendable {
     }
     var pairs = CompensatedSum()
     var diagonal = CompensatedSum()
+    var magnitude = 0.0
     for block in blocks {
       pairs.add(block.pairs)
       diagonal.add(block.diagonal)
+      magnitude += block.magnitude
     }
     let n = Double(count)
-    let magnitude = blocks.reduce(0) { $0 + $1.magnitude }
-    let divisor = kind == .u ? n * (n - 1) : n * n
+    let divisor = (kind == .u ? n * (n - 1) : n * n) / unit
     let total = 2 * pairs.value + (kind == .v ? diagonal.value : 0)
-    let relative = unitRoundoff * (64 + n.squareRoot())
+    // 64 for the terms; a lane, its parts, eight lanes and the rows of a block for their sum.
+    let units = 64 + kernel.units + 64 + n / 512 + 8 + Double(Self.blockSize)
     return try Estimate(
-      total / divisor, within: magnitude * relative / divisor + .leastNonzeroMagnitude,
+      total / divisor, within: magnitude * units * unitRoundoff / divisor + .leastNonzeroMagnitude,
       of: "the kernel Stein discrepancy")
   }
-}
 
-extension Kernel {
-  /// Eight jets at a time.
-  @inline(__always)
-  func jets(_ d: SIMD8<Double>) -> (
-    value: SIMD8<Double>, slope: SIMD8<Double>, mixed: SIMD8<Double>
-  ) {
-    switch self {
-    case .gaussian(let bandwidth):
-      let inverse = 1 / bandwidth
-      let z = d * inverse
-      let square = z * z
-      let value = vectorExponential(-0.5 * square)
-      return (value, -inverse * z * value, inverse * inverse * (1 - square) * value)
-    case .inverseMultiquadric(let scale, let power):
-      let inverse = 1 / scale
-      let z = d * inverse
-      let u = 1 + z * z
-      var value: SIMD8<Double>
-      if power == -0.5 {
-        value = inverse / u.squareRoot()
-      } else {
-        value = SIMD8()
-        for lane in 0..<8 { value[lane] = jet(d[lane]).value }
+  // MARK: Entries of the matrix
+
+  /// h(x_i, x_i) and a bound on the sum of the absolute values of its terms.
+  func diagonal(_ i: Int) -> (value: Double, size: Double) {
+    let top = kernel.lanes(SIMD8())
+    let k = top.value[0] * unit
+    return (
+      k * (scores[i] * scores[i] + top.rest[0]), k * (sizes[i] * sizes[i] + top.rest[0])
+    )
+  }
+
+  /// Writes h(x_i, x_pivot) for every i to `column`, which has room for `count` numbers rounded up to
+  /// a multiple of eight; what lies beyond `count` has no meaning.
+  func writeColumn(of pivot: Int, to column: UnsafeMutableBufferPointer<Double>) {
+    let inverse = 1 / kernel.length
+    let unit = unit
+    places.withUnsafeBufferPointer { places in
+      scores.withUnsafeBufferPointer { scores in
+        for i in stride(from: 0, to: count, by: 8) {
+          let jet = kernel.lanes((Self.load(places, i) - places[pivot]) * inverse)
+          let h =
+            jet.value * unit
+            * ((Self.load(scores, i) - jet.slope) * (scores[pivot] + jet.slope) + jet.rest)
+          UnsafeMutableRawBufferPointer(column).storeBytes(
+            of: h, toByteOffset: i * MemoryLayout<Double>.stride, as: SIMD8<Double>.self)
+        }
       }
-      let ratio = value / u
-      return (
-        value, 2 * power * inverse * z * ratio,
-        -2 * power * inverse * inverse * ratio * (1 + 2 * (power - 1) * z * z / u)
-      )
     }
   }
 }

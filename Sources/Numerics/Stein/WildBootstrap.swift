@@ -2,140 +2,118 @@
 ///
 /// Under the model n V = (1/n) sum h(x_i, x_j) is distributed as its values under random signs,
 /// (1/n) sum w_i w_j h(x_i, x_j), with independent w_i = +-1. (Chwialkowski, Strathmann and Gretton,
-/// 2016.) The matrix h is positive semidefinite and of low numerical rank, so it is factored once as
-/// L L' by a Cholesky decomposition with pivots that stops when the trace of the rest is below
-/// 1e-10 of the whole; a draw of the signs then costs the squared norm of L'w.
+/// 2016, for independent draws.) The matrix h is factored once as L L', up to a rest that is below
+/// 1e-9 of the statistic's scale; a draw of the signs then costs the squared norm of L'w.
+///
+/// The p-value is (1 + the number of sign draws with at least the statistic)/(1 + the number of draws),
+/// which keeps the level for every number of draws, and the model is rejected when it is at most the
+/// level. (Phipson and Smyth, Permutation p-values should never be zero, 2010. The authors' program
+/// takes the plain share of the sign draws above the statistic and rejects below the level; for 500
+/// draws at 0.05 both reject with at most 24 draws above.) Sign draws that agree with the statistic to
+/// within what the factor leaves out count as at least the statistic.
 public struct WildBootstrap: Sendable {
   /// The outcome of a test.
   public struct Outcome: Sendable, Hashable {
     /// n times the V-statistic.
-    public let statistic: Double
+    public let statistic: Estimate
     /// (1 + the number of sign draws with at least this statistic) / (1 + the number of draws).
     public let pValue: Double
-    /// The quantile of the sign draws at 1 - level.
-    public let threshold: Double
+    /// The model is rejected when the statistic is above this sign draw.
+    public let threshold: Estimate
+    /// Whether the p-value is at most the level.
+    public let rejects: Bool
   }
 
-  private let count: Int
-  private let rank: Int
-  /// The rows of L, `rank` numbers each, for a count that is padded with zeros to a multiple of eight.
-  private let rows: [Double]
+  private let factor: SteinFactor
 
   /// A test for the sample of `statistic`.
   ///
-  /// - Complexity: O(n r²) for the rank r, a few dozen for a smooth kernel.
-  public init(_ statistic: SteinStatistic) {
-    let n = statistic.count
-    count = n
-    var rest = (0..<n).map { max(statistic.value($0, $0), 0) }
-    let enough = 1e-10 * rest.reduce(0, +)
-    var columns: [[Double]] = []
-    while columns.count < n {
-      var pivot = 0
-      for i in 1..<max(n, 1) where rest[i] > rest[pivot] { pivot = i }
-      guard rest.reduce(0, +) > enough, rest[pivot] > 0 else { break }
-      let root = rest[pivot].squareRoot()
-      var column = (0..<n).map { statistic.value($0, pivot) }
-      for earlier in columns {
-        let factor = earlier[pivot]
-        for i in 0..<n { column[i] -= factor * earlier[i] }
-      }
-      for i in 0..<n {
-        column[i] /= root
-        rest[i] = max(rest[i] - column[i] * column[i], 0)
-      }
-      rest[pivot] = 0
-      columns.append(column)
-    }
-    rank = columns.count
-    var rows = Array(repeating: 0.0, count: (n + 7) / 8 * 8 * rank)
-    for (k, column) in columns.enumerated() {
-      for i in 0..<n { rows[i * rank + k] = column[i] }
-    }
-    self.rows = rows
+  /// - Complexity: O(n r²) for the rank r of its matrix, a few dozen for a smooth kernel.
+  ///
+  /// - Throws: `NumericsError.budgetExhausted` for thousands of draws and a kernel so narrow that the
+  ///   matrix has no low rank.
+  public init(_ statistic: SteinStatistic) throws(NumericsError) {
+    factor = try SteinFactor(statistic)
   }
 
   /// The outcome with `draws` draws of the signs.
   ///
-  /// Sign i of draw b is a bit of the random block of the key that belongs to i and b alone. The rows
-  /// are taken eight at a time: the 256 sums of eight signed rows are made once and looked up for
-  /// every draw.
+  /// The sign of draw b of row i is a bit of the random block of the key that belongs to i and b alone.
   ///
-  /// - Throws: `NumericsError.invalidParameter` unless 0 < level < 1 and there is a draw.
+  /// - Throws: `NumericsError.invalidParameter` unless 0 < level < 1 and there are enough draws for a
+  ///   rejection, (1 + draws) level >= 1, and at most ten million; `overflow`.
   /// - Complexity: O(n r (draws/8 + 32)) additions.
   public func test(
     level: Double, draws: Int, key: RandomKey
   ) throws(NumericsError) -> Outcome {
-    try Domain.checkProbability(level)
-    try Domain.checkCount(draws, name: "draws", atLeast: 1)
-    let n = Double(count)
-    let observed = squaredNorm(of: (0..<rank).map { k in
-      stride(from: k, to: rows.count, by: max(rank, 1)).reduce(0) { $0 + rows[$1] }
-    }) / n
-    let signed = signedNorms(draws: draws, key: key).map { $0 / n }
-    let above = signed.count { $0 >= observed }
-    let sorted = signed.sorted()
-    let place = min(draws - 1, Int(((1 - level) * Double(draws)).rounded(.down)))
+    let allowed = try Self.allowedExceedances(level: level, draws: draws)
+    let norms = SignedNorms(factor, key: key).values(0..<draws)
+    let observed = factor.statistic
+    let above = norms.count { reaches($0, observed) }
+    let sorted = norms.sorted()
+    // The statistic is above all but `allowed` of the sign draws.
+    let threshold = sorted[draws - 1 - allowed]
+    let what = "the statistic of the Stein test"
     return Outcome(
-      statistic: observed, pValue: Double(1 + above) / Double(1 + draws),
-      threshold: sorted[place])
+      statistic: try Estimate(observed, within: factor.slack, of: what),
+      pValue: Double(1 + above) / Double(1 + draws),
+      threshold: try Estimate(threshold, within: factor.slack, of: what),
+      rejects: above <= allowed)
   }
 
-  private func squaredNorm(of vector: [Double]) -> Double {
-    vector.reduce(0) { $0 + $1 * $1 }
+  /// Whether the test rejects: `test(level:draws:key:).rejects`, with as few draws as decide it.
+  ///
+  /// After 64 draws, and after all of them, the number of those that reach the statistic is looked at;
+  /// when it is too large for a rejection the rest cannot change that.
+  ///
+  /// - Throws: As `test`.
+  public func rejects(level: Double, draws: Int, key: RandomKey) throws(NumericsError) -> Bool {
+    let allowed = try Self.allowedExceedances(level: level, draws: draws)
+    let observed = factor.statistic
+    guard observed.isFinite, factor.slack.isFinite else {
+      throw .overflow(quantity: "the statistic of the Stein test")
+    }
+    let signs = SignedNorms(factor, key: key)
+    var above = 0
+    var done = 0
+    while done < draws {
+      let end = done == 0 ? min(64, draws) : draws
+      above += signs.values(done..<end).count { reaches($0, observed) }
+      if above > allowed { return false }
+      done = end
+    }
+    return true
   }
 
-  /// |L'w|² for every draw of the signs w.
-  private func signedNorms(draws: Int, key: RandomKey) -> [Double] {
-    let r = rank
-    guard r > 0 else { return Array(repeating: 0, count: draws) }
-    var sums = Array(repeating: 0.0, count: draws * r)
-    var table = Array(repeating: 0.0, count: 256 * r)
-    let groups = rows.count / (8 * r)
-    var signs = Array(repeating: WordPair(0, 0), count: draws)
-    sums.withUnsafeMutableBufferPointer { sums in
-      table.withUnsafeMutableBufferPointer { table in
-        rows.withUnsafeBufferPointer { rows in
-          for group in 0..<groups {
-            fill(table, rows, group)
-            if group % 16 == 0 {
-              for b in 0..<draws { signs[b] = key.fold(group / 16).block(b) }
-            }
-            let shift = UInt64(8 * (group % 8))
-            let usesFirst = group % 16 < 8
-            for b in 0..<draws {
-              let word = usesFirst ? signs[b].first : signs[b].second
-              let from = Int((word >> shift) & 255) * r
-              let to = b * r
-              for k in 0..<r { sums[to + k] += table[from + k] }
-            }
-          }
-        }
-      }
-    }
-    return (0..<draws).map { b in
-      var norm = 0.0
-      for k in b * r..<(b + 1) * r { norm += sums[k] * sums[k] }
-      return norm
-    }
+  /// More sign draws than this would only fill the memory.
+  private static let largestDraws = 10_000_000
+
+  private func reaches(_ drawn: Double, _ observed: Double) -> Bool {
+    !(drawn < observed - factor.slack)
   }
 
-  /// The 256 signed sums of the eight rows of a group: bit i of the index set means a minus.
-  private func fill(
-    _ table: UnsafeMutableBufferPointer<Double>, _ rows: UnsafeBufferPointer<Double>, _ group: Int
-  ) {
-    let r = rank
-    let start = group * 8 * r
-    for k in 0..<r {
-      var sum = 0.0
-      for i in 0..<8 { sum += rows[start + i * r + k] }
-      table[k] = sum
+  /// The largest number of sign draws at or above the statistic with which the model is rejected.
+  ///
+  /// - Throws: `NumericsError.invalidParameter` as `test`.
+  public static func allowedExceedances(
+    level: Double, draws: Int
+  ) throws(NumericsError) -> Int {
+    guard level > 0, level < 1 else {
+      throw .invalidParameter(
+        name: "level", value: level, requirement: "a probability strictly between 0 and 1")
     }
-    for index in 1..<256 {
-      let bit = index.trailingZeroBitCount
-      let from = (index & (index - 1)) * r
-      let row = start + bit * r
-      for k in 0..<r { table[index * r + k] = table[from + k] - 2 * rows[row + k] }
+    try Domain.checkCount(draws, name: "draws", atLeast: 1)
+    guard draws <= largestDraws else {
+      throw .invalidParameter(
+        name: "draws", value: Double(draws), requirement: "at most \(largestDraws)")
     }
+    // The product may fall short of a whole number by its rounding.
+    let allowed = ((1 + Double(draws)) * level * (1 + 4 * unitRoundoff)).rounded(.down) - 1
+    guard allowed >= 0 else {
+      throw .invalidParameter(
+        name: "draws", value: Double(draws),
+        requirement: "at least 1/level - 1, or no sample can be rejected")
+    }
+    return Int(allowed)
   }
 }

@@ -8,14 +8,65 @@ struct Canvas {
   private var boxes: [Rectangle] = []
   /// What could not be written for want of room.
   var omitted: [String] = []
+  /// What a frame of a sweep changes, in order; see ``recording(_:)``.
+  private(set) var recorded: [Element] = []
+  private var isRecording = false
 
-  mutating func path(_ data: PathData, _ classes: String) {
-    guard !data.isEmpty else { return }
-    nodes.append(.element("path", ["class": classes, "d": data.text]))
+  /// An element that differs from frame to frame.
+  enum Element: Sendable, Hashable {
+    case path(PathData)
+    /// A text, or the place of one that found no room.
+    case text(PlacedText?)
+  }
+
+  /// - Parameter series: the series that the path shows, for readers of values.
+  mutating func path(
+    _ data: PathData, _ classes: String, style: String? = nil, series: SeriesTag? = nil
+  ) {
+    guard isRecording || !data.isEmpty else { return }
+    if isRecording { recorded.append(.path(data)) }
+    nodes.append(
+      .element(
+        "path",
+        [
+          "class": classes, "style": style, "data-name": series?.name,
+          "data-kind": series.flatMap { $0.name == nil ? $0.kind : nil },
+          "data-axis": series?.side == .right ? "right" : nil, "data-from": series?.level,
+          "d": data.isEmpty ? "M0 0" : data.text,
+        ]))
+  }
+
+  /// What a path shows.
+  struct SeriesTag {
+    var name: String?
+    /// The kind of mark, which stands in for a name.
+    var kind: String
+    var side: AxisSide
+    /// The least value that a band of a map stands for.
+    var level: String?
+  }
+
+  /// Draws what changes from frame to frame, and notes it: each path and each text, those without a
+  /// place too, so that all frames have the same elements.
+  mutating func recording(_ draw: (inout Canvas) -> Void) {
+    isRecording = true
+    draw(&self)
+    isRecording = false
+  }
+
+  /// Draws something that is one element at the most, and none only for want of a place.
+  mutating func optionalText(_ draw: (inout Canvas) -> Void) {
+    let count = recorded.count
+    draw(&self)
+    if isRecording, recorded.count == count {
+      recorded.append(.text(nil))
+      nodes.append(.element("text", ["class": "halo"], text: ""))
+    }
   }
 
   mutating func write(_ text: PlacedText) {
     guard !text.text.isEmpty else { return }
+    if isRecording { recorded.append(.text(text)) }
     texts.append(text)
     boxes.append(text.box)
     let anchor = text.anchor == .start ? nil : text.anchor.rawValue
@@ -37,7 +88,11 @@ struct Canvas {
   }
 
   /// Writes a text at the first of some places where it is inside the bounds and free of others.
-  mutating func write(firstFree places: [PlacedText], within bounds: Rectangle) {
+  ///
+  /// - Parameter isNeeded: whether a text that finds no room is missed.
+  mutating func write(
+    firstFree places: [PlacedText], within bounds: Rectangle, isNeeded: Bool = true
+  ) {
     for place in places {
       let box = place.box
       let isInside =
@@ -48,16 +103,27 @@ struct Canvas {
         return
       }
     }
-    if let text = places.first?.text { omitted.append(text) }
+    if isNeeded, let text = places.first?.text { omitted.append(text) }
   }
 
   /// Puts what a closure draws into one group.
-  mutating func group(_ classes: String, _ draw: (inout Canvas) -> Void) {
+  ///
+  /// - Parameter area: the panel that the group is, told to readers of values.
+  mutating func group(
+    _ classes: String, of area: DrawingArea? = nil, _ draw: (inout Canvas) -> Void
+  ) {
     let before = nodes
     nodes = []
     draw(&self)
     let children = nodes
     nodes = before
-    if !children.isEmpty { nodes.append(.element("g", ["class": classes], children)) }
+    if children.isEmpty { return }
+    nodes.append(
+      .element(
+        "g",
+        [
+          "class": classes, "data-area": area?.placeWords, "data-x": area?.x.words,
+          "data-y": area?.y?.words, "data-y2": area?.y2?.words,
+        ], children))
   }
 }

@@ -7,6 +7,12 @@ struct DrawingArea: Sendable {
 
   func axis(_ side: AxisSide) -> Axis? { side == .left ? y : y2 }
 
+  /// Left, top, width and height, for readers of values.
+  var placeWords: String {
+    [rectangle.left, rectangle.top, rectangle.width, rectangle.height].map(attribute)
+      .joined(separator: " ")
+  }
+
   /// The abscissa of a value; nil where it has no place.
   func horizontal(_ value: Double) -> Double? {
     x.fraction(of: value).map { rectangle.left + $0 * rectangle.width }
@@ -32,4 +38,9 @@ struct DrawingArea: Sendable {
     let isUpward = axis.domain.start < axis.domain.end
     return Point(x, isUpward ? rectangle.bottom + 1e4 : rectangle.top - 1e4)
   }
+}
+
+extension Axis {
+  /// The ends of the axis and whether it is logarithmic, for readers of values.
+  var words: String { "\(domain.start) \(domain.end)" + (scale == .log ? " log" : "") }
 }

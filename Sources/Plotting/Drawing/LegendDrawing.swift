@@ -36,6 +36,19 @@ extension Canvas {
       path(data, "fill \(style.role.rawValue)")
       if item.entry.key == .outlinedFill { path(data, "outline \(stroke)") }
     case .dots: markers([Point((left + right) / 2, middle)], style.role, isSmall: false)
+    case .arrow:
+      var data = PathData()
+      data.polyline([Point(left, middle), Point(right, middle)])
+      data.polyline([
+        Point(right - 6, middle - 3), Point(right, middle), Point(right - 6, middle + 3),
+      ])
+      path(data, "arrows \(style.role.rawValue)")
+    case .rug:
+      var data = PathData()
+      for x in stride(from: left + 6, through: right - 6, by: 4) {
+        data.polyline([Point(x, middle + 4), Point(x, middle - 4)])
+      }
+      path(data, "connector \(style.role.rawValue)")
     case .interval:
       var data = PathData()
       let x = (left + right) / 2

@@ -1,47 +1,51 @@
-/// Writes the `d` attribute of a path: positions rounded to a tenth of a pixel, as differences.
+/// The lines of a path: positions rounded to a tenth of a pixel, written as differences.
 ///
 /// Differences are taken between rounded positions, so rounding never adds up.
-struct PathData {
-  private(set) var text = ""
-  private var x = 0
-  private var y = 0
-  private var command: Character = " "
+struct PathData: Sendable, Hashable {
+  /// A position in tenths of a pixel.
+  struct Position: Sendable, Hashable {
+    var x: Int
+    var y: Int
+  }
 
-  var isEmpty: Bool { text.isEmpty }
+  /// Points joined by straight lines.
+  struct Part: Sendable, Hashable {
+    enum End: Int, Sendable, Hashable {
+      /// The last point is not joined to the first.
+      case open
+      /// It is.
+      case closed
+      /// There is but one point, drawn as a line without length, which round caps make visible.
+      case dot
+    }
+
+    var points: [Position]
+    var end = End.open
+  }
+
+  private(set) var parts: [Part] = []
+
+  var isEmpty: Bool { parts.isEmpty }
 
   /// Begins a part at a point.
-  mutating func move(to point: Point) {
-    let (newX, newY) = (tenths(point.x), tenths(point.y))
-    text.append("M")
-    append(newX, first: true)
-    append(newY, first: false)
-    (x, y, command) = (newX, newY, "M")
-  }
+  mutating func move(to point: Point) { parts.append(Part(points: [Self.position(point)])) }
 
   /// Draws a straight line to a point; nothing where it would have no length.
   mutating func line(to point: Point) {
-    let (newX, newY) = (tenths(point.x), tenths(point.y))
-    let (dx, dy) = (newX - x, newY - y)
-    guard dx != 0 || dy != 0 else { return }
-    let next: Character = dy == 0 ? "h" : dx == 0 ? "v" : "l"
-    let isRepeated = next == command && next == "l"
-    if !isRepeated { text.append(next) }
-    if dx != 0 || next == "l" { append(dx, first: !isRepeated) }
-    if dy != 0 { append(dy, first: next == "v") }
-    (x, y, command) = (newX, newY, next)
+    let position = Self.position(point)
+    guard let last = parts.last?.points.last, last != position else { return }
+    parts[parts.count - 1].points.append(position)
   }
 
-  /// Draws a dot: a line without length, which round caps make visible.
+  /// Draws a dot.
   mutating func dot(at point: Point) {
-    move(to: point)
-    text.append("h0")
-    command = "h"
+    parts.append(Part(points: [Self.position(point)], end: .dot))
   }
 
   /// Joins the end of the part to its beginning.
   mutating func close() {
-    text.append("z")
-    command = "z"
+    guard !parts.isEmpty else { return }
+    parts[parts.count - 1].end = .closed
   }
 
   /// Draws joined points.
@@ -52,19 +56,60 @@ struct PathData {
     if closed { close() }
   }
 
-  private func tenths(_ value: Double) -> Int {
-    value.isNaN ? 0 : Int((value.clamped(-1e6, 1e6) * 10).rounded())
+  private static func position(_ point: Point) -> Position {
+    func tenths(_ value: Double) -> Int {
+      value.isNaN ? 0 : Int((value.clamped(-1e6, 1e6) * 10).rounded())
+    }
+    return Position(x: tenths(point.x), y: tenths(point.y))
   }
 
-  private mutating func append(_ number: Int, first: Bool) {
-    if number < 0 {
-      text.append("-")
-    } else if !first {
-      text.append(" ")
+  /// The `d` attribute.
+  var text: String {
+    var writer = Writer()
+    for part in parts { writer.write(part) }
+    return writer.text
+  }
+
+  private struct Writer {
+    var text = ""
+    private var command: Character = " "
+
+    mutating func write(_ part: Part) {
+      guard var last = part.points.first else { return }
+      text.append("M")
+      append(last.x, first: true)
+      append(last.y, first: false)
+      command = "M"
+      for point in part.points.dropFirst() {
+        line(point.x - last.x, point.y - last.y)
+        last = point
+      }
+      switch part.end {
+      case .open: break
+      case .closed: text.append("z")
+      case .dot: text.append("h0")
+      }
     }
-    let magnitude = number.magnitude
-    if magnitude >= 10 || magnitude == 0 { text += String(magnitude / 10) }
-    if magnitude % 10 != 0 { text += "." + String(magnitude % 10) }
+
+    private mutating func line(_ dx: Int, _ dy: Int) {
+      let next: Character = dy == 0 ? "h" : dx == 0 ? "v" : "l"
+      let isRepeated = next == command && next == "l"
+      if !isRepeated { text.append(next) }
+      if dx != 0 || next == "l" { append(dx, first: !isRepeated) }
+      if dy != 0 { append(dy, first: next == "v") }
+      command = next
+    }
+
+    private mutating func append(_ number: Int, first: Bool) {
+      if number < 0 {
+        text.append("-")
+      } else if !first {
+        text.append(" ")
+      }
+      let magnitude = number.magnitude
+      if magnitude >= 10 || magnitude == 0 { text += String(magnitude / 10) }
+      if magnitude % 10 != 0 { text += "." + String(magnitude % 10) }
+    }
   }
 }
 

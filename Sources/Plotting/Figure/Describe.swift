@@ -109,6 +109,27 @@ extension PreparedMark {
       let count = rows.reduce(0) { $0 + $1[2] }
       return "\(subject): \(Int(count)) values between \(words(low[0])) and \(words(high[1])), "
         + "densest (\(words(mode[3]))) between \(words(mode[0])) and \(words(mode[1]))."
+    case "heatmap":
+      guard let low = rows.min(by: { $0[2] < $1[2] }), let high = rows.max(by: { $0[2] < $1[2] })
+      else { return nil }
+      return "\(subject): least \(words(low[2])) at x = \(words(low[0])), y = \(words(low[1])), "
+        + "greatest \(words(high[2])) at x = \(words(high[0])), y = \(words(high[1]))."
+    case "contour":
+      let parts = Dictionary(grouping: rows) { $0[2] }.sorted { $0.key < $1.key }
+      let lines = parts.map { level, rows in
+        let xs = Extent(rows.map { $0[0] })
+        let ys = Extent(rows.map { $0[1] })
+        return "\(words(level)) for x from \(words(xs.lower)) to \(words(xs.upper)) and "
+          + "y from \(words(ys.lower)) to \(words(ys.upper))"
+      }
+      return "\(subject): the value is \(lines.joined(separator: "; "))."
+    case "rug":
+      let xs = Extent(rows.map { $0[0] })
+      return "\(subject): \(rows.count) \(rows.count == 1 ? "value" : "values") "
+        + "from \(words(xs.lower)) to \(words(xs.upper))."
+    case "arrows":
+      return "\(subject): \(rows.count) \(rows.count == 1 ? "arrow" : "arrows"), the first from "
+        + "(\(words(first[0])), \(words(first[1]))) to (\(words(first[2])), \(words(first[3])))."
     case "rule": return "A line across at \(trace.columns[0]) = \(words(first[0]))."
     default: return nil
     }

@@ -6,6 +6,11 @@ public struct Drawing: Sendable {
   public var wide: MarkupNode
   /// The `<svg>` for a telephone; grids have fewer columns.
   public var narrow: MarkupNode
+  /// The frames of a sweep, whose first state ``wide`` and ``narrow`` show; nil for a still figure.
+  public var frames: SweepFrames?
+  /// Chosen frames of a sweep side by side, for readers who cannot move it: wide and narrow; nil
+  /// where the frames are grids themselves.
+  public var stills: [MarkupNode]?
   /// What the marks show, as tables.
   public var data: FigureData
   /// What the figure shows, in sentences: axes, series, extrema, crossings.

@@ -17,20 +17,24 @@ extension Figure {
     guard alternativeText.contains(where: { !$0.isWhitespace }) else {
       throw PlotError.missingText(.alternativeText)
     }
-    let figure = try prepared()
-    let description = figure.description
+    return try prepared().draw(id: id, title: title, alternativeText: alternativeText)
+  }
+}
+
+extension PreparedFigure {
+  /// Draws the figure in both sizes.
+  func draw(id: String, title: String, alternativeText: String) -> Drawing {
+    let description = description
     let texts = (title: title, description: alternativeText + "\n" + description)
-    var warnings = figure.warnings
+    var warnings = warnings
     func drawn(_ size: DrawingSize) -> MarkupNode {
-      let drawn = figure.drawn(LayoutBuilder.layout(figure, size: size))
-      for text in drawn.canvas.omitted {
-        warnings.append("the label '\(text)' has no room in the \(size.rawValue) drawing")
-      }
+      let drawn = self.drawn(LayoutBuilder.layout(self, size: size))
+      warnings += drawn.warnings
       return drawn.svg(id: "\(id)-\(size.rawValue)", texts)
     }
     let (wide, narrow) = (drawn(.wide), drawn(.narrow))
     return Drawing(
-      wide: wide, narrow: narrow, data: figure.data, description: description, warnings: warnings)
+      wide: wide, narrow: narrow, data: data, description: description, warnings: warnings)
   }
 }
 
@@ -38,6 +42,11 @@ extension Figure {
 struct DrawnFigure {
   var layout: FigureLayout
   var canvas: Canvas
+
+  /// What had no room.
+  var warnings: [String] {
+    canvas.omitted.map { "the label '\($0)' has no room in the \(layout.size.rawValue) drawing" }
+  }
 
   /// The `<svg>` with its title and description.
   func svg(id: String, _ words: (title: String, description: String)) -> MarkupNode {
@@ -61,18 +70,37 @@ struct DrawnFigure {
 
 extension PreparedFigure {
   /// Draws the figure as laid out: panels from back to front, then what stands around them.
-  func drawn(_ layout: FigureLayout) -> DrawnFigure {
+  ///
+  /// - Parameter isFrame: whether the drawing is a frame of a sweep: what changes is noted and stands
+  ///   in groups of its own.
+  func drawn(_ layout: FigureLayout, isFrame: Bool = false) -> DrawnFigure {
     var canvas = Canvas()
     if let legend = layout.legend { canvas.draw(legend) }
+    for scale in layout.scales { canvas.draw(scale) }
     for text in layout.texts { canvas.write(text) }
     for cell in layout.cells {
       let panel = panels[cell.row][cell.column]
       let area = DrawingArea(rectangle: cell.area, x: panel.x, y: panel.y, y2: panel.y2)
-      canvas.group("panel") { canvas in
-        canvas.drawGrid(cell, area)
-        for mark in panel.marks { canvas.draw(mark, in: area) }
-        canvas.drawAxes(cell, area)
+      let hasMap = panel.marks.contains { $0.trace.scale != nil }
+      func marks(_ canvas: inout Canvas) {
+        for mark in panel.marks { canvas.draw(mark, in: area, isCased: hasMap) }
+      }
+      func texts(_ canvas: inout Canvas) {
         for mark in panel.marks { canvas.writeTexts(of: mark, in: area) }
+      }
+      canvas.group("panel", of: area) { canvas in
+        canvas.drawGrid(cell, area)
+        if isFrame {
+          canvas.group("changing") { $0.recording(marks) }
+        } else {
+          marks(&canvas)
+        }
+        canvas.drawAxes(cell, area)
+        if isFrame {
+          canvas.group("changing") { $0.recording(texts) }
+        } else {
+          texts(&canvas)
+        }
       }
     }
     if let cell = layout.cells.first { canvas.draw(layout.endLabels, right: cell.area.right) }
@@ -84,15 +112,46 @@ extension PreparedFigure {
     var series: [FigureData.Series] = []
     for row in rows.indices {
       for column in columns.indices {
-        for mark in panels[row][column].marks {
+        let panel = panels[row][column]
+        for mark in panel.marks {
           series.append(
             FigureData.Series(
               panel: name(row: row, column: column), name: mark.name ?? mark.kind,
               kind: mark.kind, axis: mark.axis, columns: mark.trace.columns,
-              rows: mark.trace.rows))
+              rows: mark.trace.rows, error: mark.error, kept: panel.kept(mark)))
         }
       }
     }
     return FigureData(series: series)
+  }
+}
+
+extension PreparedPanel {
+  /// The most rows of a series that are kept.
+  private static let mostKept = 2000
+
+  /// The rows of a mark that it takes to draw it again.
+  fileprivate func kept(_ mark: PreparedMark) -> [Int] {
+    let rows = mark.trace.rows
+    var kept = Array(rows.indices)
+    if ["line", "area"].contains(mark.kind), let axis = axis(mark.axis) {
+      let size = (width: CurveSampler.width, height: CurveSampler.height)
+      let places = rows.map { row -> Point? in
+        guard let x = x.fraction(of: row[0]), let y = axis.fraction(of: row[1]) else { return nil }
+        return Point(x * size.width, y * size.height)
+      }
+      kept = placedParts(rows.indices) { places[$0] != nil }.flatMap { part -> [Int] in
+        let line = part.compactMap { places[$0] }
+        var index = part.lowerBound
+        // Each kept point is the next one of the line that equals it.
+        return simplified(line, tolerance: CurveSampler.tolerance).map { point in
+          while index < part.upperBound - 1, places[index] != point { index += 1 }
+          defer { index = min(index + 1, part.upperBound - 1) }
+          return index
+        }
+      }
+    }
+    guard kept.count > Self.mostKept else { return kept }
+    return (0..<Self.mostKept).map { kept[$0 * (kept.count - 1) / (Self.mostKept - 1)] }
   }
 }

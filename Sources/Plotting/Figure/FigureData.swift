@@ -16,6 +16,11 @@ public struct FigureData: Sendable, Hashable {
     /// The numbers at full precision. A number that is missing or not finite in the data is not
     /// finite here.
     public var rows: [[Double]]
+    /// The greatest bound on the absolute error of the numbers; nil where nothing is known of it.
+    public var error: Double?
+    /// The indices of the rows that it takes to draw the series again: all, but of a curve those
+    /// alone that its drawing needs to a tenth of a pixel, and of very many data every so many.
+    public var kept: [Int]
   }
 
   /// The marks in the order in which they are drawn, panel by panel.

@@ -5,6 +5,8 @@ struct PreparedMark: Sendable {
   var axis: AxisSide
   var style: Style
   var trace: Trace
+  /// The greatest bound on the error of the mark's numbers, where it is known.
+  var error: Double?
 }
 
 /// A panel with trained axes; an axis that no mark uses is nil.
@@ -52,10 +54,15 @@ private let panelLimit = 200
 extension Figure {
   /// Trains the horizontal axes, computes the marks over them, and trains the vertical axes.
   func prepared() throws -> PreparedFigure {
-    try checkShape()
+    var styles = StyleAssignment(panels.flatMap { $0 })
+    return try prepared(styles: &styles, limit: panelLimit)
+  }
+
+  /// The same with styles that other figures share.
+  func prepared(styles: inout StyleAssignment, limit: Int) throws -> PreparedFigure {
+    try checkShape(limit: limit)
     let flat = panels.flatMap { $0 }
     let xAxes = try horizontalAxes(flat)
-    var styles = StyleAssignment(flat)
     var marks: [[PreparedMark]] = []
     for (panel, axis) in zip(flat, xAxes) {
       let context = TraceContext(
@@ -66,7 +73,7 @@ extension Figure {
         prepared.append(
           PreparedMark(
             name: mark.name, kind: mark.content.kind, axis: mark.axis, style: style,
-            trace: try mark.content.trace(in: context)))
+            trace: try mark.content.trace(in: context), error: mark.error?()))
       }
       marks.append(prepared)
     }
@@ -86,14 +93,14 @@ extension Figure {
     return figure
   }
 
-  private func checkShape() throws(PlotError) {
+  private func checkShape(limit: Int) throws(PlotError) {
     let count = panels.reduce(0) { $0 + $1.count }
     let isGrid = panels.count == rows.count && panels.allSatisfy { $0.count == columns.count }
     guard isGrid, count > 0 else {
       throw .gridShape(
         rows: rows.count, columns: columns.count, panelsPerRow: panels.prefix(20).map(\.count))
     }
-    guard count <= panelLimit else { throw .tooManyPanels(found: count, limit: panelLimit) }
+    guard count <= limit else { throw .tooManyPanels(found: count, limit: limit) }
   }
 
   private func horizontalAxes(_ panels: [Panel]) throws -> [Axis] {

@@ -4,6 +4,7 @@ struct FigureLayout: Sendable {
   var height: Double
   var cells: [Cell]
   var legend: LegendLayout?
+  var scales: [ScaleLayout]
   var endLabels: [EndLabel]
   var texts: [PlacedText]
 

@@ -59,7 +59,8 @@ struct GridMetrics: Sendable {
       if let y2 = panel.y2, !figure.sharesY || column == count - 1 {
         rightRoom[column] = max(rightRoom[column], Self.labelWidth(y2, height: height) + 8)
       }
-      let labels = panel.x.ticks(count: 3).compactMap(\.label)
+      // Decades are all labelled where they can be, the last of them included.
+      let labels = panel.x.ticks(count: panel.x.scale == .log ? 8 : 3).compactMap(\.label)
       half = max(half, (labels.map { TextMetrics.width($0) }.max() ?? 0) / 2)
     }
     margins = (

@@ -2,26 +2,35 @@
 /// title of the horizontal axis.
 struct LayoutBuilder {
   private let figure: PreparedFigure
+  /// The figure whose marks the legend tells.
+  private let keyed: PreparedFigure
   private let size: DrawingSize
   private let metrics: GridMetrics
   private var y = 2.0
   private var texts: [PlacedText] = []
   private var cells: [FigureLayout.Cell] = []
   private var legend: LegendLayout?
+  private var scales: [ScaleLayout] = []
   private var endLabels: [FigureLayout.EndLabel] = []
 
   private static let line = TextMetrics.lineHeight
 
-  static func layout(_ figure: PreparedFigure, size: DrawingSize) -> FigureLayout {
-    let labels = figure.endLabels(size: size)
-    var builder = LayoutBuilder(figure, size: size, endLabels: labels)
+  /// - Parameter frames: all frames of a sweep, whose legend must fit each; nil for a still figure.
+  static func layout(
+    _ figure: PreparedFigure, size: DrawingSize, frames: PreparedFigure? = nil
+  ) -> FigureLayout {
+    // The ends of lines move from frame to frame, and labels beside them would have to move too.
+    let labels = frames == nil ? figure.endLabels(size: size) : nil
+    var builder = LayoutBuilder(figure, legend: frames ?? figure, size: size, endLabels: labels)
     return builder.build()
   }
 
   private init(
-    _ figure: PreparedFigure, size: DrawingSize, endLabels: [FigureLayout.EndLabel]?
+    _ figure: PreparedFigure, legend keyed: PreparedFigure, size: DrawingSize,
+    endLabels: [FigureLayout.EndLabel]?
   ) {
     self.figure = figure
+    self.keyed = keyed
     self.size = size
     let widest = endLabels?.map { TextMetrics.width($0.text) }.max() ?? 0
     metrics = GridMetrics(
@@ -38,10 +47,16 @@ struct LayoutBuilder {
       y += 3
     }
     if legend != nil {
-      let entries = figure.legendEntries
+      let entries = keyed.legendEntries
       let left = size == .wide ? metrics.margins.left : 0
       let layout = LegendLayout(entries, left: left, right: size.width, top: y)
       legend = entries.isEmpty ? nil : layout
+      y += layout.height
+    }
+    for scale in keyed.scales {
+      let left = size == .wide ? metrics.margins.left : 0
+      let layout = ScaleLayout(scale, left: left, right: size.width, top: y)
+      scales.append(layout)
       y += layout.height
     }
     let common = commonLabels()
@@ -54,7 +69,7 @@ struct LayoutBuilder {
     }
     return FigureLayout(
       size: size, height: (y + 3).rounded(.up), cells: cells, legend: legend,
-      endLabels: endLabels, texts: texts)
+      scales: scales, endLabels: endLabels, texts: texts)
   }
 
   /// Writes wrapped lines and moves on below them.

@@ -11,6 +11,9 @@ public struct Mark: Sendable {
   public var dash: Dash?
   /// The vertical axis that the mark is measured on.
   public var axis: AxisSide
+  /// The greatest bound on the absolute error of the mark's numbers, asked for once the mark has been
+  /// computed; nil where nothing is known of it.
+  public var error: (@Sendable () -> Double)?
   /// The data and how they become shapes.
   let content: any MarkContent
 

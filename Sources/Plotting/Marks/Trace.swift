@@ -38,6 +38,8 @@ struct Trace: Sendable {
   var yExtent = Extent()
   /// The picture of the mark in a legend.
   var key: Key
+  /// The scale of the mark's bands, where it has any.
+  var scale: ColorScale?
   /// The heads of the data's columns.
   var columns: [String]
   /// The data.
@@ -49,7 +51,7 @@ struct Trace: Sendable {
 
   /// The picture of a mark in a legend.
   enum Key: Sendable, Hashable {
-    case line, fill, outlinedFill, dots, interval
+    case line, fill, outlinedFill, dots, interval, rug, arrow
     /// The mark says itself what it is.
     case none
   }
@@ -78,10 +80,36 @@ enum Shape: Sendable {
   /// Text at a place.
   case label(Point, String)
   case errorBars([ErrorBar])
+  /// The region above a level of a map, filled, with the level's place from the least (0) to the
+  /// greatest (1) and its label; the region below the least level has none.
+  case levelRegion(Double, String?, [[Point]])
+  /// A thin line between two bands of a map.
+  case levelEdge([[Point]])
+  /// A line of equal values.
+  case contour([[Point]])
+  /// The label of such lines, written on the longest where there is room.
+  case levelLabel([[Point]], String)
+
+  /// Short lines at the lower edge of the panel.
+  case rug([Double])
+  case arrows([Arrow])
+
+  struct Arrow: Sendable, Hashable {
+    var start: Point
+    var end: Point
+  }
 
   struct ErrorBar: Sendable, Hashable {
     var x: Double
     var lower: Double
     var upper: Double
+  }
+
+  /// Whether the shape is written rather than drawn.
+  var isText: Bool {
+    switch self {
+    case .horizontalLabel, .verticalLabel, .label, .levelLabel: true
+    default: false
+    }
   }
 }

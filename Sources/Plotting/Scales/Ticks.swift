@@ -83,17 +83,21 @@ extension Axis {
     let decades = last - first + 1
     let strides = [1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300]
     let stride = strides.first { decades / $0 < max(2, count) } ?? 600
-    let labels = powers(
-      (first...last).filter { $0 % stride == 0 }.map { DecimalNumber(digits: 1, power: $0) })
-    return labels + minorTicks(from: first, to: last, stride: stride)
+    var labelled = (first...last).filter { $0 % stride == 0 }
+    // One label tells nothing of the scale; the first decade and those a stride apart tell it.
+    if labelled.count < 2 { labelled = Array(Swift.stride(from: first, through: last, by: stride)) }
+    return powers(labelled.map { DecimalNumber(digits: 1, power: $0) })
+      + minorTicks(from: first, to: last, labelled: labelled, stride: stride)
   }
 
   /// Unlabelled ticks: the decades between labels, or 2 to 9 where few decades are shown.
-  private func minorTicks(from first: Int, to last: Int, stride: Int) -> [Tick] {
+  private func minorTicks(
+    from first: Int, to last: Int, labelled: [Int], stride: Int
+  ) -> [Tick] {
     let values: [DecimalNumber]
     if stride > 1 {
       guard last - first <= 40 else { return [] }
-      values = (first...last).filter { $0 % stride != 0 }
+      values = (first...last).filter { !labelled.contains($0) }
         .map { DecimalNumber(digits: 1, power: $0) }
     } else {
       guard last - first <= 5 else { return [] }

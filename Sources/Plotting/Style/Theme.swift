@@ -19,6 +19,8 @@ public enum Theme {
       --plot-series3: light-dark(#19a38d, #469b7b);
       --plot-series4: light-dark(#9c2a36, #f32510);
       --plot-series5: light-dark(#a97af7, #b559e4);
+      --plot-least: light-dark(#f1f3f7, #171c26);
+      --plot-greatest: light-dark(#28334a, #e6eaf2);
     }
     .plot { container-type: inline-size; width: 100%; }
     .plot svg { display: block; width: 100%; height: auto; margin-inline: auto; overflow: visible; }
@@ -44,11 +46,16 @@ public enum Theme {
     .plot .outline { stroke: var(--plot-mark); stroke-width: 1.5; }
     .plot .rule { stroke: var(--plot-mark); stroke-width: 1.5; }
     .plot .connector { stroke: var(--plot-mark); stroke-width: 1; }
+    .plot .arrows { stroke: var(--plot-mark); stroke-width: 1.4; stroke-linecap: round; }
     .plot .fill { fill: var(--plot-mark); fill-opacity: .24; }
     .plot .marker { fill: var(--plot-mark); }
     .plot .dots { stroke: var(--plot-mark); stroke-width: 6; stroke-linecap: round; }
-    .plot .dots.square { stroke-width: 5.5; stroke-linecap: square; }
     .plot .dots.small { stroke-width: 3; }
+    .plot .level { fill: color-mix(in oklab, var(--plot-greatest) var(--level), var(--plot-least)); }
+    .plot .level-edge { stroke: var(--plot-paper); stroke-width: .7; }
+    .plot .contour { stroke: var(--plot-mark); stroke-width: 1.5; stroke-linecap: round; }
+    .plot .casing { stroke: var(--plot-paper); stroke-width: 5; stroke-linecap: round; stroke-opacity: .8; }
+    .plot .casing.thin { stroke-width: 4; }
     .plot .dashed { stroke-dasharray: 7 5; }
     .plot .dotted { stroke-dasharray: .1 5; stroke-linecap: round; }
     .plot .line.dotted { stroke-width: 2.8; }

@@ -37,13 +37,26 @@ extension BibliographyItem {
     nodes.append(entry)
     if let note { nodes += [" ", .element("span", ["class": "note"], text: note)] }
     if !citedAt.isEmpty {
-      let links = citedAt.enumerated().flatMap { index, place -> [MarkupNode] in
-        let link = MarkupNode.element(
-          "a", ["href": "#" + fragment(place.identifier)], text: place.name)
-        return index == 0 ? [link] : [", ", link]
-      }
       nodes += [" ", .element("span", ["class": "cited"], ["Cited in "] + links + ["."])]
     }
     return .element("li", ["id": PageAnchor.reference(key)], nodes)
+  }
+
+  /// The places, those that follow each other under one name as numbers behind it:
+  /// `chapter 1 ↑2 ↑3, chapter 4`.
+  private var links: [MarkupNode] {
+    var count = 0
+    return citedAt.indices.flatMap { index -> [MarkupNode] in
+      let place = citedAt[index]
+      let isRepeated = index > 0 && citedAt[index - 1].name == place.name
+      count = isRepeated ? count + 1 : 1
+      let link = MarkupNode.element(
+        "a",
+        [
+          "href": "#" + fragment(place.identifier),
+          "aria-label": isRepeated ? "\(place.name), place \(count)" : nil,
+        ], text: isRepeated ? "\u{2191}\(count)" : place.name)
+      return index == 0 ? [link] : [isRepeated ? " " : ", ", link]
+    }
   }
 }

@@ -39,17 +39,40 @@ struct FigureOutcome: Sendable, Hashable, Codable {
     let axis: String
     let columns: [String]
     let rows: [[Double]]
+    /// The greatest bound on the error of the numbers; nil where nothing is known of it.
+    let error: Double?
+  }
+
+  /// What a reader moves through; see `SweepFrames` of Plotting.
+  struct Frames: Sendable, Hashable, Codable {
+    struct Variable: Sendable, Hashable, Codable {
+      let name: String
+      let labels: [String]
+      let start: Int
+    }
+
+    let variables: [Variable]
+    let isPlayed: Bool
+    let states: [String]
+    let frames: [[Int]]
+    let narrowing: [[Double]]
   }
 
   /// The drawing for wide and for narrow screens, with ``DrawingTemplate``'s marks in it.
   let wide: String
   let narrow: String
+  /// Chosen frames of a sweep, wide and narrow; none of a still figure.
+  let stills: [String]
+  /// The frames of a sweep.
+  let frames: Frames?
   /// What the drawing shows, in words made from the data.
   let description: String
   /// What was left out of the drawing.
   let warnings: [String]
   /// The data.
   let series: [Series]
+  /// Of each series the rows that it takes to draw it again.
+  let kept: [[Int]]
 }
 
 /// A table.

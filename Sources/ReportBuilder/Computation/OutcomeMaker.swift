@@ -51,13 +51,16 @@ struct OutcomeMaker {
       throw error.placed(at: result.range)
     }
     return FigureOutcome(
-      wide: drawing.wide.html, narrow: drawing.narrow.html, description: drawing.description,
+      wide: drawing.wide.html, narrow: drawing.narrow.html,
+      stills: drawing.stills?.map(\.html) ?? [],
+      frames: drawing.frames.map(FigureOutcome.Frames.init), description: drawing.description,
       warnings: drawing.warnings,
       series: drawing.data.series.map { series in
         FigureOutcome.Series(
           panel: series.panel, name: series.name, kind: series.kind, axis: series.axis.rawValue,
-          columns: series.columns, rows: series.rows)
-      })
+          columns: series.columns, rows: series.rows, error: series.error)
+      },
+      kept: drawing.data.series.map(\.kept))
   }
 
   private func table(_ result: ProgramResult) throws(EvaluationFailure) -> TableOutcome {
@@ -123,6 +126,18 @@ extension Script.Comparison {
   fileprivate var margin: Double {
     let size = max(abs(left.value), abs(right.value))
     return size > 0 ? abs(left.value - right.value) / size : 0
+  }
+}
+
+extension FigureOutcome.Frames {
+  /// The frames as data.
+  fileprivate init(_ frames: SweepFrames) {
+    self.init(
+      variables: frames.variables.map {
+        Variable(name: $0.name, labels: $0.labels, start: $0.start)
+      },
+      isPlayed: frames.isPlayed, states: frames.states, frames: frames.frames,
+      narrowing: frames.narrowing)
   }
 }
 

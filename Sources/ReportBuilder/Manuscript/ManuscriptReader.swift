@@ -181,7 +181,8 @@ struct ManuscriptReader {
   private mutating func readFormula(_ formula: Mathematics, _ key: NodeKey) {
     let text = manuscript.texts[key.text]
     if formula.isFence { checkFence(text.placed(formula.range)) }
-    let set = Formula(text.placed(formula.tex), display: formula.isDisplay)
+    let set = Formula(
+      text.placed(formula.tex), display: formula.isDisplay, macros: manuscript.settings.macros)
     manuscript.diagnostics += set.diagnostics
     manuscript.mathematics[key] = set.markup
     guard let label = formula.label else { return }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import Typesetting
 
 /// What the front matter of `index.md` says about the whole report.
 struct ReportSettings: Sendable {
@@ -17,11 +18,15 @@ struct ReportSettings: Sendable {
   var seed: UInt64 = 0
   /// How citations look.
   var citations = CitationStyle.authorYear
+  /// Commands that every formula of the report may use.
+  var macros = Macros()
+  /// The most bytes that the page may have.
+  var sizeLimit = 2_000_000
 }
 
 extension ReportSettings {
   private static let keys = [
-    "title", "subtitle", "authors", "language", "paper", "seed", "citations",
+    "title", "subtitle", "authors", "language", "paper", "seed", "citations", "macros", "megabytes",
   ]
   private static let paperKeys = ["title", "authors", "identifier", "url"]
 
@@ -44,6 +49,20 @@ extension ReportSettings {
         seed = number
       } else {
         reader.complain(entry, "'seed' takes a whole number from 0 on")
+      }
+    }
+    if let entry = reader.entry("macros") {
+      if let definitions = definitions(entry) {
+        diagnostics += macros.define(definitions)
+      } else {
+        reader.complain(entry, "'macros' takes '|' and, on the lines below it, \\newcommand{…}{…}")
+      }
+    }
+    if let entry = reader.entry("megabytes") {
+      if let text = entry.text, let number = Double(text), number > 0, number <= 100 {
+        sizeLimit = Int(number * 1_000_000)
+      } else {
+        reader.complain(entry, "'megabytes' takes a number above 0, at most 100")
       }
     }
     if let entry = reader.entry("citations") {
@@ -73,6 +92,16 @@ extension ReportSettings {
       paperReader.complain(entry, "'paper' needs a 'title'")
     }
     diagnostics += paperReader.diagnostics
+  }
+
+  /// The lines of a block of definitions as they stand in the file, for messages with their place.
+  private func definitions(_ entry: YAMLValue) -> SourceFragment? {
+    let bytes = entry.range.bytes
+    guard entry.text != nil,
+      let first = bytes.first(where: { entry.range.file.bytes[$0] == UInt8(ascii: "\\") }),
+      !"\"'".utf8.contains(entry.range.file.bytes[bytes.lowerBound])
+    else { return nil }
+    return SourceFragment(SourceRange(file: entry.range.file, bytes: first..<bytes.upperBound))
   }
 
   /// Whether `text` is formed like the name of a language: letters, then parts joined by hyphens.

@@ -23,6 +23,8 @@ struct ClaimBlock: Sendable {
     var relation: String?
     /// The value of the right side.
     var right: String?
+    /// The larger error of the two sides; absent where both are exact.
+    var error: String?
     /// What it came to.
     var outcome: Outcome
   }
@@ -49,6 +51,8 @@ struct ClaimBlock: Sendable {
   var body: MarkupNode?
   /// The lines of the chapter that made it.
   var source: SourceListing?
+  /// The definitions that it rests on, which lead to the figures that show the same.
+  var uses: [String] = []
 }
 
 extension ClaimBlock {
@@ -71,7 +75,10 @@ extension ClaimBlock {
     children += SourceListing.group(source.map { [$0.node()] } ?? [])
     return .element(
       "section",
-      ["class": "claim v-\(verdict.rawValue)", "id": identifier, "aria-label": "Claim \(number)"],
+      [
+        "class": "claim v-\(verdict.rawValue)", "id": identifier, "aria-label": "Claim \(number)",
+        "data-uses": uses.isEmpty ? nil : uses.joined(separator: " "),
+      ],
       children)
   }
 
@@ -102,7 +109,7 @@ extension ClaimBlock {
       [
         .element(
           "tr", ["class": "group"],
-          [.element("th", ["colspan": "5", "scope": "rowgroup"], text: title)])
+          [.element("th", ["colspan": "6", "scope": "rowgroup"], text: title)])
       ] + rows.map { $0.node(isControl: isControl) })
   }
 }
@@ -120,6 +127,7 @@ extension ClaimBlock.Row {
         .element("td", ["class": "left"], [numberMarkup(left ?? "")]),
         .element("td", ["class": "relation"], text: relation ?? ""),
         .element("td", ["class": "right"], [numberMarkup(right ?? "")]),
+        .element("td", ["class": "error"], [numberMarkup(error.map { "\u{B1} \($0)" } ?? "")]),
         .element(
           "td", ["class": "outcome \(isGood(isControl: isControl) ? "good" : "bad")"],
           text: words(isControl: isControl)),

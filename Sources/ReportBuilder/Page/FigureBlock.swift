@@ -20,10 +20,18 @@ struct FigureBlock: Sendable {
   var wide: MarkupNode
   /// The drawing for phones; absent where the wide one serves both.
   var narrow: MarkupNode?
+  /// Chosen frames of a sweep, wide and narrow, for readers who cannot move it.
+  var stills: [MarkupNode] = []
+  /// The frames of a sweep as JSON.
+  var frames: String?
   /// The data.
   var data: DataTable?
+  /// The data as JSON, for readers who take them away.
+  var file: String?
   /// The lines of the chapter that made it.
   var source: SourceListing?
+  /// The definitions that made it, which lead to the claims that rest on the same.
+  var uses: [String] = []
 }
 
 extension FigureBlock {
@@ -34,14 +42,30 @@ extension FigureBlock {
   /// The figure.
   var node: MarkupNode {
     // The style sheet of plots shows the drawing that fits the width.
-    var drawings: [MarkupNode] = [
-      .element("div", ["class": "drawing plot"], [wide, narrow].compactMap { $0 })
-    ]
+    let moving = MarkupNode.element(
+      "div", ["class": "drawing plot\(stills.isEmpty ? "" : " moving")"],
+      [wide, narrow].compactMap { $0 })
+    var drawings = [moving]
+    if !stills.isEmpty {
+      drawings.append(.element("div", ["class": "drawing plot stills"], stills))
+    }
     drawings.append(numberedCaption("figcaption", "Figure \(number)", identifier, caption))
     let disclosures = [data.map { dataNode($0) }, source?.node()].compactMap { $0 }
     return .element(
-      "div", ["class": "figure", "id": identifier],
-      [.element("figure", [:], drawings)] + SourceListing.group(disclosures))
+      "div",
+      [
+        "class": "figure", "id": identifier,
+        "data-uses": uses.isEmpty ? nil : uses.joined(separator: " "),
+      ],
+      [.element("figure", [:], drawings)] + SourceListing.group(disclosures)
+        + [block("frames", frames), block("file", file)].compactMap { $0 })
+  }
+
+  /// Data for the script of the page; browsers run no block of this type.
+  private func block(_ name: String, _ json: String?) -> MarkupNode? {
+    json.map {
+      .element("script", ["type": "application/json", "class": name], [.trusted($0)])
+    }
   }
 
   private func dataNode(_ data: DataTable) -> MarkupNode {

@@ -1,6 +1,7 @@
 import Markup
 
-/// A footnote of a chapter.
+/// A footnote of a chapter. It stands once on the page, right behind the block that calls it first:
+/// in the margin where there is room, below the block on small windows and on paper.
 struct Footnote: Sendable {
   /// The name that the author gave it.
   var name: String
@@ -28,29 +29,41 @@ extension Footnote {
       ])
   }
 
-  /// The notes at the end of a chapter; nothing where there are none.
-  static func list(_ notes: [Footnote], chapter: String) -> MarkupNode {
-    guard !notes.isEmpty else { return .fragment([]) }
-    let items = notes.map { note in
-      MarkupNode.element(
-        "li",
-        ["id": PageAnchor.footnote(note.name, chapter: chapter), "value": String(note.number)],
-        [note.body, .element("p", ["class": "back"], note.backLinks(chapter: chapter))])
-    }
-    return .element(
-      "div", ["class": "notes"], [.element("ol", [:], items)])
+  /// The block with the notes that it calls beside it; the block alone where it calls none.
+  static func beside(_ block: MarkupNode, _ notes: [Footnote], chapter: String) -> MarkupNode {
+    guard !notes.isEmpty else { return block }
+    return .element("div", ["class": "noted"], [block] + notes.map { $0.node(chapter: chapter) })
   }
 
-  private func backLinks(chapter: String) -> [MarkupNode] {
-    (0..<max(calls, 0)).map { index in
-      .element(
-        "a",
-        [
-          "href": "#"
-            + fragment(PageAnchor.footnoteCall(name, chapter: chapter, count: index + 1)),
-          "aria-label": calls == 1
-            ? "Back to the text" : "Back to the text, place \(index + 1)",
-        ], text: calls == 1 ? "\u{2191}" : "\u{2191}\(index + 1)")
+  /// The note; its number leads back to the first call.
+  private func node(chapter: String) -> MarkupNode {
+    let more = (1..<max(calls, 1)).map { index in
+      backLink(
+        chapter: chapter, call: index, text: "\u{2191}\(index + 1)",
+        label: "Back to the text, place \(index + 1)")
     }
+    return .element(
+      "div",
+      [
+        "class": "sidenote", "id": PageAnchor.footnote(name, chapter: chapter), "role": "note",
+        "aria-label": "Note \(number)",
+      ],
+      [
+        backLink(
+          chapter: chapter, call: 0, text: String(number), style: "number",
+          label: "Note \(number), back to the text"), body,
+      ] + (more.isEmpty ? [] : [.element("p", ["class": "back"], more)]))
+  }
+
+  private func backLink(
+    chapter: String, call: Int, text: String, style: String? = nil, label: String
+  ) -> MarkupNode {
+    .element(
+      "a",
+      [
+        "class": style,
+        "href": "#" + fragment(PageAnchor.footnoteCall(name, chapter: chapter, count: call + 1)),
+        "aria-label": label,
+      ], text: text)
   }
 }

@@ -18,10 +18,8 @@ struct LedgerEntry: Sendable {
   var verdict: Verdict
   /// What the author expects.
   var expected: Verdict
-  /// The evidence in a few words: `J = 7.5e-8 < 1e-6`.
-  var evidence: String
-  /// The negative control in a few words: `fails, as it must`.
-  var control: String
+  /// The evidence in a few words.
+  var summary: ClaimSummary
 }
 
 /// The claims of the paper and what became of them.
@@ -41,7 +39,8 @@ struct Ledger: Sendable {
             selfLink(number: nil, identifier: PageAnchor.ledger),
             "The claims, and what became of them",
           ]),
-        counts, tiles, table,
+        // Filled by the script.
+        counts, tiles, .element("div", ["class": "filter"]), table,
       ])
   }
 
@@ -119,11 +118,13 @@ extension LedgerEntry {
     if verdict != expected {
       outcome.append(.element("span", ["class": "mismatch"], text: "expected: \(expected.word)"))
     }
-    var facts: [MarkupNode] = [.element("a", ["href": link], [numberMarkup(evidence)])]
-    if !control.isEmpty {
-      facts.append(
-        .element("span", ["class": "control"], ["Control: ", numberMarkup(control)]))
-    }
+    let scope = [summary.scope, summary.error.map { "error at most \($0)" } ?? ""]
+      .filter { !$0.isEmpty }.joined(separator: "; ")
+    let facts: [MarkupNode] =
+      [.element("a", ["href": link], [numberMarkup(summary.evidence)])]
+      + [scope, summary.control.isEmpty ? "" : "Control: " + summary.control]
+      .filter { !$0.isEmpty }
+      .map { .element("span", ["class": "fact"], [numberMarkup($0)]) }
     return .element(
       "tr", ["id": PageAnchor.ledgerLine(claimIdentifier)],
       [

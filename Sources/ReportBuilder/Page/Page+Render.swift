@@ -1,9 +1,11 @@
 import Markup
 
 extension Page {
-  /// What the browser may load: nothing but what stands in the file.
+  /// What the browser may load and run: nothing but what stands in the file, and of scripts the one
+  /// whose hash is named.
   static let contentSecurityPolicy =
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+    + "script-src \(PageScript.policySource); base-uri 'none'; form-action 'none'"
 
   /// The complete HTML file, the same bytes for the same page.
   ///
@@ -32,6 +34,7 @@ extension Page {
         .element("meta", ["name": "author", "content": authors.joined(separator: ", ")]))
     }
     nodes.append(.element("link", ["rel": "icon", "href": "data:,"]))
+    nodes.append(.element("script", [:], [.trusted(PageScript.text)]))
     nodes.append(.element("style", [:], [.trusted(Stylesheet.text(adding: extraStyles))]))
     return .element("head", [:], nodes.flatMap { ["\n", $0] })
   }
@@ -132,9 +135,14 @@ extension Page {
     return .element(
       "nav", ["class": "contents", "id": PageAnchor.contents, "aria-label": "Contents"],
       [
+        // Filled by the script.
+        .element("div", ["class": "tools"]),
         .element(
           "details", [:],
-          [.element("summary", text: "Contents"), .element("ol", [:], items)])
+          [
+            .element("summary", [:], [.element("span", text: "Contents")]),
+            .element("ol", [:], items),
+          ]),
       ])
   }
 

@@ -8,6 +8,8 @@ struct SourceListing: Sendable, Hashable {
   var firstLine: Int
   /// The lines.
   var text: String
+  /// What is to be known of the result besides its lines, in a sentence or two.
+  var facts: String?
 }
 
 extension SourceListing {
@@ -20,7 +22,7 @@ extension SourceListing {
           "summary", [:],
           [.text(title), " ", .element("span", ["class": "place"], text: "\(file):\(firstLine)")]),
         .element("pre", [:], [.element("code", [:], SourceHighlighter.nodes(text))]),
-      ])
+      ] + (facts.map { [.element("p", ["class": "made"], text: $0)] } ?? []))
   }
 
   /// Disclosures side by side; nothing where there are none.

@@ -24,6 +24,8 @@ struct TableBlock: Sendable {
     var content: MarkupNode
     /// Whether it names its row.
     var isRowHeader = false
+    /// The number that it shows, where reading it off the text would not give it back.
+    var value: String?
   }
 
   /// The anchor.
@@ -76,8 +78,9 @@ extension TableBlock {
     row.enumerated().map { index, cell in
       let style = index < columns.count ? columns[index].alignment.styleClass : nil
       return cell.isRowHeader
-        ? .element("th", ["scope": "row", "class": style], [cell.content])
-        : .element("td", ["class": style], [cell.content])
+        ? .element(
+          "th", ["scope": "row", "class": style, "data-value": cell.value], [cell.content])
+        : .element("td", ["class": style, "data-value": cell.value], [cell.content])
     }
   }
 }

@@ -7,7 +7,7 @@ import Script
 ///
 /// It is used for one page and counts the citations on it.
 final class ChapterWriter {
-  private let manuscript: Manuscript
+  let manuscript: Manuscript
   private let outcomes: [Outcome?]
   private let diagnostics: PlaceIndex<Diagnostic>
   private let definitions: PlaceIndex<CheckedDefinition>
@@ -16,6 +16,8 @@ final class ChapterWriter {
   /// Where each work is cited, in reading order.
   private(set) var citations: [String: [CitationPlace]] = [:]
   private var citationCount = 0
+  /// The footnotes that were called, in order, in the block that is being written.
+  private var calledNotes: [Int] = []
 
   init(
     _ manuscript: Manuscript, outcomes: [Outcome?], diagnostics: [Diagnostic],
@@ -34,24 +36,45 @@ final class ChapterWriter {
     self.bibliography = bibliography
   }
 
-  /// The body of a chapter, without its title and with its footnotes.
+  /// The body of a chapter, without its title: its sections, each note beside the block that calls
+  /// it first.
   func body(of chapter: Int) -> MarkupNode {
     let text = manuscript.chapters[chapter].text
     let document = manuscript.texts[text].document
     let writer = writer(of: text)
-    var parts = document.children(document.root)
-      .filter { $0 != manuscript.chapters[chapter].title }
-      .map { MarkupNode.trusted(writer.html(of: $0)) }
-    let notes = document.footnotes.enumerated().compactMap { index, footnote -> Footnote? in
-      guard let number = footnote.number else { return nil }
-      return Footnote(
-        name: footnote.name, number: number, body: .trusted(writer.html(of: footnote.node)),
-        calls: footnote.references)
+    var sections = [ChapterSection()]
+    var placed: Set<Int> = []
+    for block in document.children(document.root) where block != manuscript.chapters[chapter].title
+    {
+      if headings[NodeKey(text: text, node: block)]?.level == 2 {
+        sections.append(ChapterSection())
+      }
+      calledNotes = []
+      let markup = MarkupNode.trusted(writer.html(of: block))
+      let notes = notes(calledIn: document, chapter: chapter, placed: &placed)
+      sections[sections.count - 1].blocks.append(
+        Footnote.beside(markup, notes, chapter: manuscript.chapters[chapter].slug))
     }
-    parts.append(
-      Footnote.list(
-        notes.sorted { $0.number < $1.number }, chapter: manuscript.chapters[chapter].slug))
-    return .fragment(parts)
+    return .fragment(sections.map(\.node))
+  }
+
+  /// The notes that were called since ``calledNotes`` was emptied and have no place yet, and those
+  /// that these call in turn.
+  private func notes(
+    calledIn document: MarkdownDocument, chapter: Int, placed: inout Set<Int>
+  ) -> [Footnote] {
+    let writer = writer(of: manuscript.chapters[chapter].text)
+    var notes: [Footnote] = []
+    while !calledNotes.isEmpty {
+      let index = calledNotes.removeFirst()
+      let footnote = document.footnotes[index]
+      guard let number = footnote.number, placed.insert(index).inserted else { continue }
+      notes.append(
+        Footnote(
+          name: footnote.name, number: number, body: .trusted(writer.html(of: footnote.node)),
+          calls: footnote.references))
+    }
+    return notes
   }
 
   /// The title of a chapter.
@@ -134,6 +157,7 @@ final class ChapterWriter {
       guard let index = reference.footnote,
         let number = manuscript.texts[key.text].document.footnotes[index].number
       else { return escapedText(reference.range.text) }
+      calledNotes.append(index)
       return Footnote.call(
         name: reference.name, number: number, chapter: manuscript.chapters[chapter].slug,
         count: reference.occurrence
@@ -171,7 +195,13 @@ final class ChapterWriter {
       return failed ? failure(in: site.range, block: true).html : definitions(at: site).html
     }
     guard let outcome = outcomes[index] else { return failure(in: site.range, block: block).html }
-    return SiteBlock(site: site, writer: self).node(outcome).html
+    return SiteBlock(site: site, uses: uses(index), writer: self).node(outcome).html
+  }
+
+  /// The definitions that a site's program names itself.
+  private func uses(_ index: Int) -> [String] {
+    guard let units = manuscript.checked?.units, index < units.count else { return [] }
+    return units[index].dependencies.map { "\($0.chapter).\($0.name)" }
   }
 
   private func definitions(at site: Site) -> MarkupNode {
@@ -197,8 +227,9 @@ final class ChapterWriter {
 
 extension SourceListing {
   /// The lines of a directive.
-  init(_ site: Site) {
+  init(_ site: Site, facts: String? = nil) {
     self.init(
-      file: site.range.file.path, firstLine: site.range.start.line, text: site.range.text)
+      file: site.range.file.path, firstLine: site.range.start.line, text: site.range.text,
+      facts: facts)
   }
 }

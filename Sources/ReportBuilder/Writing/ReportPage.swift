@@ -12,7 +12,10 @@ struct ReportPage {
   let diagnostics: [Diagnostic]
 
   /// The file.
-  func html() -> String {
+  func html() -> String { page().render() }
+
+  /// Everything that the file shows.
+  func page() -> Page {
     let bibliography = Bibliography(
       manuscript.references, cited: citedKeys, style: manuscript.settings.citations)
     let writer = ChapterWriter(
@@ -27,8 +30,14 @@ struct ReportPage {
       summaryText: manuscript.settings.subtitle ?? manuscript.settings.title, abstract: errors,
       chapters: chapters, ledger: ledger,
       bibliography: bibliography.items(places: writer.citations), provenance: provenance,
-      extraStyles: [mathematicsFontFace, mathematicsCSS, Theme.css]
-    ).render()
+      extraStyles: fontFaces + [mathematicsCSS, Theme.css])
+  }
+
+  /// The fonts that the formulas need; none where there is no formula.
+  private var fontFaces: [String] {
+    let formulas = manuscript.mathematics.values
+    guard !formulas.isEmpty else { return [] }
+    return mathematicsFontFaces(rare: formulas.contains { needsRareMathematicsFont($0.html) })
   }
 
   private func chapter(at index: Int, _ writer: ChapterWriter) -> PageChapter {
@@ -70,7 +79,7 @@ struct ReportPage {
         place: site.options["paper"]?.text ?? "",
         says: writer.line(site.options["says"]?.markdown).asLabel, verdict: claim.verdict,
         expected: SiteBlock(site: site, writer: writer).expected ?? claim.verdict,
-        evidence: claim.evidenceSummary, control: claim.controlSummary)
+        summary: ClaimSummary(claim))
     }
   }
 
@@ -81,28 +90,5 @@ struct ReportPage {
           name: chapter.file.path,
           value: "SHA-256 " + Fingerprint(of: chapter.file.bytes).hexadecimal.prefix(16))
       }
-  }
-}
-
-extension ClaimOutcome {
-  /// The evidence in a few words for the ledger.
-  fileprivate var evidenceSummary: String {
-    let predicates = assertions.filter { !$0.isControl }
-    let comparisons = predicates.reduce(0) { $0 + $1.comparisonCount }
-    guard !predicates.isEmpty else { return "no computation" }
-    return count(predicates.count, "predicate") + ", " + count(comparisons, "comparison")
-  }
-
-  /// The controls in a few words for the ledger.
-  fileprivate var controlSummary: String {
-    let controls = assertions.filter(\.isControl)
-    guard !controls.isEmpty else { return "" }
-    return passedControls.isEmpty
-      ? (controls.count == 1 ? "fails, as it must" : "all fail, as they must")
-      : "does not fail as it must"
-  }
-
-  private func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)" + (number == 1 ? "" : "s")
   }
 }

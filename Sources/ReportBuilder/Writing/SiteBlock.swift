@@ -4,6 +4,8 @@ import Script
 /// Sets the outcome of a site on the page.
 struct SiteBlock {
   let site: Site
+  /// The definitions that its program names.
+  var uses: [String] = []
   /// Sets the Markdown of the options.
   let writer: ChapterWriter
 
@@ -20,9 +22,8 @@ struct SiteBlock {
   private func option(_ name: String) -> MarkupNode { writer.line(site.options[name]?.markdown) }
 
   private func inlineValue(_ value: ValueOutcome) -> MarkupNode {
-    let error = value.numbers.count == 1 ? value.numbers.first.map(\.error) : nil
-    return ComputedValue(
-      text: value.text, error: error.flatMap { $0 > 0 ? shortest($0) : nil }
+    ComputedValue(
+      text: value.text, error: value.numbers.count == 1 ? value.numbers.first?.errorText : nil
     ).node
   }
 
@@ -37,26 +38,54 @@ struct SiteBlock {
     }
     return FigureBlock(
       identifier: site.name, number: number, caption: caption, wide: filled(figure.wide),
-      narrow: filled(figure.narrow), data: dataTable(figure), source: SourceListing(site)
+      narrow: filled(figure.narrow), stills: figure.stills.map(filled),
+      frames: figure.frames.map { FigureJSON.text($0) }, data: dataTable(figure),
+      file: FigureJSON.text(
+        figure, site, number: number, seed: writer.manuscript.settings.seed),
+      source: SourceListing(site, facts: facts(figure)), uses: uses
     ).node
+  }
+
+  /// How far the drawn numbers can be trusted, and the seed of their draws.
+  private func facts(_ figure: FigureOutcome) -> String {
+    var names: [String] = []
+    var errors: [String: Double] = [:]
+    for series in figure.series {
+      guard let error = series.error else { continue }
+      if errors[series.name] == nil { names.append(series.name) }
+      errors[series.name] = max(errors[series.name] ?? 0, error)
+    }
+    let bounds = names.prefix(8).map { name in
+      let error = errors[name] ?? 0
+      return NumberOutcome(value: 0, error: error, text: "").errorText.map { "\(name) ± \($0)" }
+        ?? "\(name) exact"
+    }
+    let numbers =
+      bounds.isEmpty
+      ? "" : "Bounds on the errors of the numbers: \(bounds.joined(separator: ", ")). "
+    let hasCurves = figure.series.contains { ["line", "area"].contains($0.kind) }
+    return numbers + (hasCurves ? "Curves are drawn to a tenth of a pixel. " : "")
+      + "Seed of random draws: \(writer.manuscript.settings.seed)."
   }
 
   /// The data of all series in one table.
   private func dataTable(_ figure: FigureOutcome) -> FigureBlock.DataTable? {
     guard !figure.series.isEmpty else { return nil }
     let hasPanels = figure.series.contains { !$0.panel.isEmpty }
+    // Series of different kinds have different columns; each number stands under its own.
+    var columns: [String] = []
+    for name in figure.series.flatMap(\.columns) where !columns.contains(name) {
+      columns.append(name)
+    }
     let rows = figure.series.flatMap { series in
       series.rows.map { row in
-        (hasPanels ? [series.panel] : []) + [series.name] + row.map { shortest($0, digits: 4) }
+        let cells = Dictionary(zip(series.columns, row)) { first, _ in first }
+        return (hasPanels ? [series.panel] : []) + [series.name]
+          + columns.map { name in cells[name].map { shortest($0, digits: 4) } ?? "" }
       }
     }
-    let width = figure.series.map(\.columns.count).max() ?? 0
-    let columns = figure.series.first { $0.columns.count == width }?.columns ?? []
     return FigureBlock.DataTable(
-      columns: (hasPanels ? ["panel"] : []) + ["series"] + columns,
-      rows: rows.map { row in
-        row + Array(repeating: "", count: max(0, columns.count + (hasPanels ? 2 : 1) - row.count))
-      })
+      columns: (hasPanels ? ["panel"] : []) + ["series"] + columns, rows: rows)
   }
 
   private func table(_ table: TableOutcome) -> MarkupNode {
@@ -70,7 +99,12 @@ struct SiteBlock {
       columns: columns,
       rows: table.rows.map { row in
         row.enumerated().map { index, cell in
-          TableBlock.Cell(content: numberMarkup(cell.text), isRowHeader: index == 0)
+          TableBlock.Cell(
+            content: numberMarkup(cell.text), isRowHeader: index == 0,
+            value: cell.number.flatMap { number in
+              Double(cell.text) != nil && !cell.text.contains("e")
+                ? nil : shortest(number.value, digits: 6)
+            })
         }
       }, source: SourceListing(site)
     ).node
@@ -84,7 +118,7 @@ struct SiteBlock {
       evidence: claim.assertions.filter { !$0.isControl }.flatMap(rows),
       controls: claim.assertions.filter(\.isControl).flatMap(rows),
       body: site.options["because"].map { .element("p", [:], [writer.line($0.markdown)]) },
-      source: SourceListing(site)
+      source: SourceListing(site), uses: uses
     ).node
   }
 
@@ -129,26 +163,11 @@ struct SiteBlock {
     let (left, right) = comparison.sides
     return ClaimBlock.Row(
       note: note, expression: expression, left: left, relation: comparison.relation, right: right,
-      outcome: ClaimBlock.Outcome(comparison.truth))
+      error: comparison.error, outcome: ClaimBlock.Outcome(comparison.truth))
   }
 
   private func shortest(_ number: Double, digits: Int = 2) -> String {
     Number(number).printed(.general(digits: digits)).text
-  }
-}
-
-extension ClaimOutcome.Comparison {
-  /// Both sides as the page prints them: with four digits, or with as many as it takes to tell them
-  /// apart.
-  fileprivate var sides: (left: String, right: String) {
-    func text(_ side: NumberOutcome, _ digits: Int) -> String {
-      Number(side.value, error: side.error).printed(.general(digits: digits)).text
-    }
-    for digits in [4, 8, 12] {
-      let sides = (text(left, digits), text(right, digits))
-      if sides.0 != sides.1 || left.value == right.value { return sides }
-    }
-    return (text(left, 17), text(right, 17))
   }
 }
 

@@ -102,7 +102,8 @@ final class Invocation: Sendable {
   /// The sum, least or greatest of an array with a formula in it.
   private func sumFormula(_ values: [Value?]) throws(WordError) -> Value? {
     let name = word.name
-    guard name == "sum" || name == "min" || name == "max", case .array(let elements)?? = values.first,
+    guard name == "sum" || name == "min" || name == "max",
+      case .array(let elements)?? = values.first,
       elements.contains(where: { $0.formula != nil })
     else { return nil }
     let nodes = elements.compactMap(\.formulaOrConstant)

@@ -1,20 +1,14 @@
 import Diagnostics
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// A function of one number as a list of operations, with exact first and second derivatives.
 ///
 /// Made by calling a function of the program once with a symbol. The derivatives follow from the rules
 /// of calculus, applied operation by operation (forward-mode differentiation to second order), so their
-/// error is that of rounding alone.
+/// error is that of rounding alone; it is bounded operation by operation too.
 public struct Formula: Sendable {
   private enum Step: Sendable {
     case variable
-    case constant(Double)
+    case constant(Number)
     case arithmetic(ArithmeticOperator, Int, Int)
     case power(Int, Int)
     case extreme(greatest: Bool, Int, Int)
@@ -79,20 +73,19 @@ public struct Formula: Sendable {
     return steps
   }
 
-  /// The value and derivatives at x.
+  /// The value and derivatives at x; not finite where the function is not defined.
   ///
   /// - Complexity: O(n) for n operations.
-  public func jet(at x: Double) -> FormulaJet {
+  public func jet(at x: Number) -> FormulaJet {
     withUnsafeTemporaryAllocation(of: FormulaJet.self, capacity: steps.count) { jets in
       for (index, step) in steps.enumerated() {
         let jet: FormulaJet =
           switch step {
-          case .variable: FormulaJet(x, 1, 0)
-          case .constant(let value): FormulaJet(value, 0, 0)
+          case .variable: FormulaJet(x, Number(1), Number(0))
+          case .constant(let value): FormulaJet(value, Number(0), Number(0))
           case .arithmetic(let operation, let a, let b): operation.jet(jets[a], jets[b])
           case .power(let a, let b): power(jets[a], jets[b])
-          case .extreme(let greatest, let a, let b):
-            (jets[a].value >= jets[b].value) == greatest ? jets[a] : jets[b]
+          case .extreme(let greatest, let a, let b): extreme(greatest, jets[a], jets[b])
           case .function(let function, let a): jets[a].composed(with: function(jets[a].value))
           }
         jets.initializeElement(at: index, to: jet)
@@ -113,7 +106,6 @@ extension FormulaNode.Operation {
 }
 
 extension ArithmeticOperator {
-  @inline(__always)
   fileprivate func jet(_ a: FormulaJet, _ b: FormulaJet) -> FormulaJet {
     switch self {
     case .add: return FormulaJet(a.value + b.value, a.slope + b.slope, a.curvature + b.curvature)
@@ -122,30 +114,50 @@ extension ArithmeticOperator {
     case .multiply:
       return FormulaJet(
         a.value * b.value, a.slope * b.value + a.value * b.slope,
-        a.curvature * b.value + 2 * a.slope * b.slope + a.value * b.curvature)
+        a.curvature * b.value + Number(2) * a.slope * b.slope + a.value * b.curvature)
     case .divide:
       let value = a.value / b.value
       let slope = (a.slope - value * b.slope) / b.value
       return FormulaJet(
-        value, slope, (a.curvature - 2 * slope * b.slope - value * b.curvature) / b.value)
+        value, slope,
+        (a.curvature - Number(2) * slope * b.slope - value * b.curvature) / b.value)
     }
   }
 }
 
 /// a to the power b.
 private func power(_ a: FormulaJet, _ b: FormulaJet) -> FormulaJet {
-  if b.slope == 0, b.curvature == 0 {
-    let n = b.value
-    if n == 0 { return FormulaJet(1, 0, 0) }
-    return a.composed(
-      with: FormulaJet(
-        pow(a.value, n), n * pow(a.value, n - 1), n == 1 ? 0 : n * (n - 1) * pow(a.value, n - 2)))
+  guard b.slope == Number(0), b.curvature == Number(0) else {
+    // a^b = exp(b log a).
+    let base = a.value.logarithm
+    let inverse = Number(1) / a.value
+    let logarithm = a.composed(with: FormulaJet(base, inverse, -(inverse * inverse)))
+    let exponent = ArithmeticOperator.multiply.jet(b, logarithm)
+    let value = exponent.value.exponential
+    return exponent.composed(with: FormulaJet(value, value, value))
   }
-  // a^b = exp(b log a).
-  let base = log(a.value)
-  let logarithm = a.composed(
-    with: FormulaJet(base, 1 / a.value, -1 / (a.value * a.value)))
-  let exponent = ArithmeticOperator.multiply.jet(b, logarithm)
-  let value = exp(exponent.value)
-  return exponent.composed(with: FormulaJet(value, value, value))
+  let n = b.value
+  if n == Number(0) { return FormulaJet(Number(1), Number(0), Number(0)) }
+  if n == Number(1) { return a }
+  let once = n - Number(1)
+  let slope = n * Number.power(a.value, once)
+  let curvature =
+    n == Number(2)
+    ? Number(2) : n * once * Number.power(a.value, n - Number(2))
+  return a.composed(with: FormulaJet(Number.power(a.value, n), slope, curvature))
+}
+
+/// The greater or the lesser of two; where they may be equal, the errors cover both.
+private func extreme(_ greatest: Bool, _ a: FormulaJet, _ b: FormulaJet) -> FormulaJet {
+  let difference = a.value - b.value
+  let chosen = (difference.value >= 0) == greatest ? a : b
+  guard abs(difference.value) <= difference.error, difference.error > 0 else { return chosen }
+  let other = (difference.value >= 0) == greatest ? b : a
+  func widened(_ number: Number, by other: Number) -> Number {
+    Number(
+      number.value, error: padded(abs(number.value - other.value) + number.error + other.error))
+  }
+  return FormulaJet(
+    widened(chosen.value, by: other.value), widened(chosen.slope, by: other.slope),
+    widened(chosen.curvature, by: other.curvature))
 }

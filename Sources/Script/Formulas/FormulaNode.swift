@@ -7,7 +7,7 @@
 final class FormulaNode: Sendable {
   enum Operation: Sendable {
     case variable
-    case constant(Double)
+    case constant(Number)
     case arithmetic(ArithmeticOperator, FormulaNode, FormulaNode)
     /// The power of a formula to a constant, or of one formula to another.
     case power(FormulaNode, FormulaNode)
@@ -27,26 +27,31 @@ final class FormulaNode: Sendable {
 }
 
 /// The value, first and second derivative of a function at a number.
-public typealias FormulaFunction = @Sendable (Double) -> FormulaJet
+public typealias FormulaFunction = @Sendable (Number) -> FormulaJet
 
-/// A value with its first and second derivative.
+/// A value with its first and second derivative, each with a bound on its error.
 public struct FormulaJet: Sendable, Hashable {
   /// The value.
-  public var value: Double
+  public var value: Number
   /// The first derivative.
-  public var slope: Double
+  public var slope: Number
   /// The second derivative.
-  public var curvature: Double
+  public var curvature: Number
 
   /// A value with its derivatives.
-  public init(_ value: Double, _ slope: Double, _ curvature: Double) {
+  public init(_ value: Number, _ slope: Number, _ curvature: Number) {
     self.value = value
     self.slope = slope
     self.curvature = curvature
   }
 
+  /// The exponential with its derivatives.
+  public var exponential: FormulaJet {
+    let value = value.exponential
+    return composed(with: FormulaJet(value, value, value))
+  }
+
   /// The composition f(g(x)) for the jet of f at the value of this jet.
-  @inline(__always)
   func composed(with outer: FormulaJet) -> FormulaJet {
     FormulaJet(
       outer.value, outer.slope * slope,
@@ -63,7 +68,7 @@ extension Value {
 
   /// The formula that this is or, for a number, the constant.
   var formulaOrConstant: FormulaNode? {
-    if case .number(let number) = self { return FormulaNode(.constant(number.value)) }
+    if case .number(let number) = self { return FormulaNode(.constant(number)) }
     return formula
   }
 }

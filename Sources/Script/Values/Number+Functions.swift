@@ -98,13 +98,15 @@ extension Number {
     return image(tanh(value), slope: 1 / (cosh(least) * cosh(least)), exactAt: 0)
   }
 
-  /// 1 / (1 + exp(-x)), computed without overflow; its slope is at most 1/4.
+  /// 1 / (1 + exp(-x)), computed without overflow; its slope is at most 1/4 and at most exp(-|x|).
   var logistic: Number {
     guard isFinite else { return .undefined }
     let decay = exp(-abs(value))
     let result = value >= 0 ? 1 / (1 + decay) : decay / (1 + decay)
     let rounding = value == 0 ? 0 : 4 * result.ulp
-    return Number(result, error: error == 0 ? rounding : padded(error / 4 + rounding))
+    guard error > 0 else { return Number(result, error: rounding) }
+    let slope = min(0.25, exp(-max(0, abs(value) - error)))
+    return Number(result, error: padded(error * slope + rounding))
   }
 
   /// The error function, slope at most 2 / sqrt(pi) at the point of the interval nearest to 0.

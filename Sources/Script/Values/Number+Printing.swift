@@ -79,7 +79,7 @@ extension Number {
   /// of which half a unit is at least the error.
   ///
   /// An author's format is an upper limit; a format never shows a digit that the error leaves open.
-  /// Where not even the first digit is known, the text is `0` with a bound on what it may be.
+  /// Where not even the first digit is known, the text ends with a bound on the error.
   public func printed(_ format: NumberFormat = .standard) -> PrintedNumber {
     guard isFinite else {
       return PrintedNumber(mantissa: value.isNaN ? "nan" : value > 0 ? "inf" : "-inf")
@@ -162,9 +162,19 @@ extension Number {
     place > 0 ? printedAsNoise : Self.fixed(value, digits: -place)
   }
 
-  /// A value of which the error leaves no digit: zero, give or take what it may be.
+  /// A value of which the error leaves no digit for certain: rounded to the leading place of the error,
+  /// give or take the error. Where that rounds to zero, zero, give or take what it may be.
   private var printedAsNoise: PrintedNumber {
-    PrintedNumber(mantissa: "0", error: Self.bound(abs(value) + error, digits: 1))
+    let place = Decimal(error, count: 1).exponent
+    let magnitude = value == 0 ? place - 1 : Decimal(value, count: 17).exponent
+    if magnitude >= place {
+      let decimal = Decimal(value, count: magnitude - place + 1)
+      let rounded = Double(decimal.scientific.number) ?? value
+      var printed = Self.general(decimal, digits: 6, knowsUnits: place <= 0)
+      printed.error = Self.bound(error + abs(value - rounded), digits: 1)
+      return printed
+    }
+    return PrintedNumber(mantissa: "0", error: Self.bound(abs(value) + error, digits: 1))
   }
 
   private var printedInFull: PrintedNumber {

@@ -52,6 +52,62 @@ let densityWords: [Word] = [
       Example("mixture(weights: [0.9, 0.1], means: [0, 0], sd: [1, 10]).variance", "10.9"),
     ],
     body: { (arguments, _) throws(WordError) in try mixture(arguments) }),
+  Word(
+    "studentT", category: category,
+    summary: "Student's t density with its degrees of freedom, a location and a scale.",
+    documentation: """
+      p(x) is proportional to (1 + z^2/n)^(-(n + 1)/2) with z = (x - location)/scale and n degrees of \
+      freedom. Its mean exists for n > 1, its variance for n > 2. The scale is not the standard \
+      deviation. The parameters are taken as exact.
+      """,
+    parameters: [
+      Parameter("degrees", .number, .positive, "The degrees of freedom, from 0.1 to 1e6."),
+      Parameter("location", .number, default: .number(0), "The centre of symmetry."),
+      Parameter("scale", .number, .positive, default: .number(1), "The scale, in the units of x."),
+    ],
+    result: .object(DensityValue.typeName),
+    examples: [
+      Example("studentT(degrees: 3).pdf(0)", "0.367553"),
+      Example("studentT(degrees: 5).variance", "1.66667"),
+    ],
+    body: { (arguments, _) throws(WordError) in
+      let degrees = try arguments.double("degrees")
+      let location = try arguments.double("location")
+      let scale = try arguments.double("scale")
+      return DensityValue(
+        try WordError.translating { () throws(NumericsError) in
+          try StudentT(degrees: degrees, location: location, scale: scale)
+        }
+      ).value
+    }),
+  Word(
+    "laplace", category: category,
+    summary: "The Laplace (double exponential) density with a mean and a scale.",
+    documentation: """
+      p(x) = exp(-|x - mean| / scale) / (2 scale). Its score is a step, so that integrations by parts \
+      such as `hyvarinen` do not apply to it as a model. The parameters are taken as exact.
+      """,
+    parameters: [
+      Parameter("mean", .number, "The expected value, in the units of x."),
+      Parameter(
+        "scale", .number, .positive,
+        "The scale, in the units of x; the standard deviation is sqrt(2) times as large."),
+    ],
+    result: .object(DensityValue.typeName),
+    examples: [
+      Example("laplace(mean: 0, scale: 1).pdf(0)", "0.5"),
+      Example("laplace(mean: 0, scale: 2).score(-3)", "0.5"),
+    ],
+    body: { (arguments, _) throws(WordError) in
+      let mean = try arguments.double("mean")
+      let scale = try arguments.double("scale")
+      return DensityValue(
+        try WordError.translating { () throws(NumericsError) in
+          try Laplace(mean: mean, scale: scale)
+        }
+      ).value
+    }),
+  unnormalizedWord,
 ]
 
 private func mixture(_ arguments: Arguments) throws(WordError) -> Value {

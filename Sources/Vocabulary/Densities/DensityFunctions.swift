@@ -6,12 +6,21 @@ private let place = Parameter(unlabelled: "x", .number, "Where, in the units of 
 /// A member that is a function of one number.
 private func function(
   _ name: String, _ summary: String, _ documentation: String, parameter: Parameter = place,
-  example: Example,
+  example: Example, formula: (@Sendable (DensityValue, Number) -> FormulaJet)? = nil,
   _ body: @escaping @Sendable (DensityValue, Number) throws(WordError) -> Number
 ) -> Word {
-  Word(
+  var formulaForm: (@Sendable (Value) -> FormulaFunction?)?
+  if let formula {
+    formulaForm = { receiver in
+      guard case .object(let object) = receiver, let density = object.payload as? DensityValue
+      else { return nil }
+      return { x in formula(density, x) }
+    }
+  }
+  return Word(
     name, category: "Functions of a density", summary: summary, documentation: documentation,
     parameters: [parameter], result: .number, broadcasts: true, examples: [example],
+    formula: formulaForm,
     body: { (arguments, _) throws(WordError) in
       let density = try arguments.receiver(as: DensityValue.self)
       let result = try body(density, try arguments.number(parameter.name))
@@ -28,12 +37,14 @@ let densityFunctions: [Word] = [
   function(
     "pdf", "The density at x.",
     "In units of 1/x. The error bound is a few roundings, amplified by (x - mean)^2/sd^2.",
-    example: Example("normal(mean: 0, sd: 2).pdf(0)", "0.199471")
+    example: Example("normal(mean: 0, sd: 2).pdf(0)", "0.199471"),
+    formula: { (density, x) in density.logpdfJet(x).exponential }
   ) { (density, x) in density.pdf(x) },
   function(
     "logpdf", "The natural logarithm of the density at x.",
     "It stays finite where the density itself is too small for a floating-point number.",
-    example: Example("normal(mean: 0, sd: 1).logpdf(40)", "-800.919")
+    example: Example("normal(mean: 0, sd: 1).logpdf(40)", "-800.919"),
+    formula: { (density, x) in density.logpdfJet(x) }
   ) { (density, x) in density.logpdf(x) },
   function(
     "score", "The slope of the log density at x, d/dx log p(x).",
@@ -54,7 +65,11 @@ let densityFunctions: [Word] = [
   function(
     "cdf", "The probability of a value of at most x.",
     "Accurate in the lower tail; for the upper tail use `ccdf`.",
-    example: Example("normal(mean: 0, sd: 1).cdf(1)", "0.841345")
+    example: Example("normal(mean: 0, sd: 1).cdf(1)", "0.841345"),
+    formula: { (density, x) in
+      let jet = density.logpdfJet(x).exponential
+      return FormulaJet(density.cdf(x), jet.value, jet.slope)
+    }
   ) { (density, x) in density.cdf(x) },
   function(
     "ccdf", "The probability of a value above x.", "Accurate in the upper tail.",
@@ -74,7 +89,7 @@ let densityFunctions: [Word] = [
     summary: "The probability of each component when x is observed.",
     documentation: """
       r_k(x) = w_k N(x; m_k, s_k^2) / p(x), one number for each component in the order in which \
-      they were given. They sum to 1. Not known for a tempered mixture.
+      they were given. They sum to 1. Known for normal densities and mixtures.
       """,
     parameters: [place], result: .numbers,
     examples: [
@@ -89,7 +104,7 @@ private func responsibilities(_ arguments: Arguments) throws(WordError) -> Value
   let x = try arguments.number("x")
   guard let mixture = density.mixture, let rounding = density.rounding else {
     throw WordError(
-      "no-components", "a tempered mixture has no components, and so no responsibilities")
+      "no-components", "only mixtures have components; this density has no responsibilities")
   }
   let values = mixture.responsibilities(x.value)
   var bounds = rounding.responsibilities(x.value)[...]

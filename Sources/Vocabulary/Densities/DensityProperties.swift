@@ -12,12 +12,21 @@ private func property(
     body: { (arguments, _) throws(WordError) in try body(try arguments.receiver()) })
 }
 
+/// A moment, unless it is infinite or could not be computed.
+private func existing(_ moment: Number, _ name: String) throws(WordError) -> Number {
+  guard moment.isFinite else {
+    throw WordError(
+      "no-moment", "the \(name) of this density is infinite or undefined: its tails are too heavy")
+  }
+  return moment
+}
+
 /// What a property of the components gives.
 private func components(
   _ density: DensityValue, _ name: String, _ field: (Mixture.Component) -> Double
 ) throws(WordError) -> Value {
   guard let mixture = density.mixture else {
-    throw WordError("no-components", "a tempered mixture has no components, and so no \(name)")
+    throw WordError("no-components", "only mixtures have components; this density has no \(name)")
   }
   return .numbers(mixture.components.map(field))
 }
@@ -27,18 +36,18 @@ let densityProperties: [Word] = [
   property(
     "mean", "The expected value.",
     example: Example("mixture(weights: [0.5, 0.5], means: [-1, 3], sd: 1).mean", "1")
-  ) { density in .number(density.mean) },
+  ) { (density) throws(WordError) in .number(try existing(density.mean, "mean")) },
   property(
     "variance", "The expected squared distance from the mean.", "In squared units of x.",
     example: Example("mixture(weights: [0.5, 0.5], means: [-1, 3], sd: 1).variance", "5")
-  ) { density in .number(density.variance) },
+  ) { (density) throws(WordError) in .number(try existing(density.variance, "variance")) },
   property(
     "sd", "The standard deviation of the whole density: the square root of the variance.",
     "For the standard deviations of a mixture's components see `sds`.",
     example: Example("mixture(weights: [0.5, 0.5], means: [-1.5, 1.5], sd: 2).sd", "2.5")
-  ) { density in
+  ) { (density) throws(WordError) in
     if case .normal(let normal) = density.family { return .number(normal.sd) }
-    let variance = density.variance
+    let variance = try existing(density.variance, "variance")
     let root = variance.value.squareRoot()
     return .number(Number(root, error: variance.error / root + root.ulp))
   },
@@ -50,7 +59,7 @@ let densityProperties: [Word] = [
   ) { (density) throws(WordError) in
     if case .normal = density.family { return .number(0) }
     guard let mixture = density.mixture else {
-      throw WordError("no-components", "the third moment of a tempered mixture is not known")
+      throw WordError("no-components", "the third moment is known for mixtures only")
     }
     let scale = mixture.components.reduce(0) { sum, component in
       let distance = abs(component.mean - mixture.mean) + component.sd
@@ -59,12 +68,18 @@ let densityProperties: [Word] = [
     return .number(Number(mixture.thirdCentralMoment, error: 32 * unitRoundoff * scale))
   },
   property(
-    "normalizer", "The integral of the power of the density that `tempered` divides by.",
-    "1 unless the density is tempered. The integral of p(x)^beta over all x, with its error bound.",
+    "normalizer", "The integral that the density was divided by, with its error bound.",
+    """
+    Of an `unnormalized` density the integral of its exponential, of a `tempered` one that of \
+    p(x)^beta; 1 for any other.
+    """,
     example: Example("normal(mean: 0, sd: 1).normalizer", "1")
   ) { density in
-    guard case .tempered(let tempered as Tempered) = density.family else { return .number(1) }
-    return .number(Number(tempered.normalizer))
+    switch density.family {
+    case .other(let tempered as Tempered): .number(Number(tempered.normalizer))
+    case .other(let density as Unnormalized): .number(Number(density.normalizer))
+    default: .number(1)
+    }
   },
   property(
     "modes", "The places of the local maxima of the density, from left to right.",
@@ -89,15 +104,16 @@ let densityProperties: [Word] = [
   },
   property(
     "weights", "The mixing proportions of the components; [1] for a normal density.",
-    "Not known for a tempered mixture.", result: .numbers,
+    "Known for normal densities and mixtures.", result: .numbers,
     example: Example("mixture(weights: [0.1, 0.9], means: [-6, 6], sd: 1).weights", "[0.1, 0.9]")
   ) { (density) throws(WordError) in try components(density, "weights", \.weight) },
   property(
-    "means", "The means of the components.", "Not known for a tempered mixture.", result: .numbers,
+    "means", "The means of the components.", "Known for normal densities and mixtures.",
+    result: .numbers,
     example: Example("mixture(weights: [0.1, 0.9], means: [-6, 6], sd: 1).means", "[-6, 6]")
   ) { (density) throws(WordError) in try components(density, "means", \.mean) },
   property(
-    "sds", "The standard deviations of the components.", "Not known for a tempered mixture.",
+    "sds", "The standard deviations of the components.", "Known for normal densities and mixtures.",
     result: .numbers,
     example: Example("mixture(weights: [0.1, 0.9], means: [-6, 6], sd: 2).sds", "[2, 2]")
   ) { (density) throws(WordError) in try components(density, "sds", \.sd) },

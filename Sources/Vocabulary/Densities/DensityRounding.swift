@@ -101,8 +101,9 @@ struct DensityRounding: Sendable {
   }
 
   /// The bound for the derivative of the score at `x`.
-  func scoreDerivative(_ x: Double) -> Double {
-    let terms = terms(x)
+  func scoreDerivative(_ x: Double) -> Double { scoreDerivative(terms(x)) }
+
+  private func scoreDerivative(_ terms: [Term]) -> Double {
     let center = terms.reduce(0) { $0 + $1.responsibility * $1.score }
     let common = logError(terms)
     let shift = score(terms)
@@ -123,6 +124,14 @@ struct DensityRounding: Sendable {
       }
     }
     return bound
+  }
+
+  /// The bounds for log p, whose value is `value`, the score and its derivative at `x`.
+  func jet(_ x: Double, _ value: Double) -> (logpdf: Double, score: Double, slope: Double) {
+    let terms = terms(x)
+    return (
+      logError(terms) + unitRoundoff * (2 * abs(value) + 2), score(terms), scoreDerivative(terms)
+    )
   }
 
   /// The bound for a tail probability at `x`, whose value is `value`.

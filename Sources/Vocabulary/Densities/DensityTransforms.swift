@@ -8,7 +8,7 @@ let densityTransforms: [Word] = [
     summary: "The density of a draw with independent normal noise added to it.",
     documentation: """
       The convolution with N(0, sd^2): the variance of each component grows by sd^2, means and \
-      proportions stay. A tempered mixture cannot be smoothed.
+      proportions stay. Only normal densities and mixtures can be smoothed.
       """,
     parameters: [
       Parameter("sd", .number, .nonnegative, "The standard deviation of the noise.")
@@ -22,12 +22,13 @@ let densityTransforms: [Word] = [
         switch density.family {
         case .normal(let normal): DensityValue(try normal.smoothed(sd: sd))
         case .mixture(let mixture): DensityValue(try mixture.smoothed(sd: sd))
-        case .tempered: nil
+        case .other: nil
         }
       }
       guard let smoothed else {
         throw WordError(
-          "not-available", "a tempered mixture cannot be smoothed; smooth first, then temper")
+          "not-available",
+          "only normal densities and mixtures can be smoothed; smooth first, then temper")
       }
       return smoothed.value
     }),

@@ -7,8 +7,8 @@ struct DensityValue: Sendable {
   enum Family: Sendable {
     case normal(Normal)
     case mixture(Mixture)
-    /// Proportional to a power of another one, with its normaliser by quadrature.
-    case tempered(any Density)
+    /// Of another kind: nothing is known of it but its functions.
+    case other(any Density)
   }
 
   let family: Family
@@ -33,8 +33,8 @@ struct DensityValue: Sendable {
       mixture.components.map { .init(weight: $0.weight, mean: $0.mean, sd: $0.sd) })
   }
 
-  private init(tempered density: any Density) {
-    family = .tempered(density)
+  private init(other density: any Density) {
+    family = .other(density)
     self.density = density
     rounding = nil
   }
@@ -43,7 +43,7 @@ struct DensityValue: Sendable {
     switch density {
     case let normal as Normal: self.init(normal)
     case let mixture as Mixture: self.init(mixture)
-    default: self.init(tempered: density)
+    default: self.init(other: density)
     }
   }
 
@@ -55,7 +55,7 @@ struct DensityValue: Sendable {
     switch family {
     case .normal(let normal): normal.asMixture
     case .mixture(let mixture): mixture
-    case .tempered: nil
+    case .other: nil
     }
   }
 }
@@ -81,13 +81,33 @@ extension DensityValue {
 
   private func coarse(_ value: Double) -> Double { Self.quadratureAccuracy * abs(value) }
 
+  /// The bound on the error of the log density at an exact x.
+  private func logpdfError(_ x: Double, _ value: Double) -> Double {
+    rounding?.logpdf(x, value) ?? density.logpdfError(x)
+  }
+
   /// The density at `x`.
   func pdf(_ x: Number) -> Number {
     let value = density.pdf(x.value)
     return image(
-      of: x, rounding: rounding?.pdf(x.value, value) ?? coarse(value),
+      of: x,
+      rounding: rounding?.pdf(x.value, value)
+        ?? value * (density.logpdfError(x.value) + 4 * unitRoundoff) + .leastNonzeroMagnitude,
       slope: value * density.score(x.value)
     ) { density.pdf($0) }
+  }
+
+  /// The log density at `x` with its derivatives.
+  func logpdfJet(_ x: Number) -> FormulaJet {
+    if x.isExact, let rounding {
+      let value = density.logpdf(x.value)
+      let bounds = rounding.jet(x.value, value)
+      return FormulaJet(
+        Number(value, error: bounds.logpdf),
+        Number(density.score(x.value), error: bounds.score),
+        Number(density.scoreDerivative(x.value), error: bounds.slope))
+    }
+    return FormulaJet(logpdf(x), score(x), scoreDerivative(x))
   }
 
   /// The logarithm of the density at `x`.
@@ -95,7 +115,7 @@ extension DensityValue {
     let value = density.logpdf(x.value)
     return image(
       of: x,
-      rounding: rounding?.logpdf(x.value, value) ?? coarse(value) + Self.quadratureAccuracy,
+      rounding: logpdfError(x.value, value),
       slope: density.score(x.value)
     ) { density.logpdf($0) }
   }
@@ -103,7 +123,7 @@ extension DensityValue {
   /// The score at `x`.
   func score(_ x: Number) -> Number {
     image(
-      of: x, rounding: rounding?.score(x.value) ?? coarse(density.score(x.value)),
+      of: x, rounding: rounding?.score(x.value) ?? density.scoreError(x.value),
       slope: density.scoreDerivative(x.value)
     ) { density.score($0) }
   }
@@ -112,7 +132,7 @@ extension DensityValue {
   func scoreDerivative(_ x: Number) -> Number {
     image(
       of: x,
-      rounding: rounding?.scoreDerivative(x.value) ?? coarse(density.scoreDerivative(x.value)),
+      rounding: rounding?.scoreDerivative(x.value) ?? density.scoreDerivativeError(x.value),
       slope: 0
     ) { density.scoreDerivative($0) }
   }
@@ -157,7 +177,9 @@ extension DensityValue {
   var mean: Number {
     if case .normal(let normal) = family { return Number(normal.mean) }
     let value = density.mean
-    return Number(value, error: rounding?.mean ?? coarse(value) + coarse(density.variance))
+    let width =
+      density.variance.isNaN ? density.peaks.first?.scale ?? 1 : density.variance.squareRoot()
+    return Number(value, error: rounding?.mean ?? coarse(value) + coarse(width))
   }
 
   /// The variance.
@@ -174,9 +196,10 @@ extension DensityValue {
     if case .normal = family { return Numbers(xs) }
     return Numbers(
       xs.map { x in
-        let noise = rounding?.score(x) ?? coarse(density.score(x + x.ulp))
+        let noise = rounding?.score(x) ?? density.scoreError(x) + abs(density.score(x))
         let slope = abs(density.scoreDerivative(x))
-        let error = slope > 0 ? noise / slope : density.variance.squareRoot()
+        // Without curvature (a kink, a flat top) the search ends at neighbouring numbers.
+        let error = slope > 0 ? noise / slope : 0
         return Number(x, error: error + 4 * x.ulp)
       })
   }

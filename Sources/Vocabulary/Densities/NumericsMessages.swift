@@ -34,6 +34,10 @@ extension WordError {
       self.init(
         "no-sign-change",
         "the function has the same sign at both ends, \(brief(lower)) and \(brief(upper))")
+    case .notNormalizable(let x):
+      self.init(
+        "not-normalizable",
+        "the density has no finite integral: at x = \(brief(x)) it falls off too slowly, or rises")
     case .overflow(let quantity):
       self.init("non-finite", "\(quantity) is too large to compute with")
     }

@@ -68,6 +68,41 @@ let divergenceWords: [Word] = [
         Number(try WordError.translating { () throws(NumericsError) in try Numerics.kl(q, p) }))
     }),
   Word(
+    "hyvarinen", category: category,
+    summary: "The objective of score matching: the mean of s^2 + 2 s' of a model.",
+    documentation: """
+      E_q[s_p(x)^2 + 2 s_p'(x)] with the score s_p of the model, under a density or over a sample. It \
+      is the Fisher divergence J(q || p) less E_q[s_q(x)^2], a constant that does not depend on the \
+      model. Of a sample the error bound is that of rounding, not of sampling. (Hyvarinen, 2005, has \
+      a factor 1/2.)
+      """,
+    parameters: [
+      Parameter(
+        unlabelled: "q", .oneOf([.object(DensityValue.typeName), .numbers]), .nonempty,
+        "The density of the data, or the data."),
+      Parameter(unlabelled: "p", .object(DensityValue.typeName), "The model."),
+    ],
+    result: .number,
+    examples: [
+      Example("hyvarinen(normal(mean: 0, sd: 1), normal(mean: 2, sd: 1))", "3"),
+      Example("hyvarinen([1, 3], normal(mean: 0, sd: 1))", "3"),
+    ],
+    body: { (arguments, _) throws(WordError) in
+      let p = try arguments.density("p").density
+      guard case .object = try arguments.value("q") else {
+        let sample = try arguments.numbers("q").values
+        return .number(
+          Number(
+            try WordError.translating { () throws(NumericsError) in
+              try Numerics.hyvarinen(sample: sample, p)
+            }))
+      }
+      let q = try arguments.density("q").density
+      return .number(
+        Number(
+          try WordError.translating { () throws(NumericsError) in try Numerics.hyvarinen(q, p) }))
+    }),
+  Word(
     "scoreDifference", category: category,
     summary: "The difference of two scores as a function of x, without cancellation.",
     documentation: """
@@ -84,7 +119,9 @@ let divergenceWords: [Word] = [
       let pair = DensityComparison(
         try arguments.density("q").density, try arguments.density("p").density)
       return .function(
-        estimateFunction("scoreDifference") { (x) throws(NumericsError) in try pair.scoreDifference(x) })
+        estimateFunction("scoreDifference") { (x) throws(NumericsError) in
+          try pair.scoreDifference(x)
+        })
     }),
   Word(
     "logRatio", category: category,

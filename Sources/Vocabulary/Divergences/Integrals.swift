@@ -49,42 +49,42 @@ let expectationMember = Word(
   "expectation", category: "Integrals over a density",
   summary: "The expected value of a function under the density.",
   documentation: """
-    E_p f = integral of f(x) p(x) over all x within 38 standard deviations of a component. \
-    Quadrature as for `integral`, with break points where the density has its mass.
+    E_p f = integral of f(x) p(x) over all x where the density is large enough for a floating-point \
+    number. Quadrature as for `integral`, with break points where the density has its mass.
     """,
   parameters: [Parameter(unlabelled: "f", numberFunction, "The function.")],
   result: .number,
-  examples: [Example("normal(mean: 1, sd: 2).expectation { x in pow(x, 2) }", "5")],
+  examples: [
+    Example("normal(mean: 1, sd: 2).expectation { x in pow(x, 2) }", "5"),
+    Example("studentT(degrees: 5).expectation { x in pow(x, 2) }", "1.66667"),
+  ],
   body: { (arguments, context) throws(WordError) in
     let density = try arguments.receiver(as: DensityValue.self)
-    let peaks = density.density.peaks
-    // Beyond 38 standard deviations a density is too small for a floating-point number.
-    let lower = peaks.map { $0.location - 38 * $0.scale }.min() ?? 0
-    let upper = peaks.map { $0.location + 38 * $0.scale }.max() ?? 0
     return .number(
       try integral(
-        of: try arguments.function("f"), weight: { density.density.pdf($0) }, from: lower,
-        to: upper, landmarks: peaks + density.density.transitions, context))
+        of: try arguments.function("f"), weight: { density.pdf(Number($0)) }, from: -.infinity,
+        to: .infinity, landmarks: density.density.peaks + density.density.transitions, context))
   })
 
 /// The integral of a function of the program times a weight.
+///
+/// The weight is a density, or 1 on a bounded range; where it is 0 the function is not called.
 private func integral(
-  of function: Function, weight: (Double) -> Double = { _ in 1 }, from lower: Double,
+  of function: Function, weight: (Double) -> Number = { _ in Number(1) }, from lower: Double,
   to upper: Double, landmarks: [Landmark], _ context: EvaluationContext
 ) throws(WordError) -> Number {
-  var worst = 0.0
   var largest = 0.0
   let quadrature: Quadrature
   do {
     quadrature = try integrate(
       from: lower, to: upper, landmarks: landmarks,
       tolerance: Tolerance(relative: 1e-10, maximumEvaluations: 60_000)
-    ) { x throws(EvaluationFailure) in
-      let y = try function.number(x, context)
+    ) { x throws(EvaluationFailure) -> (value: Double, error: Double) in
       let weight = weight(x)
-      worst = max(worst, y.error * weight)
-      largest = max(largest, abs(y.value * weight))
-      return y.value * weight
+      guard weight.value > 0 else { return (0, 0) }
+      let y = try function.number(x, context)
+      largest = max(largest, abs(y.value * weight.value))
+      return (y.value * weight.value, y.error * weight.value + abs(y.value) * weight.error)
     }
   } catch {
     switch error {
@@ -92,14 +92,14 @@ private func integral(
     case .numerics(let error): throw WordError(error)
     }
   }
-  let noise = worst * (upper - lower)
-  guard quadrature.converged || quadrature.errorBound <= 1e-6 * largest * (upper - lower) + noise
-  else {
+  // A density of width 1/largest, or a range with a length.
+  let size = lower.isFinite && upper.isFinite ? largest * (upper - lower) : abs(quadrature.value)
+  guard quadrature.converged || quadrature.errorBound <= 1e-6 * size else {
     throw WordError(
       "not-converged",
       "the integral did not converge: after \(quadrature.evaluations) evaluations the error bound "
         + "is \(Number(quadrature.errorBound).printed(.general(digits: 3)).text); name the places of "
         + "jumps and narrow peaks in breaks:")
   }
-  return Number(quadrature.value, error: quadrature.errorBound + noise)
+  return Number(quadrature.value, error: quadrature.errorBound)
 }

@@ -47,7 +47,7 @@ let curveMarkWords: [Word] = [
       let source = try CurveSource(arguments, context)
       let mark = Mark.line(
         source.curve, name: look.name, axis: look.axis, role: look.role, dash: look.dash)
-      return source.mark(mark, "line")
+      return source.mark(mark, "line", arguments)
     }),
   Word(
     "area", category: "Marks",
@@ -69,7 +69,7 @@ let curveMarkWords: [Word] = [
       let mark = Mark.area(
         source.curve, baseline: try arguments.double("baseline"), name: look.name,
         axis: look.axis, role: look.role, dash: look.dash)
-      return source.mark(mark, "area")
+      return source.mark(mark, "area", arguments)
     }),
 ]
 
@@ -78,6 +78,8 @@ private struct CurveSource {
   let curve: Curve
   let isFunction: Bool
   let givesDomain: Bool
+  /// The greatest error of a function's values.
+  private var functionError: WorstError?
 
   init(curve: Curve, isFunction: Bool = false, givesDomain: Bool = false) {
     self.curve = curve
@@ -109,6 +111,7 @@ private struct CurveSource {
       let including = try arguments.numbers("including").values
       self.init(
         curve: .batched(including: including) { xs in try plotted(xs) }, isFunction: true)
+      functionError = plotted.error
     default:
       guard arguments["heights"] != nil else {
         let heights = try arguments.numbers("curve").values
@@ -140,7 +143,8 @@ private struct CurveSource {
   }
 
   /// A mark along this curve as a value.
-  func mark(_ mark: Mark, _ kind: String) -> Value {
-    PlotMark(mark: mark, kind: kind, drawsFunction: isFunction, givesDomain: givesDomain).value
+  func mark(_ mark: Mark, _ kind: String, _ arguments: Arguments) -> Value {
+    PlotMark(mark: mark, kind: kind, drawsFunction: isFunction, givesDomain: givesDomain)
+      .with(functionError ?? arguments.worstError("curve", "heights", "x", "y")).value
   }
 }

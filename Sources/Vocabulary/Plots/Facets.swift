@@ -149,7 +149,8 @@ private func facet(_ arguments: Arguments, _ context: EvaluationContext) throws(
 private func onlyPanel(_ value: Value) throws(WordError) -> Panel {
   guard case .object(let object) = value, let figure = object.payload as? Figure else {
     throw WordError(
-      "type-mismatch", "the function of a facet must give a plot, not \(value.phrase)",
+      "type-mismatch",
+      "the function of a facet must give a plot that does not move, not \(value.phrase)",
       parameter: "panel")
   }
   guard figure.panels.count == 1, figure.panels[0].count == 1 else {

@@ -16,11 +16,19 @@ public import Script
 public func drawing(
   of value: Value, id: String, title: String, alternativeText: String
 ) throws(EvaluationFailure) -> Drawing {
-  guard case .object(let object) = value, let figure = object.payload as? Figure else {
+  guard case .object(let object) = value else {
     throw EvaluationFailure("type-mismatch", "a figure takes a plot, not \(value.phrase)", at: nil)
   }
   do {
-    return try figure.draw(id: id, title: title, alternativeText: alternativeText)
+    switch object.payload {
+    case let figure as Figure:
+      return try figure.draw(id: id, title: title, alternativeText: alternativeText)
+    case let sweep as Sweep:
+      return try sweep.draw(id: id, title: title, alternativeText: alternativeText)
+    default:
+      throw EvaluationFailure(
+        "type-mismatch", "a figure takes a plot, not \(value.phrase)", at: nil)
+    }
   } catch {
     switch error {
     case let failure as EvaluationFailure: throw failure
@@ -30,5 +38,5 @@ public func drawing(
   }
 }
 
-/// The name of the type of plots; their payload is a `Plotting.Figure`.
+/// The name of the type of plots; their payload is a `Plotting.Figure` or a `Plotting.Sweep`.
 let plotTypeName = "plot"

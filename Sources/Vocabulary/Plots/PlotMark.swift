@@ -9,6 +9,8 @@ struct PlotMark: Sendable {
   let kind: String
   /// Whether it needs to be told over which x to draw.
   var drawsFunction = false
+  /// Whether it needs to be told over which y to draw, too.
+  var drawsField = false
   /// Whether it says over which x to draw the functions beside it.
   var givesDomain = false
 
@@ -16,6 +18,15 @@ struct PlotMark: Sendable {
 
   /// The mark as a value of the language.
   var value: Value { .object(Object(Self.typeName, payload: self)) }
+
+  /// The same with the greatest error of the numbers that it draws.
+  func with(_ error: WorstError) -> PlotMark {
+    var mark = mark
+    mark.error = { error.bound }
+    return PlotMark(
+      mark: mark, kind: kind, drawsFunction: drawsFunction, drawsField: drawsField,
+      givesDomain: givesDomain)
+  }
 }
 
 /// A function of the program as Plotting calls it: for all abscissae of a round at once.
@@ -25,6 +36,8 @@ struct PlotMark: Sendable {
 struct PlotFunction: Sendable {
   private let function: Function
   private let context: EvaluationContext
+  /// The greatest error of the values so far.
+  let error = WorstError()
   /// Rounds of fewer abscissae than this are not worth threads.
   private static let fewest = 16
 
@@ -35,22 +48,45 @@ struct PlotFunction: Sendable {
 
   /// The values at `xs`, computed in parallel when one takes long.
   func callAsFunction(_ xs: [Double]) throws(EvaluationFailure) -> [Double] {
-    guard let first = xs.first else { return [] }
+    try values(count: xs.count) { index throws(EvaluationFailure) in
+      let number = try function.number(xs[index], context)
+      error.include(number.error)
+      return number.value
+    }
+  }
+
+  /// The values at pairs of `xs` and `ys`, computed in parallel when one takes long.
+  func callAsFunction(_ xs: [Double], _ ys: [Double]) throws(EvaluationFailure) -> [Double] {
+    try values(count: min(xs.count, ys.count)) { index throws(EvaluationFailure) in
+      let value = try function([.number(xs[index]), .number(ys[index])], context)
+      guard case .number(let number) = value else {
+        throw EvaluationFailure(
+          "type-mismatch", "the function of a map must give a number, not \(value.phrase)", at: nil)
+      }
+      error.include(number.error)
+      return number.value
+    }
+  }
+
+  private func values(
+    count: Int, _ value: @Sendable (Int) throws(EvaluationFailure) -> Double
+  ) throws(EvaluationFailure) -> [Double] {
+    guard count > 0 else { return [] }
     var values: [Double] = []
-    values.reserveCapacity(xs.count)
+    values.reserveCapacity(count)
     // How long the first value takes decides on threads; it changes no result.
     let clock = ContinuousClock()
     let start = clock.now
-    values.append(try function.number(first, context).value)
+    values.append(try value(0))
     let isSlow =
-      xs.count >= Self.fewest && context.workers.jobs > 1
+      count >= Self.fewest && context.workers.jobs > 1
       && clock.now - start > .microseconds(20)
     if isSlow {
-      values += try context.workers.map(count: xs.count - 1) { index throws(EvaluationFailure) in
-        try function.number(xs[index + 1], context).value
+      values += try context.workers.map(count: count - 1) { index throws(EvaluationFailure) in
+        try value(index + 1)
       }
     } else {
-      for x in xs.dropFirst() { values.append(try function.number(x, context).value) }
+      for index in 1..<count { values.append(try value(index)) }
     }
     return values
   }

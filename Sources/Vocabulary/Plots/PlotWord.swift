@@ -84,6 +84,7 @@ private func panel(_ arguments: Arguments) throws(WordError) -> Panel {
     y2: try axis("right", arguments), title: try arguments.optionalText("title"),
     alignsZeros: try arguments.truth("alignZeros").truth == .yes)
   if panel.x.domain == nil { try checkDomain(marks) }
+  try checkHeights(marks, panel)
   return panel
 }
 
@@ -120,6 +121,18 @@ private func checkDomain(_ marks: [PlotMark]) throws(WordError) {
     "missing-range",
     "nothing says over which x to draw \(mark.mark.name.map { "'\($0)'" } ?? "the \(mark.kind)"); "
       + "add a range, for example x: -10...10")
+}
+
+/// A function of x and y needs to know over which y it is drawn.
+private func checkHeights(_ marks: [PlotMark], _ panel: Panel) throws(WordError) {
+  for mark in marks where mark.drawsField {
+    let isLeft = mark.mark.axis == .left
+    guard (isLeft ? panel.y : panel.y2).domain == nil else { continue }
+    throw WordError(
+      "missing-range",
+      "nothing says over which y to draw \(mark.mark.name.map { "'\($0)'" } ?? "the \(mark.kind)"); "
+        + "add a range, for example \(isLeft ? "y" : "right"): 0...1")
+  }
 }
 
 /// Settings of the right axis without a mark on it are a slip.

@@ -28,7 +28,7 @@ let pointMarkWords: [Word] = [
       return PlotMark(
         mark: .points(xs, ys, name: look.name, axis: look.axis, role: look.role), kind: "points",
         givesDomain: hasExtent(xs)
-      ).value
+      ).with(arguments.worstError("xs", "ys")).value
     }),
   Word(
     "histogram", category: "Marks",
@@ -67,7 +67,8 @@ let pointMarkWords: [Word] = [
         values, bins: try bins(arguments),
         scale: Mark.HistogramScale(rawValue: try arguments.symbol("scale")) ?? .density,
         name: look.name, axis: look.axis, role: look.role)
-      return PlotMark(mark: mark, kind: "histogram", givesDomain: hasExtent(values)).value
+      return PlotMark(mark: mark, kind: "histogram", givesDomain: hasExtent(values))
+        .with(arguments.worstError("values")).value
     }),
   Word(
     "interval", category: "Marks",
@@ -134,7 +135,7 @@ private func interval(_ arguments: Arguments) throws(WordError) -> Value {
         xs, lower: lower, upper: upper, centers: centers, name: look.name, axis: look.axis,
         role: look.role),
       kind: "interval", givesDomain: hasExtent(xs)
-    ).value
+    ).with(arguments.worstError("xs", "values", "lower", "upper")).value
   }
   guard arguments["lower"] != nil || arguments["upper"] != nil else {
     guard arguments["values"] != nil else {

@@ -16,7 +16,7 @@ let kernelSteinWords: [Word] = [
       density q it is a quadrature of q (s_p - s_q) k q (s_p - s_q), without cancellation between \
       mixtures of normals. Of a sample it is the U-statistic (the mean over pairs of different \
       draws, unbiased) or the V-statistic (over all pairs); its error bound is that of the \
-      rounding, not of the sampling. (Chwialkowski and others, 2016; Liu and others, 2016.)
+      rounding, not of the sampling: the draws count as exact. (Chwialkowski and others, 2016; Liu and others, 2016.)
       """,
     parameters: [
       Parameter(
@@ -56,8 +56,11 @@ let kernelSteinWords: [Word] = [
     summary: "Tests whether a sample comes from a model, by its kernel Stein discrepancy.",
     documentation: """
       The statistic is n times the V-statistic; its distribution under the model is taken from \
-      random signs (the wild bootstrap). The p-value is (1 + the number of sign draws with at \
-      least the statistic) / (1 + draws). (Chwialkowski and others, 2016.)
+      random signs w, as that of (1/n) sum w_i w_j h(x_i, x_j) (the wild bootstrap). The p-value is \
+      (1 + the number of sign draws with at least the statistic) / (1 + draws), and the model is \
+      rejected when it is at most the level. The program of the test's authors takes the plain share \
+      of the sign draws above the statistic and rejects below the level; for 500 draws at 0.05 both \
+      allow 24 of them. (Chwialkowski and others, 2016.)
       """,
     parameters: [
       Parameter(unlabelled: "sample", .numbers, .nonempty, "Independent draws."),
@@ -77,7 +80,8 @@ let kernelSteinWords: [Word] = [
     "ksdPower", category: category,
     summary: "How often the kernel Stein test rejects a model, for samples from a density.",
     documentation: """
-      The share of rejections over independent replicates, each with its own sample and signs. \
+      The share of rejections by `ksdTest` over independent replicates, each with its own sample \
+      and signs. \
       The error is the half-width of Wilson's 99 % confidence interval, widened to be symmetric \
       about the share.
       """,
@@ -116,7 +120,7 @@ let kernelSteinTestType = ObjectType(
   testTypeName, phrase: "a kernel Stein test", summary: "The outcome of a kernel Stein test.",
   fields: [
     .init("statistic", .number, "n times the V-statistic."),
-    .init("threshold", .number, "The quantile of the sign draws at 1 - level."),
+    .init("threshold", .number, "The sign draw that the statistic must exceed for a rejection."),
     .init("pValue", .number, "The probability of such a statistic under random signs."),
     .init("rejects", .truth, "Whether the p-value is at most the level."),
   ])
@@ -129,7 +133,14 @@ private func discrepancy(
   guard case .object = try arguments.value("q") else {
     let kind: SteinStatistic.Kind =
       try arguments.optionalSymbol("statistic") == "v" ? .v : .u
-    return .number(try statistic(try arguments.numbers("q").values, p, kernel, kind, context))
+    let sample = try arguments.numbers("q").values
+    guard kind == .v || sample.count > 1 else {
+      throw WordError(
+        "invalid-argument",
+        "the U-statistic is over pairs of different draws, and there is one draw; "
+          + "`statistic: .v` takes it", parameter: "q")
+    }
+    return .number(try statistic(sample, p, kernel, kind, context))
   }
   guard arguments["statistic"] == nil else {
     throw WordError(
@@ -149,8 +160,8 @@ private func statistic(
   _ sample: [Double], _ p: any Density, _ kernel: Kernel, _ kind: SteinStatistic.Kind,
   _ context: EvaluationContext
 ) throws(WordError) -> Number {
-  let statistic = try WordError.translating { () throws(NumericsError) in
-    try SteinStatistic(sample, p, kernel: kernel)
+  let statistic = try WordError.translating(["sample": "q"]) {
+    () throws(NumericsError) in try SteinStatistic(sample, p, kernel: kernel)
   }
   let blocks: [SteinStatistic.RowSum]
   do throws(EvaluationFailure) {
@@ -174,7 +185,12 @@ private func steinKernel(_ arguments: Arguments) throws(WordError) -> Value {
         throw EvaluationFailure("type-mismatch", "'steinKernel' takes two numbers", at: nil)
       }
       do throws(NumericsError) {
-        return .number(Number(try h(x.value, y.value)))
+        var number = Number(try h(x.value, y.value))
+        for (dx, dy) in [(x.error, 0), (-x.error, 0), (0, y.error), (0, -y.error)]
+        where dx != 0 || dy != 0 {
+          number.error += 2 * abs(try h(x.value + dx, y.value + dy).value - number.value)
+        }
+        return .number(number)
       } catch {
         let error = WordError(error)
         throw EvaluationFailure(error.identifier, error.message, at: nil)
@@ -199,10 +215,10 @@ private func test(
     Record(
       testTypeName,
       fields: [
-        ("statistic", .number(Number(outcome.statistic, error: 1e-9 * abs(outcome.statistic)))),
-        ("threshold", .number(Number(outcome.threshold, error: 1e-9 * abs(outcome.threshold)))),
+        ("statistic", .number(Number(outcome.statistic))),
+        ("threshold", .number(Number(outcome.threshold))),
         ("pValue", .number(outcome.pValue)),
-        ("rejects", .truth(outcome.pValue <= level)),
+        ("rejects", .truth(outcome.rejects)),
       ]))
 }
 
@@ -217,15 +233,17 @@ private func power(
   let draws = try arguments.count("draws", atLeast: 1)
   let replicates = try arguments.count("replicates", atLeast: 1)
   let key = try arguments.randomKey(in: context)
+  _ = try WordError.translating { () throws(NumericsError) in
+    try WildBootstrap.allowedExceedances(level: level, draws: draws)
+  }
   let rejections: [Bool]
   do throws(EvaluationFailure) {
     rejections = try context.workers.map(count: replicates) { index throws(EvaluationFailure) in
       do throws(NumericsError) {
         let own = key.fold(index)
         let sample = try q.sample(size, key: own / "sample")
-        let test = try WildBootstrap(try SteinStatistic(sample, p, kernel: kernel))
-          .test(level: level, draws: draws, key: own / "signs")
-        return test.pValue <= level
+        return try WildBootstrap(try SteinStatistic(sample, p, kernel: kernel))
+          .rejects(level: level, draws: draws, key: own / "signs")
       } catch {
         let error = WordError(error)
         throw EvaluationFailure(error.identifier, error.message, at: nil)

@@ -44,7 +44,7 @@ let kernelType = ObjectType(
         // The slope of either kernel is at most its value at 0 over its length.
         let slope = kernel(0) / kernel.length
         return .number(
-          Number(value, error: slope * (x.error + y.error) + 8 * kernel(0).ulp))
+          Number(value, error: slope * (x.error + y.error) + (4 + kernel.units) * kernel(0).ulp))
       })
   ])
 
@@ -75,7 +75,8 @@ let kernelWords: [Word] = [
       (Gorham and Mackey, 2017).
       """,
     parameters: [
-      Parameter("scale", .number, .positive, default: .number(1), "The scale c, in the units of x."),
+      Parameter(
+        "scale", .number, .positive, default: .number(1), "The scale c, in the units of x."),
       Parameter(
         "power", .number, .strictlyBetween(-1, 0), default: .number(-0.5), "The power b."),
     ],

@@ -47,7 +47,8 @@ let steinWords: [Word] = [
       """,
     parameters: pairParameters + [
       Parameter(
-        "ball", .symbol(ballSymbols), optional: true, "The ball of functions, unless a kernel is given."),
+        "ball", .symbol(ballSymbols), optional: true,
+        "The ball of functions, unless a kernel is given."),
       Parameter(
         "kernel", .object(KernelValue.typeName), optional: true,
         "The kernel whose space is meant, unless a ball is given."),
@@ -82,19 +83,35 @@ private func witness(_ arguments: Arguments) throws(WordError) -> Value {
   switch (arguments["ball"] != nil, arguments["kernel"] != nil) {
   case (true, false):
     let ball = try arguments.ball()
-    let witness = try WordError.translating { () throws(NumericsError) in
+    let witness = try translating { () throws(NumericsError) in
       try SteinWitness(q, p, ball: ball, normalized: normalized)
     }
     return .function(
       estimateFunction("steinWitness") { (x) throws(NumericsError) in try witness(x) })
   case (false, true):
     let kernel = try arguments.kernel("kernel")
-    let witness = try WordError.translating { () throws(NumericsError) in
+    let witness = try translating { () throws(NumericsError) in
       try KernelSteinWitness(q, p, kernel: kernel, normalized: normalized)
     }
     return .function(
       estimateFunction("steinWitness") { (x) throws(NumericsError) in try witness(x) })
   default:
     throw WordError("missing-argument", "'steinWitness' needs either a ball: or a kernel:")
+  }
+}
+
+/// The value of `body`, with the error for densities that nothing tells apart in words of its own.
+private func translating<Result>(
+  _ body: () throws(NumericsError) -> Result
+) throws(WordError) -> Result {
+  do throws(NumericsError) {
+    return try body()
+  } catch NumericsError.noWitness {
+    throw WordError(
+      "invalid-argument",
+      "no function of norm 1 tells these densities apart; with `normalized: false` the witness is 0",
+      parameter: "p")
+  } catch {
+    throw WordError(error)
   }
 }

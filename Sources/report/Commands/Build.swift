@@ -18,6 +18,8 @@ let buildCommand = Command(
       name: "keep-going", value: nil,
       help: "Write the page in spite of errors, with the errors in place."),
     Command.Option(
+      name: "sizes", value: nil, help: "Say what takes the room in the page."),
+    Command.Option(
       name: "dump", value: "tree|plan|values", help: "Print a stage instead of the page."),
     formatOption,
   ],
@@ -37,6 +39,7 @@ let buildCommand = Command(
     if let jobs = try invocation.count("jobs") { settings.jobs = jobs }
     settings.usesStoredResults = !invocation.has("no-cache")
     settings.keepsGoing = invocation.has("keep-going")
+    settings.measuresSizes = invocation.has("sizes")
     let line = ProgressLine()
     settings.progress = { line.report(done: $0, total: $1, last: $2) }
     let build = project.build(settings)
@@ -48,6 +51,7 @@ let buildCommand = Command(
       if invocation.has("explain") {
         Terminal.print(build.explanations.map { $0 + "\n" }.joined())
       }
+      if let sizes = build.sizes { Terminal.print(sizes.table) }
       Terminal.print(ledger(build.claims))
       if !build.written.isEmpty {
         Terminal.print("Wrote " + build.written.joined(separator: " and ") + ".\n")
@@ -78,6 +82,7 @@ private struct BuildSummary: Encodable {
   let diagnostics: [DiagnosticSummary]
   let claims: [Claim]
   let results: [String]
+  let sizes: [String: Int]?
   let written: [String]
 
   init(_ build: Build) {
@@ -88,6 +93,9 @@ private struct BuildSummary: Encodable {
         expected: $0.expected)
     }
     results = build.explanations
+    sizes = build.sizes.map { sizes in
+      Dictionary(sizes.parts.map { ($0.name, $0.total) }, uniquingKeysWith: +)
+    }
     written = build.written
   }
 }

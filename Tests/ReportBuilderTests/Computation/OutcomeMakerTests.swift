@@ -31,7 +31,8 @@ import Testing
 
   @Test func printsTextsWithoutQuotationMarks() throws {
     let made = try outcomes(
-      "```{table} #tab-a\n:caption: c\n\ntable(columns: [\"path\": [\"D = 1\"], \"x\": [2]])\n```\n")
+      "```{table} #tab-a\n:caption: c\n\ntable(columns: [\"path\": [\"D = 1\"], \"x\": [2]])\n```\n"
+    )
     guard case .table(let table)? = made.first else {
       Issue.record("no table")
       return

@@ -1,6 +1,8 @@
 import Diagnostics
+import Foundation
 import Markdown
 import Testing
+import Typesetting
 
 @testable import ReportBuilder
 
@@ -11,6 +13,46 @@ import Testing
     var diagnostics = parsing
     let settings = ReportSettings(document.frontMatter, &diagnostics)
     return (settings, diagnostics)
+  }
+
+  @Test func readsCommandsForFormulas() {
+    let (settings, diagnostics) = read(
+      """
+      macros: |
+        \\newcommand{\\E}{\\mathbb{E}}
+        \\newcommand{\\KL}[2]{D(#1 \\,\\|\\, #2)}
+      title: A title
+      """)
+    #expect(diagnostics.isEmpty)
+    #expect(settings.macros.names == ["E", "KL"])
+    #expect(settings.title == "A title")
+  }
+
+  @Test func tellsWhatIsWrongWithACommandAtItsPlace() throws {
+    let (_, diagnostics) = read("macros: |\n  \\newcommand{\\E}{\\nonsense}\n  nonsense\n")
+    let first = try #require(diagnostics.first)
+    #expect(first.range?.start.line ?? 0 >= 3)
+  }
+
+  @Test(arguments: ["macros: 1", "macros: [a]", "macros: \"\\\\newcommand\""])
+  func refusesOtherCommands(yaml: String) {
+    #expect(read(yaml).diagnostics.map(\.identifier) == ["front-matter"])
+  }
+
+  @Test(arguments: ["0", "-1", "many", "101"])
+  func refusesLimitsThatAreNone(text: String) {
+    #expect(read("megabytes: \(text)").diagnostics.map(\.identifier) == ["front-matter"])
+    #expect(read("megabytes: 2.5").settings.sizeLimit == 2_500_000)
+  }
+
+  @Test func formulasKnowTheCommandsOfTheReport() throws {
+    let report = try SmallReport(["01-one.md": "# One\n\n$\\E x$ and\n\n> A $\\E$.\n"])
+    try report.write(
+      "index.md",
+      "---\ntitle: S\nmacros: |\n  \\newcommand{\\E}{\\mathbb{E}}\n---\n\n# S\n\n$\\E$\n")
+    #expect(report.build().diagnostics.isEmpty)
+    let html = String(decoding: try #require(report.output("report.html")), as: UTF8.self)
+    #expect(html.components(separatedBy: "<mi mathvariant=\"normal\">𝔼</mi>").count == 4)
   }
 
   @Test func readsEveryKey() {

@@ -109,12 +109,13 @@ func outcomesAreSaidInWords(
 
 @Test func footnotesLinkBothWays() {
   let call = Footnote.call(name: "a b", number: 2, chapter: "c", count: 2).html
-  let list = Footnote.list([Footnote(name: "a b", number: 2, body: "x", calls: 2)], chapter: "c")
-    .html
+  let note = Footnote(name: "a b", number: 2, body: "x", calls: 2)
+  let html = Footnote.beside("block", [note], chapter: "c").html
   #expect(call.contains(##"id="footnote-c-a_20b-call-2" href="#footnote-c-a_20b""##))
-  #expect(list.contains(##"<li id="footnote-c-a_20b" value="2">"##))
-  #expect(list.contains(##"href="#footnote-c-a_20b-call-2""##))
-  #expect(Footnote.list([], chapter: "c").html.isEmpty)
+  #expect(html.contains(##"id="footnote-c-a_20b" role="note""##))
+  #expect(html.contains(##"href="#footnote-c-a_20b-call""##))
+  #expect(html.contains(##"href="#footnote-c-a_20b-call-2""##))
+  #expect(Footnote.beside("block", [], chapter: "c").html == "block")
 }
 
 @Test func aListingSaysItsFileAndLine() {

@@ -35,7 +35,8 @@ private let blocks: [MarkupNode] = [
   SectionHeading(level: 1, number: hostile, title: node, identifier: hostile).node,
   crossReference(node, to: hostile),
   Footnote.call(name: hostile, number: 1, chapter: hostile, count: 1),
-  Footnote.list([Footnote(name: hostile, number: 1, body: node, calls: 2)], chapter: hostile),
+  Footnote.beside(
+    node, [Footnote(name: hostile, number: 1, body: node, calls: 2)], chapter: hostile),
   BibliographyItem(
     key: hostile, label: hostile, entry: node, note: hostile,
     citedAt: [CitationPlace(identifier: hostile, name: hostile)]
@@ -52,8 +53,8 @@ private let blocks: [MarkupNode] = [
   Ledger(entries: [
     LedgerEntry(
       claimIdentifier: hostile, number: hostile, chapterIdentifier: hostile, chapterTitle: node,
-      place: hostile, says: node, verdict: .holds, expected: .undecided, evidence: hostile,
-      control: hostile)
+      place: hostile, says: node, verdict: .holds, expected: .undecided,
+      summary: ClaimSummary(evidence: hostile, scope: hostile, error: hostile, control: hostile))
   ]).node,
 ]
 
@@ -83,6 +84,7 @@ func hostileTextStaysText(index: Int) {
   page.abstract = node
   page.provenance = [ProvenanceEntry(name: hostile, value: hostile)]
   let html = page.render()
-  #expect(!html.contains("<script") && !html.contains("</script") && !html.contains("<img"))
+  #expect(html.matches(of: /<script/).count == 1 && html.matches(of: /<\/script/).count == 1)
+  #expect(!html.contains("<img"))
   #expect(html.matches(of: /<\/style>/).count == 1)
 }

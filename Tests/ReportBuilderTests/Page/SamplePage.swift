@@ -56,15 +56,21 @@ enum SamplePage {
     return PageChapter(
       identifier: "one-score", number: 1, title: "One score, many mixtures",
       body: .fragment([
-        paragraph(
-          "The Fisher divergence is ", value.node, " here, ",
-          Footnote.call(name: "a", number: 1, chapter: "one-score", count: 1),
-          " and the proportions drop out of ",
-          crossReference("Figure 1.1", to: "fig-scores"), " as ",
-          .element(
-            "span", ["class": "citation", "id": "cite-1"],
-            ["(", .element("a", ["href": "#reference-hyvarinen2005"], text: "Hyvärinen 2005"), ")"]
-          ), "."),
+        Footnote.beside(
+          paragraph(
+            "The Fisher divergence is ", value.node, " here, ",
+            Footnote.call(name: "a", number: 1, chapter: "one-score", count: 1),
+            " and the proportions drop out of ",
+            crossReference("Figure 1.1", to: "fig-scores"), " as ",
+            .element(
+              "span", ["class": "citation", "id": "cite-1"],
+              [
+                "(", .element("a", ["href": "#reference-hyvarinen2005"], text: "Hyvärinen 2005"),
+                ")",
+              ]
+            ), "."),
+          [Footnote(name: "a", number: 1, body: paragraph("A note on the factor."), calls: 1)],
+          chapter: "one-score"),
         SectionHeading(
           level: 1, number: "1.1", title: "The example and its densities", identifier: "example"
         ).node,
@@ -97,9 +103,6 @@ enum SamplePage {
         ).node,
         claim("claim-uniform", "C2", .conditional),
         claim("claim-gap", "C3", .contradicted),
-        Footnote.list(
-          [Footnote(name: "a", number: 1, body: paragraph("A note on the factor."), calls: 1)],
-          chapter: "one-score"),
       ]),
       contents: [
         ContentsEntry(
@@ -224,7 +227,9 @@ enum SamplePage {
         place: index == 0 ? "Example 1" : "Section 2.1, equation 3",
         says: "The score hardly depends on the proportions when the components lie far apart.",
         verdict: claim.1, expected: index == 4 ? .holds : claim.1,
-        evidence: "J = 7.5e-8 < 1e-6", control: "KL = 0.51 fails, as it must")
+        summary: ClaimSummary(
+          evidence: "7.5e-8 < 1e-6", scope: "the closest of 3 comparisons", error: "2e-12",
+          control: "0.51 < 1e-6 fails, as it must"))
     }
   }
 }

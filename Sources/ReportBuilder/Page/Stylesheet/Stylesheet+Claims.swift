@@ -41,8 +41,8 @@ extension Stylesheet {
     .ledger-table .verdict{font-size:inherit;white-space:normal;display:inline-flex;align-items:baseline}
     .ledger-table .verdict .mark{position:relative;top:.1em}
     .ledger-table .outcome .mismatch{display:block;font-size:.93em}
-    .facts a,.facts .control{display:block}
-    .facts .control{color:var(--muted);font-size:.93em}
+    .facts a,.facts .fact{display:block}
+    .facts .fact{color:var(--muted);font-size:.93em}
     .claim{margin:2.2rem 0;padding:.05rem 0 .05rem 1.15rem;border-left:3px solid var(--v)}
     .claim>:is(p,div,ul,ol,pre,blockquote){max-width:calc(var(--measure) - 1.2rem)}
     .claim-head{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 .9rem;margin:0 0 .35rem;
@@ -63,7 +63,7 @@ extension Stylesheet {
     .evidence td{white-space:nowrap;padding-right:0}
     .evidence .left{text-align:right}
     .evidence .relation{padding-inline:.45rem;color:var(--muted)}
-    .evidence .right{padding-right:1.6rem}
+    .evidence .error{padding:0 1.6rem 0 .7rem;color:var(--muted);font-size:.93em}
     .evidence .outcome{font-weight:600}
     .evidence .note{color:var(--muted);font-weight:400}
     .evidence .detail .expression{padding-left:1.2rem}.evidence .detail .outcome{font-weight:400}
@@ -86,7 +86,8 @@ extension Stylesheet {
     .evidence tr{padding:.35rem 0;border-bottom:1px solid var(--hair)}
     .evidence :is(td,th){border:0;padding:0}
     .evidence td{display:inline}.evidence td:empty{display:none}
-    .evidence .right{padding-right:1rem}
+    .evidence .error{padding:0 0 0 .5rem}.evidence .outcome{padding-left:.9rem}
+    .evidence .expression+.left:empty~.outcome{padding-left:0}
     .evidence .expression{width:auto}
     .claim{padding-left:.85rem}}
     """

@@ -8,7 +8,7 @@ extension Stylesheet {
     .subtitle{font-size:1.22rem;line-height:1.4;font-style:italic;color:var(--muted);
     margin:.7rem 0 0;text-wrap:balance}
     .authors,.paper{font:.84rem/1.5 var(--sans);margin:1.3rem 0 0}
-    .paper{color:var(--muted);margin-top:.25rem}
+    .paper{color:var(--muted)}.authors+.paper{margin-top:.25rem}
     .paper cite{font-style:italic}
     .abstract{margin-top:1.9rem;padding-top:.5rem;border-top:1px solid var(--rule)}
     .contents{font:.84rem/1.4 var(--sans);margin:1.8rem 0 0;max-width:var(--measure)}
@@ -23,8 +23,7 @@ extension Stylesheet {
     font-variant-numeric:tabular-nums}
     .contents ol ol .number{min-width:2.2em}
     main{display:block;padding-bottom:3rem}
-    .chapter>*,.bibliography>*,.provenance>*,.ledger>*,.notes>*{max-width:var(--measure)}
-    .chapter>:is(.figure,.table-block,.claim){max-width:var(--wide)}
+    .chapter>*,.bibliography>*,.provenance>*,.ledger>*{max-width:var(--measure)}
     .ledger>:is(.tiles,.counts,table){max-width:calc(var(--wide)*1.12)}
     .chapter,.ledger,.bibliography,.provenance{padding-top:.1px;margin-top:4.5rem}
     .turn{display:flex;justify-content:space-between;gap:2rem;margin-top:3.5rem;

@@ -3,12 +3,14 @@ extension Stylesheet {
   static let print = """
     @page{margin:2cm;@bottom-center{content:counter(page);font:9pt sans-serif}}
     @media print{
-    :root{color-scheme:only light}
+    :root:root{color-scheme:only light}
     html{font-size:10.5pt}
     .page{display:block;max-width:none;padding:0;--measure:39rem;--wide:60rem}
     .masthead{padding-top:0}
-    .skip,.turn,.contents summary,.self::before,.claim-head .back,footer a{display:none}
-    .contents{position:static;max-height:none;overflow:visible;padding:0;margin-top:1.5rem}
+    .skip,.turn,.contents summary,.tools,.filter,dialog,.preview,.sort::after,.self::before,.claim-head .back,footer a{display:none}
+    .chapter>section{content-visibility:visible;margin:0;padding:0}
+    .js .contents ol ol{display:block}
+    .contents{display:block;border:0;position:static;max-height:none;overflow:visible;padding:0;margin-top:1.5rem}
     details::details-content{content-visibility:visible;display:block;block-size:auto;height:auto}
     summary::before{display:none}
     .plot .plot-wide{display:block!important}.plot .plot-narrow{display:none!important}
@@ -17,7 +19,7 @@ extension Stylesheet {
     .figure,.formula,.statement,.evidence tr,.ledger-table tr,.drawing,li,caption{
     break-inside:avoid}
     .claim-head,.says,.statement-head,figcaption,summary{break-after:avoid}
-    .ledger-table tbody{break-inside:avoid}
+    .ledger-table .group{break-after:avoid}
     .figure,pre{break-inside:auto}
     .drawing{break-after:avoid}
     .disclosures{display:block}

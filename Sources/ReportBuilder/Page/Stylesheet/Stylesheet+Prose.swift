@@ -42,13 +42,6 @@ extension Stylesheet {
     text-underline-offset:.22em}
     .value-link:hover{color:var(--accent);text-decoration-style:solid}
     .note-call a{text-decoration:none;padding:0 .15em;font-family:var(--sans);font-weight:600}
-    .notes{margin-top:2.6rem;padding-top:.8rem;border-top:1px solid var(--hair);font-size:.86rem;
-    line-height:1.5;max-width:var(--measure)}
-    .notes p{margin-bottom:.3rem}
-    .notes ol{padding-left:1.4rem;margin:0}
-    .back a{margin-right:.6em;text-decoration:none;font-family:var(--sans)}
-    .notes .back{margin:0}
-    .notes .back a{display:inline-block;min-width:1.6rem;min-height:1.5rem}
     .citation a{color:inherit;text-decoration-color:color-mix(in srgb,var(--accent) 55%,transparent)}
     .citation a:hover{color:var(--accent)}
     .unknown{color:var(--contradicted);font-weight:700}

@@ -6,7 +6,9 @@ extension Stylesheet {
   static let tokens = """
     @property --measure{syntax:"<length>";inherits:true;initial-value:648px}
     @property --wide{syntax:"<length>";inherits:true;initial-value:972px}
-    :root{color-scheme:light dark;
+    :root{color-scheme:light dark}
+    :root[data-colours=light]{color-scheme:light}:root[data-colours=dark]{color-scheme:dark}
+    :root{
     --paper:light-dark(#ffffff,#0d1117);--ink:light-dark(#1f2328,#c9d1d9);
     --strong:light-dark(#0b0d10,#eef2f6);--muted:light-dark(#59616b,#98a2ad);
     --rule:light-dark(#c4cad1,#3a424c);--hair:light-dark(#e4e7eb,#222a33);
@@ -38,8 +40,7 @@ extension Stylesheet {
     :is(.claim,.figure,table,.statement,.formula):target .label,.definitions:target summary\
     {background:var(--mark);box-shadow:0 0 0 .25rem var(--mark)}
     .page:target,main:target,nav:target{background:none;box-shadow:none}
-    @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}
-    @keyframes arrive{from{background:color-mix(in srgb,var(--accent) 35%,var(--mark))}}
+    @media (prefers-reduced-motion:no-preference){@keyframes arrive{from{background:color-mix(in srgb,var(--accent) 35%,var(--mark))}}
     :target{animation:arrive 1.2s ease-out}}
     """
 }

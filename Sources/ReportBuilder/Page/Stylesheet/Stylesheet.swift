@@ -5,7 +5,9 @@
 enum Stylesheet {
   /// The whole text for one `style` element: the page's own rules, `extra`, and print last.
   static func text(adding extra: [String]) -> String {
-    let sheets = [tokens, layout, prose, blocks, claims, extra.joined(separator: "\n"), print]
+    let sheets = [
+      tokens, layout, prose, blocks, claims, reading, extra.joined(separator: "\n"), figures, print,
+    ]
     return harmless(sheets.joined(separator: "\n"))
   }
 

@@ -1,0 +1,202 @@
+/// The modes, antimodes and ends of a log density of which only a function is known.
+struct Landscape: Sendable {
+  /// The modes with their widths.
+  private(set) var peaks: [Landmark] = []
+  /// The antimodes with their widths, and the ends of a bounded support.
+  private(set) var transitions: [Landmark] = []
+  /// The extremes in ascending order.
+  private(set) var extrema = Extrema(modes: [], antimodes: [])
+  /// The largest value seen.
+  private(set) var top = -Double.infinity
+  /// Between these ends lies all mass; infinite where the density has a heavy tail.
+  private(set) var lower: Double
+  private(set) var upper: Double
+
+  /// An extreme of the log density.
+  private struct Extreme {
+    let place: Double
+    let isMode: Bool
+    let width: Double
+  }
+
+  /// The log density and its slope at a point of the grid.
+  private struct Sample {
+    let x: Double
+    let value: Double
+    let slope: Double
+  }
+
+  private static func sample(_ f: LogDensity, _ x: Double) -> Sample {
+    let jet = f(x)
+    return Sample(x: x, value: jet.value, slope: jet.slope)
+  }
+
+  /// Below this much under the top a density is too small for a floating-point number.
+  private static let depth = 800.0
+
+  /// - Throws: `NumericsError.nonFiniteIntegrand` where the log density is not defined,
+  ///   `notNormalizable` when it does not fall off at an end, `budgetExhausted` when extremes keep
+  ///   coming up.
+  init(
+    of f: LogDensity, over support: ClosedRange<Double>, near: [Double]
+  ) throws(NumericsError) {
+    lower = support.lowerBound
+    upper = support.upperBound
+    var grid = Self.firstGrid(support, near).map { Self.sample(f, $0) }
+    var found: [Extreme] = []
+    for round in 0..<6 {
+      let extremes = try Self.extremes(of: f, on: grid)
+      if round > 0, extremes.count == found.count { break }
+      found = extremes
+      // Around each extreme on its own scale: what is narrower than the first grid shows here.
+      var places: Set<Double> = []
+      for extreme in extremes {
+        for step in -80...80 where step != 0 {
+          let x = extreme.place + 0.25 * Double(step) * extreme.width
+          if support.contains(x), x.isFinite { places.insert(x) }
+        }
+      }
+      grid += places.map { Self.sample(f, $0) }
+      grid.sort { $0.x < $1.x }
+    }
+    for sample in grid { top = max(top, sample.value) }
+    for extreme in found { top = max(top, f(extreme.place).value) }
+    guard top > -.infinity, top < .infinity else {
+      throw .nonFiniteIntegrand(at: grid.first?.x ?? 0, value: top)
+    }
+    note(found)
+    try findEnds(of: f, support)
+  }
+
+  /// Points at all scales: x = c + sinh(t)/100 about 0 and the given places, within the support.
+  private static func firstGrid(_ support: ClosedRange<Double>, _ near: [Double]) -> [Double] {
+    var grid: Set<Double> = []
+    for center in [0] + near {
+      for step in -1200...1200 {
+        let t = 0.02 * Double(step)
+        let x = center + 0.005 * (exp(t) - exp(-t))
+        if support.contains(x), abs(x) <= 1e8 { grid.insert(x) }
+      }
+    }
+    if support.lowerBound.isFinite, support.upperBound.isFinite {
+      // Not the ends themselves, where the log density may be infinite.
+      let width = support.upperBound - support.lowerBound
+      for step in 1..<512 { grid.insert(support.lowerBound + width * Double(step) / 512) }
+    }
+    return grid.sorted()
+  }
+
+  /// The extremes where the slope changes its sign between neighbours of the grid.
+  private static func extremes(
+    of f: LogDensity, on grid: [Sample]
+  ) throws(NumericsError) -> [Extreme] {
+    var result: [Extreme] = []
+    var last: (x: Double, isPositive: Bool)?
+    for sample in grid {
+      guard sample.value.isFinite, sample.slope.isFinite, sample.slope != 0 else { continue }
+      let x = sample.x
+      let isPositive = sample.slope > 0
+      if let last, last.isPositive != isPositive {
+        let place: Double
+        do {
+          place = try findRoot(from: last.x, to: x) { f($0).slope }
+        } catch {
+          throw error.numericsError
+        }
+        result.append(
+          Extreme(place: place, isMode: last.isPositive, width: width(at: place, of: f)))
+      }
+      last = (x, isPositive)
+      if result.count > 200 {
+        throw .budgetExhausted(name: "the search for modes", limit: 200)
+      }
+    }
+    return result
+  }
+
+  /// The length over which f changes by one half: from the curvature, or where that is 0 (a kink, a
+  /// flat top) by trying out lengths.
+  private static func width(at x: Double, of f: LogDensity) -> Double {
+    let jet = f(x)
+    let byCurvature = 1 / abs(jet.curvature).squareRoot()
+    var length = byCurvature.isFinite && byCurvature > 0 ? byCurvature : max(abs(x), 1) * 1e-6
+    func change(_ length: Double) -> Double {
+      let sides = [f(x - length).value, f(x + length).value].filter(\.isFinite)
+      return sides.map { abs($0 - jet.value) }.max() ?? .infinity
+    }
+    let smallest = max(8 * x.ulp, 1e-90)
+    for _ in 0..<600 {
+      if change(length) > 2, length > smallest {
+        length /= 2
+      } else if change(length) < 0.05, length < 1e90 {
+        length *= 2
+      } else {
+        break
+      }
+    }
+    return length
+  }
+
+  private mutating func note(_ found: [Extreme]) {
+    for extreme in found {
+      let landmark = Landmark(clampedLocation: extreme.place, scale: extreme.width)
+      if extreme.isMode { peaks.append(landmark) } else { transitions.append(landmark) }
+    }
+    extrema = Extrema(
+      modes: found.filter(\.isMode).map(\.place),
+      antimodes: found.filter { !$0.isMode }.map(\.place))
+  }
+
+  /// Ends beyond which there is no mass, and whether what is left has a finite integral.
+  private mutating func findEnds(
+    of f: LogDensity, _ support: ClosedRange<Double>
+  ) throws(NumericsError) {
+    let isBounded = support.lowerBound.isFinite && support.upperBound.isFinite
+    if peaks.isEmpty, isBounded {
+      let width = support.upperBound - support.lowerBound
+      peaks.append(
+        Landmark(clampedLocation: support.lowerBound + width / 2, scale: width / 20))
+    }
+    for end in [support.lowerBound, support.upperBound] where end.isFinite {
+      let nearest = peaks.map { abs($0.location - end) + $0.scale }.min() ?? 1
+      transitions.append(Landmark(clampedLocation: end, scale: nearest / 8))
+    }
+    if peaks.isEmpty {
+      // Largest at the finite end, or not normalisable: the search below tells.
+      let end = support.lowerBound.isFinite ? support.lowerBound : support.upperBound
+      guard end.isFinite else { throw .notNormalizable(at: 1e8) }
+      peaks.append(Landmark(clampedLocation: end, scale: 1))
+    }
+    if !support.lowerBound.isFinite { lower = try Self.end(of: f, from: peaks, top, sign: -1) }
+    if !support.upperBound.isFinite { upper = try Self.end(of: f, from: peaks, top, sign: 1) }
+  }
+
+  /// The place where f is `depth` below the top for good, infinite for a heavy tail.
+  private static func end(
+    of f: LogDensity, from peaks: [Landmark], _ top: Double, sign: Double
+  ) throws(NumericsError) -> Double {
+    var start = -Double.infinity
+    var scale = 1.0
+    for peak in peaks where sign * peak.location > start {
+      start = sign * peak.location
+      scale = peak.scale
+    }
+    start *= sign
+    var distance = scale
+    for _ in 0..<200 where distance < 1e12 * max(scale, 1) {
+      let x = start + sign * distance
+      let jet = f(x)
+      if jet.value == -.infinity || jet.value < top - depth { return x }
+      guard jet.value.isFinite else { throw .nonFiniteIntegrand(at: x, value: jet.value) }
+      distance *= 1.25
+    }
+    // A heavy tail: x f'(x) tends to minus the power with which the density falls.
+    let x = start + sign * distance
+    let jet = f(x)
+    guard jet.value.isFinite, jet.slope.isFinite else {
+      throw .nonFiniteIntegrand(at: x, value: jet.value)
+    }
+    guard x * jet.slope < -1.000_1 else { throw .notNormalizable(at: x) }
+    return sign * .infinity
+  }
+}

@@ -1,0 +1,77 @@
+/// The objective of score matching for a model p and data from q, E_q[s_p² + 2 s_p'].
+///
+/// It equals the Fisher divergence J(q‖p) up to E_q[s_q²], which does not depend on the model, when
+/// q s_p vanishes at both ends (Hyvärinen, 2005, theorem 1, without his factor 1/2). It may be negative.
+///
+/// - Throws: `NumericsError.notConverged`, `nonFiniteIntegrand` or `overflow` of the quadrature.
+/// - Complexity: About 1,000 evaluations of both densities for two components.
+public func hyvarinen(
+  _ q: any Density, _ p: any Density, tolerance: Tolerance = .standard
+) throws(NumericsError) -> Estimate {
+  try tolerance.check()
+  let landmarks = q.peaks + q.transitions + p.peaks + p.transitions
+  var set = PanelSet(
+    Partition.panels(from: -.infinity, to: .infinity, landmarks: landmarks), roundsAbscissa: true)
+  do {
+    try set.refine(tolerance) { x throws(Interruption) in
+      let x = x.value
+      let logq = q.logpdf(x)
+      let weight = exp(logq)
+      guard weight > 0 else { return IntegrandSample(value: 0, error: 0) }
+      let point = hyvarinenLoss(of: p, at: x)
+      return IntegrandSample(
+        value: weight * point.value,
+        error: weight
+          * (point.error + abs(point.value) * (q.logpdfError(x) + unitRoundoff * (4 + abs(logq)))))
+    }
+  } catch {
+    throw error.numericsError
+  }
+  let magnitude = set.panels.reduce(0) { $0 + $1.magnitude }
+  let errorBound = set.truncation + set.rounding + 4 * unitRoundoff * magnitude
+  // The terms may cancel in the end, so that the accuracy is measured against their size.
+  guard set.converged || errorBound <= 1e-10 * magnitude else {
+    throw .notConverged(
+      reached: errorBound, wanted: 1e-10 * magnitude, evaluations: set.evaluations)
+  }
+  return try Estimate(set.value, within: errorBound, of: "the objective of score matching")
+}
+
+/// The objective of score matching for a sample, the mean of s_p² + 2 s_p' over its draws.
+///
+/// The error bound is that of rounding, not of sampling.
+///
+/// - Throws: `NumericsError.invalidParameter` for an empty sample; `nonFiniteIntegrand` at a draw where
+///   the score is not finite.
+/// - Complexity: O(n) scores.
+public func hyvarinen(
+  sample: [Double], _ p: any Density
+) throws(NumericsError) -> Estimate {
+  try Domain.checkCount(sample.count, name: "the number of draws", atLeast: 1)
+  var sum = CompensatedSum()
+  var error = 0.0
+  for x in sample {
+    let point = hyvarinenLoss(of: p, at: x)
+    guard point.value.isFinite else { throw .nonFiniteIntegrand(at: x, value: point.value) }
+    sum.add(point.value)
+    error += point.error + 2 * unitRoundoff * abs(point.value)
+  }
+  let n = Double(sample.count)
+  return try Estimate(
+    sum.value / n, within: error / n + 2 * unitRoundoff * abs(sum.value / n),
+    of: "the objective of score matching")
+}
+
+/// s_p² + 2 s_p' at x with a bound on its error.
+private func hyvarinenLoss(
+  of p: any Density, at x: Double
+) -> (value: Double, error: Double) {
+  let score = p.score(x)
+  let slope = p.scoreDerivative(x)
+  let scoreError = p.scoreError(x)
+  return (
+    score * score + 2 * slope,
+    (2 * abs(score) + scoreError) * scoreError + 2 * p.scoreDerivativeError(x)
+      + 2 * unitRoundoff * (score * score + 2 * abs(slope))
+  )
+}

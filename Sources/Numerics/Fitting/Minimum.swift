@@ -1,0 +1,162 @@
+/// A local minimum of a smooth function of a few variables.
+struct Minimum: Sendable {
+  /// The place.
+  var place: [Double]
+  /// For each variable a bound on its distance from the stationary point nearby, by the last Newton step
+  /// and the rounding of the gradient.
+  var errors: [Double]
+  /// The value of the function.
+  var value: Double
+  /// Whether the gradient vanishes to rounding at a place with a positive definite second derivative.
+  var converged: Bool
+  /// How many steps were taken.
+  var iterations: Int
+}
+
+/// A function of a few variables with its gradient and a bound on the error of each partial derivative.
+struct GradientSample {
+  var value: Double
+  var gradient: [Double]
+  var gradientError: Double
+}
+
+/// The local minimum that a damped Newton method reaches from a start.
+///
+/// The second derivative is a central difference of the gradient. Levenberg's damping makes it positive
+/// definite and shortens steps that do not lower the function (Nocedal and Wright, 2006, chapter 3).
+///
+/// - Parameters:
+///   - limit: The largest absolute value of a variable; the search ends there, not converged.
+///   - f: The function; its value is infinite or not a number outside its domain.
+/// - Complexity: 2 d + 2 gradients a step for d variables.
+func minimum(
+  from start: [Double], limit: Double = 1e6, _ f: ([Double]) -> GradientSample
+) -> Minimum {
+  var place = start
+  var current = f(place)
+  var damping = 0.0
+  var iterations = 0
+  var errors = Array(repeating: Double.infinity, count: start.count)
+  var converged = start.isEmpty
+  while iterations < 200, !converged {
+    iterations += 1
+    let hessian = secondDerivative(at: place, f)
+    let scale = (0..<place.count).map { abs(hessian[$0][$0]) }.max() ?? 0
+    var decrease = Double.infinity
+    if let factor = Cholesky(hessian, adding: 0) {
+      let step = factor.solve(current.gradient)
+      decrease = zip(step, current.gradient).reduce(0) { $0 + $1.0 * $1.1 }
+      let noise = factor.errorBound(for: current.gradient.map { abs($0) + current.gradientError })
+      errors = noise
+      let isSmall = zip(step, place).allSatisfy { abs($0) <= 1e-13 * (1 + abs($1)) }
+      let isNoise = current.gradient.allSatisfy { abs($0) <= 2 * current.gradientError }
+      if isSmall || isNoise {
+        converged = true
+        break
+      }
+    }
+    var moved = false
+    for _ in 0..<60 {
+      guard let factor = Cholesky(hessian, adding: damping) else {
+        damping = max(4 * damping, 1e-4 * scale, 1e-12)
+        continue
+      }
+      let step = factor.solve(current.gradient)
+      let next = zip(place, step).map { $0 - $1 }
+      let sample = f(next)
+      let slack = 4 * current.gradientError * step.reduce(0) { $0 + abs($1) }
+      if sample.value.isFinite, sample.gradient.allSatisfy(\.isFinite),
+        sample.value <= current.value + slack
+      {
+        moved = next != place
+        place = next
+        current = sample
+        damping = damping < 1e-10 * scale ? 0 : damping / 8
+        break
+      }
+      damping = max(4 * damping, 1e-3 * scale, 1e-12)
+    }
+    if !moved {
+      // No step lowers the function: a minimum, when what a step promises is below its rounding.
+      converged = decrease <= 1e-12 * (1 + abs(current.value))
+      break
+    }
+    if place.contains(where: { abs($0) > limit }) { break }
+  }
+  if place.contains(where: { abs($0) > limit }) { converged = false }
+  return Minimum(
+    place: place, errors: errors, value: current.value, converged: converged,
+    iterations: iterations)
+}
+
+private func secondDerivative(
+  at place: [Double], _ f: ([Double]) -> GradientSample
+) -> [[Double]] {
+  var rows: [[Double]] = []
+  for i in place.indices {
+    let h = 1e-5 * (1 + abs(place[i]))
+    var shifted = place
+    shifted[i] = place[i] + h
+    let above = f(shifted).gradient
+    shifted[i] = place[i] - h
+    let below = f(shifted).gradient
+    rows.append(zip(above, below).map { ($0 - $1) / (2 * h) })
+  }
+  for i in place.indices {
+    for j in 0..<i {
+      let mean = 0.5 * (rows[i][j] + rows[j][i])
+      rows[i][j] = mean
+      rows[j][i] = mean
+    }
+  }
+  return rows
+}
+
+/// The factor of a symmetric positive definite matrix.
+private struct Cholesky {
+  private let lower: [[Double]]
+
+  /// nil when the matrix, with a multiple of the identity added, is not positive definite.
+  init?(_ matrix: [[Double]], adding damping: Double) {
+    var lower = matrix
+    for i in matrix.indices {
+      for j in 0...i {
+        var sum = matrix[i][j] + (i == j ? damping : 0)
+        for k in 0..<j { sum -= lower[i][k] * lower[j][k] }
+        if i == j {
+          guard sum > 0, sum.isFinite else { return nil }
+          lower[i][i] = sum.squareRoot()
+        } else {
+          lower[i][j] = sum / lower[j][j]
+        }
+      }
+    }
+    self.lower = lower
+  }
+
+  /// The x with A x = b.
+  func solve(_ b: [Double]) -> [Double] {
+    var x = b
+    for i in x.indices {
+      for k in 0..<i { x[i] -= lower[i][k] * x[k] }
+      x[i] /= lower[i][i]
+    }
+    for i in x.indices.reversed() {
+      for k in (i + 1)..<max(x.count, i + 1) { x[i] -= lower[k][i] * x[k] }
+      x[i] /= lower[i][i]
+    }
+    return x
+  }
+
+  /// A bound on |A^-1 b| for every b with |b_i| at most `sizes`, entry by entry, with room for the error
+  /// of A itself.
+  func errorBound(for sizes: [Double]) -> [Double] {
+    var result = Array(repeating: 0.0, count: sizes.count)
+    for j in sizes.indices {
+      var unit = Array(repeating: 0.0, count: sizes.count)
+      unit[j] = 1
+      for (i, entry) in solve(unit).enumerated() { result[i] += 2 * abs(entry) * sizes[j] }
+    }
+    return result
+  }
+}

@@ -1,0 +1,118 @@
+/// A mixture fitted to a sample.
+public struct MixtureFit: Sendable {
+  /// What is fitted; everything else stays as in the start.
+  public enum Parameter: String, Sendable, Hashable, CaseIterable {
+    case weights
+    case means
+    case sds
+  }
+
+  /// The fitted mixture.
+  public let mixture: Mixture
+  /// The logarithms of the weights relative to the first one.
+  public let logOdds: [Estimate]
+  /// The value of the objective: the mean log-likelihood, or the mean of s² + 2 s'.
+  public let objective: Double
+  /// Whether a local optimum was reached. Not so when the optimum is at infinity, as for a weight that
+  /// tends to 0; the mixture is then where the search ended.
+  public let converged: Bool
+  /// How many steps were taken.
+  public let iterations: Int
+
+  /// The fit that is reached from a start.
+  ///
+  /// The variables are the log odds of the weights, the means in units of the start's widths and the
+  /// logarithms of the standard deviations; the objective is optimised by a damped Newton method with
+  /// exact gradients. A weight below 1e-13 of the first or above 1e13 times counts as infinite.
+  ///
+  /// - Throws: `NumericsError.invalidParameter` for an empty sample or a start with a weight of 0.
+  /// - Complexity: O(n m) for n draws and m components, times some 2 d gradients for d variables, for
+  ///   each of about 10 steps.
+  public init(
+    to sample: [Double], from start: Mixture, free: Set<Parameter>, by method: FitMethod
+  ) throws(NumericsError) {
+    try Domain.checkCount(sample.count, name: "the number of draws", atLeast: 1)
+    for component in start.components where component.weight == 0 {
+      throw .invalidParameter(
+        name: "weight", value: 0, requirement: "positive in the start of a fit")
+    }
+    let space = ParameterSpace(start, free)
+    let objective = MixtureObjective(sample, method)
+    let found = minimum(from: space.start, limit: 30) { place in
+      space.gradient(objective.sample(space.components(place)), at: place)
+    }
+    let components = space.components(found.place)
+    let total = components.reduce(0) { $0 + exp($1.logWeight) }
+    mixture = try Mixture(
+      weights: components.map { exp($0.logWeight) / total }, means: components.map(\.mean),
+      sds: components.map(\.sd))
+    converged = found.converged
+    iterations = found.iterations
+    self.objective = method == .likelihood ? -found.value : found.value
+    let isFree = free.contains(.weights)
+    logOdds = components.indices.map { k in
+      guard isFree, k > 0 else {
+        return Estimate(exactly: components[k].logWeight - components[0].logWeight)
+      }
+      let error = found.errors[k - 1]
+      return Estimate(
+        trusting: components[k].logWeight - components[0].logWeight,
+        within: found.converged && error.isFinite ? error : 60)
+    }
+  }
+}
+
+/// A component in the variables of a fit.
+struct FittedComponent: Sendable {
+  /// Up to a constant that all components share.
+  var logWeight: Double
+  var mean: Double
+  var sd: Double
+}
+
+/// The free parameters as one list of variables of the order of 1.
+private struct ParameterSpace {
+  let start: [Double]
+  private let fixed: [FittedComponent]
+  private let free: Set<MixtureFit.Parameter>
+
+  init(_ mixture: Mixture, _ free: Set<MixtureFit.Parameter>) {
+    fixed = mixture.components.map {
+      FittedComponent(
+        logWeight: log($0.weight) - log(mixture.components[0].weight), mean: $0.mean, sd: $0.sd)
+    }
+    self.free = free
+    var start: [Double] = []
+    if free.contains(.weights) { start += fixed.dropFirst().map(\.logWeight) }
+    if free.contains(.means) { start += fixed.map { _ in 0 } }
+    if free.contains(.sds) { start += fixed.map { _ in 0 } }
+    self.start = start
+  }
+
+  func components(_ place: [Double]) -> [FittedComponent] {
+    var result = fixed
+    var variables = place[...]
+    if free.contains(.weights) {
+      for k in result.indices.dropFirst() { result[k].logWeight = variables.popFirst() ?? 0 }
+    }
+    if free.contains(.means) {
+      for k in result.indices { result[k].mean += fixed[k].sd * (variables.popFirst() ?? 0) }
+    }
+    if free.contains(.sds) {
+      for k in result.indices { result[k].sd *= exp(variables.popFirst() ?? 0) }
+    }
+    return result
+  }
+
+  /// The gradient in the variables from that in the parameters.
+  func gradient(_ sample: MixtureObjective.Sample, at place: [Double]) -> GradientSample {
+    var gradient: [Double] = []
+    if free.contains(.weights) { gradient += sample.slopes.dropFirst().map(\.logWeight) }
+    if free.contains(.means) {
+      gradient += sample.slopes.indices.map { sample.slopes[$0].mean * fixed[$0].sd }
+    }
+    if free.contains(.sds) { gradient += sample.slopes.map(\.logSd) }
+    return GradientSample(
+      value: sample.value, gradient: gradient, gradientError: sample.gradientError)
+  }
+}

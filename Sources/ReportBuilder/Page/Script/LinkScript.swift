@@ -1,0 +1,13 @@
+extension PageScript {
+  /// Keeps to the place that a link within the page leads to while the sections on the way, of which
+  /// only an estimated height was known, are laid out.
+  static let links = Part(
+    name: "links",
+    text: #"""
+      document.addEventListener("click", event => {
+        const link = event.target.closest("a[href^='#']")
+        const target = link && !event.defaultPrevented && targetOf(link)
+        if (target) setTimeout(() => arrive(target, "start"))
+      })
+      """#)
+}

@@ -1,0 +1,77 @@
+import Script
+
+/// A claim's evidence in a few words, as a line of the ledger shows it.
+struct ClaimSummary: Sendable, Hashable {
+  /// The comparison that is closest to going the other way, or the first that did: `7.5e-8 < 1e-6`.
+  var evidence: String
+  /// What it stands for: `closest of 56 comparisons`; empty where it stands for itself.
+  var scope = ""
+  /// The error of its numbers, rounded up: `2e-12`; nil where they are exact.
+  var error: String?
+  /// What became of the negative controls: `0.511 < 1e-6 fails, as it must`; empty where there are
+  /// none.
+  var control = ""
+
+}
+
+extension ClaimSummary {
+  /// The summary of what was computed.
+  init(_ claim: ClaimOutcome) {
+    let predicates = claim.assertions.filter { !$0.isControl }
+    let count = predicates.reduce(0) { $0 + $1.comparisonCount }
+    // Where a predicate failed, that one is the evidence.
+    let telling = predicates.first { $0.truth == .no } ?? predicates.first { $0.truth != .yes }
+    let compared = telling ?? predicates.first { !$0.comparisons.isEmpty }
+    if let comparison = compared?.comparisons.first {
+      self.init(evidence: comparison.text)
+      error = comparison.error
+      if count > 1 {
+        let rank =
+          comparison.truth == .yes
+          ? "the closest" : comparison.truth == .no ? "false, the first" : "open, the first"
+        scope = "\(rank) of \(count) comparisons"
+      }
+    } else {
+      self.init(
+        evidence: predicates.isEmpty
+          ? "no computation"
+          : "\(predicates.count) predicate" + (predicates.count == 1 ? "" : "s"))
+    }
+    control = Self.controls(claim)
+  }
+
+  private static func controls(_ claim: ClaimOutcome) -> String {
+    let controls = claim.assertions.filter(\.isControl)
+    guard let first = claim.passedControls.first ?? controls.first else { return "" }
+    let comparison = first.comparisons.first.map { $0.text + " " } ?? ""
+    if !claim.passedControls.isEmpty { return comparison + "does not fail as it must" }
+    return comparison + "fails, as it must"
+      + (controls.count == 1 ? "" : "; so do \(controls.count - 1) more")
+  }
+}
+
+extension ClaimOutcome.Comparison {
+  /// Both sides as the page prints them: with four digits, or with as many as it takes to tell them
+  /// apart.
+  var sides: (left: String, right: String) {
+    func text(_ side: NumberOutcome, _ digits: Int) -> String {
+      Number(side.value, error: side.error).printed(.general(digits: digits)).text
+    }
+    for digits in [4, 8, 12] {
+      let sides = (text(left, digits), text(right, digits))
+      if sides.0 != sides.1 || left.value == right.value { return sides }
+    }
+    return (text(left, 17), text(right, 17))
+  }
+
+  /// The comparison in one line: `7.5e-8 < 1e-6`.
+  var text: String { "\(sides.left) \(relation) \(sides.right)" }
+
+  /// The larger error of the two sides, rounded up; nil where both are exact.
+  var error: String? { (left.error < right.error ? right : left).errorText }
+}
+
+extension NumberOutcome {
+  /// The bound on the error, rounded up to two digits; nil for an exact number.
+  var errorText: String? { Number(value, error: error).printed(.full).error }
+}

@@ -1,0 +1,73 @@
+import Diagnostics
+import Foundation
+
+/// What the script of the page knows of a figure, as short JSON.
+///
+/// No text of it holds `<`, so it can stand in a `script` element.
+enum FigureJSON {
+  /// The frames of a sweep.
+  static func text(_ frames: FigureOutcome.Frames) -> String {
+    let variables = frames.variables.map { variable in
+      object([
+        ("name", string(variable.name)), ("labels", array(variable.labels.map(string))),
+        ("start", String(variable.start)),
+      ])
+    }
+    return object([
+      ("variables", array(variables)), ("isPlayed", String(frames.isPlayed)),
+      ("states", array(frames.states.map(string))),
+      ("frames", array(frames.frames.map { array($0.map(String.init)) })),
+      ("narrowing", array(frames.narrowing.map { array($0.map(number)) })),
+    ])
+  }
+
+  /// The data of a figure with where they come from: numbers to six significant digits, of curves
+  /// the points that their drawing needs to a tenth of a pixel.
+  static func text(_ figure: FigureOutcome, _ site: Site, number: String, seed: UInt64) -> String {
+    let series = zip(figure.series, figure.kept).map { series, kept in
+      object([
+        ("panel", string(series.panel)), ("name", string(series.name)),
+        ("kind", string(series.kind)), ("axis", string(series.axis)),
+        ("columns", array(series.columns.map(string))), ("total", String(series.rows.count)),
+        ("error", series.error.map(Self.number) ?? "null"),
+        (
+          "rows",
+          array(
+            kept.map { index in array(series.rows[index].map(Self.number)) })
+        ),
+      ])
+    }
+    return object([
+      ("figure", string(number)), ("caption", string(site.options["caption"]?.text ?? "")),
+      ("source", string("\(site.range.file.path):\(site.range.start.line)")),
+      ("seed", String(seed)), ("series", array(series)),
+    ])
+  }
+
+  private static func object(_ entries: [(String, String)]) -> String {
+    "{" + entries.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
+  }
+
+  private static func array(_ elements: [String]) -> String {
+    "[" + elements.joined(separator: ",") + "]"
+  }
+
+  /// A number to six significant digits; null for what is not finite.
+  private static func number(_ value: Double) -> String {
+    guard value.isFinite else { return "null" }
+    return String(format: "%.6g", value)
+  }
+
+  private static func string(_ text: String) -> String {
+    var output = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": output += "\\" + String(scalar)
+      case "<", "\u{2028}", "\u{2029}", "\u{0}"..."\u{1F}":
+        output += String(format: "\\u%04x", scalar.value)
+      default: output.unicodeScalars.append(scalar)
+      }
+    }
+    return output + "\""
+  }
+}

@@ -1,0 +1,52 @@
+import Numerics
+import Script
+
+/// The word that makes a density from its logarithm.
+let unnormalizedWord = Word(
+  "unnormalized", category: "Densities",
+  summary: "The density whose logarithm is a formula, up to a constant.",
+  documentation: """
+    p(x) = exp(f(x)) / Z with Z, the normaliser, by quadrature. The formula is recorded once, with \
+    its first and second derivative by the rules of calculus (forward-mode differentiation), and \
+    every value has a bound on its rounding. It is made of arithmetic, elementary functions, min, \
+    max and the functions `logpdf`, `pdf` and `cdf` of densities. A mode is found when the formula \
+    rises towards it over at least 2 % of its distance from 0, or from a place in `near:`.
+    """,
+  parameters: [
+    Parameter(
+      "over", .range, optional: true, "Where the density is; there is no mass outside."),
+    Parameter(
+      "near", .numbers, default: .array([]), "Places where narrow modes are to be looked for."),
+    Parameter(unlabelled: "f", numberFunction, "The logarithm of the density, up to a constant."),
+  ],
+  result: .object(DensityValue.typeName),
+  examples: [
+    Example("unnormalized { x in -pow(x, 2) / 2 }.normalizer", "2.50663"),
+    Example("unnormalized { x in -pow(x, 4) / 4 }.score(2)", "-8"),
+    Example("unnormalized(over: 0...1) { x in 2 * log(x) }.mean", "0.75"),
+  ],
+  body: { (arguments, context) throws(WordError) in
+    let function = try arguments.function("f")
+    let formula = try WordError.wrapping { () throws(EvaluationFailure) in
+      try Formula(of: function, context)
+    }
+    let range = try arguments.optionalRange("over")
+    let near = try arguments.numbers("near").values
+    return DensityValue(
+      try WordError.translating { () throws(NumericsError) in
+        try Unnormalized(over: range ?? (-.infinity)...(.infinity), near: near) { x in
+          LogDensityJet(formula.jet(at: Number(x)))
+        }
+      }
+    ).value
+  })
+
+extension LogDensityJet {
+  /// The jet of a formula; minus infinity counts as no mass.
+  init(_ jet: FormulaJet) {
+    self.init(
+      value: jet.value.value, valueError: jet.value.error, slope: jet.slope.value,
+      slopeError: jet.slope.error, curvature: jet.curvature.value,
+      curvatureError: jet.curvature.error)
+  }
+}

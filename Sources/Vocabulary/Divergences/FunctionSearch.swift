@@ -1,0 +1,146 @@
+import Numerics
+import Script
+
+private let category = "Functions of one number"
+
+private let rangeParameter = Parameter("over", .range, "The range to look in.")
+
+/// The words that look for places of functions, and that differentiate them.
+let functionSearchWords: [Word] = [
+  Word(
+    "derivative", category: category,
+    summary: "The derivative of a function, as a function.",
+    documentation: """
+      The function must be a formula: arithmetic, elementary functions, min, max and the functions \
+      of densities. It is differentiated by the rules of calculus (forward-mode differentiation), \
+      so the error is that of rounding alone.
+      """,
+    parameters: [Parameter(unlabelled: "f", numberFunction, "The function.")],
+    result: numberFunction,
+    examples: [
+      Example("derivative { x in pow(x, 3) }(2)", "12"),
+      Example("derivative { x in log(cosh(x)) }(0)", "0"),
+    ],
+    body: { (arguments, context) throws(WordError) in
+      let function = try arguments.function("f")
+      let formula = try WordError.wrapping { () throws(EvaluationFailure) in
+        try Formula(of: function, context)
+      }
+      return .function(
+        Function(name: "derivative", parameterCount: 1) { (values, _) throws(EvaluationFailure) in
+          guard case .number(let x)? = values.first else {
+            throw EvaluationFailure("type-mismatch", "'derivative' takes a number", at: nil)
+          }
+          let slope = formula.jet(at: x).slope
+          guard slope.isFinite else {
+            throw EvaluationFailure(
+              "non-finite", "the derivative is not defined at \(x.printed().text)", at: nil)
+          }
+          return .number(slope)
+        })
+    }),
+  Word(
+    "root", category: category,
+    summary: "A place in a range where a function is zero.",
+    documentation: """
+      The function must have opposite signs at the ends. Bracketing with inverse quadratic \
+      interpolation (Chandrupatla, 1997) to neighbouring floating-point numbers; the error bound \
+      reaches to where the sign of the function is certain.
+      """,
+    parameters: [Parameter(unlabelled: "f", numberFunction, "The function."), rangeParameter],
+    result: .number,
+    examples: [Example("root({ x in pow(x, 2) - 2 }, over: 0...2)", "1.41421")],
+    body: { (arguments, context) throws(WordError) in try root(arguments, context) }),
+  Word(
+    "sup", category: category,
+    summary: "The largest value of a function over a range.",
+    documentation: """
+      The largest of 1,025 values at equal distances, refined around the largest ones by golden \
+      sections. A peak narrower than a five-hundredth of the range can be missed: then narrow the \
+      range. The error bound covers the errors of the values and what is left of the last section.
+      """,
+    parameters: [Parameter(unlabelled: "f", numberFunction, "The function."), rangeParameter],
+    result: .number, cost: .costly,
+    examples: [Example("sup({ x in x * exp(-x) }, over: 0...10)", "0.367879")],
+    body: { (arguments, context) throws(WordError) in try supremum(arguments, context) }),
+]
+
+private func root(
+  _ arguments: Arguments, _ context: EvaluationContext
+) throws(WordError) -> Value {
+  let function = try arguments.function("f")
+  let range = try arguments.range("over")
+  func value(_ x: Double) throws(WordError) -> Number {
+    try WordError.wrapping { () throws(EvaluationFailure) in try function.number(x, context) }
+  }
+  let place: Double
+  do {
+    place = try findRoot(from: range.lowerBound, to: range.upperBound) {
+      x throws(EvaluationFailure) in try function.number(x, context).value
+    }
+  } catch {
+    switch error {
+    case .function(let failure): throw WordError(failure)
+    case .numerics(let error): throw WordError(error)
+    }
+  }
+  // Outwards from the place until the sign is certain on either side.
+  func distance(_ sign: Double) throws(WordError) -> Double {
+    var step = max(place.ulp, .leastNormalMagnitude)
+    while true {
+      let x = place + sign * step
+      guard range.contains(x) else { return step }
+      let y = try value(x)
+      if abs(y.value) > y.error { return step }
+      step *= 2
+    }
+  }
+  return .number(Number(place, error: max(try distance(-1), try distance(1))))
+}
+
+private func supremum(
+  _ arguments: Arguments, _ context: EvaluationContext
+) throws(WordError) -> Value {
+  let function = try arguments.function("f")
+  let range = try arguments.range("over")
+  func value(_ x: Double) throws(WordError) -> Number {
+    try WordError.wrapping { () throws(EvaluationFailure) in try function.number(x, context) }
+  }
+  let intervals = 1024
+  func place(_ index: Int) -> Double {
+    let share = Double(index) / Double(intervals)
+    return range.lowerBound * (1 - share) + range.upperBound * share
+  }
+  var values: [Number] = []
+  for index in 0...intervals { values.append(try value(place(index))) }
+  let order = values.indices.sorted { values[$0].value > values[$1].value }
+  var best = values[order[0]]
+  // The largest possible value, and the largest one that the supremum cannot be below.
+  var tried: Set<Int> = []
+  for index in order.prefix(8) where tried.isDisjoint(with: (index - 1)...(index + 1)) {
+    tried.insert(index)
+    var lower = place(max(index - 1, 0))
+    var upper = place(min(index + 1, intervals))
+    let ratio = 0.618_033_988_749_894_8
+    var a = upper - ratio * (upper - lower)
+    var b = lower + ratio * (upper - lower)
+    var atA = try value(a)
+    var atB = try value(b)
+    for _ in 0..<90 {
+      if atA.value >= atB.value {
+        (upper, b, atB) = (b, a, atA)
+        a = upper - ratio * (upper - lower)
+        atA = try value(a)
+      } else {
+        (lower, a, atA) = (a, b, atB)
+        b = lower + ratio * (upper - lower)
+        atB = try value(b)
+      }
+    }
+    let peak = atA.value >= atB.value ? atA : atB
+    let ends = [try value(lower), try value(upper)]
+    let spread = ends.map { abs(peak.value - $0.value) }.max() ?? 0
+    if peak.value > best.value { best = Number(peak.value, error: peak.error + spread) }
+  }
+  return .number(best)
+}

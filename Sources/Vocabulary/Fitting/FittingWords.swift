@@ -1,0 +1,189 @@
+import Numerics
+import Script
+
+private let category = "Fits"
+
+private let methodSymbols = FitMethod.allCases.map(\.rawValue)
+private let parameterSymbols = MixtureFit.Parameter.allCases.map(\.rawValue)
+
+private let methodParameter = Parameter(
+  "by", .symbol(methodSymbols), "The objective: `.likelihood` or `.scoreMatching`.")
+
+/// The words that fit densities.
+let fittingWords: [Word] = [
+  Word(
+    "fitMixture", category: category,
+    summary: "Fits the free parameters of a mixture to a sample.",
+    documentation: """
+      The local optimum that a damped Newton method with exact gradients reaches from the start. \
+      Maximum likelihood maximises the mean log density; score matching minimises the mean of \
+      s^2 + 2 s' (Hyvarinen, 2005). Where the optimum lies at infinity, as for a proportion that \
+      tends to 0, `converged` is false and the density is where the search ended.
+      """,
+    parameters: [
+      Parameter(unlabelled: "sample", .numbers, .nonempty, "The data."),
+      Parameter(
+        "start", .object(DensityValue.typeName),
+        "A mixture: where the search starts, and what holds for parameters that are not free."),
+      Parameter(
+        "free", .array(.symbol(parameterSymbols)), .nonempty,
+        "What is fitted: any of `.weights`, `.means` and `.sds`."),
+      methodParameter,
+    ],
+    result: .record(mixtureFitTypeName), cost: .costly,
+    examples: [
+      Example(
+        """
+        let start = mixture(weights: [0.5, 0.5], means: [-3, 3], sd: 1)
+        let data = [-4, -3, -3, -2, 3]
+        fitMixture(data, start: start, free: [.weights], by: .likelihood).density.weights
+        """, "[0.8, 0.2]")
+    ],
+    body: { (arguments, _) throws(WordError) in try fitMixture(arguments) }),
+  Word(
+    "fitNormal", category: category,
+    summary: "Fits a normal density to another density by variational inference.",
+    documentation: """
+      The normal density q that minimises KL(q || p) near the start. It sees p through its score \
+      alone, and covers one of several separate modes: the one it starts at. The divergence itself is \
+      computed afterwards, with the normaliser of p.
+      """,
+    parameters: [
+      Parameter("to", .object(DensityValue.typeName), "The density p."),
+      Parameter("start", .object(DensityValue.typeName), "A normal density to start from."),
+    ],
+    result: .record(normalFitTypeName), cost: .costly,
+    examples: [
+      Example(
+        """
+        let p = unnormalized { x in -pow(x - 3, 2) / 8 }
+        fitNormal(to: p, start: normal(mean: 0, sd: 1)).sd
+        """, "2")
+    ],
+    body: { (arguments, _) throws(WordError) in try fitNormal(arguments) }),
+  Word(
+    "asymptoticVariance", category: category,
+    summary: "The variance of the fitted log odds of two known components, times the sample size.",
+    documentation: """
+      For a mixture of two components the variance that the estimate of log(w_2/w_1) from n draws has \
+      for large n, times n: 1/E[(r - w_2)^2] by likelihood, E[psi^2]/E[(ds/dl)^2]^2 by score \
+      matching, with the responsibility r and the derivative psi of the loss. Quadratures.
+      """,
+    parameters: [
+      Parameter(
+        unlabelled: "p", .object(DensityValue.typeName), "The mixture that the data come from."),
+      methodParameter,
+    ],
+    result: .number,
+    examples: [
+      Example(
+        """
+        let p = mixture(weights: [0.5, 0.5], means: [-3, 3], sd: 1)
+        asymptoticVariance(p, by: .scoreMatching)
+        """, "560.412")
+    ],
+    body: { (arguments, _) throws(WordError) in
+      let mixture = try mixture(arguments, "p")
+      let method = try method(arguments)
+      return .number(
+        Number(
+          try WordError.translating(["components": "p"]) { () throws(NumericsError) in
+            try Numerics.asymptoticVariance(ofLogOddsIn: mixture, by: method)
+          }))
+    }),
+]
+
+private let mixtureFitTypeName = "mixture fit"
+private let normalFitTypeName = "normal fit"
+
+/// The types of the outcomes of fits.
+let fitTypes: [ObjectType] = [
+  ObjectType(
+    mixtureFitTypeName, phrase: "a mixture fit", summary: "A mixture fitted to a sample.",
+    fields: [
+      .init("density", .object(DensityValue.typeName), "The fitted mixture."),
+      .init(
+        "logOdds", .number,
+        "The logarithm of the weight of the last component over that of the first; its error is the "
+          + "distance from the optimum, not the sampling error."),
+      .init("objective", .number, "The mean log-likelihood, or the mean of s^2 + 2 s'."),
+      .init("converged", .truth, "Whether a local optimum was reached."),
+      .init("iterations", .number, "The number of Newton steps."),
+    ]),
+  ObjectType(
+    normalFitTypeName, phrase: "a normal fit",
+    summary: "A normal density fitted by variational inference.",
+    fields: [
+      .init("density", .object(DensityValue.typeName), "The fitted normal density."),
+      .init("mean", .number, "Its mean, with its distance from the optimum as the error."),
+      .init("sd", .number, "Its standard deviation, with its distance from the optimum."),
+      .init("divergence", .number, "KL(q || p) with the normalised p."),
+      .init("iterations", .number, "The number of Newton steps."),
+    ]),
+]
+
+private func method(_ arguments: Arguments) throws(WordError) -> FitMethod {
+  let name = try arguments.symbol("by")
+  guard let method = FitMethod(rawValue: name) else {
+    throw WordError("invalid-argument", "there is no method '.\(name)'", parameter: "by")
+  }
+  return method
+}
+
+private func mixture(_ arguments: Arguments, _ name: String) throws(WordError) -> Mixture {
+  guard let mixture = try arguments.density(name).mixture else {
+    throw WordError(
+      "no-components", "'\(name)' must be a mixture of normal densities", parameter: name)
+  }
+  return mixture
+}
+
+private func fitMixture(_ arguments: Arguments) throws(WordError) -> Value {
+  let sample = try arguments.numbers("sample").values
+  let start = try mixture(arguments, "start")
+  var free: Set<MixtureFit.Parameter> = []
+  for element in try arguments.array("free") {
+    guard case .symbol(let name) = element, let parameter = MixtureFit.Parameter(rawValue: name)
+    else {
+      throw WordError(
+        "invalid-argument", "'free' takes .weights, .means and .sds", parameter: "free")
+    }
+    free.insert(parameter)
+  }
+  let method = try method(arguments)
+  let fit = try WordError.translating(["weight": "start"]) { () throws(NumericsError) in
+    try MixtureFit(to: sample, from: start, free: free, by: method)
+  }
+  let size = abs(fit.objective) + 1
+  return .record(
+    Record(
+      mixtureFitTypeName,
+      fields: [
+        ("density", DensityValue(fit.mixture).value),
+        ("logOdds", .number(fit.logOdds.last.map { Number($0) } ?? Number(0))),
+        ("objective", .number(Number(fit.objective, error: 1e-13 * size))),
+        ("converged", .truth(Judgement(fit.converged ? .yes : .no))),
+        ("iterations", .number(Number(Double(fit.iterations)))),
+      ]))
+}
+
+private func fitNormal(_ arguments: Arguments) throws(WordError) -> Value {
+  let target = try arguments.density("to").density
+  guard case .normal(let start) = try arguments.density("start").family else {
+    throw WordError("invalid-argument", "'start' must be a normal density", parameter: "start")
+  }
+  let (fit, divergence) = try WordError.translating { () throws(NumericsError) in
+    let fit = try NormalFit(to: target, from: start)
+    return (fit, try Numerics.kl(fit.normal, target))
+  }
+  return .record(
+    Record(
+      normalFitTypeName,
+      fields: [
+        ("density", DensityValue(fit.normal).value),
+        ("mean", .number(Number(fit.mean))),
+        ("sd", .number(Number(fit.sd))),
+        ("divergence", .number(Number(divergence))),
+        ("iterations", .number(Number(Double(fit.iterations)))),
+      ]))
+}

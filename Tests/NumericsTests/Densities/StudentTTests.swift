@@ -1,0 +1,59 @@
+import Testing
+
+@testable import Numerics
+
+@Suite struct StudentTTests {
+  @Test func functionsMatchTheTable() throws {
+    for row in try ReferenceTable.rows("families.json", "studentT") {
+      let t = try StudentT(
+        degrees: row.number("degrees"), location: row.number("location"),
+        scale: row.number("scale"))
+      let logs = try row.numbers("logpdf")
+      let tails = try row.numbers("ccdf")
+      let scores = try row.numbers("score")
+      let slopes = try row.numbers("scoreDerivative")
+      for (index, x) in try row.numbers("x").enumerated() {
+        let what = "\(row.name) at \(x)"
+        #expect(
+          abs(t.logpdf(x) - logs[index]) <= t.logpdfError(x) + logs[index].ulp, "logpdf \(what)")
+        #expect(
+          abs(t.score(x) - scores[index]) <= t.scoreError(x) + scores[index].ulp, "score \(what)")
+        #expect(
+          abs(t.scoreDerivative(x) - slopes[index])
+            <= t.scoreDerivativeError(x) + slopes[index].ulp, "slope \(what)")
+        #expect(t.logpdfError(x) <= 1e-11 * (1 + abs(logs[index])))
+        expectClose(t.ccdf(x), tails[index], within: 2e-12, "ccdf \(what)")
+        expectClose(t.cdf(2 * t.location - x), tails[index], within: 1e-7, "cdf \(what)")
+      }
+    }
+  }
+
+  @Test func quantilesInvertTheDistribution() throws {
+    for degrees in [0.5, 1, 3, 30] {
+      let t = try StudentT(degrees: degrees, location: 2, scale: 3)
+      for p in [1e-10, 0.01, 0.3, 0.5, 0.8, 0.999] {
+        let x = try t.quantile(p)
+        expectClose(t.cdf(x), p, within: 1e-12, "\(degrees), \(p)")
+      }
+      #expect(throws: NumericsError.self) { try t.quantile(1) }
+    }
+    // One degree of freedom is Cauchy's distribution: the upper quartile is 1.
+    expectClose(try StudentT(degrees: 1).quantile(0.75), 1)
+  }
+
+  @Test func momentsExistWhereTheTailsAllow() throws {
+    #expect(try StudentT(degrees: 1).mean.isNaN && StudentT(degrees: 2).variance.isNaN)
+    expectClose(try StudentT(degrees: 5, scale: 3).variance, 15)
+    #expect(throws: NumericsError.self) { try StudentT(degrees: 0) }
+    #expect(throws: NumericsError.self) { try StudentT(degrees: 3, scale: -1) }
+  }
+
+  @Test func manyDegreesOfFreedomAreNormal() throws {
+    let t = try StudentT(degrees: 1e6)
+    let normal = try Normal(mean: 0, sd: 1)
+    let divergence = try kl(t, normal)
+    // To leading order (1/n)² · 3/4 … of the order of 1e-12: the two agree, and the bound says so.
+    #expect(divergence.value < 1e-11 && divergence.errorBound < 1e-9)
+    expectClose(t.cdf(-1.5), normal.cdf(-1.5), within: 1e-5)
+  }
+}

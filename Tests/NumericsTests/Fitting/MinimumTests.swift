@@ -1,0 +1,34 @@
+import Testing
+
+@testable import Numerics
+
+@Suite struct MinimumTests {
+  @Test func theValleyOfRosenbrockIsFollowedToItsEnd() {
+    let found = minimum(from: [-1.2, 1]) { x in
+      let a = 1 - x[0]
+      let b = x[1] - x[0] * x[0]
+      return GradientSample(
+        value: a * a + 100 * b * b, gradient: [-2 * a - 400 * x[0] * b, 200 * b],
+        gradientError: 1e-14)
+    }
+    #expect(found.converged)
+    for (x, error) in zip(found.place, found.errors) {
+      #expect(abs(x - 1) <= error && error < 1e-9, "\(x) ± \(error)")
+    }
+  }
+
+  @Test func aMinimumAtInfinityIsNotReached() {
+    let found = minimum(from: [0], limit: 30) { x in
+      GradientSample(value: exp(-x[0]), gradient: [-exp(-x[0])], gradientError: 1e-30)
+    }
+    #expect(!found.converged)
+  }
+
+  @Test func placesOutsideTheDomainAreNotEntered() {
+    // x - log x, defined for positive x, from a start whose first Newton step would leave it.
+    let found = minimum(from: [3]) { x in
+      GradientSample(value: x[0] - log(x[0]), gradient: [1 - 1 / x[0]], gradientError: 1e-16)
+    }
+    #expect(found.converged && abs(found.place[0] - 1) < 1e-9)
+  }
+}

@@ -1,0 +1,42 @@
+import Testing
+
+@testable import ReportBuilder
+
+private func summary(_ program: String, expect: String = "holds") throws -> String {
+  let chapter =
+    "# One\n\n```{claim} #claim-a\n:paper: P\n:says: S\n:expect: \(expect)\n\n\(program)\n```"
+  let html = InMemoryReport(chapters: [chapter]).html()
+  let cell = try #require(html.firstMatch(of: /<td class="facts">(.*?)<\/td>/)).output.1
+  return String(cell.replacing(/<\/?(a|span|sup)[^>]*>/, with: " ").replacing(/\s+/, with: " "))
+}
+
+@Suite struct ClaimSummaryTests {
+  @Test func showsTheComparisonAndTheControlWithTheirNumbers() throws {
+    #expect(
+      try summary("holds(1 / 4 < 1)\ncontrol(3 < 2)")
+        == " 0.25 &lt; 1 Control: 3 &lt; 2 fails, as it must ")
+  }
+
+  @Test func showsTheClosestOfSeveralComparisons() throws {
+    #expect(
+      try summary("holds(all([1, 5, 2].map { x in x < 6 }))\ncontrol(3 < 2)\ncontrol(4 < 2)")
+        == " 5 &lt; 6 the closest of 3 comparisons"
+        + " Control: 3 &lt; 2 fails, as it must; so do 1 more ")
+  }
+
+  @Test func showsWhatIsFalse() throws {
+    #expect(
+      try summary("holds(1 < 2)\nholds(4 < 3)\ncontrol(3 < 2)", expect: "contradicted")
+        .hasPrefix(" 4 &lt; 3 false, the first of 2 comparisons "))
+  }
+
+  @Test func boundsTheError() throws {
+    let text = try summary(
+      "holds(kl(normal(mean: 0, sd: 1), normal(mean: 1, sd: 2)) < 1)\ncontrol(2 < 1)")
+    #expect(text.contains("error at most "))
+  }
+
+  @Test func saysThatNothingWasComputed() throws {
+    #expect(try summary("", expect: "untestable") == " no computation ")
+  }
+}

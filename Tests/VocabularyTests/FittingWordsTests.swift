@@ -1,0 +1,68 @@
+import Diagnostics
+import Foundation
+import Script
+import Testing
+import Vocabulary
+
+@Suite struct FittingWordsTests {
+  /// Optima of KL(q‖p) in 40 digits: E score = 0 and 1 + s E[Z score] = 0.
+  @Test func variationalFitsMatchTheTable() throws {
+    let formulas = [
+      "quartic": "unnormalized { x in -pow(x, 4) / 4 }",
+      "doubleWell": "unnormalized { x in -8 * pow(x * x - 1, 2) + x / 2 }",
+      "latent": """
+      unnormalized { z in -pow((4 - pow(z, 2)) / 0.3, 2) / 2 - pow(z - 0.3, 2) / 2 }
+      """,
+      "smooth": "unnormalized { x in -3 * log(cosh(x)) + x }",
+    ]
+    let file = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../NumericsTests/Reference/families.json")
+    let tables = try JSONSerialization.jsonObject(with: Data(contentsOf: file))
+    let rows = try #require((tables as? [String: Any])?["normalFits"] as? [[String: String]])
+    for row in rows {
+      let p = try #require(formulas[row["name"] ?? ""])
+      let start = "normal(mean: \(row["startMean"] ?? ""), sd: \(row["startSd"] ?? ""))"
+      let fit = run("let f = fitNormal(to: \(p), start: \(start))\n[f.mean, f.sd]")
+      let numbers = try #require(fit.numbers, "\(row): \(fit.messages)").array
+      for (number, key) in zip(numbers, ["mean", "sd"]) {
+        let truth = try #require(Double(row[key] ?? ""))
+        #expect(
+          abs(number.value - truth) <= number.error + truth.ulp, "\(row): \(number)")
+        #expect(number.error < 1e-8, "\(row): \(number)")
+      }
+    }
+  }
+
+  @Test func whatIsNotFreeStays() {
+    let program = """
+      let start = mixture(weights: [0.5, 0.5], means: [-3, 3], sd: [1, 2])
+      let fit = fitMixture(start.quantiles(50), start: start, free: [.means], by: .likelihood)
+      [fit.density.weights, fit.density.sds]
+      """
+    #expect(run(program).text == "[[0.5, 0.5], [1, 2]]")
+  }
+
+  @Test(arguments: [
+    (
+      "fitMixture([1], start: unnormalized { x in -abs(x) }, free: [.weights], by: .likelihood)",
+      "no-components"
+    ),
+    (
+      "fitMixture([1], start: normal(mean: 0, sd: 1), free: [.median], by: .likelihood)",
+      "type-mismatch"
+    ),
+    (
+      "fitNormal(to: normal(mean: 0, sd: 1), start: laplace(mean: 0, scale: 1))",
+      "invalid-argument"
+    ),
+    (
+      "asymptoticVariance(normal(mean: 0, sd: 1), by: .likelihood)", "unequal-counts"
+    ),
+    ("studentT(degrees: 1e9)", "invalid-argument"),
+    ("laplace(mean: 0, scale: -1)", "invalid-argument"),
+  ])
+  func mistakesAreTold(_ program: String, _ identifier: String) {
+    let identifiers = run(program).diagnostics.map(\.identifier)
+    #expect(identifiers == [identifier], "\(program)")
+  }
+}

@@ -1,0 +1,101 @@
+import Diagnostics
+import Foundation
+import Script
+import Testing
+import Vocabulary
+
+/// Formulas by the names of the table `families.json`, which holds their integrals in 40 digits.
+private let formulas = [
+  "quartic": "unnormalized { x in -pow(x, 4) / 4 }",
+  "doubleWell": "unnormalized { x in -8 * pow(x * x - 1, 2) + x / 2 }",
+  "ripple": "unnormalized { x in -pow(x - 1, 4) + 3 * sin(5 * x) }",
+  "narrow": "unnormalized { x in -pow(x - 1000, 2) / 2 * 4096 }",
+  "heavy": "unnormalized { x in -3 * log(1 + x * x / 5) }",
+  "latent": """
+  unnormalized { z in
+    -pow((4 - pow(z, 2)) / 0.3, 2) / 2 - log(0.3) - pow(z - 0.3, 2) / 2 - log(2 * pi)
+  }
+  """,
+  "smooth": "unnormalized { x in -3 * log(cosh(x)) + x }",
+]
+
+private func rows(_ key: String) throws -> [[String: Any]] {
+  let file = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../NumericsTests/Reference/families.json")
+  let tables = try JSONSerialization.jsonObject(with: Data(contentsOf: file))
+  return try #require((tables as? [String: Any])?[key] as? [[String: Any]])
+}
+
+private func text(_ row: [String: Any], _ key: String) throws -> String {
+  try #require(row[key] as? String)
+}
+
+/// Checks that the true number is inside the stated error, and the error small.
+private func expect(
+  _ program: String, _ expected: String, relative: Double, scale: Double = 0,
+  sourceLocation: Testing.SourceLocation = #_sourceLocation
+) throws {
+  let outcome = run(program)
+  let number = try #require(
+    outcome.number, "\(program): \(outcome.messages)", sourceLocation: sourceLocation)
+  let truth = try #require(Double(expected))
+  #expect(
+    abs(number.value - truth) <= number.error + truth.ulp,
+    "\(program): \(number.value) ± \(number.error) does not hold \(truth)",
+    sourceLocation: sourceLocation)
+  #expect(
+    number.error <= relative * max(abs(truth), scale),
+    "\(program): the bound \(number.error) is wide", sourceLocation: sourceLocation)
+}
+
+@Suite struct UnnormalizedWordTests {
+  @Test func integralsMatchTheTable() throws {
+    for row in try rows("unnormalized") {
+      let p = try #require(formulas[try text(row, "name")])
+      // A place near 1000 with a width of 1/64 is rounded to 1e-11 of the width.
+      let isFar = try text(row, "name") == "narrow"
+      try expect(
+        "\(p).normalizer", try text(row, "normalizer"), relative: isFar ? 2e-11 : 2e-12)
+      try expect("\(p).mean", try text(row, "mean"), relative: 1e-11, scale: 1)
+      try expect("\(p).variance", try text(row, "variance"), relative: 1e-11)
+      try expect("\(p).cdf(\(try text(row, "cut")))", try text(row, "cdf"), relative: 1e-11)
+    }
+  }
+
+  @Test func divergencesMatchTheTable() throws {
+    for row in try rows("divergences") {
+      let p = try #require(formulas[try text(row, "name")])
+      let q = "normal(mean: \(try text(row, "mean")), sd: \(try text(row, "sd")))"
+      try expect("fisher(\(q), \(p))", try text(row, "fisher"), relative: 1e-10)
+      try expect("kl(\(q), \(p))", try text(row, "kl"), relative: 1e-10)
+      try expect("hyvarinen(\(q), \(p))", try text(row, "hyvarinen"), relative: 1e-9, scale: 1)
+    }
+  }
+
+  @Test func theNormaliserDoesNotChangeAScore() throws {
+    for shift in ["0", "5", "-300"] {
+      let p = "unnormalized { x in \(shift) - pow(x, 4) / 4 }"
+      let outcome = run("\(p).score([-3, 0.5, 2])")
+      #expect(outcome.numbers?.array.map(\.value) == [27, -0.125, -8])
+      #expect(run("\(p).pdf(0) * unnormalized { x in -pow(x, 4) / 4 }.normalizer").text == "1")
+    }
+  }
+
+  @Test(arguments: [
+    ("unnormalized { x in x }", "not-normalizable"),
+    ("unnormalized { x in 0 }", "not-normalizable"),
+    ("unnormalized { x in pow(x, 2) }", "not-normalizable"),
+    ("unnormalized { x in -log(1 + abs(x)) }", "not-normalizable"),
+    ("unnormalized { x in x > 0 ? -x : x }", "not-a-formula"),
+    ("unnormalized { x in floor(x) }", "not-a-formula"),
+    ("unnormalized { x in \"a\" }", "type-mismatch"),
+    ("unnormalized(over: 0...1) { x in -2 * log(x) }.normalizer", "non-finite"),
+    ("unnormalized { x in -pow(x, 2) + 800 }", "non-finite"),
+    ("unnormalized { x in -log(1 + x * x) }.mean", "no-moment"),
+    ("unnormalized { x in -abs(x) }.weights", "no-components"),
+    ("unnormalized { x in -abs(x) }.smoothed(sd: 1)", "not-available"),
+  ])
+  func mistakesAreTold(_ program: String, _ identifier: String) {
+    #expect(run(program).diagnostics.map(\.identifier) == [identifier], "\(program)")
+  }
+}
