@@ -1,9 +1,14 @@
 /// The style of formulas. The font `ReportMath` is the one that ``mathematicsFontFaces(rare:)``
 /// declares.
+///
+/// Chromium sets the content of a cell as a block, which `text-align` alone does not move.
 public let mathematicsCSS = """
   math{font-family:ReportMath,"STIX Two Math","Cambria Math",math;font-style:normal}
   math[display=block]{margin:0}
   mfrac{padding:0 .1em}
+  mtd[style^="text-align:right"]{justify-items:end}
+  mtd[style^="text-align:left"]{justify-items:start}
+  mtd[style^="text-align:center"]{justify-items:center}
   """
 
 /// The declarations of the font `ReportMath`, with the fonts themselves in them.

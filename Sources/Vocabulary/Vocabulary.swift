@@ -16,6 +16,7 @@ public let vocabulary: WordTable =
       kernelWords,
       steinWords,
       kernelSteinWords,
+      steinDistributionWords,
       svgdWords,
       perturbationWords,
       spatialDensityWords,
@@ -33,4 +34,4 @@ public let vocabulary: WordTable =
     types: [
       densityType, markType, plotType, assertionType, tableType, kernelType, kernelSteinTestType,
       perturbationType, spatialDensityType,
-    ] + fitTypes + trajectoryTypes)
+    ] + fitTypes + steinDistributionTypes + trajectoryTypes)

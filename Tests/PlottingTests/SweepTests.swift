@@ -159,4 +159,25 @@ import Testing
     #expect(codes.frames[2].map { codes.states[$0] }.contains("!"))
     #expect(codes.frames[2].map { codes.states[$0] }.contains(""))
   }
+
+  @Test func theFillAndTheOutlineOfAHistogramAreCarriedOnce() throws {
+    let frames = [0.0, 1].map { shift in
+      Figure(
+        Panel(
+          marks: [
+            .histogram([0, 1, 1, 2, 3].map { $0 + shift }, bins: .edges([0, 1, 2, 3, 4, 5]))
+          ],
+          x: 0...5))
+    }
+    let codes = try #require(try drawn(sweep(frames)).frames)
+    for frame in codes.frames { #expect(frame[0] == frame[1]) }
+    #expect(codes.states.count == 2)
+  }
+
+  @Test func whatHoldsOfAllFramesIsSaidOnce() throws {
+    let frames = (0..<4).map { _ in
+      Figure(Panel(marks: [.line(.points([0, 1, 2], [0, .nan, 2]), name: "gap")], x: 0...2))
+    }
+    #expect(try drawn(sweep(frames)).warnings.count == 1)
+  }
 }

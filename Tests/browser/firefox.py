@@ -76,6 +76,8 @@ class Firefox:
     def open(self, path, width=1280, height=1000):
         self.command("WebDriver:SetWindowRect", width=width, height=height)
         self.command("WebDriver:Navigate", url=path.as_uri())
+        # The parts of the page's script run in tasks of their own; this one comes after all of them.
+        self.command("WebDriver:ExecuteAsyncScript", script="setTimeout(arguments[0])", args=[], newSandbox=True)
 
     def run(self, script):
         """What the script, a function body, returns in the page."""

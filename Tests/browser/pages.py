@@ -19,7 +19,15 @@ REPORT = FOLDER / "report.html"
 FIGURES = FOLDER / "figures.html"
 # Ten chapters and sixty figures.
 LARGE = FOLDER / "large.html"
-PAGES = [SAMPLE, REPORT]
+PAGES = [SAMPLE, REPORT, FIGURES]
+
+# How far the cells of an aligned equation and of a matrix in it are from where they belong: right, left, centred. Space around
+# operators may or may not belong to their boxes.
+ALIGNMENT = """() => { const edge = (it, side) => it.getBoundingClientRect()[side]
+            const rows = [...document.querySelectorAll('#eq-aligned mtable')][0].children
+            return [Math.max(...[...rows].map(row => Math.abs(edge(row.children[0], 'right') - edge(row.children[0].lastElementChild, 'right')))),
+              Math.max(...[...rows].map(row => Math.abs(edge(row.children[1].firstElementChild, 'left') - edge(rows[0].children[1].firstElementChild, 'left')))),
+              (cell => edge(cell, 'left') + edge(cell, 'right') - edge(cell.firstElementChild, 'left') - edge(cell.lastElementChild, 'right'))(document.querySelectorAll('#eq-aligned mtable mtable mtd')[2])] }"""
 
 DESKTOP = (1280, 900)
 PHONE = (390, 844)
@@ -64,6 +72,9 @@ class ChromiumTest(unittest.TestCase):
         page.on("pageerror", lambda it: self.note(str(it)))
         if load:
             page.goto(own + anchor)
+            if script:
+                # The parts of the script run in tasks of their own; this one comes after all of them.
+                page.evaluate("new Promise(done => setTimeout(done))")
         return page
 
     def wait(self, page, condition):

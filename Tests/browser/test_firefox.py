@@ -3,7 +3,7 @@ import time
 import unittest
 
 from firefox import Firefox
-from pages import PAGES, SAMPLE
+from pages import ALIGNMENT, FIGURES, PAGES, SAMPLE
 
 KEY = "document.dispatchEvent(new KeyboardEvent('keydown', { key: %r, bubbles: true }));"
 
@@ -44,6 +44,12 @@ class InFirefox(unittest.TestCase):
             self.assertEqual(self.firefox.run("""return [...document.querySelectorAll('mfrac')].filter(it => it.getClientRects().length)
                 .filter(it => it.children[0].getBoundingClientRect().bottom > it.children[1].getBoundingClientRect().top + 3).length"""), 0)
 
+    def test_aligns_the_columns_of_formulas(self):
+        self.firefox.open(SAMPLE)
+        self.firefox.run("document.getElementById('eq-aligned').scrollIntoView()")
+        for distance in self.firefox.run("return (" + ALIGNMENT + ")()"):
+            self.assertLess(abs(distance), 8)
+
     def test_searches(self):
         self.firefox.open(SAMPLE)
         self.firefox.run(KEY % "/")
@@ -70,6 +76,28 @@ class InFirefox(unittest.TestCase):
         self.wait("document.querySelector('.preview:popover-open svg')")
         self.firefox.run(KEY % "Escape")
         self.wait("!document.querySelector('.preview')")
+
+    def test_moves_figures_and_tells_their_values(self):
+        self.firefox.open(FIGURES)
+        self.firefox.run("""document.querySelector('#fig-slope').scrollIntoView()
+            const it = document.querySelector('#fig-slope .slider input')
+            it.value = 1
+            it.dispatchEvent(new Event('input'))""")
+        self.wait("document.querySelector('#fig-slope .slider output').textContent === '2'")
+        # The line ends at four tenths of the panel: slope 2 times 2 of 10.
+        self.wait("""(() => {
+            const path = document.querySelector('#fig-slope .moving .plot-wide .panel .line')
+            const [, top, , height] = path.closest('.panel').dataset.area.split(' ').map(Number)
+            const end = path.getPointAtLength(path.getTotalLength())
+            return Math.abs(1 - (end.y - top) / height - .4) < .01
+        })()""")
+        self.firefox.run("""const svg = document.querySelector('#fig-map .plot-wide')
+            const box = svg.getBoundingClientRect()
+            const [left, top, width, height] = svg.querySelector('.panel').dataset.area.split(' ').map(Number)
+            const scale = box.width / svg.viewBox.baseVal.width
+            svg.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, pointerType: 'mouse',
+              clientX: box.left + (left + width / 2) * scale, clientY: box.top + (top + height / 4) * scale }))""")
+        self.wait("document.querySelector('#fig-map .readout').textContent.includes('log₁₀ xy from 0 to 2')")
 
     def test_draws_something(self):
         self.firefox.open(SAMPLE)

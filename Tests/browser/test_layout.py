@@ -2,7 +2,7 @@
 import json
 import unittest
 
-from pages import DESKTOP, LARGE, PAGES, PHONE, SAMPLE, ChromiumTest
+from pages import ALIGNMENT, DESKTOP, LARGE, PAGES, PHONE, SAMPLE, ChromiumTest
 
 BOX = "it => { const { left, right, top, bottom } = it.getBoundingClientRect(); return { left, right, top, bottom } }"
 
@@ -44,6 +44,13 @@ class Widths(ChromiumTest):
                 return found.slice(0, 5) }"""), [])
             self.assertEqual(page.evaluate("""() => [...document.querySelectorAll('button, summary, select, input')].filter(it => it.checkVisibility())
                 .map(it => [it.textContent.slice(0, 20), it.getBoundingClientRect()]).filter(([, box]) => box.width && (box.width < 24 || box.height < 24)).map(([name]) => name)"""), [])
+
+
+class Formulas(ChromiumTest):
+    def test_align_their_columns(self):
+        page = self.open(anchor="#eq-aligned")
+        for distance in page.evaluate(ALIGNMENT):
+            self.assertLess(abs(distance), 8)
 
 
 class Notes(ChromiumTest):

@@ -34,6 +34,12 @@ func expMinusOne(_ x: Double) -> Double { expm1(x) }
 /// log(1 + x), accurate near 0.
 func logOnePlus(_ x: Double) -> Double { log1p(x) }
 
+/// The sine of an angle in radians.
+func sine(_ x: Double) -> Double { sin(x) }
+
+/// The angle whose tangent is x.
+func arcTangent(_ x: Double) -> Double { atan(x) }
+
 /// The logarithm of the gamma function at a positive number.
 func logGamma(_ x: Double) -> Double {
   var sign: Int32 = 0

@@ -73,9 +73,9 @@ extension Canvas {
     for part in parts {
       let placed = part.compactMap { area.placeCorner($0, side) }
       let clipped = area.rectangle.clipped(polygon: placed)
-      if clipped.count > 2 {
-        data.polyline(simplified(clipped, tolerance: lineTolerance), closed: true)
-      }
+      // A fill closes its parts by itself; without the closing line the region of a histogram is the
+      // path of its outline, which a sweep then carries once.
+      if clipped.count > 2 { data.polyline(simplified(clipped, tolerance: lineTolerance)) }
     }
     return data
   }

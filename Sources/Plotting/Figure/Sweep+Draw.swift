@@ -100,6 +100,9 @@ struct PreparedSweep {
       // Each place of the grid has axes of its own, which its frames share.
       all = try Self.preparedByPlace(figures, first, &styles)
     }
+    // What is said of one frame is mostly said of all.
+    var seen: Set<String> = []
+    all.warnings = all.warnings.filter { seen.insert($0).inserted }
     let height = first.rows.count
     let prepared = all
     frames = figures.enumerated().map { index, figure in
@@ -141,15 +144,13 @@ struct PreparedSweep {
     func strips(_ variable: Sweep.Variable) -> [String] {
       variable.stills.map { "\(variable.name) = \(variable.labels[$0])" }
     }
-    var seen: Set<String> = []
     return PreparedFigure(
       rows: rows.map(strips) ?? [""], columns: strips(last),
       panels: (rows?.stills ?? [0]).map { row in
         last.stills.map { column in
           frames[row * last.labels.count + column].panels[0][0]
         }
-      }, sharesX: all.sharesX, sharesY: all.sharesY,
-      warnings: all.warnings.filter { seen.insert($0).inserted })
+      }, sharesX: all.sharesX, sharesY: all.sharesY, warnings: all.warnings)
   }
 }
 

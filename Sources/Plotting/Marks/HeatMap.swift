@@ -1,6 +1,6 @@
 extension Mark {
-  /// A map of a field of two coordinates: the panel filled in bands between levels, darker where the
-  /// field is greater, with thin lines at the levels and a scale above the panel.
+  /// A map of a field of two coordinates: the panel filled in bands between levels, which go from
+  /// the colour of the paper to its opposite as the field grows, with thin lines at the levels and a scale above the panel.
   ///
   /// Each level is one path, so the size of the drawing does not grow with the resolution of the
   /// map. The bands differ in lightness alone: they can be told apart without colours and in print,

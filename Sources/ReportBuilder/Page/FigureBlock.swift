@@ -8,6 +8,8 @@ struct FigureBlock: Sendable {
     var columns: [String]
     /// The rows; each as long as ``columns``.
     var rows: [[String]]
+    /// How many rows there are in all, where these are a choice.
+    var total: Int?
   }
 
   /// The anchor.
@@ -69,11 +71,12 @@ extension FigureBlock {
   }
 
   private func dataNode(_ data: DataTable) -> MarkupNode {
-    let shown = thinned(data.rows)
+    let shown = data.total == nil ? thinned(data.rows) : data.rows
+    let total = data.total ?? data.rows.count
     let count =
-      shown.count == data.rows.count
-      ? "\(data.rows.count) \(data.rows.count == 1 ? "row" : "rows")"
-      : "\(shown.count) of \(data.rows.count) rows, evenly chosen"
+      shown.count == total
+      ? "\(total) \(total == 1 ? "row" : "rows")"
+      : "\(shown.count) of \(total) rows, evenly chosen"
     let head = MarkupNode.element(
       "tr", [:], data.columns.map { .element("th", ["scope": "col"], text: $0) })
     let body = shown.map { row in

@@ -65,7 +65,18 @@ extension ClaimOutcome.Comparison {
   }
 
   /// The comparison in one line: `7.5e-8 < 1e-6`.
-  var text: String { "\(sides.left) \(relation) \(sides.right)" }
+  var text: String { "\(sides.left) \(sign) \(sides.right)" }
+
+  /// The relation as print sets it.
+  var sign: String {
+    switch relation {
+    case "==": "="
+    case "!=": "\u{2260}"
+    case "<=": "\u{2264}"
+    case ">=": "\u{2265}"
+    default: relation
+    }
+  }
 
   /// The larger error of the two sides, rounded up; nil where both are exact.
   var error: String? { (left.error < right.error ? right : left).errorText }

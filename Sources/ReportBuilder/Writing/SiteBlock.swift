@@ -77,15 +77,20 @@ struct SiteBlock {
     for name in figure.series.flatMap(\.columns) where !columns.contains(name) {
       columns.append(name)
     }
+    // Of each series its share, and the first and the last row in any case.
+    let total = figure.series.reduce(0) { $0 + $1.rows.count }
     let rows = figure.series.flatMap { series in
-      series.rows.map { row in
+      let count = series.rows.count
+      let share = count * FigureBlock.mostRows / max(1, max(total, FigureBlock.mostRows))
+      let chosen = total <= FigureBlock.mostRows ? count : min(count, max(2, share))
+      return (0..<chosen).map { series.rows[$0 * (count - 1) / max(1, chosen - 1)] }.map { row in
         let cells = Dictionary(zip(series.columns, row)) { first, _ in first }
         return (hasPanels ? [series.panel] : []) + [series.name]
           + columns.map { name in cells[name].map { shortest($0, digits: 4) } ?? "" }
       }
     }
     return FigureBlock.DataTable(
-      columns: (hasPanels ? ["panel"] : []) + ["series"] + columns, rows: rows)
+      columns: (hasPanels ? ["panel"] : []) + ["series"] + columns, rows: rows, total: total)
   }
 
   private func table(_ table: TableOutcome) -> MarkupNode {
@@ -162,7 +167,7 @@ struct SiteBlock {
   ) -> ClaimBlock.Row {
     let (left, right) = comparison.sides
     return ClaimBlock.Row(
-      note: note, expression: expression, left: left, relation: comparison.relation, right: right,
+      note: note, expression: expression, left: left, relation: comparison.sign, right: right,
       error: comparison.error, outcome: ClaimBlock.Outcome(comparison.truth))
   }
 

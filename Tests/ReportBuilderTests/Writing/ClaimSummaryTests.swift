@@ -36,6 +36,12 @@ private func summary(_ program: String, expect: String = "holds") throws -> Stri
     #expect(text.contains("error at most "))
   }
 
+  @Test(arguments: [("<=", "≤"), (">=", "≥"), ("==", "="), ("<", "&lt;"), (">", "&gt;")])
+  func setsRelationsAsPrintDoes(relation: String, sign: String) throws {
+    let text = try summary("holds(1 \(relation) 2)\ncontrol(2 < 1)")
+    #expect(text.hasPrefix(" 1 \(sign) 2 "))
+  }
+
   @Test func saysThatNothingWasComputed() throws {
     #expect(try summary("", expect: "untestable") == " no computation ")
   }

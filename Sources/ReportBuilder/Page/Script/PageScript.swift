@@ -38,7 +38,7 @@ enum PageScript {
   static func assembled(_ parts: [Part]) -> String {
     func bodies(early: Bool, _ runner: String) -> [String] {
       parts.filter { $0.isEarly == early }
-        .map { "\(runner)(()=>{\n\(ScriptCompactor.compact($0.text))\n})" }
+        .map { "\(runner)(()=>{\(ScriptCompactor.compact($0.text))})" }
     }
     let lines =
       ["(()=>{\"use strict\"", ScriptCompactor.compact(helpers)] + bodies(early: true, "part")

@@ -73,17 +73,18 @@ extension PageScript {
         }
         return best
       }
-      const svgNode = (name, attributes) => {
-        const node = document.createElementNS("http://www.w3.org/2000/svg", name)
-        for (const key in attributes) node.setAttribute(key, attributes[key])
+      const path = name => {
+        const node = document.createElementNS("http://www.w3.org/2000/svg", "path")
+        node.setAttribute("class", name)
         return node
       }
+      const areaOf = panel => panel.dataset.area.split(" ").map(Number)
       const serve = (figure, drawing) => {
         const number = figure.querySelector("figcaption .label")?.textContent || "the figure"
         const box = make("output", { class: "readout" })
         const reader = make("input", { type: "range", class: "reader", min: 0, max: 200, value: 100, "aria-label": "Read values of " + number })
-        const cursor = svgNode("path", { class: "cursor" })
-        const dots = svgNode("path", { class: "cursor dots" })
+        const cursor = path("cursor")
+        const dots = path("cursor dots")
         let place = null
         const drawn = () => all("svg", drawing).find(svg => svg.getClientRects().length)
         const hide = () => {
@@ -95,7 +96,7 @@ extension PageScript {
         const show = frame(() => {
           if (!place) return
           const { svg, panel, x, y } = place
-          const [left, top, width, height] = panel.dataset.area.split(" ").map(Number)
+          const [left, top, width, height] = areaOf(panel)
           const axes = { x: axisOf(panel.dataset.x), left: axisOf(panel.dataset.y), right: axisOf(panel.dataset.y2) }
           const vertical = (axis, height_) => print(valueAt(axis, (top + height - height_) / height), axis, height)
           const rows = []
@@ -147,7 +148,7 @@ extension PageScript {
           const scale = svg.viewBox.baseVal.width / box_.width
           const [x, y] = [(event.clientX - box_.left) * scale, (event.clientY - box_.top) * scale]
           const panel = all(".panel", svg).find(panel => {
-            const [left, top, width, height] = panel.dataset.area.split(" ").map(Number)
+            const [left, top, width, height] = areaOf(panel)
             return x >= left && x <= left + width && y >= top && y <= top + height
           })
           if (!panel) return hide()
@@ -160,16 +161,16 @@ extension PageScript {
         drawing.addEventListener("pointerleave", event => { if (event.pointerType === "mouse" && document.activeElement !== reader) hide() })
         document.addEventListener("pointerdown", event => { if (place && !drawing.contains(event.target)) hide() })
         drawing.addEventListener("redrawn", show)
-        // The keyboard: left and right along the curves, up and down from panel to panel.
-        let chosen = 0
+        // The keyboard: left and right along the curves, up and down from panel to panel, or in the only one.
+        let chosen = 0, level = .5
         const step = () => {
           const svg = drawn()
           const panels = svg ? all(".panel", svg) : []
           if (!panels.length) return
           chosen = (chosen + panels.length) % panels.length
-          const [left, top, width, height] = panels[chosen].dataset.area.split(" ").map(Number)
+          const [left, top, width, height] = areaOf(panels[chosen])
           box.setAttribute("aria-live", "polite")
-          place = { svg, panel: panels[chosen], x: left + width * reader.value / reader.max, y: top + height / 2 }
+          place = { svg, panel: panels[chosen], x: left + width * reader.value / reader.max, y: top + height * level }
           show()
         }
         reader.addEventListener("input", step)
@@ -180,7 +181,8 @@ extension PageScript {
           const turn = { ArrowUp: -1, ArrowDown: 1 }[event.key]
           if (!turn) return
           event.preventDefault()
-          chosen += turn
+          if (drawn()?.querySelectorAll(".panel").length > 1) chosen += turn
+          else level = Math.min(1, Math.max(0, level + turn / 40))
           step()
         })
         drawing.append(reader, box)

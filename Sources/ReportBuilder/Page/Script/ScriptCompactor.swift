@@ -1,6 +1,5 @@
 /// Leaves out of a JavaScript text what only its authors need: indentation, lines of comment, and
-/// spaces beside punctuation. Lines stay lines, so that the rules for missing semicolons see the same
-/// text; strings, templates and regular expressions stay as they are.
+/// spaces beside punctuation. Lines stay lines where one may stand for a semicolon; strings, templates and regular expressions stay as they are.
 ///
 /// It knows the JavaScript of this page: comments stand on lines of their own, and no string,
 /// template or regular expression goes over a line.
@@ -15,10 +14,17 @@ struct ScriptCompactor {
     for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
       let code = line.drop { $0 == UInt8(ascii: " ") }
       if code.isEmpty || code.starts(with: "//".utf8) { continue }
-      if !compactor.output.isEmpty { compactor.output.append(UInt8(ascii: "\n")) }
+      if compactor.needsNewLine(before: code.first) { compactor.output.append(UInt8(ascii: "\n")) }
       compactor.add(Array(code))
     }
     return String(decoding: compactor.output, as: UTF8.self)
+  }
+
+  /// Whether a new line stands for a semicolon: not where a bracket has just been opened or is about
+  /// to be closed, nor behind a comma or a semicolon.
+  private func needsNewLine(before next: UInt8?) -> Bool {
+    guard let last = output.last, let next else { return false }
+    return !"{([,;".utf8.contains(last) && !"})]".utf8.contains(next)
   }
 
   private mutating func add(_ line: [UInt8]) {

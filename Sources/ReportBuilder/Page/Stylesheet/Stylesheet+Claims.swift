@@ -18,7 +18,7 @@ extension Stylesheet {
     .counts b{font:400 2rem/1.1 var(--serif);color:var(--v);
     font-variant-numeric:lining-nums}
     .counts .mark{align-self:center}
-    .tiles{list-style:none;padding:0;margin:0 0 2rem;display:flex;flex-wrap:wrap;gap:.2rem .35rem;
+    .tiles{list-style:none;padding:0;margin:0 0 1.2rem -.35rem;display:flex;flex-wrap:wrap;gap:.2rem .35rem;
     font:.72rem/1 var(--sans)}
     .tiles li{margin:0}
     .tiles a{display:flex;flex-direction:column;align-items:center;gap:.35rem;min-width:2.1rem;

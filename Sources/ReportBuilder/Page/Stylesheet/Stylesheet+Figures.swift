@@ -27,7 +27,7 @@ extension Stylesheet {
     .linked{outline:2px solid color-mix(in srgb,var(--accent) 60%,transparent);outline-offset:.5rem;
     border-radius:2px}
     .made{margin:-.3rem 0 .8rem;color:var(--muted);font-size:.94em;max-width:var(--measure)}
-    .downloads{display:flex;gap:.4rem;font:.75rem/1.2 var(--sans);align-self:start}
+    .downloads{display:flex;gap:.4rem;margin-top:.2rem;font:.75rem/1.2 var(--sans);align-self:start}
     .downloads button{color:var(--muted);min-height:1.6rem;padding:.1rem .5rem}
     .downloads button:hover{color:var(--ink)}
     @media print{.moving,.controls,.readout,.reader,.downloads,.cursor{display:none!important}}

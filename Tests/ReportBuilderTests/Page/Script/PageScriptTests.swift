@@ -29,7 +29,7 @@ import Testing
     PageScript.Part(name: "two", text: "say(2)"),
   ])
   #expect(
-    script.contains("later(()=>{\nsay(1)\nsay(\"// no comment\")\n})\nlater(()=>{\nsay(2)\n})"))
+    script.contains("later(()=>{say(1)\nsay(\"// no comment\")})\nlater(()=>{say(2)})"))
   #expect(!script.contains("says one"))
 }
 

@@ -9,6 +9,7 @@ import Testing
   ("x = / a [/ ] +/g.test( y )", "x=/ a [/ ] +/g.test(y)"),
   ("a / b / c", "a/b/c"), ("f(x) / 2 + \"a / b\"", "f(x)/2+\"a / b\""),
   ("a + +b - -c + ++d", "a+ +b- -c+ ++d"), ("return x", "return x"),
+  ("if (a) {\n  f(\n    b,\n    c\n  )\n}\n[d].e()", "if(a){f(b,c)}\n[d].e()"),
   ("const [ a, b ] = c in d", "const[a,b]=c in d"), ("", ""),
 ])
 func compactsScripts(text: String, expected: String) {

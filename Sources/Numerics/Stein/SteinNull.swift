@@ -1,0 +1,109 @@
+/// The limit of n times the U-statistic of a Stein kernel for draws from the model itself.
+///
+/// With the eigenvalues lambda_j of the Stein kernel h as an operator on L²(p), n U tends to the sum of
+/// lambda_j (Z_j² - 1) over independent standard normal Z_j (Serfling, 1980, 5.5.2). The eigenvalues are
+/// those of the matrix sqrt(w_i w_j) h(x_i, x_j) on the nodes of a quadrature (Nyström's method).
+public struct SteinNull: Sendable {
+  /// The eigenvalues in descending order, down to 1e-10 of the largest.
+  public let eigenvalues: [Estimate]
+
+  /// The limit for a model and a kernel.
+  ///
+  /// - Throws: `NumericsError.notConverged` when two grids disagree about the largest eigenvalue, and the
+  ///   errors of a grid.
+  /// - Complexity: O(n³) for n nodes, a few hundred.
+  public init(_ p: any Density, kernel: Kernel) throws(NumericsError) {
+    let coarse = try Self.eigenvalues(try SteinGrid(p, p, kernel, resolution: 2))
+    let fine = try Self.eigenvalues(try SteinGrid(p, p, kernel, resolution: 1))
+    guard let largest = fine.first, let first = coarse.first else {
+      throw .notConverged(reached: .infinity, wanted: 0, evaluations: 0)
+    }
+    guard abs(first - largest) <= 1e-4 * largest else {
+      throw .notConverged(
+        reached: abs(first - largest), wanted: 1e-4 * largest, evaluations: fine.count)
+    }
+    let rounding = 16 * unitRoundoff * largest * Double(fine.count).squareRoot()
+    eigenvalues = zip(fine, coarse).prefix { $0.0 > 1e-10 * largest }.map { fine, coarse in
+      Estimate(trusting: fine, within: 2 * abs(fine - coarse) + rounding)
+    }
+  }
+
+  private static func eigenvalues(_ grid: SteinGrid) throws(NumericsError) -> [Double] {
+    let n = grid.count
+    let roots = grid.weights.map { $0.squareRoot() }
+    var matrix = grid.kernel
+    for i in 0..<n {
+      for j in 0..<n { matrix[i * n + j] *= roots[i] * roots[j] }
+    }
+    return try symmetricEigenvalues(matrix, count: n)
+  }
+
+  /// The probability that the limit is above x.
+  ///
+  /// 1/2 + 1/pi times the integral of sin(theta(u))/(u rho(u)) over u > 0, with theta(u) the sum of
+  /// atan(lambda_j u)/2 less (x + sum of lambda_j) u/2 and rho(u) the product of (1 + lambda_j² u²)^(1/4)
+  /// (Imhof, 1961).
+  ///
+  /// - Throws: The errors of a quadrature.
+  public func upperTail(_ x: Double) throws(NumericsError) -> Estimate {
+    let lambdas = eigenvalues.map(\.value)
+    let shift = x + lambdas.reduce(0, +)
+    func logRho(_ u: Double) -> Double {
+      lambdas.reduce(0) { $0 + 0.25 * logOnePlus($1 * $1 * u * u) }
+    }
+    // Beyond this the integrand is below 1e-14.
+    var end = 1 / lambdas[0]
+    while logRho(end) + log(end) < 32, end < 1e12 { end *= 2 }
+    let scale = 1 / max(abs(shift), lambdas[0])
+    let quadrature: Quadrature
+    do {
+      quadrature = try integrate(
+        from: 0, to: end, landmarks: [Landmark(clampedLocation: 0, scale: scale)],
+        tolerance: Tolerance(relative: 0, absolute: 1e-12)
+      ) { u in
+        guard u > 0 else { return 0.5 * (lambdas.reduce(0, +) - shift) }
+        let theta = 0.5 * lambdas.reduce(0) { $0 + arcTangent($1 * u) } - 0.5 * shift * u
+        return sine(theta) * exp(-logRho(u)) / u
+      }
+    } catch {
+      throw error.numericsError
+    }
+    let integral = try quadrature.estimate(relativeTo: Tolerance(relative: 0, absolute: 1e-8))
+    // A change of the eigenvalues moves the limit by at most about as much times Z² - 1.
+    let moved = eigenvalues.reduce(0) { $0 + $1.errorBound }
+    return try Estimate(
+      min(max(0.5 + integral.value / .pi, 0), 1),
+      within: integral.errorBound / .pi + 1e-13 + moved / lambdas[0], of: "the tail")
+  }
+
+  /// The x that the limit exceeds with a probability.
+  ///
+  /// - Throws: `NumericsError.invalidParameter` unless 0 < level < 1.
+  public func quantile(aboveWith level: Double) throws(NumericsError) -> Estimate {
+    guard level > 0, level < 1 else {
+      throw .invalidParameter(
+        name: "level", value: level, requirement: "a probability strictly between 0 and 1")
+    }
+    let lambdas = eigenvalues.map(\.value)
+    let total = lambdas.reduce(0, +)
+    var upper = total
+    while try upperTail(upper).value > level, upper < 1e6 * total { upper *= 2 }
+    let place: Double
+    do {
+      place = try findRoot(from: -total, to: upper, accuracy: 1e-10 * total) {
+        x throws(NumericsError) in try upperTail(x).value - level
+      }
+    } catch {
+      switch error {
+      case .function(let failure): throw failure
+      case .numerics(let failure): throw failure
+      }
+    }
+    let step = 1e-4 * lambdas[0]
+    let tail = try upperTail(place)
+    let slope = (try upperTail(place - step).value - upperTail(place + step).value) / (2 * step)
+    return try Estimate(
+      place, within: 2 * tail.errorBound / max(slope, .leastNormalMagnitude) + 1e-9 * total,
+      of: "the quantile")
+  }
+}

@@ -1,0 +1,55 @@
+import Testing
+
+@testable import Numerics
+
+@Suite struct SteinNullTests {
+  @Test func eigenvaluesOfTheStandardNormalAreReproduced() throws {
+    // The six largest of the Stein kernel in L²(N(0, 1)), Gaussian kernel of bandwidth 1.
+    let expected = [
+      7.7612208e-1, 6.1552192e-1, 3.069415e-1, 1.6198565e-1, 7.6544976e-2, 3.5234716e-2,
+    ]
+    let null = try SteinNull(Normal(mean: 0, sd: 1), kernel: .gaussian(bandwidth: 1))
+    for (estimate, value) in zip(null.eigenvalues, expected) {
+      expectClose(estimate.value, value, within: 1e-7)
+      #expect(estimate.errorBound < 1e-11)
+    }
+    // Their sum is E h(X, X) = E[s²] k(0) + 1/h² = 2.
+    let sum = null.eigenvalues.reduce(0) { $0 + $1.value }
+    expectClose(sum, 2, within: 1e-8)
+  }
+
+  @Test(arguments: [
+    Kernel.gaussian(bandwidth: 1), .inverseMultiquadric(scale: 1, power: -0.5),
+  ])
+  func thresholdsAreThoseOfTheWeightedSum(_ kernel: Kernel) throws {
+    let null = try SteinNull(Normal(mean: 0, sd: 1), kernel: kernel)
+    let lambdas = null.eigenvalues.prefix(40).map(\.value)
+    let thresholds = try [0.2, 0.05].map { try null.quantile(aboveWith: $0).value }
+    let n = 20_000
+    var above = [0.0, 0.0]
+    let key = RandomKey(seed: 17)
+    for i in 0..<n {
+      var sum = 0.0
+      for (j, lambda) in lambdas.enumerated() {
+        let z = key.normal(i * 40 + j)
+        sum += lambda * (z * z - 1)
+      }
+      for k in 0...1 where sum > thresholds[k] { above[k] += 1 }
+    }
+    // Five standard errors of a share: a false alarm in 1.7 million keys.
+    for (share, level) in zip(above.map { $0 / Double(n) }, [0.2, 0.05]) {
+      #expect(abs(share - level) < 5 * (level * (1 - level) / Double(n)).squareRoot())
+    }
+  }
+
+  @Test func theTailFallsFromOneToZero() throws {
+    let null = try SteinNull(twoModes(3), kernel: .gaussian(bandwidth: 1))
+    var last = 1.0 + 1e-9
+    for x in [-1.9, -1, 0, 1, 3, 8] {
+      let tail = try null.upperTail(x)
+      #expect(tail.value <= last && tail.value >= 0 && tail.errorBound < 1e-8)
+      last = tail.value
+    }
+    #expect(throws: NumericsError.self) { try null.quantile(aboveWith: 0) }
+  }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import Testing
+
+@testable import ReportBuilder
+
+private func page(_ program: String, caption: String = "C") -> String {
+  InMemoryReport(
+    chapters: ["# One\n\n```{figure} #fig-a\n:caption: \(caption)\n:alt: A\n\n\(program)\n```"]
+  ).html()
+}
+
+/// The data blocks of a class in a page.
+private func blocks(_ name: String, in html: String) throws -> [[String: Any]] {
+  let starts = html.ranges(of: "<script type=\"application/json\" class=\"\(name)\">")
+  return try starts.map { start in
+    let text = html[start.upperBound...]
+    let end = try #require(text.firstRange(of: "</script>")).lowerBound
+    let value = try JSONSerialization.jsonObject(with: Data(text[..<end].utf8))
+    return try #require(value as? [String: Any])
+  }
+}
+
+@Suite struct FigureJSONTests {
+  @Test func holdsTheDataWithTheirOrigin() throws {
+    let html = page("plot([points([1, 2], [1 / 3, 4], name: \"a<b\")], x: 0...3)", caption: "</script>")
+    let file = try #require(try blocks("file", in: html).first)
+    #expect(file["figure"] as? String == "1.1")
+    #expect(file["caption"] as? String == "</script>")
+    #expect((file["source"] as? String)?.hasSuffix(":3") == true)
+    let series = try #require((file["series"] as? [[String: Any]])?.first)
+    #expect(series["name"] as? String == "a<b")
+    #expect(series["rows"] as? [[Double]] == [[1, 0.333333], [2, 4]])
+    #expect(series["error"] as? Double ?? 1 < 1e-15)
+  }
+
+  @Test func whatIsNotFiniteIsNull() throws {
+    let html = page("plot([line([1, 2, 3], [1, 1e301, 2])], x: 0...3)")
+    let series = try #require((try blocks("file", in: html).first?["series"] as? [[String: Any]])?.first)
+    #expect(series["total"] as? Int == 3)
+    // What cannot be drawn is not among the rows that draw the line again.
+    #expect((series["rows"] as? [[Double]])?.count == 2)
+  }
+
+  @Test func ofACurveThereIsWhatItsDrawingNeeds() throws {
+    let html = page("plot([line({ x in x < 5 ? 0 : x - 5 }, name: \"bent\")], x: 0...10)")
+    let series = try #require((try blocks("file", in: html).first?["series"] as? [[String: Any]])?.first)
+    let rows = try #require(series["rows"] as? [[Double]])
+    #expect(rows.count < 8)
+    #expect(series["total"] as? Int ?? 0 > 60)
+    #expect(rows.first == [0, 0] && rows.last == [10, 5])
+  }
+
+  @Test func sweepsCarryTheirFrames() throws {
+    let html = page(
+      "sweep([\"a\": [1, 2, 3]], start: [2]) { a in plot([line([0, 1], [0, a])], x: 0...1) }")
+    let frames = try #require(try blocks("frames", in: html).first)
+    let variable = try #require((frames["variables"] as? [[String: Any]])?.first)
+    #expect(variable["name"] as? String == "a")
+    #expect(variable["labels"] as? [String] == ["1", "2", "3"])
+    #expect(variable["start"] as? Int == 1)
+    #expect((frames["frames"] as? [[Int]])?.count == 3)
+    #expect(html.contains("class=\"drawing plot moving\""))
+    #expect(html.contains("class=\"drawing plot stills\""))
+    #expect(try blocks("frames", in: page("plot([line([1, 2])])")).isEmpty)
+  }
+}
+
+@Suite struct FigureFactsTests {
+  @Test func errorsAndSeedStandWithTheLines() {
+    let html = page(
+      "plot([line(normal(mean: 0, sd: 1).pdf, name: \"p\"), points([1], [2], name: \"a\")], x: -1...1)")
+    #expect(html.contains(#/Bounds on the errors of the numbers: p ± [\d.]+e-\d+, a exact\./#))
+    #expect(html.contains("Curves are drawn to a tenth of a pixel. Seed of random draws: "))
+  }
+
+  @Test func eachColumnHasItsOwnNumbers() {
+    let html = page(
+      "plot([histogram([1, 2, 2, 3], name: \"h\", bins: [0, 2, 4]), points([1], [0.25], name: \"a\")])")
+    #expect(html.contains(/series<\/th><th[^>]*>from x<\/th>/))
+    // The point has no bins: its cells under them are empty.
+    #expect(html.contains(/<td>a<\/td><td><\/td><td><\/td><td><\/td><td><\/td><td>1<\/td><td>0\.25<\/td>/))
+  }
+}
