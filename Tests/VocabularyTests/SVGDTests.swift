@@ -135,7 +135,7 @@ private let setup = """
     ),
     (
       "svgd(target: p, from: [[1, 2], [3, 4]], kernel: k, stepSize: 1, steps: 5)",
-      "'from' has 2 elements where 1 belong"
+      "the particles have 2 coordinates and the target has 1"
     ),
     (
       "svgd(target: p, from: [2, 2, 2, 3], kernel: .median, stepSize: 1, steps: 5)",

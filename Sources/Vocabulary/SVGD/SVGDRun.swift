@@ -18,6 +18,12 @@ func descent(_ arguments: Arguments, _ context: EvaluationContext) throws(WordEr
   }
   let kept = try keptSteps(arguments, steps)
   let settings = try settings(arguments, steps, context)
+  if let other = settings.first(where: { $0.target.dimension != start.dimension }) {
+    throw WordError(
+      "unequal-counts",
+      "the particles have \(counted(start.dimension, "coordinate")) and the target has "
+        + "\(other.target.dimension)", parameter: "from")
+  }
   try checkWork(start, settings)
   var noiseKey = RandomKey(seed: 0)
   if arguments["noise"] != nil {

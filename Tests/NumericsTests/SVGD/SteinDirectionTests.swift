@@ -9,8 +9,14 @@ private func definition(
   _ x: Double, _ places: [Double], _ p: any Density, _ kernel: Kernel
 ) -> Double {
   let terms = places.map { y in
-    let jet = kernel.jet(x - y)
-    return jet.value * (p.score(y) - jet.slope)
+    let d = x - y
+    switch kernel {
+    case .gaussian(let h):
+      return exp(-0.5 * d * d / (h * h)) * (p.score(y) + d / (h * h))
+    case .inverseMultiquadric(let c, let b):
+      let u = c * c + d * d
+      return exp(b * log(u)) * (p.score(y) - 2 * b * d / u)
+    }
   }
   return terms.reduce(0, +) / Double(places.count)
 }

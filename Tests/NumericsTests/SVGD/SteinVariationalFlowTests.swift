@@ -67,6 +67,26 @@ private let unit = SteinVariationalFlow.Width.fixed(.gaussian(bandwidth: 1))
     }
   }
 
+  /// Long runs, the median rule and AdaGrad against all pairs in 80-bit arithmetic.
+  @Test func longRunsAreWithinTheirErrors() throws {
+    for row in try ReferenceTable.rows("svgd_long.json") {
+      let left = try row.numbers("left")
+      let p = try twoModes(5, left: left[0] / left[1])
+      let start = try Normal(mean: row.number("mean"), sd: row.number("sd"))
+        .quantiles(Int(row.number("count")))
+      let trajectory = try trajectory(
+        p, from: start, kernel: row.fields["kernel"] as? String == "median" ? .median : unit,
+        stepSize: row.number("step"), steps: Int(row.number("steps")),
+        rule: row.fields["rule"] as? String == "adagrad" ? .adagrad : .fixed)
+      let errors = trajectory.errors(at: 1)
+      for (place, value) in zip(try row.numbers("places"), try row.numbers("value")) {
+        let gap = abs(trajectory.path[1].coordinates[Int(place)] - value)
+        #expect(gap < 1e-8, "\(row.name), particle \(place): \(gap)")
+        #expect(gap <= errors[Int(place)], "\(row.name), particle \(place): \(gap)")
+      }
+    }
+  }
+
   @Test func theOrderOfTheParticlesDoesNotMatter() throws {
     let p = try twoModes(5, left: 0.1)
     let start = try Normal(mean: 1, sd: 5).quantiles(120)
