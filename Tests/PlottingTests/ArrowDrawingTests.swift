@@ -48,7 +48,9 @@ import Testing
   @Test func rugsAndArrowsAreDescribed() throws {
     let figure = Figure(
       Panel(
-        marks: [.rug([1, 2, 4], name: "data"), .arrows(from: [0], [0], to: [1], [2], name: "step")],
+        marks: [
+          .rug([1, 2, 4], name: "data"), .arrows(from: [0], [0], to: [1], [2], name: "step"),
+        ],
         x: 0...5))
     let words = try describe(figure)
     #expect(words.contains("data: 3 values from 1 to 4."))
