@@ -182,7 +182,7 @@ class Ledger(ChromiumTest):
         self.assertEqual(page.locator(".filter output").inner_text(), "1 of 4 claims")
         page.get_by_role("button", name="1 holds", exact=False).first.click()
         self.assertEqual(self.shown(page), everything[:2])
-        page.locator(".filter select").select_option(label="The second chapter")
+        page.locator(".filter select").select_option(label="2 The second chapter")
         self.assertEqual(self.shown(page), [])
         page.get_by_role("button", name="Show all").click()
         self.assertEqual(self.shown(page), everything)
