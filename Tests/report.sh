@@ -128,6 +128,10 @@ is "builds beside another build, too" [ $? -eq 0 ]
 is "comes to the same beside another build" same cold
 is "leaves no unfinished files" equals "$(ls -A output | tr '\n' ' ')" "report.html report.json "
 
+status "says what takes the room" 0 "$report" build --sizes
+is "names the chapter" has '^chapters/01-one-score.md  *[0-9]' out
+is "names the font" has '^font  *[0-9]' out
+
 # What is on the page.
 is "asks nothing of the network" \
   hasNot '<\(link\|script\|img\|iframe\|source\|object\|embed\)[^>]*\(src\|href\|data\)=["'"'"']\{0,1\}\(http\|//\)' \

@@ -9,11 +9,13 @@ from pages import PAGES, REPORT, SAMPLE, ChromiumTest
 
 
 class Print(ChromiumTest):
-    def pdf(self, path, dark=False):
+    def pdf(self, path, dark=False, switched=False):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         name = pathlib.Path(folder.name) / "page.pdf"
         page = self.open(path, dark=dark)
+        if switched:
+            page.get_by_role("button", name="Colours").click()
         page.pdf(path=name, format="A4", prefer_css_page_size=True)
         return name
 
@@ -41,6 +43,10 @@ class Print(ChromiumTest):
                 self.assertEqual(len(ink), len(pages))
                 for brightness in ink:
                     self.assertTrue(200 < brightness < 254.9, ink)
+
+    def test_colours_that_the_reader_chose_stay_on_the_screen(self):
+        for brightness in self.ink(self.pdf(SAMPLE, switched=True)):
+            self.assertGreater(brightness, 200)
 
     def test_nothing_that_is_folded_gets_lost(self):
         text = re.sub(r"\s+", " ", "".join(self.texts(self.pdf(SAMPLE))))

@@ -158,6 +158,19 @@ class Previews(ChromiumTest):
         self.assertTrue(0 <= box["x"] and box["x"] + box["width"] <= DESKTOP[0])
         self.assertTrue(0 <= box["y"] and box["y"] + box["height"] <= DESKTOP[1])
 
+    def test_can_be_entered_by_keyboard(self):
+        page = self.open()
+        link = page.locator(".chapter .citation a", has_text="Liu and Wang 2016").first
+        page.keyboard.press("Tab")
+        link.focus()
+        page.locator(".preview").wait_for()
+        page.keyboard.press("Tab")
+        self.assertEqual(page.evaluate("document.activeElement.closest('.preview')?.querySelector('a').href"), "https://arxiv.org/abs/1608.04471")
+        self.assertTrue(page.locator(".preview").is_visible())
+        page.keyboard.press("Escape")
+        page.locator(".preview").wait_for(state="detached")
+        self.assertEqual(page.evaluate("document.activeElement.textContent"), "Liu and Wang\u00a02016")
+
     def test_do_not_repeat_what_is_on_the_screen(self):
         page = self.open()
         page.locator("a.reference[href='#lem-weak']").scroll_into_view_if_needed()
@@ -182,7 +195,7 @@ class Ledger(ChromiumTest):
         self.assertEqual(page.locator(".filter output").inner_text(), "1 of 4 claims")
         page.get_by_role("button", name="1 holds", exact=False).first.click()
         self.assertEqual(self.shown(page), everything[:2])
-        page.locator(".filter select").select_option(label="The second chapter")
+        page.locator(".filter select").select_option(label="2 The second chapter")
         self.assertEqual(self.shown(page), [])
         page.get_by_role("button", name="Show all").click()
         self.assertEqual(self.shown(page), everything)

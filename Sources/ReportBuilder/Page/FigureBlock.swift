@@ -39,7 +39,7 @@ struct FigureBlock: Sendable {
 extension FigureBlock {
   /// The most rows of data that the page carries. Of more, every so many are shown, the first and
   /// the last among them, and the page says so.
-  static let mostRows = 60
+  static let mostRows = 30
 
   /// The figure.
   var node: MarkupNode {

@@ -75,7 +75,10 @@ struct ReportPage {
       return LedgerEntry(
         claimIdentifier: site.name, number: site.number ?? "",
         chapterIdentifier: manuscript.chapterAnchor(site.chapter),
-        chapterTitle: writer.title(of: site.chapter),
+        chapterTitle: .fragment([
+          .text(manuscript.chapters[site.chapter].number.map { "\($0) " } ?? ""),
+          writer.title(of: site.chapter),
+        ]),
         place: site.options["paper"]?.text ?? "",
         says: writer.line(site.options["says"]?.markdown).asLabel, verdict: claim.verdict,
         expected: SiteBlock(site: site, writer: writer).expected ?? claim.verdict,

@@ -36,9 +36,10 @@ private let samplingNote = """
 let fieldMarkWords: [Word] = [
   Word(
     "heatmap", category: "Marks",
-    summary: "A map of a function of x and y: bands between levels, from the paper's colour to its opposite.",
+    summary:
+      "A map of a function of x and y: bands between levels, darker for greater values.",
     documentation: """
-      The greater the value, the darker the band on a light page and the lighter on a dark one. The \
+      On a dark page the bands are lighter for greater values. The \
       plot needs `x:` and `y:`. The scale of the bands stands above the plot, and each level is \
       written on its line where there is room. Bands differ in lightness alone, so that they can be \
       told apart without colours, and lines drawn after the map stand out on it.

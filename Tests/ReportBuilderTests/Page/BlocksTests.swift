@@ -64,7 +64,7 @@ func outcomesAreSaidInWords(
   #expect(cells.last == 999)
   let steps = zip(cells, cells.dropFirst()).map { $1 - $0 }
   #expect((steps.max() ?? 0) - (steps.min() ?? 0) <= 1)
-  #expect(figure.node.plainText.contains("60 of 1000 rows, evenly chosen"))
+  #expect(figure.node.plainText.contains("30 of 1000 rows, evenly chosen"))
 }
 
 @Test func aFigureEndsWithItsCaption() {

@@ -57,10 +57,35 @@ import Testing
     #expect(html.contains("href=\"#citation-1\""))
   }
 
-  @Test func putsFootnotesBehindTheChapter() {
-    let html = page("Text[^n].\n\n[^n]: The *note*.")
-    #expect(html.contains("The <em>note</em>."))
-    #expect(html.contains("class=\"note-call\""))
+  @Test func putsANoteBehindTheBlockThatCallsItFirst() throws {
+    let html = page("First[^n].\n\nSecond[^n].\n\n[^n]: The *note*.")
+    let first = try #require(html.range(of: "First"))
+    let note = try #require(html.range(of: "The <em>note</em>."))
+    let second = try #require(html.range(of: "Second"))
+    #expect(first.upperBound < note.lowerBound && note.upperBound < second.lowerBound)
+    #expect(html.components(separatedBy: "The <em>note</em>.").count == 2)
+  }
+
+  @Test(arguments: [
+    "- one[^n]\n- two[^m]", "> A quotation[^n] and[^m].", "## Heading[^n]\n\nText[^m].",
+    "> [!LEMMA] #lem-a Title[^m]\n> Text[^n].", "A[^n] b[^m] c[^n].",
+    "1. x\n\n   y[^n]\n\n   z[^m]",
+  ])
+  func everyNoteStandsOnceAndEveryLinkArrives(text: String) {
+    let html = page(text + "\n\n[^n]: One, with another[^k].\n[^m]: Two.\n[^k]: Three.")
+    let identifiers = html.matches(of: /<[^>]*? id="([^"]*)"/).map { String($0.output.1) }
+    #expect(Set(identifiers).count == identifiers.count)
+    let notes = html.matches(of: /class="sidenote" id="([^"]*)"/).map { String($0.output.1) }
+    #expect(Set(notes) == ["footnote-part-1-n", "footnote-part-1-m", "footnote-part-1-k"])
+    let targets = html.matches(of: /href="#([^"]*)"/).map { String($0.output.1) }
+    #expect(Set(targets).subtracting(identifiers).isEmpty)
+  }
+
+  @Test func aChapterFallsIntoSectionsAtItsSecondHeadings() {
+    let html = page("Before.\n\n## One\n\n### Deeper\n\n## Two\n")
+    let heads = html.matches(of: /<section style="--height:\d+rem">(\n?<h3 id="[^"]*"|.)/)
+      .map { String($0.output.1) }
+    #expect(heads == ["<", "<h3 id=\"one\"", "<h3 id=\"two\""])
   }
 
   @Test func keepsPunctuationBesideAFormula() {

@@ -14,6 +14,7 @@ extension Stylesheet {
     details::details-content{content-visibility:visible;display:block;block-size:auto;height:auto}
     summary::before{display:none}
     .plot .plot-wide{display:block!important}.plot .plot-narrow{display:none!important}
+    :is(.formula,.table-block)>.scroll{background:none}
     .scroll,.data .scroll{overflow:visible;max-height:none;container-type:normal}
     .scroll tbody th,.data thead th,.fitted{position:static}
     .figure,.formula,.statement,.evidence tr,.ledger-table tr,.drawing,li,caption{

@@ -8,6 +8,11 @@ extension Stylesheet {
     .chapter>section>:is(.figure,.table-block,.claim){max-width:var(--wide);clear:both}
     .chapter>section>.formula{width:fit-content;min-width:min(100%,var(--measure));
     max-width:min(100%,var(--wide))}
+    :is(.formula,.table-block)>.scroll{--edge:color-mix(in srgb,var(--ink) 25%,transparent);
+    background:linear-gradient(90deg,var(--paper) 40%,transparent) 0 0/1.6rem 120% no-repeat local,
+    linear-gradient(270deg,var(--paper) 40%,transparent) 100% 0/1.6rem 120% no-repeat local,
+    linear-gradient(90deg,var(--edge),transparent) 0 0/.5rem 99% no-repeat,
+    linear-gradient(270deg,var(--edge),transparent) 100% 0/.5rem 99% no-repeat}
     .sidenote{position:relative;padding-left:1.5em;margin:-.35rem 0 1.05rem;color:var(--muted);
     font:.8rem/1.5 var(--sans)}
     .sidenote p{margin:0 0 .3rem;text-wrap:wrap}

@@ -31,7 +31,7 @@ extension Stylesheet {
     text-underline-offset:.16em;text-decoration-color:color-mix(in srgb,currentColor 40%,transparent)}
     a:hover{text-decoration-color:currentColor}
     :focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:1px}
-    .skip{position:absolute;left:-999rem;top:0;z-index:2;padding:.5rem 1rem;background:var(--paper);
+    .skip{position:absolute;left:-999rem;top:0;z-index:3;padding:.5rem 1rem;background:var(--paper);
     font-family:var(--sans)}
     .skip:focus{left:0}
     :target{background:var(--mark);box-shadow:0 0 0 .3rem var(--mark)}
