@@ -1,4 +1,4 @@
-"""Stein variational gradient descent in plain numpy: the seconds of one step.
+"""Stein variational gradient descent in plain numpy: the processor seconds of one step.
 
     python3 svgd_numpy.py PARTICLES
 
@@ -30,10 +30,10 @@ def run(count):
     steps = max(1, min(500, 40_000_000 // count**2))
     for _ in range(2):
         x = step(x)
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(steps):
         x = step(x)
-    return (time.perf_counter() - start) / steps
+    return (time.process_time() - start) / steps
 
 
 print(run(int(sys.argv[1])))
