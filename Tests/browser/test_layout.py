@@ -96,6 +96,17 @@ class Columns(ChromiumTest):
                             if (x > 1 && y > 1) found.push(a.className + ' / ' + b.className + ' ' + a.textContent.slice(0, 30)) })) })
                         return found.slice(0, 5) }"""), [])
 
+    def test_all_sections_are_soon_laid_out_without_moving_the_text(self):
+        for anchor in ("", "#claim-not"):
+            page = self.open(size=PHONE, anchor=anchor, prepare="""window.shift = 0
+                new PerformanceObserver(list => { for (const it of list.getEntries()) window.shift += it.value }).observe({ type: 'layout-shift', buffered: true })""")
+            self.wait(page, "[...document.querySelectorAll('.chapter > section')].every(it => it.matches('.laid'))")
+            page.wait_for_timeout(100)
+            self.assertLess(page.evaluate("window.shift"), 0.02)
+            if anchor:
+                top = page.evaluate("document.querySelector('#claim-not').getBoundingClientRect().top")
+                self.assertTrue(0 <= top < 300, top)
+
     def test_estimated_heights_are_about_right(self):
         page = self.open()
         ratios = page.evaluate("""() => [...document.querySelectorAll('.chapter > section')].map(it => {

@@ -2,8 +2,9 @@ extension Stylesheet {
   /// What helps a reader through the page: sections, notes beside the text, search, previews, and the
   /// controls that the script adds.
   static let reading = """
-    .chapter>section{max-width:none;margin-left:-1.25rem;padding-left:1.25rem;
+    .chapter>section{display:flow-root;max-width:none;margin-left:-1.25rem;padding-left:1.25rem;
     content-visibility:auto;contain-intrinsic-height:auto var(--height,40rem)}
+    .chapter>.laid{content-visibility:visible}
     .chapter>section>*{max-width:var(--measure)}
     .chapter>section>:is(.figure,.table-block,.claim){max-width:var(--wide);clear:both}
     .chapter>section>.formula{width:fit-content;min-width:min(100%,var(--measure));
