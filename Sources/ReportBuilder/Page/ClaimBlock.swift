@@ -35,7 +35,7 @@ struct ClaimBlock: Sendable {
   var number: String
   /// The place in the paper: `Lemma 1`.
   var place: String
-  /// What the paper says, in our words.
+  /// What is claimed, in our words.
   var says: MarkupNode
   /// What came out.
   var verdict: Verdict

@@ -12,7 +12,7 @@ struct LedgerEntry: Sendable {
   var chapterTitle: MarkupNode
   /// The place in the paper: `Lemma 1`.
   var place: String
-  /// What the paper says, in our words.
+  /// What is claimed, in our words.
   var says: MarkupNode
   /// What came out.
   var verdict: Verdict
@@ -75,7 +75,7 @@ struct Ledger: Sendable {
   }
 
   private var table: MarkupNode {
-    let names = ["Claim", "What the paper says", "Where", "Verdict", "Evidence"]
+    let names = ["Claim", "What is claimed", "Where", "Verdict", "Evidence"]
     let head = names.map { MarkupNode.element("th", ["scope": "col"], text: $0) }
     return .element(
       "table", ["class": "ledger-table"],
