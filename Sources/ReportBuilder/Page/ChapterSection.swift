@@ -3,7 +3,7 @@ import Markup
 /// A section of a chapter: a heading and everything up to the next heading of its level. The part of
 /// a chapter before its first heading is one, too.
 ///
-/// Browsers lay a section out when it comes near the window. Until then it takes the height that is
+/// Browsers lay a section out when it comes near the window or when they have time for it. Until then it takes the height that is
 /// estimated here, so that the scroll bar and the way to an anchor are about right from the start.
 struct ChapterSection: Sendable {
   /// The blocks.

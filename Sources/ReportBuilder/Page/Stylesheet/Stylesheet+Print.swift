@@ -8,7 +8,8 @@ extension Stylesheet {
     .page{display:block;max-width:none;padding:0;--measure:39rem;--wide:60rem}
     .masthead{padding-top:0}
     .skip,.turn,.contents summary,.tools,.filter,dialog,.preview,.sort::after,.self::before,.claim-head .back,footer a{display:none}
-    .chapter>section{content-visibility:visible;margin:0;padding:0}
+    .chapter>section{margin:0;padding:0}
+    .js .chapter>section:not(.laid){content-visibility:visible}
     .js .contents ol ol{display:block}
     .contents{display:block;border:0;position:static;max-height:none;overflow:visible;padding:0;margin-top:1.5rem}
     details::details-content{content-visibility:visible;display:block;block-size:auto;height:auto}

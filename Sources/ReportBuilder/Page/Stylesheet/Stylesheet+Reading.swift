@@ -3,8 +3,8 @@ extension Stylesheet {
   /// controls that the script adds.
   static let reading = """
     .chapter>section{display:flow-root;max-width:none;margin-left:-1.25rem;padding-left:1.25rem;
-    content-visibility:auto;contain-intrinsic-height:auto var(--height,40rem)}
-    .chapter>.laid{content-visibility:visible}
+    contain-intrinsic-height:auto var(--height,40rem)}
+    .js .chapter>section:not(.laid){content-visibility:auto}
     .chapter>section>*{max-width:var(--measure)}
     .chapter>section>:is(.figure,.table-block,.claim){max-width:var(--wide);clear:both}
     .chapter>section>.formula{width:fit-content;min-width:min(100%,var(--measure));
