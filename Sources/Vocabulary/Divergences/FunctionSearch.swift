@@ -70,9 +70,6 @@ private func root(
 ) throws(WordError) -> Value {
   let function = try arguments.function("f")
   let range = try arguments.range("over")
-  func value(_ x: Double) throws(WordError) -> Number {
-    try WordError.wrapping { () throws(EvaluationFailure) in try function.number(x, context) }
-  }
   let place: Double
   do {
     place = try findRoot(from: range.lowerBound, to: range.upperBound) {
@@ -90,7 +87,7 @@ private func root(
     while true {
       let x = place + sign * step
       guard range.contains(x) else { return step }
-      let y = try value(x)
+      let y = try value(of: function, at: x, context)
       if abs(y.value) > y.error { return step }
       step *= 2
     }
@@ -103,16 +100,13 @@ private func supremum(
 ) throws(WordError) -> Value {
   let function = try arguments.function("f")
   let range = try arguments.range("over")
-  func value(_ x: Double) throws(WordError) -> Number {
-    try WordError.wrapping { () throws(EvaluationFailure) in try function.number(x, context) }
-  }
   let intervals = 1024
   func place(_ index: Int) -> Double {
     let share = Double(index) / Double(intervals)
     return range.lowerBound * (1 - share) + range.upperBound * share
   }
   var values: [Number] = []
-  for index in 0...intervals { values.append(try value(place(index))) }
+  for index in 0...intervals { values.append(try value(of: function, at: place(index), context)) }
   let order = values.indices.sorted { values[$0].value > values[$1].value }
   var best = values[order[0]]
   // The largest possible value, and the largest one that the supremum cannot be below.
@@ -124,23 +118,31 @@ private func supremum(
     let ratio = 0.618_033_988_749_894_8
     var a = upper - ratio * (upper - lower)
     var b = lower + ratio * (upper - lower)
-    var atA = try value(a)
-    var atB = try value(b)
+    var atA = try value(of: function, at: a, context)
+    var atB = try value(of: function, at: b, context)
     for _ in 0..<90 {
       if atA.value >= atB.value {
         (upper, b, atB) = (b, a, atA)
         a = upper - ratio * (upper - lower)
-        atA = try value(a)
+        atA = try value(of: function, at: a, context)
       } else {
         (lower, a, atA) = (a, b, atB)
         b = lower + ratio * (upper - lower)
-        atB = try value(b)
+        atB = try value(of: function, at: b, context)
       }
     }
     let peak = atA.value >= atB.value ? atA : atB
-    let ends = [try value(lower), try value(upper)]
+    let ends = [
+      try value(of: function, at: lower, context), try value(of: function, at: upper, context),
+    ]
     let spread = ends.map { abs(peak.value - $0.value) }.max() ?? 0
     if peak.value > best.value { best = Number(peak.value, error: peak.error + spread) }
   }
   return .number(best)
+}
+
+private func value(
+  of function: Function, at x: Double, _ context: EvaluationContext
+) throws(WordError) -> Number {
+  try WordError.wrapping { () throws(EvaluationFailure) in try function.number(x, context) }
 }
