@@ -64,7 +64,7 @@ extension Stylesheet {
     .preview :is(p,h2,h3,h4):last-child{margin-bottom:0}
     .preview :is(h2,h3,h4){font-size:1rem;margin:0 0 .4rem}
     .preview .sidenote{color:inherit;font:inherit;padding-left:1.2em}
-    .sort{display:inline-flex;align-items:baseline;gap:.3em;border:0;padding:0;min-height:1.5rem;
+    .sort{display:inline-flex;align-items:baseline;gap:.3em;border:0;padding:0;min-width:1.5rem;min-height:1.5rem;justify-content:end;
     font-weight:inherit;text-align:inherit;background:none!important}
     .sort::after{content:"\\2195"/"";color:var(--muted);font-weight:400;opacity:.55}
     .sort:hover::after{opacity:1}
