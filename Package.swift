@@ -35,6 +35,7 @@ let package = Package(
     .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .executableTarget(
       name: "report", dependencies: ["ReportBuilder", "Diagnostics"], swiftSettings: strict),
     .testTarget(name: "reportTests", dependencies: ["report"], swiftSettings: strict),
@@ -52,6 +53,6 @@ let package = Package(
       "ReportBuilder",
       [
         "Vocabulary", "Script", "Plotting", "Markdown", "Typesetting", "Markup", "Diagnostics",
-        "CCrypto",
+        "CCrypto", "CZlib",
       ], settings: strict)
 )

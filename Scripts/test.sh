@@ -2,7 +2,7 @@
 # Installs what the tests need and runs all of them: formatting, unit tests, the report itself.
 set -eu
 cd "$(dirname "$0")/.."
-sh Scripts/install-packages.sh libcmark-dev libyaml-dev libssl-dev pkg-config \
+sh Scripts/install-packages.sh libcmark-dev libyaml-dev libssl-dev zlib1g-dev pkg-config \
   chromium firefox-esr fonts-dejavu-core fonts-liberation poppler-utils python3-venv
 command -v java >/dev/null || sh Scripts/install-packages.sh default-jre-headless
 

@@ -33,6 +33,17 @@ MOVE = """async ([selector, index, value]) => {
   return null
 }"""
 
+# Counts what has been unpacked.
+COUNT = """
+  window.unpacked = 0
+  const json = Response.prototype.json
+  Response.prototype.json = async function () {
+    const value = await json.call(this)
+    window.unpacked++
+    return value
+  }
+"""
+
 
 class FigureTest(ChromiumTest):
     def open(self, path=FIGURES, **more):
@@ -77,9 +88,26 @@ class Sweeps(FigureTest):
                     self.assertAlmostEqual(y, (a + 1) * (b + 1) / 10, delta=0.005)
 
     def test_change_within_two_frames(self):
-        page = self.open()
+        page = self.open(prepare=COUNT)
+        self.assertEqual(page.evaluate("unpacked"), 0)
+        # What comes near is unpacked before it is moved.
+        page.locator("#fig-slope").scroll_into_view_if_needed()
+        self.wait(page, "unpacked > 0")
         for value in (0, 3, 1, 4):
             self.assertLessEqual(page.evaluate(MOVE, ["#fig-slope", 0, value]), 2)
+
+    def test_are_unpacked_at_their_first_use(self):
+        page = self.open(prepare=COUNT)
+        for value in (0, 3):
+            self.assertIsNotNone(page.evaluate(MOVE, ["#fig-grid", 0, value]))
+        self.assertEqual(page.evaluate("[unpacked, scrollY]"), [1, 0])
+
+    def test_stand_still_where_nothing_can_be_unpacked(self):
+        page = self.open(prepare="delete window.DecompressionStream")
+        self.assertEqual(page.locator(".controls, .downloads").count(), 0)
+        moving, stills = page.locator("#fig-slope .moving"), page.locator("#fig-slope .stills")
+        self.assertEqual([moving.is_visible(), stills.is_visible()], [False, True])
+        self.assertTrue(page.locator("#fig-grid .drawing").first.is_visible())
 
     def test_tell_their_values(self):
         page = self.open()

@@ -99,6 +99,17 @@ class InFirefox(unittest.TestCase):
               clientX: box.left + (left + width / 2) * scale, clientY: box.top + (top + height / 4) * scale }))""")
         self.wait("document.querySelector('#fig-map .readout').textContent.includes('log₁₀ xy from 0 to 2')")
 
+    def test_takes_data_away(self):
+        self.firefox.open(FIGURES)
+        # The link to the data is there once they have been unpacked.
+        self.firefox.run("""document.addEventListener('click', event => {
+              if (!event.target.download) return
+              event.preventDefault()
+              document.body.dataset.taken = event.target.download
+            }, true)
+            document.querySelector('#fig-lines .downloads button').click()""")
+        self.wait("document.body.dataset.taken === 'fig-lines.csv'")
+
     def test_draws_something(self):
         self.firefox.open(SAMPLE)
         self.assertGreater(len(self.firefox.picture()), 20_000)

@@ -24,11 +24,11 @@ struct FigureBlock: Sendable {
   var narrow: MarkupNode?
   /// Chosen frames of a sweep, wide and narrow, for readers who cannot move it.
   var stills: [MarkupNode] = []
-  /// The frames of a sweep as JSON.
+  /// The frames of a sweep as JSON, see ``FigureJSON``.
   var frames: String?
   /// The data.
   var data: DataTable?
-  /// The data as JSON, for readers who take them away.
+  /// The data as JSON, for readers who take them away, see ``FigureJSON``.
   var file: String?
   /// The lines of the chapter that made it.
   var source: SourceListing?

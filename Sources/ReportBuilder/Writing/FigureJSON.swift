@@ -3,9 +3,11 @@ import Foundation
 
 /// What the script of the page knows of a figure, as short JSON.
 ///
+/// What is long is packed: a string with the base64 of JSON that is compressed in the zlib format.
 /// No text of it holds `<`, so it can stand in a `script` element.
 enum FigureJSON {
-  /// The frames of a sweep.
+  /// The frames of a sweep. What its controls need is there at once, what its drawing needs is
+  /// packed.
   static func text(_ frames: FigureOutcome.Frames) -> String {
     let variables = frames.variables.map { variable in
       object([
@@ -15,14 +17,21 @@ enum FigureJSON {
     }
     return object([
       ("variables", array(variables)), ("isPlayed", String(frames.isPlayed)),
-      ("states", array(frames.states.map(string))),
-      ("frames", array(frames.frames.map { array($0.map(String.init)) })),
-      ("narrowing", array(frames.narrowing.map { array($0.map(number)) })),
+      ("count", String(frames.frames.count)),
+      (
+        "packed",
+        packed(
+          object([
+            ("states", array(frames.states.map(string))),
+            ("frames", array(frames.frames.map { array($0.map(String.init)) })),
+            ("narrowing", array(frames.narrowing.map { array($0.map(number)) })),
+          ]))
+      ),
     ])
   }
 
-  /// The data of a figure with where they come from: numbers to six significant digits, of curves
-  /// the points that their drawing needs to a tenth of a pixel.
+  /// The data of a figure with where they come from, packed: numbers to six significant digits, of
+  /// curves the points that their drawing needs to a tenth of a pixel.
   static func text(_ figure: FigureOutcome, _ site: Site, number: String, seed: UInt64) -> String {
     let series = zip(figure.series, figure.kept).map { series, kept in
       object([
@@ -37,11 +46,16 @@ enum FigureJSON {
         ),
       ])
     }
-    return object([
-      ("figure", string(number)), ("caption", string(site.options["caption"]?.text ?? "")),
-      ("source", string("\(site.range.file.path):\(site.range.start.line)")),
-      ("seed", String(seed)), ("series", array(series)),
-    ])
+    return packed(
+      object([
+        ("figure", string(number)), ("caption", string(site.options["caption"]?.text ?? "")),
+        ("source", string("\(site.range.file.path):\(site.range.start.line)")),
+        ("seed", String(seed)), ("series", array(series)),
+      ]))
+  }
+
+  private static func packed(_ json: String) -> String {
+    string(Data(Deflate.compressed(Array(json.utf8))).base64EncodedString())
   }
 
   private static func object(_ entries: [(String, String)]) -> String {

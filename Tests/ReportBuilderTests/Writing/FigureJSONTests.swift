@@ -9,28 +9,42 @@ private func page(_ program: String, caption: String = "C") -> String {
   ).html()
 }
 
-/// The data blocks of a class in a page.
-private func blocks(_ name: String, in html: String) throws -> [[String: Any]] {
+/// What the data blocks of a class in a page hold.
+private func blocks(_ name: String, in html: String) throws -> [Any] {
   let starts = html.ranges(of: "<script type=\"application/json\" class=\"\(name)\">")
   return try starts.map { start in
     let text = html[start.upperBound...]
     let end = try #require(text.firstRange(of: "</script>")).lowerBound
-    let value = try JSONSerialization.jsonObject(with: Data(text[..<end].utf8))
-    return try #require(value as? [String: Any])
+    return try JSONSerialization.jsonObject(
+      with: Data(text[..<end].utf8), options: .fragmentsAllowed)
   }
+}
+
+/// The object that is packed in a string.
+private func unpacked(_ value: Any?) throws -> [String: Any] {
+  let text = try #require(value as? String)
+  let bytes = Array(try #require(Data(base64Encoded: text)))
+  let json = try JSONSerialization.jsonObject(with: Data(inflated(bytes, count: 1_000_000)))
+  return try #require(json as? [String: Any])
+}
+
+/// The data of the only figure of a page.
+private func file(in html: String) throws -> [String: Any] {
+  let files = try blocks("file", in: html)
+  #expect(files.count == 1)
+  return try unpacked(files.first)
 }
 
 /// The first series of a page's only figure.
 private func firstSeries(of html: String) throws -> [String: Any] {
-  let file = try #require(try blocks("file", in: html).first)
-  return try #require((file["series"] as? [[String: Any]])?.first)
+  return try #require((try file(in: html)["series"] as? [[String: Any]])?.first)
 }
 
 @Suite struct FigureJSONTests {
   @Test func holdsTheDataWithTheirOrigin() throws {
     let html = page(
       "plot([points([1, 2], [1 / 3, 4], name: \"a<b\")], x: 0...3)", caption: "</script>")
-    let file = try #require(try blocks("file", in: html).first)
+    let file = try file(in: html)
     #expect(file["figure"] as? String == "1.1")
     #expect(file["caption"] as? String == "</script>")
     #expect((file["source"] as? String)?.hasSuffix(":3") == true)
@@ -60,12 +74,17 @@ private func firstSeries(of html: String) throws -> [String: Any] {
   @Test func sweepsCarryTheirFrames() throws {
     let html = page(
       "sweep([\"a\": [1, 2, 3]], start: [2]) { a in plot([line([0, 1], [0, a])], x: 0...1) }")
-    let frames = try #require(try blocks("frames", in: html).first)
+    let frames = try #require(try blocks("frames", in: html).first as? [String: Any])
     let variable = try #require((frames["variables"] as? [[String: Any]])?.first)
     #expect(variable["name"] as? String == "a")
     #expect(variable["labels"] as? [String] == ["1", "2", "3"])
     #expect(variable["start"] as? Int == 1)
-    #expect((frames["frames"] as? [[Int]])?.count == 3)
+    #expect(frames["count"] as? Int == 3)
+    let packed = try unpacked(frames["packed"])
+    let indices = try #require(packed["frames"] as? [[Int]])
+    let states = try #require(packed["states"] as? [String])
+    #expect(indices.count == 3 && indices.allSatisfy { $0.allSatisfy(states.indices.contains) })
+    #expect(packed["narrowing"] is [[Double]])
     #expect(html.contains("class=\"drawing plot moving\""))
     #expect(html.contains("class=\"drawing plot stills\""))
     #expect(try blocks("frames", in: page("plot([line([1, 2])])")).isEmpty)

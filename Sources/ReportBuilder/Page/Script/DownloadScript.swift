@@ -36,12 +36,12 @@ extension PageScript {
         const block = figure.querySelector("script.file")
         const svg = figure.querySelector(".drawing svg")
         const place = figure.querySelector(".disclosures")
-        if (!block || !svg || !place) return
-        const offer = (kind, type, text) => make("button", { type: "button", "aria-label": `Download ${figure.querySelector("figcaption .label").textContent} as ${kind}`, onclick: () => save(text(), type, `${figure.id}.${kind.toLowerCase()}`) }, kind)
-        const data = () => JSON.parse(block.textContent)
+        if (!canUnpack || !block || !svg || !place) return
+        const offer = (kind, type, text) => make("button", { type: "button", "aria-label": `Download ${figure.querySelector("figcaption .label").textContent} as ${kind}`, onclick: async () => save(await text(), type, `${figure.id}.${kind.toLowerCase()}`) }, kind)
+        const data = () => unpacked(JSON.parse(block.textContent))
         place.append(make("div", { class: "downloads" },
-          offer("CSV", "text/csv", () => csv(data())),
-          offer("JSON", "application/json", () => JSON.stringify(data(), null, 1) + "\n"),
+          offer("CSV", "text/csv", () => data().then(csv)),
+          offer("JSON", "application/json", () => data().then(it => JSON.stringify(it, null, 1) + "\n")),
           offer("SVG", "image/svg+xml", () => picture(svg))))
       })
       """#)

@@ -7,6 +7,8 @@ extension PageScript {
   ///   own;
   /// - `frame(body)`: a function that runs `body` in the next animation frame, once however often it
   ///   is called before;
+  /// - `unpacked(text)`: a promise of what is packed in a string of ``FigureJSON``, where
+  ///   `canUnpack`;
   /// - `targetOf(link)`: the element that a link within the page leads to;
   /// - `arrive(element, block)`: scrolls to an element and keeps to it for a second, unless the
   ///   reader moves on, while the sections around it are laid out for the first time.
@@ -30,6 +32,11 @@ extension PageScript {
         waits = true
         requestAnimationFrame(() => { waits = false; body() })
       }
+    }
+    const canUnpack = window.DecompressionStream
+    const unpacked = text => {
+      const bytes = new Blob([Uint8Array.from(atob(text), it => it.charCodeAt())])
+      return new Response(bytes.stream().pipeThrough(new DecompressionStream("deflate"))).json()
     }
     const targetOf = link => document.getElementById(decodeURIComponent(link.hash.slice(1)))
     const arrive = (element, block) => {

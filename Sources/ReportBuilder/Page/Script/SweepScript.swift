@@ -42,15 +42,21 @@ extension PageScript {
       }
       const bring = (figure, data) => {
         const drawing = figure.querySelector(".drawing")
-        const items = all("svg", drawing).flatMap((svg, isNarrow) => {
-          const panels = all(".panel", svg)
-          return [all(".changing > *", svg).map(node => {
-            const [a, b, c, d] = isNarrow ? data.narrowing[panels.indexOf(node.closest(".panel"))] : [1, 0, 1, 0]
-            return { node, place: (x, y) => tidy(a * x + b) + " " + tidy(c * y + d) }
-          })]
+        let items, shown, unpacking
+        // What the frames change is unpacked when the figure comes near or is moved.
+        const unpack = () => unpacking ||= unpacked(data.packed).then(more => {
+          Object.assign(data, more)
+          items = all("svg", drawing).map((svg, isNarrow) => {
+            const panels = all(".panel", svg)
+            return all(".changing > *", svg).map(node => {
+              const [a, b, c, d] = isNarrow ? data.narrowing[panels.indexOf(node.closest(".panel"))] : [1, 0, 1, 0]
+              return { node, place: (x, y) => tidy(a * x + b) + " " + tidy(c * y + d) }
+            })
+          })
         })
-        let shown
+        new IntersectionObserver(entries => entries.some(it => it.isIntersecting) && unpack(), { rootMargin: "50%" }).observe(figure)
         const show = frame(() => {
+          if (!items) return unpack().then(show)
           const states = data.frames[at.reduce((index, value, i) => index * data.variables[i].labels.length + value, 0)]
           items.forEach(drawn => drawn.forEach(({ node, place }, i) => {
             if (!shown || shown[i] !== states[i]) apply(node, data.states[states[i]], place)
@@ -96,7 +102,7 @@ extension PageScript {
             timer = setInterval(() => {
               if (+input.value >= +input.max || !button.isConnected) stop()
               else go(+input.value + 1)
-            }, Math.max(60, 4000 / data.frames.length))
+            }, Math.max(60, 4000 / data.count))
           } }, "Play")
           input.addEventListener("pointerdown", () => { if (timer) stop() })
           controls.prepend(button)
@@ -106,7 +112,7 @@ extension PageScript {
       }
       all(".figure").forEach(figure => {
         const block = figure.querySelector("script.frames")
-        if (block) bring(figure, JSON.parse(block.textContent))
+        if (block && canUnpack) bring(figure, JSON.parse(block.textContent))
       })
       """#)
 }
