@@ -109,6 +109,7 @@ class InFirefox(unittest.TestCase):
             }, true)
             document.querySelector('#fig-lines .downloads button').click()""")
         self.wait("document.body.dataset.taken === 'fig-lines.csv'")
+        self.assertEqual(self.firefox.messages(), [])
 
     def test_draws_something(self):
         self.firefox.open(SAMPLE)
