@@ -88,13 +88,19 @@ extension FigureBlock {
         .element(
           "summary", [:],
           ["Data of this figure ", .element("span", ["class": "place"], text: count)]),
-        scrollRegion(
-          label: "Data of figure \(number)",
+        // Without the script the table is there; the script unfolds it when it is asked for, so that
+        // a long report is not made of thousands of cells that nobody looks at.
+        .element(
+          "noscript", [:],
           [
-            .element(
-              "table", ["class": "numbers"],
+            scrollRegion(
+              label: "Data of figure \(number)",
               [
-                .element("thead", [:], [head]), .element("tbody", [:], body),
+                .element(
+                  "table", ["class": "numbers"],
+                  [
+                    .element("thead", [:], [head]), .element("tbody", [:], body),
+                  ])
               ])
           ]),
       ])

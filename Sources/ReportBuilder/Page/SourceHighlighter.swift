@@ -1,9 +1,8 @@
 import Markup
 
-/// Colours the directive language lightly: comments, strings, numbers, keywords and labels.
+/// Colours the directive language lightly: what is not program, that is comments, options and fences.
+/// More colours would be thousands of elements in a long report.
 enum SourceHighlighter {
-  private static let keywords: Set<String> = ["let", "in", "return", "true", "false", "infinity"]
-
   /// The text as nodes, each class of token in a `b` element with a class of one letter; whatever
   /// is not recognised stays plain text, so that the plain text of the nodes is the text.
   ///
@@ -44,13 +43,11 @@ enum SourceHighlighter {
     if byte == UInt8(ascii: "/"), next == UInt8(ascii: "/") {
       return (lineEnd(bytes, from: start), "c")
     }
-    if byte == UInt8(ascii: "\"") { return (stringEnd(bytes, from: start), "s") }
-    if isDigit(byte) { return (numberEnd(bytes, from: start), "n") }
-    guard isLetter(byte) else { return (start + 1, nil) }
+    // Skipped, so that what looks like a comment in a text is none.
+    if byte == UInt8(ascii: "\"") { return (stringEnd(bytes, from: start), nil) }
+    guard isLetter(byte) || isDigit(byte) else { return (start + 1, nil) }
     var end = start + 1
     while end < bytes.count, isLetter(bytes[end]) || isDigit(bytes[end]) { end += 1 }
-    if keywords.contains(String(decoding: bytes[start..<end], as: UTF8.self)) { return (end, "k") }
-    if end < bytes.count, bytes[end] == UInt8(ascii: ":") { return (end + 1, "l") }
     return (end, nil)
   }
 
@@ -77,22 +74,6 @@ enum SourceHighlighter {
         ? 2 : 1
     }
     return min(end, bytes.count)
-  }
-
-  private static func numberEnd(_ bytes: [UInt8], from start: Int) -> Int {
-    var end = start
-    while end < bytes.count {
-      let byte = bytes[end]
-      let isFraction =
-        byte == UInt8(ascii: ".") && end + 1 < bytes.count && isDigit(bytes[end + 1])
-      let isExponentSign =
-        (byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+"))
-        && bytes[end - 1] | 0x20 == UInt8(ascii: "e") && end + 1 < bytes.count
-        && isDigit(bytes[end + 1])
-      guard isDigit(byte) || isLetter(byte) || isFraction || isExponentSign else { break }
-      end += 1
-    }
-    return max(end, start + 1)
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool {

@@ -35,6 +35,6 @@ extension PageScript {
         button.setAttribute("aria-label", button.title)
       }
       show(root.dataset.colours || "")
-      document.querySelector(".tools")?.append(button)
+      one(".tools")?.append(button)
       """#)
 }

@@ -4,15 +4,15 @@ extension PageScript {
   static let contents = Part(
     name: "contents",
     text: #"""
-      const nav = document.querySelector(".contents")
+      const nav = one(".contents")
       const entries = all("li > a", nav).flatMap(link => {
         const target = targetOf(link)
         return target ? [{ link, place: target.closest("section, article") || target }] : []
       })
       if (!entries.length) return
-      const folded = nav.querySelector("details")
+      const folded = one("details", nav)
       const here = make("span", { class: "here" })
-      folded.querySelector("summary").append(here)
+      one("summary", folded).append(here)
       let current
       const follow = frame(() => {
         // The last place whose top is above the upper third of the window; the tops are in order.
@@ -51,7 +51,7 @@ extension PageScript {
       nav.addEventListener("keydown", event => {
         if (event.key === "Escape" && folded.open) {
           folded.open = false
-          folded.querySelector("summary").focus()
+          one("summary", folded).focus()
         }
       })
       """#)

@@ -33,11 +33,11 @@ extension PageScript {
         return new XMLSerializer().serializeToString(twin)
       }
       all(".figure").forEach(figure => {
-        const block = figure.querySelector("script.file")
-        const svg = figure.querySelector(".drawing svg")
-        const place = figure.querySelector(".disclosures")
+        const block = one("script.file", figure)
+        const svg = one(".drawing svg", figure)
+        const place = one(".disclosures", figure)
         if (!canUnpack || !block || !svg || !place) return
-        const offer = (kind, type, text) => make("button", { type: "button", "aria-label": `Download ${figure.querySelector("figcaption .label").textContent} as ${kind}`, onclick: async () => save(await text(), type, `${figure.id}.${kind.toLowerCase()}`) }, kind)
+        const offer = (kind, type, text) => make("button", { type: "button", "aria-label": `Download ${one("figcaption .label", figure).textContent} as ${kind}`, onclick: async () => save(await text(), type, `${figure.id}.${kind.toLowerCase()}`) }, kind)
         const data = () => unpacked(JSON.parse(block.textContent))
         place.append(make("div", { class: "downloads" },
           offer("CSV", "text/csv", () => data().then(csv)),

@@ -4,11 +4,11 @@ extension PageScript {
   static let ledger = Part(
     name: "ledger",
     text: #"""
-      const ledger = document.querySelector(".ledger")
+      const ledger = one(".ledger")
       const groups = all(".ledger-table tbody", ledger || document.createElement("div"))
       if (!groups.length) return
       const verdictOf = node => /\bv-(\w+)/.exec(node.className)?.[1]
-      const rows = groups.flatMap((group, chapter) => all("tr:not(.group)", group).map(row => ({ row, group, chapter: String(chapter), verdict: verdictOf(row.querySelector(".verdict")) })))
+      const rows = groups.flatMap((group, chapter) => all("tr:not(.group)", group).map(row => ({ row, group, chapter: String(chapter), verdict: verdictOf(one(".verdict", row)) })))
       const tiles = all(".tiles li", ledger)
       const chosen = new Set()
       const update = () => {
@@ -34,14 +34,14 @@ extension PageScript {
         return { button, verdict }
       })
       const menu = make("select", { "aria-label": "Chapter", onchange: () => update() }, make("option", { value: "" }, "All chapters"),
-        ...groups.map((group, chapter) => make("option", { value: chapter }, group.querySelector(".group").textContent)))
+        ...groups.map((group, chapter) => make("option", { value: chapter }, one(".group", group).textContent)))
       const count = make("output", { "aria-live": "polite" })
       const reset = make("button", { type: "button", onclick: () => {
         chosen.clear()
         menu.value = ""
         update()
       } }, "Show all")
-      ledger.querySelector(".filter").append(...(groups.length > 1 ? [menu] : []), count, reset)
+      one(".filter", ledger).append(...(groups.length > 1 ? [menu] : []), count, reset)
       update()
       """#)
 }

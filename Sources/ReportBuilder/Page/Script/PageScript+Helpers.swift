@@ -1,6 +1,6 @@
 extension PageScript {
   /// What all parts may use:
-  /// - `all(selector, root)`: the elements as an array;
+  /// - `all(selector, root)`: the elements as an array, and `one(selector, root)` the first of them;
   /// - `make(tag, attributes, ...children)`: a new element; an attribute whose value is a function
   ///   is a listener, `{ onclick: … }`, and one that is null or false is left out;
   /// - `part(body)`: runs `body` and reports what it throws; `later(body)` does so in a task of its
@@ -14,6 +14,7 @@ extension PageScript {
   ///   reader moves on, while the sections around it are laid out for the first time.
   static let helpers = #"""
     const all = (selector, root = document) => [...root.querySelectorAll(selector)]
+    const one = (selector, root = document) => root.querySelector(selector)
     const make = (tag, attributes = {}, ...children) => {
       const element = document.createElement(tag)
       for (const [name, value] of Object.entries(attributes)) {
@@ -43,7 +44,7 @@ extension PageScript {
       const go = () => element.scrollIntoView({ block })
       const watch = new ResizeObserver(go)
       const stop = () => watch.disconnect()
-      watch.observe(document.querySelector("main"))
+      watch.observe(one("main"))
       go()
       setTimeout(stop, 1000)
       // Not the key that led here, which is still on its way.

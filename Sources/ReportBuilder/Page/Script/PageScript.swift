@@ -23,7 +23,7 @@ enum PageScript {
   /// The parts in the order in which they run.
   static let parts = [
     chosenColours, search, colourSwitch, contents, links, ledger, previews, sorting,
-    sweeps, readouts, downloads, evidence, layingOut,
+    sweeps, readouts, downloads, evidence, unfolding, layingOut,
   ]
 
   /// The text of the `script` element.

@@ -80,7 +80,7 @@ extension PageScript {
       }
       const areaOf = panel => panel.dataset.area.split(" ").map(Number)
       const serve = (figure, drawing) => {
-        const number = figure.querySelector("figcaption .label")?.textContent || "the figure"
+        const number = one("figcaption .label", figure)?.textContent || "the figure"
         const box = make("output", { class: "readout" })
         const reader = make("input", { type: "range", class: "reader", min: 0, max: 200, value: 100, "aria-label": "Read values of " + number })
         const cursor = path("cursor")
@@ -188,7 +188,7 @@ extension PageScript {
         drawing.append(reader, box)
       }
       all(".figure").forEach(figure => {
-        const drawing = figure.querySelector(".drawing")
+        const drawing = one(".drawing", figure)
         if (drawing?.querySelector("[data-name], [data-kind]")) serve(figure, drawing)
       })
       """#)

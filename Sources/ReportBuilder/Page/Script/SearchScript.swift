@@ -127,6 +127,6 @@ extension PageScript {
         open()
       })
       document.body.append(dialog)
-      document.querySelector(".tools")?.prepend(make("button", { type: "button", class: "find", "aria-keyshortcuts": "/", onclick: open }, "Search ", make("kbd", { "aria-hidden": "true" }, "/")))
+      one(".tools")?.prepend(make("button", { type: "button", class: "find", "aria-keyshortcuts": "/", onclick: open }, "Search ", make("kbd", { "aria-hidden": "true" }, "/")))
       """#)
 }

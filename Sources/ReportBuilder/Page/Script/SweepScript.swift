@@ -41,7 +41,7 @@ extension PageScript {
         node.setAttribute("text-anchor", ["start", "middle", "end"][anchor])
       }
       const bring = (figure, data) => {
-        const drawing = figure.querySelector(".drawing")
+        const drawing = one(".drawing", figure)
         let items, shown, unpacking
         // What the frames change is unpacked when the figure comes near or is moved.
         const unpack = () => unpacking ||= unpacked(data.packed).then(more => {
@@ -111,7 +111,7 @@ extension PageScript {
         figure.classList.add("alive")
       }
       all(".figure").forEach(figure => {
-        const block = figure.querySelector("script.frames")
+        const block = one("script.frames", figure)
         if (block && canUnpack) bring(figure, JSON.parse(block.textContent))
       })
       """#)

@@ -29,9 +29,8 @@ extension Stylesheet {
     white-space:pre-wrap;overflow-wrap:anywhere;tab-size:2}
     pre code{font-size:inherit}
     pre b{font-weight:400}
-    pre .k{color:var(--contradicted)}pre .n{color:var(--accent)}pre .s{color:var(--holds)}
     pre .c,pre .f{color:var(--muted);font-style:italic}pre .f{font-style:normal}
-    pre .o,pre .l{color:var(--undecided)}
+    pre .o{color:var(--undecided)}
     img,svg{max-width:100%}
     img{height:auto}
     .num{white-space:nowrap}

@@ -1,0 +1,11 @@
+extension PageScript {
+  /// Puts the data table of a figure into the page when it is opened or printed; until then a browser
+  /// that runs the script holds it as text.
+  static let unfolding = Part(
+    name: "unfolding",
+    text: #"""
+      const unfold = it => all(it + " noscript").forEach(it => { it.outerHTML = it.textContent })
+      addEventListener("toggle", () => unfold(".data[open]"), true)
+      addEventListener("beforeprint", () => unfold(".data"))
+      """#)
+}
