@@ -102,7 +102,8 @@ class Columns(ChromiumTest):
                 new PerformanceObserver(list => { for (const it of list.getEntries()) window.shift += it.value }).observe({ type: 'layout-shift', buffered: true })""")
             self.wait(page, "[...document.querySelectorAll('.chapter > section')].every(it => it.matches('.laid'))")
             page.wait_for_timeout(100)
-            self.assertLess(page.evaluate("window.shift"), 0.05 if anchor else 0.01)
+            # What is above an anchor is laid out after the jump; up to 0.1 counts as good (Web Vitals).
+            self.assertLess(page.evaluate("window.shift"), 0.1 if anchor else 0.01)
             if anchor:
                 top = page.evaluate("document.querySelector('#claim-not').getBoundingClientRect().top")
                 self.assertTrue(0 <= top < 300, top)
