@@ -6,6 +6,6 @@ extension PageScript {
     text: #"""
       const unfold = it => all(it + " noscript").forEach(it => { it.outerHTML = it.textContent })
       addEventListener("toggle", () => unfold(".data[open]"), true)
-      addEventListener("beforeprint", () => unfold(".data"))
+      matchMedia("print").onchange = () => unfold(".data")
       """#)
 }
