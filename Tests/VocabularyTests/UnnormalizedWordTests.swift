@@ -88,6 +88,7 @@ private func expect(
     ("unnormalized { x in -log(1 + abs(x)) }", "not-normalizable"),
     ("unnormalized { x in x > 0 ? -x : x }", "not-a-formula"),
     ("unnormalized { x in floor(x) }", "not-a-formula"),
+    ("unnormalized(over: 3...3) { x in -x }", "invalid-argument"),
     ("unnormalized { x in \"a\" }", "type-mismatch"),
     ("unnormalized(over: 0...1) { x in -2 * log(x) }.normalizer", "non-finite"),
     ("unnormalized { x in -pow(x, 2) + 800 }", "non-finite"),

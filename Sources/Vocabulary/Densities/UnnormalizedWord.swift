@@ -31,6 +31,11 @@ let unnormalizedWord = Word(
       try Formula(of: function, context)
     }
     let range = try arguments.optionalRange("over")
+    if let range, range.lowerBound == range.upperBound {
+      throw WordError(
+        "invalid-argument", "the range of a density must have an extent: its ends must differ",
+        parameter: "over")
+    }
     let near = try arguments.numbers("near").values
     return DensityValue(
       try WordError.translating { () throws(NumericsError) in

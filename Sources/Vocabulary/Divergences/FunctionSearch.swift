@@ -13,7 +13,8 @@ let functionSearchWords: [Word] = [
     documentation: """
       The function must be a formula: arithmetic, elementary functions, min, max and the functions \
       of densities. It is differentiated by the rules of calculus (forward-mode differentiation), \
-      so the error is that of rounding alone.
+      so the error is that of rounding alone. At a kink of `abs`, `min` or `max` it is the slope of \
+      one side or the mean of both.
       """,
     parameters: [Parameter(unlabelled: "f", numberFunction, "The function.")],
     result: numberFunction,
