@@ -41,18 +41,19 @@ let package = Package(
     .testTarget(name: "reportTests", dependencies: ["report"], swiftSettings: strict),
   ]
     + room("Diagnostics")
+    + room("Binary")
     + room("Markup")
     + room("Numerics", fixtures: ["Reference"])
     + room("Typesetting", ["Markup", "Diagnostics"], settings: strict)
     + room("Markdown", ["CCMark", "CYAML", "Diagnostics"])
     + room("Script", ["Diagnostics"])
-    + room("Plotting", ["Markup"])
+    + room("Plotting", ["Markup", "Binary"])
     + room(
       "Vocabulary", ["Numerics", "Plotting", "Script", "Markup", "Diagnostics"], settings: strict)
     + room(
       "ReportBuilder",
       [
-        "Vocabulary", "Script", "Plotting", "Markdown", "Typesetting", "Markup", "Diagnostics",
-        "CCrypto", "CZlib",
+        "Vocabulary", "Script", "Plotting", "Markdown", "Typesetting", "Markup", "Binary",
+        "Diagnostics", "CCrypto", "CZlib",
       ], settings: strict)
 )

@@ -124,6 +124,10 @@ public struct Word: Sendable {
   /// with its first two derivatives; nil where these are not known.
   public var formula: (@Sendable (Value) -> FormulaFunction?)?
 
+  /// Of a costly word, whether a value of its type can be its result for these arguments, as far as
+  /// that is known without computing it: that arrays have the counts that the arguments ask for.
+  public var storedForm: (@Sendable (Arguments, Value) -> Bool)?
+
   /// A word that is a function of one or two numbers and nothing else.
   public enum NumericForm: Sendable {
     case unary(@Sendable (Number) -> Number)
@@ -138,7 +142,8 @@ public struct Word: Sendable {
     expectedRule: (@Sendable (Int, [ValueType]) -> ValueType?)? = nil,
     cost: Cost = .cheap, isRandom: Bool = false, broadcasts: Bool = false,
     examples: [Example] = [], numeric: NumericForm? = nil,
-    formula: (@Sendable (Value) -> FormulaFunction?)? = nil, body: @escaping Body
+    formula: (@Sendable (Value) -> FormulaFunction?)? = nil,
+    storedForm: (@Sendable (Arguments, Value) -> Bool)? = nil, body: @escaping Body
   ) {
     self.name = name
     self.category = category
@@ -154,6 +159,7 @@ public struct Word: Sendable {
     self.examples = examples
     self.numeric = numeric
     self.formula = formula
+    self.storedForm = storedForm
     self.body = body
   }
 
