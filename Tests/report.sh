@@ -205,16 +205,26 @@ for round in 1 2 3 4 5 6 7 8; do
   kill -9 "$killed" 2>err
   wait "$killed" 2>err
 done
+status "builds once more" 0 "$report" build
 if command -v strace >out; then
-  for call in fsync linkat; do
-    strace -f -qq -e trace="$call" -e inject="$call":signal=KILL:when=2 \
-      "$report" build >out 2>err </dev/null
-  done
-  # The second renaming of an output follows those of stored results; all are tried.
-  for number in 1 2 3 4 5 6; do
-    strace -f -qq -e trace=renameat -e inject=renameat:signal=KILL:when="$number" \
-      "$report" build >out 2>err </dev/null
-  done
+  # trace INJECTION: a build of changed prose, in which the renaming of a record of the build is
+  # followed by those of the page and the data.
+  trace() {
+    printf '\nTraced.\n' >>chapters/01-one-score.md
+    strace -f -qq -o traced -e trace=renameat -e inject=renameat:"$1" "$report" build >out 2>err
+  }
+  trace signal=KILL:when=3
+  status "checks after a kill between the two files" 0 "$report" check
+  is "says that the files differ" has 'are of different builds' err
+  status "mends what the kill left" 0 "$report" build
+  is "leaves nothing of the killed build" equals "$(ls -A output | tr '\n' ' ')" \
+    "report.html report.json "
+  mkdir before
+  cp output/* before/
+  trace error=EIO:when=3
+  is "fails when the second file cannot be put in place" equals $? 1
+  is "says which one that is" has "'report.json' cannot be replaced" err
+  is "puts the first file back" same before
 fi
 cp "$root/chapters/01-one-score.md" chapters/
 status "builds after killed builds" 0 "$report" build

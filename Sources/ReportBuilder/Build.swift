@@ -121,7 +121,8 @@ extension Project {
       }
     }
     return Build(
-      diagnostics: diagnostics, written: written, isWhole: isWhole, claims: claims(manuscript, outcomes),
+      diagnostics: diagnostics, written: written, isWhole: isWhole,
+      claims: claims(manuscript, outcomes),
       explanations: explanations, sizes: sizes)
   }
 

@@ -137,27 +137,19 @@ private final class CountingStore: ResultStore {
           "outcome", phrase: "an outcome", summary: "An outcome.",
           fields: [.init("share", .number, "A share."), .init("places", .numbers, "Places.")])
       ])
+  func outcome(_ fields: (name: String, value: Value)...) -> Value {
+    .record(Record("outcome", fields: fields))
+  }
+  let three = Value.number(3)
   let prepared: [(Value, isTaken: Bool)] = [
     (.number(1), false), (.text("0.25"), false), (.array([]), false),
-    (.record(Record("other", fields: [])), false), (.record(Record("outcome", fields: [])), false),
-    (.record(Record("outcome", fields: [("share", .number(3))])), false),
-    (
-      .record(Record("outcome", fields: [("places", .numbers([1, 2])), ("share", .number(3))])),
-      false
-    ),
-    (
-      .record(Record("outcome", fields: [("share", .text("")), ("places", .numbers([1, 2]))])),
-      false
-    ),
-    (
-      .record(Record("outcome", fields: [("share", .number(3)), ("places", .array([.text("")]))])),
-      false
-    ),
-    (.record(Record("outcome", fields: [("share", .number(3)), ("places", .numbers([1]))])), false),
-    (
-      .record(Record("outcome", fields: [("share", .number(3)), ("places", .numbers([1, 2]))])),
-      true
-    ),
+    (.record(Record("other", fields: [])), false), (outcome(), false),
+    (outcome(("share", three)), false),
+    (outcome(("places", .numbers([1, 2])), ("share", three)), false),
+    (outcome(("share", .text("")), ("places", .numbers([1, 2]))), false),
+    (outcome(("share", three), ("places", .array([.text(""), .text("")]))), false),
+    (outcome(("share", three), ("places", .numbers([1]))), false),
+    (outcome(("share", three), ("places", .numbers([1, 2]))), true),
   ]
   for (value, isTaken) in prepared {
     let store = CountingStore()

@@ -90,7 +90,8 @@ extension FigureOutcome.Frames {
     }
     writer.write(isPlayed)
     writer.write(each: states) { $0.write($1) }
-    writer.write(each: frames) { writer, frame in writer.write(each: frame) { $0.write(count: $1) } }
+    writer.write(each: frames) { writer, frame in writer.write(each: frame) { $0.write(count: $1) }
+    }
     writer.write(each: narrowing) { writer, numbers in
       writer.write(count: numbers.count)
       writer.write(numbers)

@@ -31,7 +31,8 @@ struct OutputFolder: Sendable {
   /// Told once when the lock of another build is waited for.
   var waiting: @Sendable () -> Void = {}
   /// Called before each step of a replacement, which does not happen when this throws.
-  var before: @Sendable (Replacement.Step) throws(SystemFault) -> Void = { _ throws(SystemFault) in }
+  var before: @Sendable (Replacement.Step) throws(SystemFault) -> Void = { _ throws(SystemFault) in
+  }
 
   /// The name of the folder as messages say it.
   private var name: String { folder.lastPathComponent }
