@@ -170,7 +170,9 @@ extension Number {
       if a.value == 0 { return exponent > 0 ? Number(0) : .undefined }
       // Whole powers of small whole numbers, and of powers of two, have an exact result.
       var product = Number(1)
-      for _ in 0..<min(64, Int(abs(exponent))) where product.isExact { product = product * a }
+      for _ in 0..<min(64, Int(exactly: abs(exponent)) ?? 64) where product.isExact {
+        product = product * a
+      }
       if product.isExact, abs(exponent) <= 64 {
         return exponent > 0 ? product : Number(1) / product
       }
