@@ -265,7 +265,9 @@ extension Estimate {
       if a.value == 0 { return exponent > 0 ? Estimate(0) : .undefined }
       // Whole powers of small whole numbers, and of powers of two, have an exact result.
       var product = Estimate(1)
-      for _ in 0..<min(64, Int(abs(exponent))) where product.isExact { product = product * a }
+      for _ in 0..<min(64, Int(exactly: abs(exponent)) ?? 64) where product.isExact {
+        product = product * a
+      }
       if product.isExact, abs(exponent) <= 64 {
         return exponent > 0 ? product : Estimate(1) / product
       }

@@ -56,6 +56,35 @@ func printsAllDigitsAndTheErrorInFull(value: Double, error: Double, text: String
   }
 }
 
+/// The largest and the smallest doubles as values and as errors, in every format.
+@Test func printsTheExtremesInAnyFormat() throws {
+  let extremes: [Double] = [
+    0, .leastNonzeroMagnitude, .leastNormalMagnitude, 1e-300, 1, 9.99e15, 1e300, 8.9e307, 9e307,
+    1.2e308, 1.75e308,
+    .greatestFiniteMagnitude,
+  ]
+  let formats: [NumberFormat] =
+    [0, 1, 6, 17].flatMap {
+      [.general(digits: max(1, $0)), .fixed(digits: $0), .scientific(digits: $0)]
+    } + [.full]
+  for value in extremes + extremes.map(-) {
+    for error in extremes {
+      for format in formats {
+        let printed = Number(value, error: error).printed(format)
+        let shown = try #require(Double(printed.number), "\(value) ± \(error)")
+        guard let text = printed.error, shown.isFinite else { continue }
+        // A bound beyond the largest double reads as infinite.
+        let bound = try #require(Double(text), "\(value) ± \(error)")
+        #expect(abs(shown - value) / 2 <= bound / 2, "\(value) ± \(error): \(printed.text)")
+        #expect(error <= bound * (1 + 1e-15), "\(value) ± \(error): \(printed.text)")
+      }
+    }
+  }
+  #expect(Number(0, error: 1.2e308).printed().text == "0 ± 2e308")
+  #expect(Number(0, error: 9.96e307).printed().text == "0 ± 1e308")
+  #expect(Number(1.7e308, error: 1.5e308).printed().text == "0 ± 4e308")
+}
+
 @Test(arguments: ["", "f", ".f", ".18f", ".0g", "2e", ".2x", ".-1f", ".1.f"])
 func refusesFormatsThatAreNone(text: String) {
   #expect(NumberFormat(text) == nil)

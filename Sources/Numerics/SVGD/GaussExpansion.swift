@@ -35,7 +35,7 @@ struct GaussExpansion: Sendable {
   init(width: Double) {
     self.width = width
     order = Self.order(width: width)
-    reach = Int(Self.cutoff / width) + 1
+    reach = (Int(exactly: (Self.cutoff / width).rounded(.down)) ?? 0) + 1
     var psi = Array(repeating: 0.0, count: (2 * reach + 1) * Self.rowLength)
     var lengths = Array(repeating: 0, count: 2 * reach + 1)
     let limit = 2 * order

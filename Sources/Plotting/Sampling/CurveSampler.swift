@@ -91,7 +91,7 @@ struct CurveSampler {
     guard value.isDrawable else { return .nan }
     switch y.scale {
     case .linear: return value
-    case .log: return value > 0 ? decimalLogarithm(value) : .nan
+    case .log: return value >= leastLogarithmic ? decimalLogarithm(value) : .nan
     }
   }
 

@@ -24,8 +24,8 @@ struct DecimalNumber: Sendable, Hashable {
     // Subnormal powers of ten have few digits; keep away from them.
     let shift = value.magnitude < 1e-250 ? 100 : 0
     let scaled = value.magnitude * powerOfTen(Double(shift))
-    var power = Int(decimalLogarithm(scaled).rounded(.down)) - significant + 1
-    var digits = Int(Self.scaled(scaled, by: -power).rounded())
+    var power = (Int(exactly: decimalLogarithm(scaled).rounded(.down)) ?? 0) - significant + 1
+    var digits = Int(exactly: Self.scaled(scaled, by: -power).rounded()) ?? 0
     while digits != 0, digits % 10 == 0 {
       digits /= 10
       power += 1

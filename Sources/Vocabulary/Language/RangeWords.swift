@@ -79,10 +79,10 @@ let rangeWords: [Word] = [
     let step = try arguments.double("by")
     let steps = (try arguments.double("through") - from) / step
     guard steps >= 0 else { return .array([]) }
-    guard steps < Double(elementLimit) else {
+    guard let last = Int(exactly: (steps + 1e-9).rounded(.down)), last < elementLimit else {
       throw WordError("too-large", "an array of more than \(elementLimit) elements")
     }
-    return .numbers((0...Int(steps + 1e-9)).map { from + Double($0) * step })
+    return .numbers((0...last).map { from + Double($0) * step })
   },
   Word(
     "repeated", category: "Ranges", summary: "An array that holds one value n times.",

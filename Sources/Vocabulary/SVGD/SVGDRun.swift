@@ -86,7 +86,7 @@ private func keptSteps(_ arguments: Arguments, _ steps: Int) throws(WordError) -
         "'keep' takes rising numbers of steps, none above \(steps)", parameter: "keep")
     }
   }
-  return kept.map { Int($0) }
+  return kept.compactMap { Int(exactly: $0) }
 }
 
 /// What each step is made with.
