@@ -1,6 +1,7 @@
 import Diagnostics
 import Script
 import Testing
+import Vocabulary
 
 /// The findings about the draws of a program: `message | place | what is printed behind the carets`.
 private func findings(_ text: String, definitions: String = "") -> [String] {

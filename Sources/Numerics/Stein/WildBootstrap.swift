@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// The wild bootstrap test of the kernel Stein discrepancy.
 ///
 /// Under the model n V = (1/n) sum h(x_i, x_j) is distributed as its values under random signs,

@@ -1,4 +1,4 @@
-import Script
+import Arithmetic
 import Testing
 
 @Test(arguments: [
@@ -21,7 +21,7 @@ func printsNoMoreDigitsThanTheErrorSupports(
   value: Double, error: Double, format: String, text: String
 ) throws {
   let format = try #require(NumberFormat(format))
-  #expect(Number(value, error: error).printed(format).text == text)
+  #expect(Estimate(value, error: error).printed(format).text == text)
 }
 
 @Test(arguments: [
@@ -31,7 +31,7 @@ func printsNoMoreDigitsThanTheErrorSupports(
   (1, 0.00991, "1 ± 0.01"),
 ])
 func printsAllDigitsAndTheErrorInFull(value: Double, error: Double, text: String) {
-  #expect(Number(value, error: error).printed(.full).text == text)
+  #expect(Estimate(value, error: error).printed(.full).text == text)
 }
 
 @Test func neverShowsADigitThatTheErrorLeavesOpen() throws {
@@ -44,7 +44,7 @@ func printsAllDigitsAndTheErrorInFull(value: Double, error: Double, text: String
     let format = [
       NumberFormat.general(digits: digits), .fixed(digits: digits), .scientific(digits: digits),
     ][Int.random(in: 0..<3, using: &generator)]
-    let printed = Number(value, error: error).printed(format)
+    let printed = Estimate(value, error: error).printed(format)
     guard printed.error == nil else { continue }
     // What is printed lies within half a unit of its last place of the value, and half a unit is at
     // least the error unless the format itself stopped earlier.
@@ -88,16 +88,4 @@ func printsAllDigitsAndTheErrorInFull(value: Double, error: Double, text: String
 @Test(arguments: ["", "f", ".f", ".18f", ".0g", "2e", ".2x", ".-1f", ".1.f"])
 func refusesFormatsThatAreNone(text: String) {
   #expect(NumberFormat(text) == nil)
-}
-
-@Test func printsValuesOfAllKinds() {
-  let value = Value.array([
-    .truth(true), .text("a\"\u{1}"), .symbol("left"), .range(lower: 0, upper: 0.5),
-    .dictionary([("k", .numbers([1, 2]))]), .record(Record("r", fields: [("x", .number(1))])),
-    .object(Object("atlas", payload: 1)), .truth(Judgement(.undecided)),
-  ])
-  #expect(
-    format(value)
-      == #"[true, "a\"\u{1}", .left, 0...0.5, ["k": [1, 2]], r(x: 1), an atlas, undecided]"#)
-  #expect(format(.numbers([1, 2, 3, 4]), limit: 2) == "[1, 2, ... (4 elements)]")
 }

@@ -90,7 +90,7 @@ private struct Decimal {
   }
 }
 
-extension Number {
+extension Estimate {
   /// The number with no more digits than its error supports: the last printed place is the first one
   /// of which half a unit is at least the error.
   ///

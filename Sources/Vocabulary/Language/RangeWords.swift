@@ -1,3 +1,7 @@
+import Arithmetic
+import Diagnostics
+import Script
+
 /// Words that make arrays of numbers.
 let rangeWords: [Word] = [
   Word(
@@ -101,6 +105,13 @@ private func blend(_ a: Double, _ b: Double, _ index: Int, _ count: Int) -> Doub
   let share = Double(index) / Double(count - 1)
   let span = b - a
   return span.isFinite ? a + span * share : a * (1 - share) + b * share
+}
+
+/// The point `index` of `count` between the positive numbers `a` and `b` at equal ratios.
+private func geometricBlend(_ a: Double, _ b: Double, _ index: Int, _ count: Int) -> Double {
+  let share = Double(index) / Double(count - 1)
+  // Powers of two come out exactly in base 2; the interpolation of logarithms cannot overflow.
+  return powerOfTwo(binaryLogarithm(a) * (1 - share) + binaryLogarithm(b) * share)
 }
 
 extension Arguments {
