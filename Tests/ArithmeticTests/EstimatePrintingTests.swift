@@ -70,7 +70,7 @@ func printsAllDigitsAndTheErrorInFull(value: Double, error: Double, text: String
   for value in extremes + extremes.map(-) {
     for error in extremes {
       for format in formats {
-        let printed = Number(value, error: error).printed(format)
+        let printed = Estimate(value, error: error).printed(format)
         let shown = try #require(Double(printed.number), "\(value) ± \(error)")
         guard let text = printed.error, shown.isFinite else { continue }
         // A bound beyond the largest double reads as infinite.
@@ -80,9 +80,9 @@ func printsAllDigitsAndTheErrorInFull(value: Double, error: Double, text: String
       }
     }
   }
-  #expect(Number(0, error: 1.2e308).printed().text == "0 ± 2e308")
-  #expect(Number(0, error: 9.96e307).printed().text == "0 ± 1e308")
-  #expect(Number(1.7e308, error: 1.5e308).printed().text == "0 ± 4e308")
+  #expect(Estimate(0, error: 1.2e308).printed().text == "0 ± 2e308")
+  #expect(Estimate(0, error: 9.96e307).printed().text == "0 ± 1e308")
+  #expect(Estimate(1.7e308, error: 1.5e308).printed().text == "0 ± 4e308")
 }
 
 @Test(arguments: ["", "f", ".f", ".18f", ".0g", "2e", ".2x", ".-1f", ".1.f"])
