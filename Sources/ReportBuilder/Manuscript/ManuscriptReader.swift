@@ -23,6 +23,8 @@ struct ManuscriptReader {
   var brokenLabels: Set<Int> = []
   /// The lines of the chapter that is being read that are options, but not well formed.
   var brokenOptions: [Int: String] = [:]
+  /// What claims quote of the paper, as bare words, in all chapters.
+  var quotes: [String: SourceRange] = [:]
   /// Fences that are not closed, in all chapters.
   var unclosed: [SourceRange] = []
   /// Whether the bibliography could be read as a whole.
@@ -315,7 +317,7 @@ extension Statement.Kind {
   var isNumbered: Bool {
     switch self {
     case .lemma, .theorem, .proposition, .corollary, .definition, .remark, .example: true
-    case .proof, .note, .warning, .tip: false
+    case .proof, .note, .warning, .tip, .details: false
     }
   }
 
@@ -331,6 +333,7 @@ extension Statement.Kind {
     case .example: "ex-"
     case .proof: "proof-"
     case .note, .warning, .tip: "note-"
+    case .details: "details-"
     }
   }
 }
