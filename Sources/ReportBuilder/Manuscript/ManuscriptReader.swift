@@ -53,7 +53,8 @@ struct ManuscriptReader {
 
   /// Tells what is wrong.
   mutating func tell(
-    _ identifier: String, _ message: String, at range: SourceRange?, annotation: String? = nil,
+    _ identifier: Diagnostic.Identifier, _ message: String, at range: SourceRange?,
+    annotation: String? = nil,
     notes: [Diagnostic.Note] = []
   ) {
     manuscript.diagnostics.append(
@@ -100,8 +101,8 @@ struct ManuscriptReader {
     slugger = Slugger()
     readText(text)
     // The title of a text that could not be read, or is taken for front matter, is not missed.
-    let hiding: Set = [
-      "invalid-utf8", "file-too-large", "nested-too-deep", "unclosed-front-matter",
+    let hiding: Set<Diagnostic.Identifier> = [
+      .invalidUTF8, .fileTooLarge, .nestedTooDeep, .unclosedFrontMatter,
     ]
     if diagnostics.contains(where: { hiding.contains($0.identifier) }) { return }
     checkTitle(of: manuscript.chapters[index], text.document)

@@ -1,3 +1,4 @@
+import Arithmetic
 import Markup
 import Script
 
@@ -175,7 +176,7 @@ struct SiteBlock {
   }
 
   private func shortest(_ number: Double, digits: Int = 2) -> String {
-    Number(number).printed(.general(digits: digits)).text
+    Estimate(number).printed(.general(digits: digits)).text
   }
 }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Synchronization
 
 /// Where the results of costly words are kept.
