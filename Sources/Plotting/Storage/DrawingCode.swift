@@ -83,8 +83,9 @@ enum Hundredths {
 
   /// The hundredths that a text stands for; nil for a text that ``text(_:)`` would not write.
   static func parse(_ text: Substring) -> Int? {
-    guard let value = Double(text), value.isFinite, abs(value) <= 1e9 else { return nil }
-    let hundredths = Int((value * 100).rounded())
+    guard let value = Double(text), abs(value) <= 1e9,
+      let hundredths = Int(exactly: (value * 100).rounded())
+    else { return nil }
     return Self.text(hundredths) == text ? hundredths : nil
   }
 
