@@ -49,7 +49,7 @@ let comprehensionWords: [Word] = [
           "wrong-result", "the function of 'flatMap' must give an array, not \(part.phrase)",
           parameter: "f")
       }
-      results = try limited(results + elements)
+      try append(elements, to: &results)
     }
     return .list(results)
   },
