@@ -39,6 +39,14 @@ let package = Package(
     .executableTarget(
       name: "report", dependencies: ["ReportBuilder", "Diagnostics"], swiftSettings: strict),
     .testTarget(name: "reportTests", dependencies: ["report"], swiftSettings: strict),
+    // Makes hostile input and looks for what it breaks; no part of the product.
+    .target(
+      name: "Fuzzing", dependencies: ["ReportBuilder", "Vocabulary", "Script", "Diagnostics"],
+      path: "Tests/Fuzzing/Cases", swiftSettings: optimized),
+    .executableTarget(
+      name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/Fuzzing/Program",
+      swiftSettings: strict),
+    .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing", "fuzz"], swiftSettings: strict),
   ]
     + room("Diagnostics")
     + room("Binary")
