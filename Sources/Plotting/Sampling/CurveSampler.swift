@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// Samples the graph of a function where it bends, in rounds of batches.
 ///
 /// The curve is judged as it will be seen: on a drawing of `width` by `height` pixels. The first
@@ -89,7 +91,7 @@ struct CurveSampler {
     guard value.isDrawable else { return .nan }
     switch y.scale {
     case .linear: return value
-    case .log: return value > 0 ? decimalLogarithm(value) : .nan
+    case .log: return value >= leastLogarithmic ? decimalLogarithm(value) : .nan
     }
   }
 

@@ -51,7 +51,7 @@ extension ReportSources {
         sources.chapters.append(file)
       }
     }
-    if sources.index == nil, !diagnostics.contains(where: { $0.identifier == "unreadable" }) {
+    if sources.index == nil, !diagnostics.contains(where: { $0.identifier == .unreadable }) {
       diagnostics.append(
         Diagnostic(
           "no-index", "there is no 'chapters/index.md'; it holds the title and the summary",
@@ -110,7 +110,7 @@ extension ReportSources {
       return SourceFile(path: path, bytes: bytes)
     } catch {
       diagnostics.append(
-        Diagnostic("unreadable", "'\(path)' cannot be read: \(error.reason)", at: nil))
+        Diagnostic(.unreadable, "'\(path)' cannot be read: \(error.reason)", at: nil))
       return nil
     }
   }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 
 /// Not.
@@ -21,7 +22,7 @@ final class NotCode: Code, @unchecked Sendable {
   }
 
   override var isScalarCondition: Bool { operand.isScalarCondition }
-  override func scalarTruth(_ slots: UnsafeMutablePointer<Number>) -> Truth {
+  override func scalarTruth(_ slots: UnsafeMutablePointer<Estimate>) -> Truth {
     !operand.scalarTruth(slots)
   }
 }
@@ -61,7 +62,7 @@ final class LogicCode: Code, @unchecked Sendable {
   }
 
   override var isScalarCondition: Bool { operands.allSatisfy(\.isScalarCondition) }
-  override func scalarTruth(_ slots: UnsafeMutablePointer<Number>) -> Truth {
+  override func scalarTruth(_ slots: UnsafeMutablePointer<Estimate>) -> Truth {
     let end: Truth = operation == .and ? .no : .yes
     var result = !end
     for operand in operands {
@@ -105,7 +106,7 @@ final class ComparisonCode: Code, @unchecked Sendable {
   }
 
   override var isScalarCondition: Bool { left.isScalar && right.isScalar }
-  override func scalarTruth(_ slots: UnsafeMutablePointer<Number>) -> Truth {
+  override func scalarTruth(_ slots: UnsafeMutablePointer<Estimate>) -> Truth {
     let a = left.scalar(slots)
     let b = right.scalar(slots)
     return a.isFinite && b.isFinite ? operation.truth(a, b) : .undecided
@@ -155,7 +156,7 @@ final class ConditionalCode: Code, @unchecked Sendable {
     otherwise.isScalar
       && branches.allSatisfy { $0.condition.isScalarCondition && $0.value.isScalar }
   }
-  override func scalar(_ slots: UnsafeMutablePointer<Number>) -> Number {
+  override func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate {
     for branch in branches {
       switch branch.condition.scalarTruth(slots) {
       case .yes: return branch.value.scalar(slots)

@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Numerics
 import Script
 
@@ -150,5 +152,5 @@ private func share(_ arguments: Arguments) throws(WordError) -> Value {
   let count = Double(values.count)
   let estimate = (Double(sure) + half) / count
   let isExact = (-Double(sure) - half).addingProduct(estimate, count) == 0
-  return .number(Number(estimate, error: half / count + (isExact ? 0 : estimate.ulp)))
+  return .number(Estimate(estimate, error: half / count + (isExact ? 0 : estimate.ulp)))
 }

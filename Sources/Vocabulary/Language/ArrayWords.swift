@@ -1,3 +1,7 @@
+import Arithmetic
+import Diagnostics
+import Script
+
 /// Words that look into arrays and rearrange them.
 let arrayWords: [Word] = [
   Word(
@@ -27,12 +31,11 @@ let arrayWords: [Word] = [
     examples: [Example("sorted([3, 1, 2])", "[1, 2, 3]")]
   ) { (arguments, _) throws(WordError) in
     let numbers = try arguments.numbers("a")
-    if numbers.errors.isEmpty { return .numbers(numbers.values.sorted()) }
+    if numbers.areExact { return .numbers(numbers.values.sorted()) }
     let order = numbers.values.indices.sorted {
       (numbers.values[$0], $0) < (numbers.values[$1], $1)
     }
-    return .numbers(
-      Numbers(order.map { numbers.values[$0] }, errors: order.map { numbers.errors[$0] }))
+    return .numbers(Numbers(order.map { numbers[$0] }))
   },
   Word(
     "cumulativeSum", category: "Arrays", summary: "The sums of the first 1, 2, 3, ... numbers.",
@@ -40,7 +43,7 @@ let arrayWords: [Word] = [
     examples: [Example("cumulativeSum([1, 2, 3])", "[1, 3, 6]")]
   ) { (arguments, _) throws(WordError) in
     let numbers = try arguments.numbers("a")
-    var sum = Number(0)
+    var sum = Estimate(0)
     return .numbers(
       Numbers(
         numbers.values.indices.map { index in

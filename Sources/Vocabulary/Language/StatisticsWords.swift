@@ -1,9 +1,14 @@
+import Arithmetic
+import Diagnostics
+import Script
+
 /// Numbers that sum up an array of numbers.
 let statisticsWords: [Word] = [
   Word(
     "sum", category: "Arrays", summary: "The sum of an array of numbers; 0 for an empty one.",
     parameters: [array("a", .numbers)], result: .number,
-    examples: [Example("sum([1, 2, 3])", "6"), Example("[1, 2, 3].sum", "6")]
+    examples: [Example("sum([1, 2, 3])", "6"), Example("[1, 2, 3].sum", "6")],
+    symbolic: .fold { $0 + $1 }
   ) { (arguments, _) throws(WordError) in .number(try arguments.numbers("a").sum) },
   Word(
     "product", category: "Arrays",
@@ -12,7 +17,7 @@ let statisticsWords: [Word] = [
     examples: [Example("product([2, 3, 4])", "24")]
   ) { (arguments, _) throws(WordError) in
     let numbers = try arguments.numbers("a")
-    return .number(numbers.values.indices.reduce(Number(1)) { $0 * numbers[$1] })
+    return .number(numbers.values.indices.reduce(Estimate(1)) { $0 * numbers[$1] })
   },
   Word(
     "mean", category: "Arrays", summary: "The arithmetic mean of an array of numbers.",
@@ -32,8 +37,8 @@ let statisticsWords: [Word] = [
     parameters: [array("a", .numbers)], result: .number,
     examples: [Example("standardDeviation([1, 2, 3])", "1")]
   ) { (arguments, _) throws(WordError) in .number(try arguments.sampleVariance().squareRoot) },
-  extreme("min", "least", "min(3, 1, 2)", "1", Number.minimum),
-  extreme("max", "greatest", "max([3, 1, 2])", "3", Number.maximum),
+  extreme("min", "least", "min(3, 1, 2)", "1", Jet.minimum, Estimate.minimum),
+  extreme("max", "greatest", "max([3, 1, 2])", "3", Jet.maximum, Estimate.maximum),
   Word(
     "argmin", category: "Arrays",
     summary: "The index of the least estimate of an array; the first of equal ones.",
@@ -65,7 +70,8 @@ func array(
 
 private func extreme(
   _ name: String, _ adjective: String, _ program: String, _ result: String,
-  _ pick: @escaping @Sendable (Number, Number) -> Number
+  _ derivatives: @escaping JetOperation,
+  _ pick: @escaping @Sendable (Estimate, Estimate) -> Estimate
 ) -> Word {
   Word(
     name, category: "Arrays",
@@ -73,9 +79,9 @@ private func extreme(
     parameters: [
       Parameter(
         unlabelled: "a", .oneOf([.number, .numbers]), variadic: true, "Numbers, or one array.")
-    ], result: .number, examples: [Example(program, result)]
+    ], result: .number, examples: [Example(program, result)], symbolic: .fold(derivatives)
   ) { (arguments, _) throws(WordError) in
-    var numbers: [Number] = []
+    var numbers: [Estimate] = []
     for element in try arguments.array("a") {
       switch element {
       case .number(let number): numbers.append(number)
@@ -92,14 +98,14 @@ private func extreme(
 
 extension Numbers {
   /// The sum in order, with its error bound.
-  var sum: Number { values.indices.reduce(Number(0)) { $0 + self[$1] } }
+  var sum: Estimate { values.indices.reduce(Estimate(0)) { $0 + self[$1] } }
 
   /// The mean of at least one number.
-  var mean: Number { sum / Number(Double(max(1, count))) }
+  var mean: Estimate { sum / Estimate(Double(max(1, count))) }
 }
 
 extension Arguments {
-  fileprivate func sampleVariance() throws(WordError) -> Number {
+  fileprivate func sampleVariance() throws(WordError) -> Estimate {
     let numbers = try numbers("a")
     guard numbers.count > 1 else {
       throw WordError(
@@ -107,10 +113,10 @@ extension Arguments {
         parameter: "a")
     }
     let mean = numbers.mean
-    let squares = numbers.values.indices.reduce(Number(0)) { sum, index in
+    let squares = numbers.values.indices.reduce(Estimate(0)) { sum, index in
       let distance = numbers[index] - mean
-      return sum + Number.power(distance, Number(2))
+      return sum + Estimate.power(distance, Estimate(2))
     }
-    return squares / Number(Double(numbers.count - 1))
+    return squares / Estimate(Double(numbers.count - 1))
   }
 }

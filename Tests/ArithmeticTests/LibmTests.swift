@@ -1,6 +1,5 @@
+import Arithmetic
 import Testing
-
-@testable import Numerics
 
 @Suite struct LibmTests {
   // exp(x) - 1 - x to 20 digits.
@@ -10,6 +9,6 @@ import Testing
     (-0.5, 0.10653065971263342360),
     (3.0, 16.085536923187667741), (-40.0, 39.000000000000000004),
   ]) func expMinusOneMinusKeepsItsDigitsNearZero(_ x: Double, _ expected: Double) {
-    expectClose(expMinusOneMinus(x), expected, within: 4e-16)
+    #expect(abs(expMinusOneMinus(x) - expected) <= 4e-16 * abs(expected))
   }
 }

@@ -1,3 +1,6 @@
+import Arithmetic
+import Script
+
 /// Words that judge arrays.
 let truthWords: [Word] = [
   Word(

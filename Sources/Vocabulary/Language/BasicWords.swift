@@ -1,3 +1,7 @@
+import Arithmetic
+import Diagnostics
+public import Script
+
 extension WordTable {
   /// The words of the language itself: arithmetic functions, arrays, ranges, comprehension.
   ///
@@ -31,7 +35,7 @@ extension Word {
       return nil
     }
     let body = self.body
-    let signature = Arguments.Signature(name: name, parameters: parameters)
+    let signature = Arguments.Signature(name: name, path: name, parameters: parameters)
     var member = self
     let isVariadic = first.isVariadic
     member.parameters = Array(parameters.dropFirst())
@@ -40,7 +44,9 @@ extension Word {
     member.body = { (arguments, context) throws(WordError) in
       let receiver = isVariadic ? arguments.receiver.map { .array([$0]) } : arguments.receiver
       return try body(
-        Arguments(signature, receiver: nil, values: [receiver] + arguments.values), context)
+        Arguments(
+          signature, receiver: nil, values: [receiver] + arguments.values,
+          chapter: arguments.chapter), context)
     }
     return member
   }
@@ -62,13 +68,13 @@ private let numberMembers: [Word] = [
     "value", category: "Numbers", summary: "The number as if it were exact.", result: .number,
     examples: [Example("(2 * 3).value", "6")]
   ) { (arguments, _) throws(WordError) in
-    .number(Number(try arguments.receiverNumber().value))
+    .number(try arguments.receiverNumber().value)
   },
   Word(
     "error", category: "Numbers", summary: "The bound on the number's absolute error.",
     result: .number, examples: [Example("(0.5 + 0.25).error", "0")]
   ) { (arguments, _) throws(WordError) in
-    .number(Number(try arguments.receiverNumber().error))
+    .number(try arguments.receiverNumber().error)
   },
 ]
 
@@ -108,7 +114,7 @@ private let rangeMembers: [Word] = [
 ]
 
 extension Arguments {
-  fileprivate func receiverNumber() throws(WordError) -> Number {
+  fileprivate func receiverNumber() throws(WordError) -> Estimate {
     guard case .number(let number)? = receiver else {
       throw WordError("type-mismatch", "'\(word)' is a member of numbers")
     }

@@ -43,6 +43,22 @@ private struct Decimal {
     self.exponent = all == [0] ? 0 : exponent
   }
 
+  /// Adds one unit of the last digit.
+  mutating func incrementLast() {
+    var index = digits.count - 1
+    while index >= 0 {
+      guard digits[index] == 9 else {
+        digits[index] += 1
+        return
+      }
+      digits[index] = 0
+      index -= 1
+    }
+    // All were nines: 9.99 becomes 10.0.
+    digits = [1] + digits.dropLast()
+    exponent += 1
+  }
+
   mutating func dropTrailingZeros() {
     while digits.count > 1, digits.last == 0 { digits.removeLast() }
   }
@@ -74,7 +90,7 @@ private struct Decimal {
   }
 }
 
-extension Number {
+extension Estimate {
   /// The number with no more digits than its error supports: the last printed place is the first one
   /// of which half a unit is at least the error.
   ///
@@ -111,8 +127,9 @@ extension Number {
   /// error is less than what the floating-point number itself can tell.
   private var supportedPlace: Int? {
     guard error > 0 else { return nil }
-    let bound = Decimal(2 * error, count: 17)
-    let isPower = bound.digits[0] == 1 && bound.digits.dropFirst().allSatisfy { $0 == 0 }
+    // Twice the largest double is still below the power of ten that this comes to.
+    let bound = Decimal(min(2 * error, .greatestFiniteMagnitude), count: 17)
+    let isPower = bound.digits.first == 1 && bound.digits.dropFirst().allSatisfy { $0 == 0 }
     return isPower ? bound.exponent : bound.exponent + 1
   }
 
@@ -170,11 +187,20 @@ extension Number {
     if magnitude >= place {
       let decimal = Decimal(value, count: magnitude - place + 1)
       let rounded = Double(decimal.scientific.number) ?? value
+      let bound = error + abs(value - rounded)
+      guard bound.isFinite else { return printedAsZero }
       var printed = Self.general(decimal, digits: 6, knowsUnits: place <= 0)
-      printed.error = Self.bound(error + abs(value - rounded), digits: 1)
+      printed.error = Self.bound(bound, digits: 1)
       return printed
     }
-    return PrintedNumber(mantissa: "0", error: Self.bound(abs(value) + error, digits: 1))
+    return printedAsZero
+  }
+
+  /// Zero, give or take what the number may be. Value and error together are below 3.6e308.
+  private var printedAsZero: PrintedNumber {
+    let most = abs(value) + error
+    return PrintedNumber(
+      mantissa: "0", error: most.isFinite ? Self.bound(most, digits: 1) : "4e308")
   }
 
   private var printedInFull: PrintedNumber {
@@ -188,12 +214,7 @@ extension Number {
   /// A bound rounded up to a few digits.
   private static func bound(_ value: Double, digits: Int) -> String {
     var decimal = Decimal(value, count: digits)
-    if let rounded = Double(decimal.scientific.number), rounded < value {
-      var unit = decimal
-      unit.digits = Array(repeating: 0, count: digits - 1) + [1]
-      let step = Double("1e\(decimal.exponent - digits + 1)") ?? 0
-      decimal = Decimal(rounded + step, count: digits)
-    }
+    if let rounded = Double(decimal.scientific.number), rounded < value { decimal.incrementLast() }
     decimal.dropTrailingZeros()
     return decimal.exponent < -4 || decimal.exponent >= 6
       ? decimal.scientific.number : decimal.plain.number

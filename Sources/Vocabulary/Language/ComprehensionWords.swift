@@ -1,3 +1,7 @@
+import Arithmetic
+import Diagnostics
+import Script
+
 /// Words that call a function for the elements of arrays.
 let comprehensionWords: [Word] = [
   Word(
@@ -46,7 +50,7 @@ let comprehensionWords: [Word] = [
       }
       guard let elements = part.elements else {
         throw WordError(
-          "wrong-result", "the function of 'flatMap' must give an array, not \(part.phrase)",
+          .wrongResult, "the function of 'flatMap' must give an array, not \(part.phrase)",
           parameter: "f")
       }
       results = try limited(results + elements)
@@ -69,7 +73,7 @@ let comprehensionWords: [Word] = [
       }
       guard case .truth(let judgement) = value else {
         throw WordError(
-          "wrong-result", "the function of 'filter' must give a truth value, not \(value.phrase)",
+          .wrongResult, "the function of 'filter' must give a truth value, not \(value.phrase)",
           parameter: "f")
       }
       if judgement.truth == .undecided {

@@ -1,3 +1,7 @@
+import Arithmetic
+import Diagnostics
+import Script
+
 /// Words that make arrays of numbers.
 let rangeWords: [Word] = [
   Word(
@@ -75,10 +79,10 @@ let rangeWords: [Word] = [
     let step = try arguments.double("by")
     let steps = (try arguments.double("through") - from) / step
     guard steps >= 0 else { return .array([]) }
-    guard steps < Double(elementLimit) else {
+    guard let last = Int(exactly: (steps + 1e-9).rounded(.down)), last < elementLimit else {
       throw WordError("too-large", "an array of more than \(elementLimit) elements")
     }
-    return .numbers((0...Int(steps + 1e-9)).map { from + Double($0) * step })
+    return .numbers((0...last).map { from + Double($0) * step })
   },
   Word(
     "repeated", category: "Ranges", summary: "An array that holds one value n times.",
@@ -101,6 +105,13 @@ private func blend(_ a: Double, _ b: Double, _ index: Int, _ count: Int) -> Doub
   let share = Double(index) / Double(count - 1)
   let span = b - a
   return span.isFinite ? a + span * share : a * (1 - share) + b * share
+}
+
+/// The point `index` of `count` between the positive numbers `a` and `b` at equal ratios.
+private func geometricBlend(_ a: Double, _ b: Double, _ index: Int, _ count: Int) -> Double {
+  let share = Double(index) / Double(count - 1)
+  // Powers of two come out exactly in base 2; the interpolation of logarithms cannot overflow.
+  return powerOfTwo(binaryLogarithm(a) * (1 - share) + binaryLogarithm(b) * share)
 }
 
 extension Arguments {

@@ -1,4 +1,4 @@
-import Script
+import Arithmetic
 import Testing
 
 @Test(arguments: [
@@ -21,7 +21,7 @@ func printsNoMoreDigitsThanTheErrorSupports(
   value: Double, error: Double, format: String, text: String
 ) throws {
   let format = try #require(NumberFormat(format))
-  #expect(Number(value, error: error).printed(format).text == text)
+  #expect(Estimate(value, error: error).printed(format).text == text)
 }
 
 @Test(arguments: [
@@ -31,7 +31,7 @@ func printsNoMoreDigitsThanTheErrorSupports(
   (1, 0.00991, "1 ± 0.01"),
 ])
 func printsAllDigitsAndTheErrorInFull(value: Double, error: Double, text: String) {
-  #expect(Number(value, error: error).printed(.full).text == text)
+  #expect(Estimate(value, error: error).printed(.full).text == text)
 }
 
 @Test func neverShowsADigitThatTheErrorLeavesOpen() throws {
@@ -44,7 +44,7 @@ func printsAllDigitsAndTheErrorInFull(value: Double, error: Double, text: String
     let format = [
       NumberFormat.general(digits: digits), .fixed(digits: digits), .scientific(digits: digits),
     ][Int.random(in: 0..<3, using: &generator)]
-    let printed = Number(value, error: error).printed(format)
+    let printed = Estimate(value, error: error).printed(format)
     guard printed.error == nil else { continue }
     // What is printed lies within half a unit of its last place of the value, and half a unit is at
     // least the error unless the format itself stopped earlier.
@@ -56,19 +56,36 @@ func printsAllDigitsAndTheErrorInFull(value: Double, error: Double, text: String
   }
 }
 
+/// The largest and the smallest doubles as values and as errors, in every format.
+@Test func printsTheExtremesInAnyFormat() throws {
+  let extremes: [Double] = [
+    0, .leastNonzeroMagnitude, .leastNormalMagnitude, 1e-300, 1, 9.99e15, 1e300, 8.9e307, 9e307,
+    1.2e308, 1.75e308,
+    .greatestFiniteMagnitude,
+  ]
+  let formats: [NumberFormat] =
+    [0, 1, 6, 17].flatMap {
+      [.general(digits: max(1, $0)), .fixed(digits: $0), .scientific(digits: $0)]
+    } + [.full]
+  for value in extremes + extremes.map(-) {
+    for error in extremes {
+      for format in formats {
+        let printed = Estimate(value, error: error).printed(format)
+        let shown = try #require(Double(printed.number), "\(value) ± \(error)")
+        guard let text = printed.error, shown.isFinite else { continue }
+        // A bound beyond the largest double reads as infinite.
+        let bound = try #require(Double(text), "\(value) ± \(error)")
+        #expect(abs(shown - value) / 2 <= bound / 2, "\(value) ± \(error): \(printed.text)")
+        #expect(error <= bound * (1 + 1e-15), "\(value) ± \(error): \(printed.text)")
+      }
+    }
+  }
+  #expect(Estimate(0, error: 1.2e308).printed().text == "0 ± 2e308")
+  #expect(Estimate(0, error: 9.96e307).printed().text == "0 ± 1e308")
+  #expect(Estimate(1.7e308, error: 1.5e308).printed().text == "0 ± 4e308")
+}
+
 @Test(arguments: ["", "f", ".f", ".18f", ".0g", "2e", ".2x", ".-1f", ".1.f"])
 func refusesFormatsThatAreNone(text: String) {
   #expect(NumberFormat(text) == nil)
-}
-
-@Test func printsValuesOfAllKinds() {
-  let value = Value.array([
-    .truth(true), .text("a\"\u{1}"), .symbol("left"), .range(lower: 0, upper: 0.5),
-    .dictionary([("k", .numbers([1, 2]))]), .record(Record("r", fields: [("x", .number(1))])),
-    .object(Object("atlas", payload: 1)), .truth(Judgement(.undecided)),
-  ])
-  #expect(
-    format(value)
-      == #"[true, "a\"\u{1}", .left, 0...0.5, ["k": [1, 2]], r(x: 1), an atlas, undecided]"#)
-  #expect(format(.numbers([1, 2, 3, 4]), limit: 2) == "[1, 2, ... (4 elements)]")
 }
