@@ -37,7 +37,9 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .executableTarget(
-      name: "report", dependencies: ["ReportBuilder", "Diagnostics"], swiftSettings: strict),
+      name: "report", dependencies: ["ReportBuilder", "Diagnostics"], swiftSettings: strict,
+      plugins: ["BuildFacts"]),
+    .plugin(name: "BuildFacts", capability: .buildTool()),
     .testTarget(name: "reportTests", dependencies: ["report"], swiftSettings: strict),
     // Makes hostile input and looks for what it breaks; no part of the product.
     .target(

@@ -1,53 +1,11 @@
 #!/bin/sh
 # Tests the built program on the repository's own report, in a copy of its chapters.
-set -u
 cd "$(dirname "$0")/.." || exit 1
-root=$(pwd)
-report=${REPORT:-$root/.build/debug/report}
-[ -x "$report" ] || {
-  echo "$report is not there; run 'swift build' first" >&2
-  exit 1
-}
-work=$(mktemp -d "${TMPDIR:-/tmp}/report-test.XXXXXX") || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
+. Tests/checks.sh
 cp -R chapters "$work/chapters"
 cd "$work" || exit 1
 
-passed=0
-failed=0
-
-# is NAME COMMAND...: passes when the command succeeds.
-is() {
-  name=$1
-  shift
-  if "$@"; then
-    passed=$((passed + 1))
-  else
-    failed=$((failed + 1))
-    echo "failed: $name" >&2
-  fi
-}
-
-# status NAME EXPECTED COMMAND...: passes when the command exits with the expected status; its
-# output is kept in out and err.
-status() {
-  name=$1
-  expected=$2
-  shift 2
-  "$@" >out 2>err </dev/null
-  found=$?
-  if [ "$found" -ne "$expected" ]; then
-    echo "exit status $found, not $expected: $*" >&2
-    head -n 20 err >&2
-  fi
-  is "$name" [ "$found" -eq "$expected" ]
-}
-
 same() { cmp output/report.html "$1/report.html" && cmp output/report.json "$1/report.json"; }
-has() { grep -q -- "$1" "$2"; }
-hasNot() { ! grep -q -- "$1" "$2"; }
-equals() { [ "$1" = "$2" ] || { echo "'$1' is not '$2'" >&2 && return 1; }; }
 
 # The same bytes, however the report is built.
 status "builds on one thread without stored results" 0 "$report" build --jobs 1 --no-cache
@@ -315,5 +273,4 @@ many() { yes -- "$1" | head -n 10000 | tr -d '\n'; }
 is "tells a bounded number of errors" [ "$(wc -l <err)" -lt 2000 ]
 printf '# H\n\n\377\376\000 `{value} 1\000`\r\r\r\n' | hostile "bytes that are no text" --keep-going
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+summary

@@ -8,6 +8,8 @@ import Vocabulary
 public struct BuildSettings: Sendable {
   /// How many computations run side by side.
   public var jobs: Int
+  /// The seed of everything random; that of the front matter when it is nil.
+  public var seed: UInt64?
   /// Whether results of earlier builds are used and this build's are kept.
   public var usesStoredResults = true
   /// Whether a page is written although there are errors, with the errors shown in place.
@@ -70,7 +72,7 @@ extension Project {
   /// With errors nothing is written and the last output stays as it was, unless the settings say to
   /// keep going. Both files are written or none.
   public func build(_ settings: BuildSettings = BuildSettings()) -> Build {
-    let (manuscript, sourceDiagnostics) = understand()
+    let (manuscript, sourceDiagnostics) = understand(seed: settings.seed)
     var diagnostics = sourceDiagnostics + manuscript.diagnostics + outputDiagnostics()
     let isSound = !diagnostics.contains { $0.severity == .error }
     var outcomes = [Outcome?](repeating: nil, count: manuscript.sites.count)
@@ -135,9 +137,15 @@ extension Project {
   }
 
   /// Everything that is known before computing.
-  func understand() -> (manuscript: Manuscript, diagnostics: [Diagnostic]) {
+  ///
+  /// - Parameter seed: The seed of random draws; that of the front matter when it is nil.
+  func understand(
+    seed: UInt64? = nil
+  ) -> (manuscript: Manuscript, diagnostics: [Diagnostic]) {
     let (sources, diagnostics) = ReportSources.read(self)
-    return (ManuscriptReader.read(sources, words: vocabulary), diagnostics)
+    var manuscript = ManuscriptReader.read(sources, words: vocabulary)
+    if let seed { manuscript.settings.give(seed: seed) }
+    return (manuscript, diagnostics)
   }
 
   private func write(

@@ -10,6 +10,7 @@ let buildCommand = Command(
   options: [
     projectOption,
     Command.Option(name: "jobs", value: "N", help: "Compute N things side by side."),
+    seedOption("that of the front matter if not given"),
     Command.Option(
       name: "no-cache", value: nil, help: "Compute everything, whatever is stored."),
     Command.Option(
@@ -27,16 +28,19 @@ let buildCommand = Command(
     ("report build", "Build the report in this folder"),
     ("report build --explain", "See what was computed, and why"),
     ("report build --keep-going", "Look at a report that has errors"),
+    ("report build --seed 1", "See whether the verdicts stand on other random draws"),
   ],
   run: { (invocation) throws(UsageError) in
     let project = try project(invocation)
+    let seed = try invocation.seed()
     let format = try invocation.choice("format", of: ["text", "json"], standard: "text")
     if invocation.has("dump") {
       let stage = try invocation.choice("dump", of: ["tree", "plan", "values"], standard: "tree")
-      return dump(project, stage)
+      return dump(project, stage, seed)
     }
     var settings = BuildSettings()
     if let jobs = try invocation.count("jobs") { settings.jobs = jobs }
+    settings.seed = seed
     settings.usesStoredResults = !invocation.has("no-cache")
     settings.keepsGoing = invocation.has("keep-going")
     settings.measuresSizes = invocation.has("sizes")
@@ -131,10 +135,10 @@ private struct BuildSummary: Encodable {
   }
 }
 
-private func dump(_ project: Project, _ stage: String) -> Int32 {
+private func dump(_ project: Project, _ stage: String, _ seed: UInt64?) -> Int32 {
   let (text, diagnostics) = project.dump(
-    stage == "tree" ? .tree : stage == "plan" ? .plan : .values)
+    stage == "tree" ? .tree : stage == "plan" ? .plan : .values, seed: seed)
   show(diagnostics)
-  Terminal.print(text)
+  Terminal.print(stage == "values" ? escaped(json: text) : text)
   return diagnostics.contains { $0.severity == .error } ? ExitStatus.errors : ExitStatus.done
 }
