@@ -80,8 +80,7 @@ public func evaluateProgram(
   guard !diagnostics.contains(where: { $0.severity == .error }), let unit = checked.units.first
   else { return ([], Diagnostic.sorted(diagnostics)) }
   let context = EvaluationContext(
-    seed: seed, path: ["commandLine"], workers: Workers(jobs: jobs),
-    digest: { Fingerprint(of: $0).bytes })
+    seed: seed, workers: Workers(jobs: jobs), digest: { Fingerprint(of: $0).bytes })
   do throws(EvaluationFailure) {
     let results = try evaluate(unit, globals: [:], context: context)
     return (results.map(EvaluatedExpression.init), diagnostics)

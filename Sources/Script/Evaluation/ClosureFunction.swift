@@ -19,6 +19,8 @@ final class ClosurePrototype: Sendable {
   let captures: [(from: Int, to: Int)]
   let body: Code
   let traits: Traits
+  /// The chapter in which the closure is written.
+  let chapter: String
   /// How much of the call depth a call takes.
   let weight: Int
   private let source: SourceFragment
@@ -26,7 +28,7 @@ final class ClosurePrototype: Sendable {
 
   init(
     name: String, parameterCount: Int, slotCount: Int, captures: [(from: Int, to: Int)],
-    body: Code, traits: Traits, height: Int, source: SourceFragment
+    body: Code, traits: Traits, chapter: String, height: Int, source: SourceFragment
   ) {
     self.name = name
     self.parameterCount = parameterCount
@@ -34,12 +36,19 @@ final class ClosurePrototype: Sendable {
     self.captures = captures
     self.body = body
     self.traits = traits
+    self.chapter = chapter
     weight = height + 16
     self.source = source
   }
 
+  /// What tells the closure from others: its canonical text, and its chapter when it draws random
+  /// numbers, which depend on it.
+  var identity: String {
+    traits.isRandom ? "closure \(chapter)\u{0}\(canonicalText)" : "closure " + canonicalText
+  }
+
   /// The closure's own canonical text.
-  var canonicalText: String {
+  private var canonicalText: String {
     if let known = text.withLock({ $0 }) { return known }
     let made = Script.canonicalText(of: source)
     text.withLock { $0 = made }
@@ -72,9 +81,8 @@ final class ClosureFunction: Function.Storage, @unchecked Sendable {
     super.init(
       name: prototype.name, parameterCount: prototype.parameterCount...prototype.parameterCount,
       nesting: 1 + captured.reduce(0) { max($0, $1.nesting) },
-      isRandom: prototype.traits.isRandom || captured.contains(where: \.drawsRandomly),
       isCostly: prototype.traits.isCostly || captured.contains(where: \.isCostlyFunction),
-      origin: Origin(captured) { "closure " + prototype.canonicalText })
+      origin: Origin(captured, isRandom: prototype.traits.isRandom) { prototype.identity })
   }
 
   override func call(
@@ -112,18 +120,6 @@ final class ClosureFunction: Function.Storage, @unchecked Sendable {
       if result.isFinite { return result }
     }
     return try super.number(x, context)
-  }
-}
-
-extension Value {
-  /// Whether calling the value draws random numbers.
-  var drawsRandomly: Bool {
-    switch self {
-    case .function(let function): function.storage.isRandom
-    case .array(let elements): elements.contains(where: \.drawsRandomly)
-    case .dictionary(let entries): entries.contains { $0.value.drawsRandomly }
-    default: false
-    }
   }
 }
 

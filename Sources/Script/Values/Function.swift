@@ -10,18 +10,15 @@ public struct Function: Sendable {
     let name: String
     let parameterCount: ClosedRange<Int>
     let nesting: Int
-    let isRandom: Bool
     let isCostly: Bool
     let origin: Origin?
 
     init(
-      name: String, parameterCount: ClosedRange<Int>, nesting: Int, isRandom: Bool,
-      isCostly: Bool, origin: Origin?
+      name: String, parameterCount: ClosedRange<Int>, nesting: Int, isCostly: Bool, origin: Origin?
     ) {
       self.name = name
       self.parameterCount = parameterCount
       self.nesting = nesting
-      self.isRandom = isRandom
       self.isCostly = isCostly
       self.origin = origin
     }
@@ -130,7 +127,7 @@ final class NativeFunction: Function.Storage, @unchecked Sendable {
     numberBody = number
     super.init(
       name: name, parameterCount: parameterCount...parameterCount, nesting: nesting,
-      isRandom: false, isCostly: false, origin: origin)
+      isCostly: false, origin: origin)
   }
 
   override func call(

@@ -54,15 +54,16 @@ public struct Object: Sendable {
 /// The call that made an object or a function: what its digest is made from.
 final class Origin: Sendable {
   private enum State {
-    case pending(label: @Sendable () -> String, values: [Value?])
+    case pending(label: @Sendable () -> String, values: [Value?], isRandom: Bool)
     case known(Digest)
   }
 
   private let state: Mutex<State>
 
-  /// A call: `label` tells what was called, `values` with what.
-  init(_ values: [Value?], label: @escaping @Sendable () -> String) {
-    state = Mutex(.pending(label: label, values: values))
+  /// A call: `label` tells what was called, `values` with what, `isRandom` whether the report's seed
+  /// has a part in what it gives.
+  init(_ values: [Value?], isRandom: Bool, label: @escaping @Sendable () -> String) {
+    state = Mutex(.pending(label: label, values: values, isRandom: isRandom))
   }
 
   /// The digest, computed at the first call. Two threads may both compute it; they agree.
@@ -70,9 +71,10 @@ final class Origin: Sendable {
     let current = state.withLock { $0 }
     switch current {
     case .known(let digest): return digest
-    case .pending(let label, let values):
+    case .pending(let label, let values, let isRandom):
       var encoder = ValueEncoder(context: context)
       encoder.append(label())
+      if isRandom { encoder.append(String(context.seed)) }
       for value in values { encoder.append(value) }
       let digest = Digest(context.digest(encoder.bytes))
       state.withLock { $0 = .known(digest) }

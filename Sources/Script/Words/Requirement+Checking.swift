@@ -64,6 +64,7 @@ extension Requirement {
   func phrase(_ type: ValueType) -> String {
     let (before, behind) = words
     switch type {
+    case .number where self == .nonempty: return type.phrase
     case .number: return "a " + before + "number" + behind
     case .array(.number) where self != .nonempty:
       return "an array of " + before + "numbers" + behind

@@ -109,7 +109,8 @@ public struct Word: Sendable {
   public var expectedRule: (@Sendable (Int, [ValueType]) -> ValueType?)?
   /// How long it takes.
   public var cost: Cost
-  /// Whether it draws random numbers, so that seed and path belong to its result's identity.
+  /// Whether it draws random numbers, so that the report's seed and the chapter in which the call is
+  /// written belong to its result's identity. Such a word has a parameter ``keyName``.
   public var isRandom: Bool
   /// Whether parameters that take a number also take an array, element by element; the result is
   /// an array then. Several arrays must have the same count.
@@ -156,6 +157,9 @@ public struct Word: Sendable {
     self.symbolic = symbolic
     self.body = body
   }
+
+  /// The name of the parameter that tells the draws of a random word apart.
+  public static let keyName = "key"
 
   /// The form of a call as messages show it: `mixture(weights:means:sd:)`.
   public var signature: String {

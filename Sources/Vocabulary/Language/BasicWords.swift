@@ -35,7 +35,7 @@ extension Word {
       return nil
     }
     let body = self.body
-    let signature = Arguments.Signature(name: name, parameters: parameters)
+    let signature = Arguments.Signature(name: name, path: name, parameters: parameters)
     var member = self
     let isVariadic = first.isVariadic
     member.parameters = Array(parameters.dropFirst())
@@ -44,7 +44,9 @@ extension Word {
     member.body = { (arguments, context) throws(WordError) in
       let receiver = isVariadic ? arguments.receiver.map { .array([$0]) } : arguments.receiver
       return try body(
-        Arguments(signature, receiver: nil, values: [receiver] + arguments.values), context)
+        Arguments(
+          signature, receiver: nil, values: [receiver] + arguments.values,
+          chapter: arguments.chapter), context)
     }
     return member
   }
