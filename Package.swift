@@ -60,8 +60,7 @@ let package = Package(
     + room("Script", ["Arithmetic", "Diagnostics"], tests: ["Vocabulary"])
     + room("Plotting", ["Arithmetic", "Markup", "Binary"])
     + room(
-      "Vocabulary", ["Arithmetic", "Numerics", "Plotting", "Script", "Markup", "Diagnostics"],
-      settings: strict)
+      "Vocabulary", ["Arithmetic", "Numerics", "Plotting", "Script", "Markup", "Diagnostics"])
     + room(
       "ReportBuilder",
       [

@@ -58,8 +58,12 @@ private struct ValueDecoder {
   /// A number with what is known about draws.
   private mutating func readMarked() -> Estimate? {
     guard let value = readNumber(), let error = readNumber(), error >= 0,
-      let failure = readNumber(), failure >= 0, failure <= 1, let mark = readByte(), mark <= 1
+      let failure = readNumber(), failure >= 0, failure <= 1, let mark = readByte(), mark <= 2
     else { return nil }
+    if mark == 2 {
+      guard let distance = readNumber(), distance > 0 else { return nil }
+      return Estimate(literal: value, distance: distance)
+    }
     var number = Estimate(value, error: error)
     if failure == 1 { number = Estimate(drawn: value, error: error) }
     if failure > 0, failure < 1 {
