@@ -1,3 +1,4 @@
+import Markdown
 import Markup
 
 extension Page {
@@ -12,7 +13,7 @@ extension Page {
   /// - Complexity: O(n) in the length of the output.
   func render() -> String {
     let root = MarkupNode.element("html", ["lang": language], [head, body])
-    return "<!doctype html>\n" + root.html + "\n"
+    return withoutForbiddenCharacters("<!doctype html>\n" + root.html + "\n")
   }
 
   private var head: MarkupNode {
@@ -55,6 +56,7 @@ extension Page {
                 + [bibliographySection, provenanceSection]),
             footer,
           ]),
+        Picture.sharedData(pictures),
       ])
   }
 
@@ -115,8 +117,7 @@ func enumeration(_ names: [String]) -> String {
 
 /// Whether the text is an address that a page may link to.
 func isWebAddress(_ text: String) -> Bool {
-  let scheme = text.prefix(8).lowercased()
-  return scheme.hasPrefix("https://") || scheme.hasPrefix("http://")
+  LinkAddress.faultOnTheWeb(in: text) == nil
 }
 
 // MARK: Contents
