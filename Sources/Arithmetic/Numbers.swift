@@ -69,6 +69,14 @@ public struct Numbers: Sendable, Hashable {
   public var isEmpty: Bool { values.isEmpty }
   /// Whether all values are the numbers themselves.
   public var areExact: Bool { errors.isEmpty && draws == nil }
+  /// Whether one of them comes from draws.
+  public var haveDraws: Bool {
+    switch draws {
+    case nil: false
+    case .bare: true
+    case .each(let numbers): numbers.contains(where: \.isDrawn)
+    }
+  }
   /// Whether none comes from draws and no error is an estimate: values and bounds are all.
   public var arePlain: Bool { draws == nil }
 
