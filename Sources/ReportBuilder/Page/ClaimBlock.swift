@@ -188,7 +188,10 @@ extension ClaimSource {
 extension ClaimSummary {
   /// The evidence and the control in one line.
   fileprivate var words: [MarkupNode] {
-    let facts = [evidence, scope, control.isEmpty ? "" : "control " + control]
+    let facts = [
+      evidence, scope, error.map { "error at most \($0)" } ?? "",
+      control.isEmpty ? "" : "control " + control,
+    ]
     return [
       .element(
         "span", ["class": "facts"],

@@ -156,13 +156,10 @@ extension LedgerEntry {
     if verdict != expected {
       outcome.append(.element("span", ["class": "mismatch"], text: "expected: \(expected.word)"))
     }
-    let scope = [summary.scope, summary.error ?? ""]
-      .filter { !$0.isEmpty }.joined(separator: "; ")
     let facts: [MarkupNode] =
       [.element("a", ["href": link], [numberMarkup(summary.evidence)])]
-      + [scope, summary.control.isEmpty ? "" : "Control: " + summary.control]
-      .filter { !$0.isEmpty }
-      .map { .element("span", ["class": "fact"], [numberMarkup($0)]) }
+      + (summary.control.isEmpty
+        ? [] : [.element("span", ["class": "fact"], [numberMarkup("Control: " + summary.control)])])
     return .element(
       "tr", ["id": PageAnchor.ledgerLine(claimIdentifier)],
       [

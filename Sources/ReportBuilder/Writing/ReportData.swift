@@ -52,6 +52,8 @@ struct ReportData: Encodable {
   private let seed: UInt64
   /// The sum of the probabilities of failure of all claims.
   private var failure = 0.0
+  /// The seed of the front matter; absent where it is the one that was used.
+  private let replacedSeed: UInt64?
   private var values: [String: Value] = [:]
   private var tables: [String: Table] = [:]
   private var figures: [String: Figure] = [:]
@@ -63,6 +65,7 @@ struct ReportData: Encodable {
   init(_ manuscript: Manuscript, _ outcomes: [Outcome?]) {
     title = manuscript.settings.title
     seed = manuscript.settings.seed
+    replacedSeed = manuscript.settings.replacedSeed
     for (site, outcome) in zip(manuscript.sites, outcomes) {
       let place = Place(
         chapter: manuscript.chapters[site.chapter].identifier, file: site.range.file.path,

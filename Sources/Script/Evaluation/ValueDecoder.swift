@@ -58,8 +58,12 @@ private struct ValueDecoder {
   /// A number with what is known about draws.
   private mutating func readMarked() -> Estimate? {
     guard let value = readNumber(), let error = readNumber(), error >= 0,
-      let failure = readNumber(), failure >= 0, failure <= 1, let mark = readByte(), mark <= 1
+      let failure = readNumber(), failure >= 0, failure <= 1, let mark = readByte(), mark <= 2
     else { return nil }
+    if mark == 2 {
+      guard let distance = readNumber(), distance > 0 else { return nil }
+      return Estimate(literal: value, distance: distance)
+    }
     var number = Estimate(value, error: error)
     if failure == 1 { number = Estimate(drawn: value, error: error) }
     if failure > 0, failure < 1 {
@@ -130,8 +134,11 @@ private struct ValueDecoder {
   private mutating func readEntries(_ depth: Int) -> [(key: String, value: Value)]? {
     guard let count = readCount(ofSize: 9) else { return nil }
     var entries: [(key: String, value: Value)] = []
+    var keys: Set<String> = []
     for _ in 0..<count {
-      guard let key = readText(), let value = readValue(depth: depth + 1) else { return nil }
+      guard let key = readText(), keys.insert(key).inserted,
+        let value = readValue(depth: depth + 1)
+      else { return nil }
       entries.append((key, value))
     }
     return entries

@@ -47,7 +47,8 @@ public struct ValueEncoder {
     append(number.value)
     append(number.error)
     append(number.failure)
-    bytes.append(number.isEstimated ? 1 : 0)
+    bytes.append((number.isEstimated ? 1 : 0) | (number.isLiteral ? 2 : 0))
+    if number.isLiteral { append(number.literalDistance) }
     guard number.hasInterval else { return }
     append(number.lower)
     append(number.upper)
@@ -57,7 +58,7 @@ public struct ValueEncoder {
   public mutating func append(_ value: Value?) {
     switch value {
     case nil: append(.absent)
-    case .number(let number) where number.isPlain:
+    case .number(let number) where number.isPlain && !number.isLiteral:
       append(number.isExact ? .exactNumber : .number)
       append(number.value)
       if !number.isExact { append(number.error) }

@@ -69,7 +69,7 @@ public struct Arguments: Sendable {
   public func number(_ name: String) throws(WordError) -> Estimate {
     let value = try value(name)
     guard case .number(let number) = value else { throw mismatch(name, .number, value) }
-    return number
+    return number.argument
   }
 
   /// The estimate of a number, its error left aside.

@@ -53,7 +53,7 @@ let comprehensionWords: [Word] = [
           .wrongResult, "the function of 'flatMap' must give an array, not \(part.phrase)",
           parameter: "f")
       }
-      results = try limited(results + elements)
+      try append(elements, to: &results)
     }
     return .list(results)
   },

@@ -10,6 +10,7 @@ let buildCommand = Command(
   options: [
     projectOption,
     Command.Option(name: "jobs", value: "N", help: "Compute N things side by side."),
+    seedOption("that of the front matter if not given"),
     Command.Option(
       name: "no-cache", value: nil, help: "Compute everything, whatever is stored."),
     Command.Option(
@@ -27,21 +28,29 @@ let buildCommand = Command(
     ("report build", "Build the report in this folder"),
     ("report build --explain", "See what was computed, and why"),
     ("report build --keep-going", "Look at a report that has errors"),
+    ("report build --seed 1", "See whether the verdicts stand on other random draws"),
   ],
   run: { (invocation) throws(UsageError) in
     let project = try project(invocation)
+    let seed = try invocation.seed()
     let format = try invocation.choice("format", of: ["text", "json"], standard: "text")
     if invocation.has("dump") {
       let stage = try invocation.choice("dump", of: ["tree", "plan", "values"], standard: "tree")
-      return dump(project, stage)
+      return dump(project, stage, seed)
     }
     var settings = BuildSettings()
     if let jobs = try invocation.count("jobs") { settings.jobs = jobs }
+    settings.seed = seed
     settings.usesStoredResults = !invocation.has("no-cache")
     settings.keepsGoing = invocation.has("keep-going")
     settings.measuresSizes = invocation.has("sizes")
     let line = ProgressLine()
     settings.progress = { line.report(done: $0, total: $1, last: $2) }
+    settings.waiting = {
+      line.finish()
+      Terminal.complain(
+        "waiting for another build that writes into 'output', for a minute at most\n")
+    }
     let build = project.build(settings)
     line.finish()
     if format == "json" {
@@ -55,7 +64,7 @@ let buildCommand = Command(
       Terminal.print(ledger(build.claims))
       if !build.written.isEmpty {
         Terminal.print("Wrote " + build.written.joined(separator: " and ") + ".\n")
-      } else if build.hasErrors {
+      } else if build.hasErrors, build.isWhole {
         Terminal.complain("Nothing was written; the last output stands as it was.\n")
       }
     }
@@ -139,10 +148,10 @@ private struct BuildSummary: Encodable {
   }
 }
 
-private func dump(_ project: Project, _ stage: String) -> Int32 {
+private func dump(_ project: Project, _ stage: String, _ seed: UInt64?) -> Int32 {
   let (text, diagnostics) = project.dump(
-    stage == "tree" ? .tree : stage == "plan" ? .plan : .values)
+    stage == "tree" ? .tree : stage == "plan" ? .plan : .values, seed: seed)
   show(diagnostics)
-  Terminal.print(text)
+  Terminal.print(stage == "values" ? escaped(json: text) : text)
   return diagnostics.contains { $0.severity == .error } ? ExitStatus.errors : ExitStatus.done
 }
