@@ -93,12 +93,13 @@ let arrayWords: [Word] = [
     result: .truth, examples: [Example("contains([1, 2, 3], 2)", "true")]
   ) { (arguments, _) throws(WordError) in
     let wanted = try arguments.value("element")
-    var truth = Truth.no
+    var result = Judgement(.no)
     for element in try arguments.array("a") {
-      truth = truth || equality(element, wanted)
-      if truth == .yes { break }
+      result.formDisjunction(equality(element, wanted))
+      if result.truth == .yes { break }
     }
-    return .truth(Judgement(truth))
+    result.comparisons = []
+    return .truth(result)
   },
   Word(
     "joined", category: "Arrays", summary: "The elements of one array and then of another.",
@@ -132,11 +133,11 @@ func append(_ elements: [Value], to results: inout [Value]) throws(WordError) {
 }
 
 /// Whether two values are equal; no for values of different kinds.
-private func equality(_ a: Value, _ b: Value) -> Truth {
+private func equality(_ a: Value, _ b: Value) -> Judgement {
   if case .number(let a) = a, case .number(let b) = b {
-    return ComparisonOperator.equal.truth(a, b)
+    return Judgement(a, .equal, b)
   }
-  return (try? ComparisonOperator.equal.truth(a, b)) ?? .no
+  return Judgement((try? ComparisonOperator.equal.truth(a, b)) ?? .no)
 }
 
 extension Arguments {
