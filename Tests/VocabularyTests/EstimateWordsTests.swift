@@ -1,3 +1,4 @@
+import Diagnostics
 import Arithmetic
 import Script
 import Testing
