@@ -43,13 +43,14 @@ let package = Package(
     .testTarget(name: "reportTests", dependencies: ["report"], swiftSettings: strict),
   ]
     + room("Diagnostics")
+    + room("Binary")
     + room("Markup")
     + room("Arithmetic")
     + room("Numerics", ["Arithmetic"], fixtures: ["Reference"])
     + room("Typesetting", ["Markup", "Diagnostics"], settings: strict)
     + room("Markdown", ["CCMark", "CYAML", "Diagnostics"])
     + room("Script", ["Arithmetic", "Diagnostics"], tests: ["Vocabulary"])
-    + room("Plotting", ["Arithmetic", "Markup"])
+    + room("Plotting", ["Arithmetic", "Markup", "Binary"])
     + room(
       "Vocabulary", ["Arithmetic", "Numerics", "Plotting", "Script", "Markup", "Diagnostics"],
       settings: strict)
@@ -57,6 +58,6 @@ let package = Package(
       "ReportBuilder",
       [
         "Vocabulary", "Script", "Arithmetic", "Plotting", "Markdown", "Typesetting", "Markup",
-        "Diagnostics", "CCrypto", "CZlib",
+        "Binary", "Diagnostics", "CCrypto", "CZlib",
       ], settings: strict, fixtures: ["Chapters/paper-runs.txt"])
 )

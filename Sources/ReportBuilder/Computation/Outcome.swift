@@ -1,6 +1,8 @@
+import Markup
+
 /// What a directive or an inline value came to: plain data that can be stored, written to
 /// `report.json` and set on the page.
-enum Outcome: Sendable, Hashable, Codable {
+enum Outcome: Sendable, Hashable {
   /// An inline value.
   case value(ValueOutcome)
   /// A drawn figure.
@@ -12,7 +14,7 @@ enum Outcome: Sendable, Hashable, Codable {
 }
 
 /// A number with its error as the page and `report.json` show it.
-struct NumberOutcome: Sendable, Hashable, Codable {
+struct NumberOutcome: Sendable, Hashable, Encodable {
   /// The value.
   let value: Double
   /// The bound on its absolute error.
@@ -22,7 +24,7 @@ struct NumberOutcome: Sendable, Hashable, Codable {
 }
 
 /// An inline value.
-struct ValueOutcome: Sendable, Hashable, Codable {
+struct ValueOutcome: Sendable, Hashable {
   /// The value as it is printed.
   let text: String
   /// The number or numbers that it is made of.
@@ -30,9 +32,9 @@ struct ValueOutcome: Sendable, Hashable, Codable {
 }
 
 /// A figure: its drawings with the places for what only presents it, and its data.
-struct FigureOutcome: Sendable, Hashable, Codable {
+struct FigureOutcome: Sendable, Hashable {
   /// A series of the figure.
-  struct Series: Sendable, Hashable, Codable {
+  struct Series: Sendable, Hashable, Encodable {
     let panel: String
     let name: String
     let kind: String
@@ -44,8 +46,8 @@ struct FigureOutcome: Sendable, Hashable, Codable {
   }
 
   /// What a reader moves through; see `SweepFrames` of Plotting.
-  struct Frames: Sendable, Hashable, Codable {
-    struct Variable: Sendable, Hashable, Codable {
+  struct Frames: Sendable, Hashable {
+    struct Variable: Sendable, Hashable {
       let name: String
       let labels: [String]
       let start: Int
@@ -58,11 +60,11 @@ struct FigureOutcome: Sendable, Hashable, Codable {
     let narrowing: [[Double]]
   }
 
-  /// The drawing for wide and for narrow screens, with ``DrawingTemplate``'s marks in it.
-  let wide: String
-  let narrow: String
+  /// The drawing for wide and for narrow screens, with the places of ``DrawingTemplate`` open.
+  let wide: MarkupNode
+  let narrow: MarkupNode
   /// Chosen frames of a sweep, wide and narrow; none of a still figure.
-  let stills: [String]
+  let stills: [MarkupNode]
   /// The frames of a sweep.
   let frames: Frames?
   /// What the drawing shows, in words made from the data.
@@ -76,9 +78,9 @@ struct FigureOutcome: Sendable, Hashable, Codable {
 }
 
 /// A table.
-struct TableOutcome: Sendable, Hashable, Codable {
+struct TableOutcome: Sendable, Hashable {
   /// One cell.
-  struct Cell: Sendable, Hashable, Codable {
+  struct Cell: Sendable, Hashable, Encodable {
     let text: String
     let number: NumberOutcome?
   }
@@ -90,9 +92,9 @@ struct TableOutcome: Sendable, Hashable, Codable {
 }
 
 /// A claim: each predicate with its comparisons.
-struct ClaimOutcome: Sendable, Hashable, Codable {
+struct ClaimOutcome: Sendable, Hashable {
   /// A comparison that was made.
-  struct Comparison: Sendable, Hashable, Codable {
+  struct Comparison: Sendable, Hashable, Encodable {
     let expression: String
     let left: NumberOutcome
     let relation: String
@@ -102,7 +104,7 @@ struct ClaimOutcome: Sendable, Hashable, Codable {
   }
 
   /// A `holds` or a `control`.
-  struct Assertion: Sendable, Hashable, Codable {
+  struct Assertion: Sendable, Hashable, Encodable {
     /// Whether it is a control, which must fail.
     let isControl: Bool
     /// The condition that a `holds` is restricted to.
@@ -122,6 +124,6 @@ struct ClaimOutcome: Sendable, Hashable, Codable {
 }
 
 /// A truth value of three-valued logic, as data.
-enum Truth3: String, Sendable, Hashable, Codable {
+enum Truth3: String, Sendable, Hashable, Encodable {
   case yes, no, undecided
 }

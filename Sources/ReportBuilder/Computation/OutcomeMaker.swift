@@ -9,7 +9,7 @@ import Vocabulary
 /// Turns the values of a site's program into its outcome.
 struct OutcomeMaker {
   /// The most comparisons that are kept of a predicate; a predicate over a grid makes thousands.
-  private static let mostComparisons = 24
+  static let mostComparisons = 24
 
   /// The outcome, or nil for a directive that only defines names.
   func outcome(
@@ -52,8 +52,7 @@ struct OutcomeMaker {
       throw error.placed(at: result.range)
     }
     return FigureOutcome(
-      wide: drawing.wide.html, narrow: drawing.narrow.html,
-      stills: drawing.stills?.map(\.html) ?? [],
+      wide: drawing.wide, narrow: drawing.narrow, stills: drawing.stills ?? [],
       frames: drawing.frames.map(FigureOutcome.Frames.init), description: drawing.description,
       warnings: drawing.warnings,
       series: drawing.data.series.map { series in

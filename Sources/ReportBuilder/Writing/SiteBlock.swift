@@ -31,11 +31,10 @@ struct SiteBlock {
   private func figure(_ figure: FigureOutcome) -> MarkupNode {
     let number = site.number ?? ""
     let caption = option("caption")
-    func filled(_ drawing: String) -> MarkupNode {
-      .trusted(
-        DrawingTemplate.fill(
-          drawing, identifier: site.name, title: "Figure \(number)",
-          alternativeText: site.options["alt"]?.text ?? ""))
+    func filled(_ drawing: MarkupNode) -> MarkupNode {
+      DrawingTemplate.fill(
+        drawing, identifier: site.name, title: "Figure \(number)",
+        alternativeText: site.options["alt"]?.text ?? "")
     }
     return FigureBlock(
       identifier: site.name, number: number, caption: caption, wide: filled(figure.wide),

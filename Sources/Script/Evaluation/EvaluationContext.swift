@@ -8,10 +8,12 @@ public protocol ResultStore: Sendable {
   /// - Parameters:
   ///   - key: The digest of the word's name and all argument values.
   ///   - word: The word's name.
+  ///   - isWhole: Whether a value can be a result of the word; a stored one that cannot is none.
   ///   - compute: Computes the result.
   /// - Throws: What `compute` throws; trouble with the store itself is never an error.
   func result(
-    for key: [UInt8], word: String, compute: () throws(EvaluationFailure) -> Value
+    for key: [UInt8], word: String, isWhole: (Value) -> Bool,
+    compute: () throws(EvaluationFailure) -> Value
   ) throws(EvaluationFailure) -> Value
 }
 

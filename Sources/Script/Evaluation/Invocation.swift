@@ -190,8 +190,10 @@ final class Invocation: Sendable {
     encoder.append(receiver)
     for value in values { encoder.append(value) }
     return try WordError.wrapping { () throws(EvaluationFailure) in
-      try store.result(for: context.digest(encoder.bytes), word: word.name) {
-        () throws(EvaluationFailure) in
+      try store.result(
+        for: context.digest(encoder.bytes), word: word.name,
+        isWhole: { matching.isWhole($0, word.result) && word.storedForm?(arguments, $0) != false }
+      ) { () throws(EvaluationFailure) in
         do throws(WordError) {
           return try word.body(arguments, context)
         } catch {

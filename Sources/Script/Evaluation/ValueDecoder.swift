@@ -128,8 +128,11 @@ private struct ValueDecoder {
   private mutating func readEntries(_ depth: Int) -> [(key: String, value: Value)]? {
     guard let count = readCount(ofSize: 9) else { return nil }
     var entries: [(key: String, value: Value)] = []
+    var keys: Set<String> = []
     for _ in 0..<count {
-      guard let key = readText(), let value = readValue(depth: depth + 1) else { return nil }
+      guard let key = readText(), keys.insert(key).inserted,
+        let value = readValue(depth: depth + 1)
+      else { return nil }
       entries.append((key, value))
     }
     return entries

@@ -125,6 +125,10 @@ public struct Word: Sendable {
   /// How the word extends to formulas; nil where it cannot be a part of one.
   public var symbolic: SymbolicForm?
 
+  /// Of a costly word, whether a value of its type can be its result for these arguments, as far as
+  /// that is known without computing it: that arrays have the counts that the arguments ask for.
+  public var storedForm: (@Sendable (Arguments, Value) -> Bool)?
+
   /// A word that is a function of one or two numbers and nothing else.
   public enum NumericForm: Sendable {
     case unary(@Sendable (Estimate) -> Estimate)
@@ -139,7 +143,8 @@ public struct Word: Sendable {
     expectedRule: (@Sendable (Int, [ValueType]) -> ValueType?)? = nil,
     cost: Cost = .cheap, isRandom: Bool = false, broadcasts: Bool = false,
     examples: [Example] = [], numeric: NumericForm? = nil,
-    symbolic: SymbolicForm? = nil, body: @escaping Body
+    symbolic: SymbolicForm? = nil,
+    storedForm: (@Sendable (Arguments, Value) -> Bool)? = nil, body: @escaping Body
   ) {
     self.name = name
     self.category = category
@@ -155,6 +160,7 @@ public struct Word: Sendable {
     self.examples = examples
     self.numeric = numeric
     self.symbolic = symbolic
+    self.storedForm = storedForm
     self.body = body
   }
 

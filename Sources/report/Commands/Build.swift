@@ -46,6 +46,11 @@ let buildCommand = Command(
     settings.measuresSizes = invocation.has("sizes")
     let line = ProgressLine()
     settings.progress = { line.report(done: $0, total: $1, last: $2) }
+    settings.waiting = {
+      line.finish()
+      Terminal.complain(
+        "waiting for another build that writes into 'output', for a minute at most\n")
+    }
     let build = project.build(settings)
     line.finish()
     if format == "json" {
@@ -59,7 +64,7 @@ let buildCommand = Command(
       Terminal.print(ledger(build.claims))
       if !build.written.isEmpty {
         Terminal.print("Wrote " + build.written.joined(separator: " and ") + ".\n")
-      } else if build.hasErrors {
+      } else if build.hasErrors, build.isWhole {
         Terminal.complain("Nothing was written; the last output stands as it was.\n")
       }
     }
