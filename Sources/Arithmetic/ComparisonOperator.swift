@@ -14,7 +14,7 @@ public enum ComparisonOperator: String, Sendable {
   /// fail together with a probability of at most ``greatestFailure``.
   public func truth(_ a: Estimate, _ b: Estimate) -> Truth {
     if a.isExact && b.isExact { return Truth(holds(a.value, b.value)) }
-    guard a.failure + b.failure == 0 else { return drawnTruth(a, b) }
+    guard !a.isDrawn, !b.isDrawn else { return drawnTruth(a, b) }
     let difference = a - b
     return truth(
       below: difference.value < -difference.error, above: difference.value > difference.error)
@@ -22,7 +22,8 @@ public enum ComparisonOperator: String, Sendable {
 
   /// The relation between numbers of which at least one comes from draws.
   private func drawnTruth(_ a: Estimate, _ b: Estimate) -> Truth {
-    guard a.failure + b.failure <= Self.greatestFailure else { return .undecided }
+    // The probabilities are rounded numbers: ten times 0.001 is not more than 0.01.
+    guard a.failure + b.failure <= Self.greatestFailure * (1 + 1e-6) else { return .undecided }
     return truth(below: a.upper < b.lower, above: a.lower > b.upper)
   }
 

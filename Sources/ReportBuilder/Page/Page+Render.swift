@@ -51,13 +51,17 @@ extension Page {
             masthead, contentsList,
             .element(
               "main", ["id": PageAnchor.main],
-              [Ledger(entries: ledger).node] + chapters.indices.map { chapter(at: $0) }
+              opening.map { chapter(at: $0) } + [Ledger(entries: ledger).node]
+                + chapters.indices.dropFirst(opening.count).map { chapter(at: $0) }
                 + [bibliographySection, provenanceSection]),
             footer,
           ]),
         Picture.sharedData(pictures),
       ])
   }
+
+  /// The chapters before the ledger: the report's result, which has no number.
+  private var opening: Range<Int> { 0..<(chapters.first.map { $0.number == nil } == true ? 1 : 0) }
 
   private var footer: MarkupNode {
     .element(
@@ -121,11 +125,13 @@ func isWebAddress(_ text: String) -> Bool {
 extension Page {
   private var contentsList: MarkupNode {
     var items: [MarkupNode] = []
-    if !ledger.isEmpty { items.append(contentsItem(nil, "The claims", PageAnchor.ledger)) }
     items += chapters.map { chapter in
       contentsItem(
         chapter.number.map(String.init), chapter.title.asLabel, chapter.identifier,
         sections(chapter.contents[...]))
+    }
+    if !ledger.isEmpty {
+      items.insert(contentsItem(nil, "The claims", PageAnchor.ledger), at: opening.count)
     }
     if !bibliography.isEmpty {
       items.append(contentsItem(nil, "Bibliography", PageAnchor.bibliography))

@@ -24,7 +24,7 @@ struct SiteBlock {
 
   private func inlineValue(_ value: ValueOutcome) -> MarkupNode {
     ComputedValue(
-      text: value.text, error: value.numbers.count == 1 ? value.numbers.first?.errorText : nil
+      text: value.text, error: value.numbers.count == 1 ? value.numbers.first?.valueError : nil
     ).node
   }
 
@@ -171,7 +171,8 @@ struct SiteBlock {
     let (left, right) = comparison.sides
     return ClaimBlock.Row(
       note: note, expression: expression, left: left, relation: comparison.sign, right: right,
-      error: comparison.error, outcome: ClaimBlock.Outcome(comparison.truth))
+      error: comparison.error, outcome: ClaimBlock.Outcome(comparison.truth),
+      shortfall: comparison.shortfall)
   }
 
   private func shortest(_ number: Double, digits: Int = 2) -> String {

@@ -21,8 +21,13 @@ public struct Object: Sendable {
     let payload: any Sendable
     let origin: Origin?
     let nesting: Int
+    /// Whether numbers from draws have a part in it.
+    let isDrawn: Bool
 
-    init(typeName: String, payload: any Sendable, origin: Origin?, nesting: Int) {
+    init(
+      typeName: String, payload: any Sendable, origin: Origin?, nesting: Int, isDrawn: Bool = false
+    ) {
+      self.isDrawn = isDrawn
       self.typeName = typeName
       self.payload = payload
       self.origin = origin
@@ -37,7 +42,18 @@ public struct Object: Sendable {
 
   init(_ object: Object, origin: Origin, nesting: Int) {
     storage = Storage(
-      typeName: object.typeName, payload: object.payload, origin: origin, nesting: nesting)
+      typeName: object.typeName, payload: object.payload, origin: origin, nesting: nesting,
+      isDrawn: object.storage.isDrawn)
+  }
+
+  private init(storage: Storage) { self.storage = storage }
+
+  /// The same object, marked as one that depends on draws.
+  var drawn: Object {
+    Object(
+      storage: Storage(
+        typeName: typeName, payload: payload, origin: storage.origin, nesting: storage.nesting,
+        isDrawn: true))
   }
 
   /// The name of its type in the table of words.

@@ -85,6 +85,17 @@ public struct Word: Sendable {
   /// How long a word takes; the results of costly words are kept in the result store.
   public enum Cost: Sendable { case cheap, costly }
 
+  /// What a word makes of numbers from draws.
+  public enum Draws: Sendable {
+    /// All that it gives comes from draws and has no interval, once one of its arguments does or it draws
+    /// itself.
+    case carry
+    /// It hands its arguments on, or computes with them as arithmetic does, marks included.
+    case keep
+    /// It says itself what is known: it turns draws into estimates with intervals.
+    case estimate
+  }
+
   /// What a word does with its arguments.
   public typealias Body =
     @Sendable (Arguments, EvaluationContext) throws(WordError) -> Value
@@ -112,6 +123,8 @@ public struct Word: Sendable {
   /// Whether it draws random numbers, so that the report's seed and the chapter in which the call is
   /// written belong to its result's identity. Such a word has a parameter ``keyName``.
   public var isRandom: Bool
+  /// What it makes of numbers from draws.
+  public var draws: Draws
   /// Whether parameters that take a number also take an array, element by element; the result is
   /// an array then. Several arrays must have the same count.
   public var broadcasts: Bool
@@ -141,7 +154,7 @@ public struct Word: Sendable {
     parameters: [Parameter] = [], result: ValueType,
     resultRule: (@Sendable ([ValueType]) -> ValueType)? = nil,
     expectedRule: (@Sendable (Int, [ValueType]) -> ValueType?)? = nil,
-    cost: Cost = .cheap, isRandom: Bool = false, broadcasts: Bool = false,
+    cost: Cost = .cheap, isRandom: Bool = false, draws: Draws = .carry, broadcasts: Bool = false,
     examples: [Example] = [], numeric: NumericForm? = nil,
     symbolic: SymbolicForm? = nil,
     storedForm: (@Sendable (Arguments, Value) -> Bool)? = nil, body: @escaping Body
@@ -156,6 +169,7 @@ public struct Word: Sendable {
     self.expectedRule = expectedRule
     self.cost = cost
     self.isRandom = isRandom
+    self.draws = draws
     self.broadcasts = broadcasts
     self.examples = examples
     self.numeric = numeric
@@ -166,6 +180,13 @@ public struct Word: Sendable {
 
   /// The name of the parameter that tells the draws of a random word apart.
   public static let keyName = "key"
+
+  /// The word with another treatment of draws.
+  public func treating(_ draws: Draws) -> Word {
+    var word = self
+    word.draws = draws
+    return word
+  }
 
   /// The form of a call as messages show it: `mixture(weights:means:sd:)`.
   public var signature: String {
