@@ -114,7 +114,7 @@ extension Project {
       let page = ReportPage(manuscript: manuscript, outcomes: outcomes, diagnostics: diagnostics)
       let html: String
       (html, sizes) = page.measured(detailed: settings.measuresSizes)
-      if let diagnostic = page.diagnostic(ofSize: html.utf8.count) {
+      if let diagnostic = page.diagnostic(ofSize: html.utf8.count + BuildStamp.sizeInPage) {
         diagnostics.append(diagnostic)
       }
       do throws(OutputFault) {
