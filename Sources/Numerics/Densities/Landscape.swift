@@ -11,6 +11,8 @@ struct Landscape: Sendable {
   /// Between these ends lies all mass; infinite where the density has a heavy tail.
   private(set) var lower: Double
   private(set) var upper: Double
+  /// How the density falls off.
+  private(set) var tails = Tails(both: .light)
 
   /// An extreme of the log density.
   private struct Extreme {
@@ -66,6 +68,9 @@ struct Landscape: Sendable {
     }
     note(found)
     try findEnds(of: f, support)
+    tails = Tails(
+      lower: Self.tail(of: f, sign: -1, isHeavy: lower == -.infinity),
+      upper: Self.tail(of: f, sign: 1, isHeavy: upper == .infinity))
   }
 
   /// Points at all scales: x = c + sinh(t)/100 about 0 and the given places, within the support.
@@ -198,5 +203,17 @@ struct Landscape: Sendable {
     }
     guard x * jet.slope < -1.000_1 else { throw .notNormalizable(at: x) }
     return sign * .infinity
+  }
+
+  /// What the slope of f at very large distances says of a tail: x f'(x) tends to -(n + 1) for a power
+  /// and grows like |x|^(g + 1) otherwise.
+  private static func tail(of f: LogDensity, sign: Double, isHeavy: Bool) -> Tail {
+    let places = [1e40, 1e45, 1e50]
+    let slopes = places.map { -sign * f(sign * $0).slope * $0 }
+    guard slopes.allSatisfy({ $0.isFinite && $0 > 0 }) else { return .light }
+    let growths = zip(slopes, slopes.dropFirst()).map { log($1 / $0) / (5 * log(10)) }
+    guard abs(growths[0] - growths[1]) < 1e-9 else { return .light }
+    if isHeavy { return abs(growths[1]) < 1e-9 ? .power(slopes[2] - 1) : .light }
+    return Tail(power: .infinity, scoreGrowth: growths[1] - 1)
   }
 }

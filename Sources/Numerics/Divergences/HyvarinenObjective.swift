@@ -3,7 +3,8 @@
 /// It equals the Fisher divergence J(q‖p) up to E_q[s_q²], which does not depend on the model, when
 /// q s_p vanishes at both ends (Hyvärinen, 2005, theorem 1, without his factor 1/2). It may be negative.
 ///
-/// - Throws: `NumericsError.notConverged`, `nonFiniteIntegrand` or `overflow` of the quadrature.
+/// - Throws: `NumericsError.outsideSupport` when q has mass where p has none, `infinite` when the tails of
+///   q are too heavy; `notConverged`, `nonFiniteIntegrand` or `overflow` of the quadrature.
 /// - Complexity: About 1,000 evaluations of both densities for two components.
 public func hyvarinen(
   _ q: any Density, _ p: any Density, tolerance: Tolerance = .standard
@@ -11,7 +12,8 @@ public func hyvarinen(
   try tolerance.check()
   let landmarks = q.peaks + q.transitions + p.peaks + p.transitions
   var set = PanelSet(
-    Partition.panels(from: -.infinity, to: .infinity, landmarks: landmarks), roundsAbscissa: true)
+    try PairRange(q, p, .fisher, of: "the objective of score matching").panels(landmarks),
+    roundsAbscissa: true)
   do {
     try set.refine(tolerance) { x throws(Interruption) in
       let x = x.value

@@ -7,9 +7,10 @@ struct CumulativePanels: Sendable {
     var panel: Panel
     var left: Double
     var right: Double
-    /// The share of the mass below `left` and above `right`.
-    var below = 0.0
-    var above = 0.0
+    /// The share of the mass below `left` and above `right`, with bounds on their errors but for that of
+    /// the whole mass.
+    var below = Estimate(exactly: 0)
+    var above = Estimate(exactly: 0)
 
     /// The ends, and for an infinite tail places at doubling distances in between.
     func places() -> [Double] {
@@ -39,30 +40,42 @@ struct CumulativePanels: Sendable {
     var total = CompensatedSum()
     for piece in pieces { total.add(piece.panel.value) }
     let mass = total.value
-    var below = CompensatedSum()
-    for i in pieces.indices {
-      pieces[i].below = below.value / mass
-      below.add(pieces[i].panel.value)
+    func addUp(_ indices: some Sequence<Int>, _ path: WritableKeyPath<Piece, Estimate>) {
+      var sum = CompensatedSum()
+      var error = 0.0
+      for i in indices {
+        let value = sum.value / mass
+        pieces[i][keyPath: path] = Estimate(
+          trusting: value, within: error / mass + 2 * unitRoundoff * value)
+        sum.add(pieces[i].panel.value)
+        error += pieces[i].panel.difference + pieces[i].panel.rounding
+      }
     }
-    var above = CompensatedSum()
-    for i in pieces.indices.reversed() {
-      pieces[i].above = above.value / mass
-      above.add(pieces[i].panel.value)
-    }
+    addUp(pieces.indices, \.below)
+    addUp(pieces.indices.reversed(), \.above)
+  }
+
+  /// P(X <= x), or P(X > x), for the normalised density `pdf`, with a bound on its error but for that of
+  /// the whole mass.
+  func mass(at x: Double, isLower: Bool, _ pdf: (Double) -> IntegrandSample) -> Estimate {
+    guard let piece = piece(at: x) else { return Estimate(trusting: .nan, within: 0) }
+    let outside = isLower ? piece.below : piece.above
+    if x >= piece.right, !isLower { return piece.above }
+    if x >= piece.right { return one(less: piece.above) }
+    let part = integral(of: piece, upTo: x, fromLeft: isLower, pdf)
+    return Estimate(
+      trusting: min(outside.value + part.value, 1),
+      within: outside.errorBound + part.errorBound + 2 * unitRoundoff * (outside.value + part.value)
+    )
+  }
+
+  private func one(less share: Estimate) -> Estimate {
+    Estimate(trusting: 1 - share.value, within: share.errorBound + unitRoundoff)
   }
 
   /// P(X <= x) for the normalised density `pdf`.
   func lowerMass(at x: Double, _ pdf: (Double) -> Double) -> Double {
-    guard let piece = piece(at: x) else { return .nan }
-    if x >= piece.right { return 1 - piece.above }
-    return min(piece.below + integral(of: piece, upTo: x, fromLeft: true, pdf), 1)
-  }
-
-  /// P(X > x) for the normalised density `pdf`.
-  func upperMass(at x: Double, _ pdf: (Double) -> Double) -> Double {
-    guard let piece = piece(at: x) else { return .nan }
-    if x >= piece.right { return piece.above }
-    return min(piece.above + integral(of: piece, upTo: x, fromLeft: false, pdf), 1)
+    mass(at: x, isLower: true) { IntegrandSample(value: pdf($0), error: 0) }.value
   }
 
   /// The boundaries of the pieces but for tails with less than a mass; the cut pieces end where the
@@ -70,7 +83,9 @@ struct CumulativePanels: Sendable {
   func places(below tail: Double) -> [Double] {
     var result: [Double] = []
     for piece in pieces {
-      if piece.above + piece.panel.value <= tail || piece.below + piece.panel.value <= tail {
+      if piece.above.value + piece.panel.value <= tail
+        || piece.below.value + piece.panel.value <= tail
+      {
         continue
       }
       // Infinite pieces are followed by doubling distances.
@@ -79,19 +94,24 @@ struct CumulativePanels: Sendable {
     return result
   }
 
-  /// Ends between which P(X <= x) passes p.
-  func bracket(_ p: Double) -> (lower: Double, upper: Double) {
-    let inLowerTail = p <= 0.5
+  /// Ends between which P(X <= x) passes p, according to the masses of the pieces and, as these are
+  /// rounded, to a judge that says whether it is beyond p at a place.
+  func bracket(
+    _ p: TailProbability, isBeyond: (Double) -> Bool
+  ) -> (lower: Double, upper: Double) {
     var first = 0
     var last = pieces.count - 1
     while first < last {
       let middle = (first + last + 1) / 2
       let starts =
-        inLowerTail
-        ? pieces[middle].below <= p : pieces[middle - 1].above > 1 - p
+        p.isLower
+        ? pieces[middle].below.value <= p.value : pieces[middle - 1].above.value > p.value
       if starts { first = middle } else { last = middle - 1 }
     }
-    return (pieces[first].left, pieces[first].right)
+    last = first
+    while first > 0, isBeyond(pieces[first].left) { first -= 1 }
+    while last < pieces.count - 1, !isBeyond(pieces[last].right) { last += 1 }
+    return (pieces[first].left, pieces[last].right)
   }
 
   /// The last piece that starts at or below x; nil when x is not a number.
@@ -107,10 +127,10 @@ struct CumulativePanels: Sendable {
   }
 
   private func integral(
-    of piece: Piece, upTo x: Double, fromLeft: Bool, _ pdf: (Double) -> Double
-  ) -> Double {
+    of piece: Piece, upTo x: Double, fromLeft: Bool, _ pdf: (Double) -> IntegrandSample
+  ) -> Estimate {
     let panel = piece.panel
-    guard x > piece.left else { return fromLeft ? 0 : ruleValue(panel, pdf) }
+    guard x > piece.left else { return fromLeft ? Estimate(exactly: 0) : ruleValue(panel, pdf) }
     let t = min(max(panel.parameter(of: x), panel.lower), panel.upper)
     // A left tail runs from right to left in its parameter.
     let takesLowerPart = fromLeft == (panel.stretch >= 0)
@@ -119,18 +139,20 @@ struct CumulativePanels: Sendable {
         ? panel.part(from: panel.lower, to: t) : panel.part(from: t, to: panel.upper), pdf)
   }
 
-  /// One application of the rule; a density with a non-finite value contributes nothing.
-  private func ruleValue(_ panel: Panel, _ function: (Double) -> Double) -> Double {
-    var panel = panel
+  /// The integral over a part of a piece to the last digits; a density with a non-finite value
+  /// contributes nothing.
+  private func ruleValue(_ panel: Panel, _ function: (Double) -> IntegrandSample) -> Estimate {
+    var set = PanelSet([panel], roundsAbscissa: true)
     do {
-      try panel.evaluate(roundsAbscissa: false) { x throws(Interruption) in
-        let value = function(x.value)
-        return IntegrandSample(value: value.isFinite ? value : 0, error: 0)
+      try set.refine(Tolerance(relative: 1e-15, maximumEvaluations: 2_000)) {
+        x throws(Interruption) in
+        let sample = function(x.value)
+        return sample.value.isFinite ? sample : IntegrandSample(value: 0, error: 0)
       }
     } catch {
-      return 0
+      return Estimate(exactly: 0)
     }
-    return panel.value
+    return Estimate(trusting: set.value, within: set.truncation + set.rounding)
   }
 }
 
@@ -140,6 +162,7 @@ extension Panel {
     let offset = (x - base) - anchor
     if stretch == 0 { return x - base }
     let ratio = max(offset / stretch, 0)
+    if decay < 1 { return -expMinusOne(-decay * logOnePlus(ratio)) }
     return ratio.isFinite ? ratio / (1 + ratio) : 1
   }
 }

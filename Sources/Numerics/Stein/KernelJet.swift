@@ -63,6 +63,21 @@ extension Kernel {
   /// The kernel at the distance d.
   public func callAsFunction(_ d: Double) -> Double { value(standardized: d / length) }
 
+  /// The kernel at an exact distance d with a bound on its rounding.
+  public func value(at d: Double) -> Estimate {
+    let value = self(d)
+    let z = d / length
+    let rounding: Double
+    switch self {
+    case .gaussian: rounding = 4 + 3 * min(z * z, 1600)
+    case .inverseMultiquadric(let scale, let power):
+      let logarithms = abs(z) < 1e150 ? abs(power) * logOnePlus(z * z) : 4 * abs(log(abs(z)))
+      rounding = 12 + units + 4 * logarithms + 4 * abs(power * log(scale))
+    }
+    return Estimate(
+      trusting: value, within: rounding * unitRoundoff * value + .leastNonzeroMagnitude)
+  }
+
   /// k(0).
   var atZero: Double {
     switch self {

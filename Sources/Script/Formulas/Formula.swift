@@ -12,6 +12,7 @@ public struct Formula: Sendable {
     case arithmetic(ArithmeticOperator, Int, Int)
     case power(Int, Int)
     case extreme(greatest: Bool, Int, Int)
+    case absolute(Int)
     case function(FormulaFunction, Int)
   }
 
@@ -65,6 +66,7 @@ public struct Formula: Sendable {
         case .power(let a, let b): .power(place(a), place(b))
         case .extreme(let greatest, let a, let b):
           .extreme(greatest: greatest, place(a), place(b))
+        case .function("abs", _, let a): .absolute(place(a))
         case .function(_, let function, let a): .function(function, place(a))
         }
       places[identity] = steps.count
@@ -86,6 +88,7 @@ public struct Formula: Sendable {
           case .arithmetic(let operation, let a, let b): operation.jet(jets[a], jets[b])
           case .power(let a, let b): power(jets[a], jets[b])
           case .extreme(let greatest, let a, let b): extreme(greatest, jets[a], jets[b])
+          case .absolute(let a): Script.absolute(jets[a])
           case .function(let function, let a): jets[a].composed(with: function(jets[a].value))
           }
         jets.initializeElement(at: index, to: jet)
@@ -147,12 +150,17 @@ private func power(_ a: FormulaJet, _ b: FormulaJet) -> FormulaJet {
   return a.composed(with: FormulaJet(Number.power(a.value, n), slope, curvature))
 }
 
-/// The greater or the lesser of two; where they may be equal, the errors cover both.
+/// The greater or the lesser of two; where they may be equal, the errors cover both. Where they certainly
+/// are, and their slopes as well, their curvatures decide.
 private func extreme(_ greatest: Bool, _ a: FormulaJet, _ b: FormulaJet) -> FormulaJet {
   let difference = a.value - b.value
   let chosen = (difference.value >= 0) == greatest ? a : b
-  guard abs(difference.value) <= difference.error, difference.error > 0 else { return chosen }
+  guard abs(difference.value) <= difference.error else { return chosen }
   let other = (difference.value >= 0) == greatest ? b : a
+  if difference == Number(0), a.slope == b.slope, a.slope.isExact {
+    let pick = greatest ? Number.maximum : Number.minimum
+    return FormulaJet(chosen.value, chosen.slope, pick(a.curvature, b.curvature))
+  }
   func widened(_ number: Number, by other: Number) -> Number {
     Number(
       number.value, error: padded(abs(number.value - other.value) + number.error + other.error))

@@ -1,11 +1,7 @@
 /// The elementary functions with their first and second derivatives, by the names of their words.
 let formulaFunctions: [String: FormulaFunction] = [
-  "abs": { x in
-    // The sign is not known where the interval holds 0.
-    let isCertain = abs(x.value) > x.error || x.error == 0
-    let sign = isCertain ? Number(x.value > 0 ? 1 : x.value < 0 ? -1 : 0) : Number(0, error: 1)
-    return FormulaJet(x.absoluteValue, sign, zero)
-  },
+  // As a function of its own; what `abs` makes of a formula at one of its zeros is `absolute`.
+  "abs": { x in absolute(FormulaJet(x, one, zero)) },
   "sqrt": { x in
     let root = x.squareRoot
     let slope = Number(0.5) / root
@@ -72,6 +68,19 @@ let formulaFunctions: [String: FormulaFunction] = [
     return FormulaJet(x.errorFunction, slope, Number(-2) * x * slope)
   },
 ]
+
+/// |a|. At a zero of a with a slope there is a kink: slope and curvature may be those of either side. At
+/// a zero without a slope both sides have the sign of the curvature.
+func absolute(_ a: FormulaJet) -> FormulaJet {
+  if abs(a.value.value) > a.value.error {
+    return a.value.value > 0 ? a : FormulaJet(-a.value, -a.slope, -a.curvature)
+  }
+  func eitherSign(_ x: Number) -> Number { Number(0, error: abs(x.value) + x.error) }
+  let isFlat = a.value == zero && a.slope == zero
+  return FormulaJet(
+    a.value.absoluteValue, eitherSign(a.slope),
+    isFlat ? a.curvature.absoluteValue : eitherSign(a.curvature))
+}
 
 private let zero = Number(0)
 private let one = Number(1)

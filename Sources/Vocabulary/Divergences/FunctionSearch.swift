@@ -46,7 +46,8 @@ let functionSearchWords: [Word] = [
     documentation: """
       The function must have opposite signs at the ends. Bracketing with inverse quadratic \
       interpolation (Chandrupatla, 1997) to neighbouring floating-point numbers; the error bound \
-      reaches to where the sign of the function is certain.
+      reaches to where the sign of the function is certain. A change of sign at a pole or a jump, where \
+      the function does not become small, is an error.
       """,
     parameters: [Parameter(unlabelled: "f", numberFunction, "The function."), rangeParameter],
     result: .number,
@@ -82,6 +83,7 @@ private func root(
     case .numerics(let error): throw WordError(error)
     }
   }
+  try checkCrossing(at: place, of: function, in: range, context)
   // Outwards from the place until the sign is certain on either side.
   func distance(_ sign: Double) throws(WordError) -> Double {
     var step = max(place.ulp, .leastNormalMagnitude)
@@ -94,6 +96,28 @@ private func root(
     }
   }
   return .number(Number(place, error: max(try distance(-1), try distance(1))))
+}
+
+/// Refuses a change of sign at a pole or a jump: the function must become small towards a root.
+private func checkCrossing(
+  at place: Double, of function: Function, in range: ClosedRange<Double>,
+  _ context: EvaluationContext
+) throws(WordError) {
+  let near = 4 * max(place.ulp, .leastNormalMagnitude)
+  func size(_ distance: Double) throws(WordError) -> (value: Double, isCertain: Bool) {
+    var largest = 0.0
+    var isCertain = true
+    for x in [place - distance, place + distance] {
+      let y = try value(of: function, at: min(max(x, range.lowerBound), range.upperBound), context)
+      largest = max(largest, abs(y.value))
+      if abs(y.value) <= y.error { isCertain = false }
+    }
+    return (largest, isCertain)
+  }
+  let close = try size(near)
+  guard close.isCertain else { return }
+  let far = try size(min(near * 0x1p20, 0.25 * (range.upperBound - range.lowerBound)))
+  if close.value > 0.5 * far.value { throw WordError(NumericsError.signJump(at: place)) }
 }
 
 private func supremum(

@@ -1,6 +1,12 @@
 import Numerics
 import Script
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The word that integrates a function of the program.
 let integralWords: [Word] = [
   Word(
@@ -33,14 +39,16 @@ let integralWords: [Word] = [
           "the break \(Number(outside).printed().text) lies outside the range", parameter: "breaks")
       }
       let scale = max((range.upperBound - range.lowerBound) / 64, 1e-100)
+      let function = try arguments.function("f")
       return .number(
         try integral(
-          of: try arguments.function("f"), from: range.lowerBound, to: range.upperBound,
+          from: range.lowerBound, to: range.upperBound,
           landmarks: try breaks.map { place throws(WordError) in
             try WordError.translating(["location": "breaks"]) { () throws(NumericsError) in
               try Landmark(location: place, scale: scale)
             }
-          }, context))
+          }, breaks: breaks
+        ) { x throws(EvaluationFailure) in try function.number(x, context) })
     })
 ]
 
@@ -49,8 +57,9 @@ let expectationMember = Word(
   "expectation", category: "Integrals over a density",
   summary: "The expected value of a function under the density.",
   documentation: """
-    E_p f = integral of f(x) p(x) over all x where the density is large enough for a floating-point \
-    number. Quadrature as for `integral`, with break points where the density has its mass.
+    E_p f = integral of f(x) p(x) over all x. Quadrature as for `integral`, with break points where the \
+    density has its mass. How fast f grows is measured far out; with the density's tail this tells \
+    whether the expected value exists.
     """,
   parameters: [Parameter(unlabelled: "f", numberFunction, "The function.")],
   result: .number,
@@ -60,31 +69,79 @@ let expectationMember = Word(
   ],
   body: { (arguments, context) throws(WordError) in
     let density = try arguments.receiver(as: DensityValue.self)
-    return .number(
-      try integral(
-        of: try arguments.function("f"), weight: { density.pdf(Number($0)) }, from: -.infinity,
-        to: .infinity, landmarks: density.density.peaks + density.density.transitions, context))
+    return .number(try expectation(of: try arguments.function("f"), density, context))
   })
 
-/// The integral of a function of the program times a weight.
-///
-/// The weight is a density, or 1 on a bounded range; where it is 0 the function is not called.
-private func integral(
-  of function: Function, weight: (Double) -> Number = { _ in Number(1) }, from lower: Double,
-  to upper: Double, landmarks: [Landmark], _ context: EvaluationContext
+private func expectation(
+  of function: Function, _ density: DensityValue, _ context: EvaluationContext
+) throws(WordError) -> Number {
+  let p = density.density
+  let support = p.support
+  let widest = p.peaks.map { abs($0.location) + $0.scale }.max() ?? 1
+  let growths = [-1.0, 1].map { growth(of: function, direction: $0, from: max(widest, 1), context) }
+  let powers = [p.tails.lower.power - growths[0], p.tails.upper.power - growths[1]]
+  let falls = Falls(
+    lower: powers[0], upper: powers[1], reach: growths.contains { $0 > 0 } ? 138 : 345)
+  var outermost = [(x: support.lowerBound, size: 0.0), (x: support.upperBound, size: 0.0)]
+  var (leftmost, rightmost) = (Double.infinity, -Double.infinity)
+  var largest = 0.0
+  let result = try integral(
+    from: support.lowerBound, to: support.upperBound, landmarks: p.peaks + p.transitions,
+    breaks: p.breaks, falls
+  ) { x throws(EvaluationFailure) -> Number in
+    let weight = density.pdf(Number(x))
+    guard weight.value > 0 else { return Number(0) }
+    let y = try function.number(x, context)
+    let size = abs(y.value * weight.value)
+    largest = max(largest, size)
+    if x < leftmost { (leftmost, outermost[0]) = (x, (x, size)) }
+    if x > rightmost { (rightmost, outermost[1]) = (x, (x, size)) }
+    return Number(
+      y.value * weight.value,
+      error: y.error * weight.value + (abs(y.value) + y.error) * weight.error)
+  }
+  // Where a light density is too small for a number, what it weighs must have become negligible.
+  for (end, tail) in zip(outermost, [p.tails.lower, p.tails.upper])
+  where tail.power == .infinity && end.x.isFinite && !p.breaks.contains(end.x) {
+    guard end.size * abs(end.x) <= 1e-6 * largest * widest || end.size <= 1e-14 * largest else {
+      throw WordError(NumericsError.infinite(quantity: "the expected value"))
+    }
+  }
+  return result
+}
+
+/// m where |f| grows like |x|^m far out, 0 for a logarithm; not a number where that cannot be told.
+private func growth(
+  of function: Function, direction: Double, from start: Double, _ context: EvaluationContext
+) -> Double {
+  var sizes: [Double] = []
+  for power in [1e20, 1e30, 1e40] {
+    guard let y = try? function.number(direction * start * power, context), y.isFinite,
+      abs(y.value) > y.error
+    else { return .nan }
+    sizes.append(abs(y.value))
+  }
+  let first = log10(sizes[1] / sizes[0]) / 10
+  let second = log10(sizes[2] / sizes[1]) / 10
+  if abs(second - first) < 1e-9 * (1 + abs(second)) { return second }
+  return second < first && abs(second) < 0.2 ? 0 : .nan
+}
+
+/// The integral of a function that knows the errors of its values.
+func integral(
+  from lower: Double, to upper: Double, landmarks: [Landmark], breaks: [Double],
+  _ falls: Falls = .unknown, _ function: (Double) throws(EvaluationFailure) -> Number
 ) throws(WordError) -> Number {
   var largest = 0.0
   let quadrature: Quadrature
   do {
     quadrature = try integrate(
-      from: lower, to: upper, landmarks: landmarks,
+      from: lower, to: upper, landmarks: landmarks, breaks: breaks, fallingLike: falls,
       tolerance: Tolerance(relative: 1e-10, maximumEvaluations: 60_000)
     ) { x throws(EvaluationFailure) -> (value: Double, error: Double) in
-      let weight = weight(x)
-      guard weight.value > 0 else { return (0, 0) }
-      let y = try function.number(x, context)
-      largest = max(largest, abs(y.value * weight.value))
-      return (y.value * weight.value, y.error * weight.value + abs(y.value) * weight.error)
+      let y = try function(x)
+      largest = max(largest, abs(y.value))
+      return (y.value, y.error)
     }
   } catch {
     switch error {
