@@ -48,9 +48,10 @@ public struct DiagnosticRenderer: Sendable {
     let upper = min(max(range.bytes.upperBound, lower), line.upperBound)
     // What is far from the fault is not even looked at: a line may be the whole of a large file.
     let far = 16 * widestLine
-    let first = file.scalarStart(at: max(line.lowerBound, lower - far))
-    let middle = file.scalarStart(at: min(upper, lower + far))
-    let last = file.scalarStart(at: min(line.upperBound, upper + far))
+    // In bytes that are not UTF-8 the start of a scalar may be before the stretch that was asked for.
+    let first = max(line.lowerBound, file.scalarStart(at: lower - far))
+    let middle = max(lower, file.scalarStart(at: min(upper, lower + far)))
+    let last = max(upper, file.scalarStart(at: min(line.upperBound, upper + far)))
     var before = Array(file.text(first..<lower))
     let marked = Array(file.text(lower..<middle))
     var after = middle < upper ? [] : Array(file.text(upper..<last))

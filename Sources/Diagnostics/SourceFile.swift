@@ -85,10 +85,14 @@ public final class SourceFile: Sendable {
       line: line + 1, column: (countsScalars ? scalars : text(before).count) + 1)
   }
 
-  /// The nearest start of a scalar at or before `offset`.
+  /// The nearest start of a scalar at or before `offset`; at most three bytes before it, also where
+  /// the bytes are not UTF-8.
   func scalarStart(at offset: Int) -> Int {
-    var offset = min(max(0, offset), bytes.count)
-    while offset > 0, offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset -= 1 }
+    let offset = min(max(0, offset), bytes.count)
+    for start in stride(from: offset, through: max(0, offset - 3), by: -1)
+    where start == bytes.count || bytes[start] & 0xC0 != 0x80 {
+      return start
+    }
     return offset
   }
 }

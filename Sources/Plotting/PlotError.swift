@@ -80,7 +80,7 @@ extension PlotError: CustomStringConvertible {
       "the domain of \(axis.rawValue), \(start) to \(end), has no extent or is too large to draw"
     case .nonpositiveLogDomain(let axis, let start, let end):
       "the logarithmic axis \(axis.rawValue) cannot reach from \(start) to \(end): "
-        + "both ends must be positive"
+        + "both ends must be positive, at least \(leastLogarithmic)"
     case .wrongResultCount(let mark, let expected, let found):
       "the function of '\(mark)' returned \(found) values for \(expected)"
     case .invalidBins(let mark, .count(let count, let limit)):

@@ -49,6 +49,8 @@ public struct ClaimLine: Sendable, Hashable {
   public let label: String
   /// The number on the page.
   public let number: String
+  /// Whose statement it tests.
+  public let source: ClaimSource
   /// The place in the paper.
   public let place: String
   /// What became of it: `holds`, `conditional`, …
@@ -166,7 +168,8 @@ extension Project {
     zip(manuscript.sites, outcomes).compactMap { site, outcome in
       guard case .claim(let claim)? = outcome else { return nil }
       return ClaimLine(
-        label: site.name, number: site.number ?? "", place: site.options["paper"]?.text ?? "",
+        label: site.name, number: site.number ?? "", source: site.claimSource,
+        place: site.options["paper"]?.text ?? "",
         verdict: claim.verdict.rawValue, expected: site.options["expect"]?.text ?? "")
     }
   }

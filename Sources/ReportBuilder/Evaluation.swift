@@ -1,3 +1,4 @@
+import Arithmetic
 public import Diagnostics
 public import Foundation
 import Script

@@ -100,8 +100,7 @@ func em(_ eighteenths: Int) -> String { em(Double(eighteenths) / 18) }
 
 /// A length in em, with at most four decimals.
 func em(_ width: Double) -> String {
-  let parts = Int(abs(width) * 10_000 + 0.5)
-  guard parts > 0 else { return "0" }
+  guard let parts = Int(exactly: (abs(width) * 10_000).rounded()), parts > 0 else { return "0" }
   var decimals = String(10_000 + parts % 10_000).dropFirst()
   while decimals.hasSuffix("0") { decimals = decimals.dropLast() }
   let sign = width < 0 ? "-" : ""

@@ -57,7 +57,7 @@ struct DiagnosticSummary: Encodable {
 
   init(_ diagnostic: Diagnostic) {
     severity = diagnostic.severity.rawValue
-    identifier = diagnostic.identifier
+    identifier = diagnostic.identifier.description
     message = diagnostic.message
     file = diagnostic.range?.file.path
     line = diagnostic.range?.start.line

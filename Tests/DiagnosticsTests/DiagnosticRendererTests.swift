@@ -60,6 +60,36 @@ import Testing
     #expect(!text.contains("\u{202E}"))
   }
 
+  /// All texts of up to four bytes that tear UTF-8 and lines apart, with all stretches of them.
+  @Test func marksAnyStretchOfAnyBytes() {
+    let alphabet: [UInt8] = [0x61, 0x82, 0xC2, 0xF0, 0x0A, 0x0D]
+    var texts: [[UInt8]] = [[]]
+    for _ in 0..<4 {
+      for text in texts.filter({ $0.count == texts.last?.count }) {
+        texts += alphabet.map { text + [$0] }
+      }
+    }
+    #expect(texts.count == 1 + 6 + 36 + 216 + 1296)
+    for bytes in texts {
+      let file = SourceFile(path: "a.md", bytes: bytes)
+      for lower in 0...bytes.count {
+        for upper in lower...bytes.count {
+          let range = SourceRange(file: file, bytes: lower..<upper)
+          let text = DiagnosticRenderer().render(Diagnostic("a", "b", at: range))
+          if !text.hasSuffix("^\n") { Issue.record("\(bytes) \(lower)..<\(upper): \(text)") }
+        }
+      }
+    }
+  }
+
+  @Test func cutsALongLineOfStrayContinuationBytes() {
+    let file = SourceFile(path: "a.md", bytes: Array(repeating: 0x82, count: 1 << 20))
+    let range = SourceRange(file: file, bytes: 600_001..<600_002)
+    let text = DiagnosticRenderer().render(Diagnostic("a", "b", at: range))
+    #expect(text.utf8.count < 2000)
+    #expect(text.hasSuffix(" ^\n"))
+  }
+
   @Test func namesWarningsAsSuch() throws {
     #expect(try rendered("«a»", severity: .warning).hasPrefix("warning: wrong [kind]"))
   }

@@ -11,7 +11,9 @@ import Testing
       + lines + "\n```\n"
   }
 
-  private func identifiers(_ build: Build) -> [String] { build.diagnostics.map(\.identifier) }
+  private func identifiers(_ build: Build) -> [String] {
+    build.diagnostics.map(\.identifier.description)
+  }
 
   @Test func writesTheSameBytesHoweverItIsBuilt() throws {
     let report = try SmallReport.full()

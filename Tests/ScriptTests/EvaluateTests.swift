@@ -1,7 +1,9 @@
+import Arithmetic
 import Diagnostics
 import Script
 import Synchronization
 import Testing
+import Vocabulary
 
 @Test(arguments: [
   ("[1, 2] + 1", "[2, 3]"), ("1 - [1, 2]", "[0, -1]"), ("[1, 2] * [3, 4]", "[3, 8]"),

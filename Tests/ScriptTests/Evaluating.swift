@@ -1,5 +1,7 @@
+import Arithmetic
 import Diagnostics
 import Script
+import Vocabulary
 
 /// What became of a program: its diagnostics, or its values.
 struct Outcome {
@@ -80,7 +82,7 @@ extension WordTable {
           Parameter(unlabelled: "error", .number, "The error."),
         ], result: .number, broadcasts: true
       ) { (arguments, _) throws(WordError) in
-        .number(Number(try arguments.double("value"), error: try arguments.double("error")))
+        .number(Estimate(try arguments.double("value"), error: try arguments.double("error")))
       },
       Word(
         "slow", category: "Numbers", summary: "A costly word.",

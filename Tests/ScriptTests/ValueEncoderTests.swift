@@ -1,11 +1,14 @@
+import Arithmetic
+import Diagnostics
 import Script
 import Testing
+import Vocabulary
 
 /// A random value of plain data.
 private func randomValue(_ generator: inout Generator, depth: Int = 0) -> Value {
   func count() -> Int { Int.random(in: 0..<4, using: &generator) }
   switch Int.random(in: 0..<(depth > 3 ? 6 : 10), using: &generator) {
-  case 0: return .number(Number(generator.unit(), error: generator.unit()))
+  case 0: return .number(Estimate(generator.unit(), error: generator.unit()))
   case 1: return .number(Double(count()))
   case 2: return .text(String(repeating: "σ\u{0}", count: count()))
   case 3: return .symbol("s")
@@ -71,7 +74,7 @@ private func randomValue(_ generator: inout Generator, depth: Int = 0) -> Value 
 @Test func tellsDifferentValuesApart() {
   let context = EvaluationContext()
   let values: [Value] = [
-    .number(1), .number(Number(1, error: 1e-9)), .numbers([1]), .array([]), .text(""), .text("1"),
+    .number(1), .number(Estimate(1, error: 1e-9)), .numbers([1]), .array([]), .text(""), .text("1"),
     .symbol("1"), .truth(true), .truth(false), .range(lower: 1, upper: 1), .dictionary([]),
     .array([.numbers([1])]), .record(Record("r", fields: [])), .number(-0.0), .number(0),
     .array([.text("ab"), .text("c")]), .array([.text("a"), .text("bc")]),

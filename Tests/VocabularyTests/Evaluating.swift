@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 import Plotting
 import Script
@@ -18,7 +19,7 @@ struct Outcome {
   }
 
   /// The last value as a number.
-  var number: Number? {
+  var number: Estimate? {
     guard case .number(let number)? = values.last else { return nil }
     return number
   }
@@ -48,7 +49,7 @@ func run(_ text: String, context: EvaluationContext = EvaluationContext()) -> Ou
 }
 
 /// Whether a number's interval holds `value`, and is no wider than `relative` of it.
-func holds(_ number: Number?, _ value: Double, relative: Double) -> Bool {
+func holds(_ number: Estimate?, _ value: Double, relative: Double) -> Bool {
   guard let number else { return false }
   // The literal itself is rounded.
   return abs(number.value - value) <= number.error + value.magnitude.ulp

@@ -34,7 +34,7 @@ extension MarkdownDocument {
     guard file.bytes.count <= largestFile else {
       let limit = largestFile >> 20
       let problem = Diagnostic(
-        "file-too-large", "the file is larger than \(limit) MB",
+        .fileTooLarge, "the file is larger than \(limit) MB",
         at: SourceRange(file: file, bytes: 0..<0))
       return (empty, [problem])
     }
@@ -45,7 +45,7 @@ extension MarkdownDocument {
 
   private static func tooDeep(_ file: SourceFile) -> Diagnostic {
     Diagnostic(
-      "nested-too-deep", "blocks nest too deep over too many lines to be read in reasonable time",
+      .nestedTooDeep, "blocks nest too deep over too many lines to be read in reasonable time",
       at: SourceRange(file: file, bytes: 0..<0))
   }
 

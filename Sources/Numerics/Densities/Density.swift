@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// A probability density on the real line.
 ///
 /// A conforming type gives the log density and its derivatives; the rest has defaults. The quadratures
@@ -23,6 +25,9 @@ public protocol Density: Sendable {
 
   /// A bound on the error of `scoreDerivative` at x.
   func scoreDerivativeError(_ x: Double) -> Double
+
+  /// A function of the density composed with one on an interval; unknown where nothing encloses it.
+  func series(_ function: PointwiseFunction, of u: Series) -> Series
 
   /// The distribution function P(X <= x), accurate in the lower tail.
   func cdf(_ x: Double) -> Double
@@ -111,6 +116,9 @@ extension Density {
     16 * unitRoundoff * abs(scoreDerivative(x))
   }
 
+  /// Unknown.
+  public func series(_ function: PointwiseFunction, of u: Series) -> Series { .unknown }
+
   /// The whole line.
   public var support: ClosedRange<Double> { (-.infinity)...(.infinity) }
 
@@ -124,7 +132,7 @@ extension Density {
   public func upperTail(_ x: Double) -> Estimate { Self.tail(ccdf(x)) }
 
   private static func tail(_ value: Double) -> Estimate {
-    Estimate(trusting: value, within: 1e-12 * value + .leastNonzeroMagnitude)
+    Estimate(value, error: 1e-12 * value + .leastNonzeroMagnitude)
   }
 
   /// A unit in the last place.

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// The modes, antimodes and ends of a log density of which only a function is known.
 struct Landscape: Sendable {
   /// The modes with their widths.
@@ -11,6 +13,8 @@ struct Landscape: Sendable {
   /// Between these ends lies all mass; infinite where the density has a heavy tail.
   private(set) var lower: Double
   private(set) var upper: Double
+  /// Whether an end is one where the log density is not a number any more, 600 below the top.
+  private(set) var isCut = false
   /// How the density falls off.
   private(set) var tails = Tails(both: .light)
 
@@ -30,7 +34,7 @@ struct Landscape: Sendable {
 
   private static func sample(_ f: LogDensity, _ x: Double) -> Sample {
     let jet = f(x)
-    return Sample(x: x, value: jet.value, slope: jet.slope)
+    return Sample(x: x, value: jet.value.value, slope: jet.slope.value)
   }
 
   /// Below this much under the top a density is too small for a floating-point number.
@@ -62,7 +66,7 @@ struct Landscape: Sendable {
       grid.sort { $0.x < $1.x }
     }
     for sample in grid { top = max(top, sample.value) }
-    for extreme in found { top = max(top, f(extreme.place).value) }
+    for extreme in found { top = max(top, f(extreme.place).value.value) }
     guard top > -.infinity, top < .infinity else {
       throw .nonFiniteIntegrand(at: grid.first?.x ?? 0, value: top)
     }
@@ -104,7 +108,7 @@ struct Landscape: Sendable {
       if let last, last.isPositive != isPositive {
         let place: Double
         do {
-          place = try findRoot(from: last.x, to: x) { f($0).slope }
+          place = try findRoot(from: last.x, to: x) { f($0).slope.value }
         } catch {
           throw error.numericsError
         }
@@ -123,11 +127,11 @@ struct Landscape: Sendable {
   /// flat top) by trying out lengths.
   private static func width(at x: Double, of f: LogDensity) -> Double {
     let jet = f(x)
-    let byCurvature = 1 / abs(jet.curvature).squareRoot()
+    let byCurvature = 1 / abs(jet.curvature.value).squareRoot()
     var length = byCurvature.isFinite && byCurvature > 0 ? byCurvature : max(abs(x), 1) * 1e-6
     func change(_ length: Double) -> Double {
-      let sides = [f(x - length).value, f(x + length).value].filter(\.isFinite)
-      return sides.map { abs($0 - jet.value) }.max() ?? .infinity
+      let sides = [f(x - length).value.value, f(x + length).value.value].filter(\.isFinite)
+      return sides.map { abs($0 - jet.value.value) }.max() ?? .infinity
     }
     let smallest = max(8 * x.ulp, 1e-90)
     for _ in 0..<600 {
@@ -172,14 +176,18 @@ struct Landscape: Sendable {
       guard end.isFinite else { throw .notNormalizable(at: 1e8) }
       peaks.append(Landmark(clampedLocation: end, scale: 1))
     }
-    if !support.lowerBound.isFinite { lower = try Self.end(of: f, from: peaks, top, sign: -1) }
-    if !support.upperBound.isFinite { upper = try Self.end(of: f, from: peaks, top, sign: 1) }
+    for (sign, bound) in [(-1.0, support.lowerBound), (1.0, support.upperBound)]
+    where !bound.isFinite {
+      let end = try Self.end(of: f, from: peaks, top, sign: sign)
+      if sign < 0 { lower = end.place } else { upper = end.place }
+      isCut = isCut || end.isCut
+    }
   }
 
   /// The place where f is `depth` below the top for good, infinite for a heavy tail.
   private static func end(
     of f: LogDensity, from peaks: [Landmark], _ top: Double, sign: Double
-  ) throws(NumericsError) -> Double {
+  ) throws(NumericsError) -> (place: Double, isCut: Bool) {
     var start = -Double.infinity
     var scale = 1.0
     for peak in peaks where sign * peak.location > start {
@@ -188,28 +196,34 @@ struct Landscape: Sendable {
     }
     start *= sign
     var distance = scale
+    var last: (x: Double, value: Double)?
     for _ in 0..<200 where distance < 1e12 * max(scale, 1) {
       let x = start + sign * distance
       let jet = f(x)
-      if jet.value == -.infinity || jet.value < top - depth { return x }
-      guard jet.value.isFinite else { throw .nonFiniteIntegrand(at: x, value: jet.value) }
+      if jet.value.value == -.infinity || jet.value.value < top - depth { return (x, false) }
+      guard jet.value.value.isFinite else {
+        // A formula such as log(cosh(x)) overflows far out, where there is no mass left.
+        if let last, last.value < top - 600 { return (last.x, true) }
+        throw .nonFiniteIntegrand(at: x, value: jet.value.value)
+      }
+      last = (x, jet.value.value)
       distance *= 1.25
     }
     // A heavy tail: x f'(x) tends to minus the power with which the density falls.
     let x = start + sign * distance
     let jet = f(x)
-    guard jet.value.isFinite, jet.slope.isFinite else {
-      throw .nonFiniteIntegrand(at: x, value: jet.value)
+    guard jet.value.value.isFinite, jet.slope.value.isFinite else {
+      throw .nonFiniteIntegrand(at: x, value: jet.value.value)
     }
-    guard x * jet.slope < -1.000_1 else { throw .notNormalizable(at: x) }
-    return sign * .infinity
+    guard x * jet.slope.value < -1.000_1 else { throw .notNormalizable(at: x) }
+    return (sign * .infinity, false)
   }
 
   /// What the slope of f at very large distances says of a tail: x f'(x) tends to -(n + 1) for a power
   /// and grows like |x|^(g + 1) otherwise.
   private static func tail(of f: LogDensity, sign: Double, isHeavy: Bool) -> Tail {
     let places = [1e40, 1e45, 1e50]
-    let slopes = places.map { -sign * f(sign * $0).slope * $0 }
+    let slopes = places.map { -sign * f(sign * $0).slope.value * $0 }
     guard slopes.allSatisfy({ $0.isFinite && $0 > 0 }) else { return .light }
     let growths = zip(slopes, slopes.dropFirst()).map { log($1 / $0) / (5 * log(10)) }
     guard abs(growths[0] - growths[1]) < 1e-9 else { return .light }

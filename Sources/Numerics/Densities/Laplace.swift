@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// The Laplace (double exponential) distribution.
 ///
 /// p(x) = exp(-|x - m|/b) / (2 b). Its score jumps from 1/b to -1/b at m, where it is taken as 0.
@@ -48,8 +50,8 @@ public struct Laplace: Density, Hashable {
     let outside = 0.5 * exp(-abs(z))
     let bound = outside * unitRoundoff * (4 + 2 * min(abs(z), 800)) + .leastNonzeroMagnitude
     return z <= 0
-      ? Estimate(trusting: outside, within: bound)
-      : Estimate(trusting: 1 - outside, within: bound + unitRoundoff)
+      ? Estimate(outside, error: bound)
+      : Estimate(1 - outside, error: bound + unitRoundoff)
   }
 
   /// The x with P(X <= x) = p.

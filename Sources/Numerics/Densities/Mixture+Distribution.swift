@@ -1,3 +1,5 @@
+public import Arithmetic
+
 extension Mixture {
   /// The distribution function P(X <= x), a sum of positive terms by erfc.
   ///
@@ -30,9 +32,9 @@ extension Mixture {
   private func tail(_ value: Double, _ x: Double, _ sign: Double) -> Estimate {
     var bound = (weightError + 2 * unitRoundoff) * value + .leastNonzeroMagnitude
     for term in terms {
-      bound += term.weight * StandardNormal.tail(sign * ((x - term.mean) / term.sd)).errorBound
+      bound += term.weight * StandardNormal.tail(sign * ((x - term.mean) / term.sd)).error
     }
-    return Estimate(trusting: value, within: bound)
+    return Estimate(value, error: bound)
   }
 
   /// P(X <= x) - p with a bound on its error.
@@ -57,14 +59,14 @@ extension Mixture {
       }
       let tail = StandardNormal.tail(abs(z))
       tails.add(isLeft ? -term.weight * tail.value : term.weight * tail.value)
-      error += term.weight * (tail.errorBound + (weightError + unitRoundoff) * tail.value)
+      error += term.weight * (tail.error + (weightError + unitRoundoff) * tail.value)
       size += term.weight * tail.value
     }
     weights.add(-p.value)
     let excess = p.isLower ? weights.value : -weights.value
     return Estimate(
-      trusting: excess + tails.value,
-      within: error + unitRoundoff * (abs(excess) + 2 * size) + .leastNonzeroMagnitude)
+      excess + tails.value,
+      error: error + unitRoundoff * (abs(excess) + 2 * size) + .leastNonzeroMagnitude)
   }
 
   /// The x with P(X <= x) = p.

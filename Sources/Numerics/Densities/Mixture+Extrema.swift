@@ -1,3 +1,5 @@
+import Arithmetic
+
 extension Mixture {
   /// All local extremes, isolated by bounds on the score and its derivative.
   ///
@@ -44,7 +46,7 @@ extension Mixture {
       }
     }
     signs.append(outside(highest, finest, 1), isPositive: false)
-    return try signs.extrema(of: self)
+    return try signs.extrema(of: self, scale: finest)
   }
 
   private static let searchLimit = 20_000_000

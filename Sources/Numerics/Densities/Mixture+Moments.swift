@@ -1,3 +1,5 @@
+public import Arithmetic
+
 extension Mixture {
   /// The expected value, sum of w_k m_k.
   public var mean: Double { moments.anchor + moments.shift }
@@ -15,7 +17,7 @@ extension Mixture {
   }
 
   /// A bound on the rounding of the variance.
-  public var varianceError: Double { moments.variance.errorBound }
+  public var varianceError: Double { moments.variance.error }
 
   private struct Moments {
     /// The mean of one component, and what the mean is beyond it.
@@ -62,10 +64,10 @@ extension Mixture {
     return Moments(
       anchor: anchor.mean, shift: shift, shiftError: shiftError,
       variance: Estimate(
-        trusting: second.value,
-        within: units * (second.value + spread) + shiftError * shiftError),
+        second.value,
+        error: units * (second.value + spread) + shiftError * shiftError),
       third: Estimate(
-        trusting: third.value,
-        within: units * size + excess * shiftError + shiftError * shiftError * shiftError))
+        third.value,
+        error: units * size + excess * shiftError + shiftError * shiftError * shiftError))
   }
 }

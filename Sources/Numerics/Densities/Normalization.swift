@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// What a quadrature of a function exp(f) over the real line gives: its integral, distribution function
 /// and moments.
 struct Normalization: Sendable {
@@ -17,6 +19,8 @@ struct Normalization: Sendable {
     var top: Double
     /// The logarithm f.
     var f: Logarithm
+    /// A bound on the share of the mass beyond an end that is no end of the support.
+    var beyond = Double.leastNonzeroMagnitude
 
     func panels(
       from lower: Double, to upper: Double, _ landmarks: [Landmark], order: Double
@@ -79,17 +83,17 @@ struct Normalization: Sendable {
     } catch {
       throw error.numericsError
     }
-    let errorBound = set.truncation + set.rounding
+    let error = set.truncation + set.rounding
     guard set.converged, set.value > 0 else {
       throw .notConverged(
-        reached: errorBound, wanted: Tolerance.standard.relative * set.value,
+        reached: error, wanted: Tolerance.standard.relative * set.value,
         evaluations: set.evaluations)
     }
     distribution = CumulativePanels(set.panels)
     let logNormalizer = top + log(set.value)
     self.logNormalizer = logNormalizer
     logNormalizerError =
-      errorBound / set.value + unitRoundoff * (abs(top) + 2 * abs(logNormalizer) + 2)
+      error / set.value + unitRoundoff * (abs(top) + 2 * abs(logNormalizer) + 2)
     self.problem = problem
     (mean, variance) = Self.moments(
       problem, set.panels, relativeError: logNormalizerError
@@ -145,7 +149,7 @@ struct Normalization: Sendable {
       let magnitude = set.panels.reduce(0) { $0 + $1.magnitude }
       let bound = set.truncation + set.rounding + relativeError * magnitude
       guard set.converged, set.value.isFinite, bound.isFinite else { return nil }
-      return Estimate(trusting: set.value, within: bound)
+      return Estimate(set.value, error: bound)
     }
     // The first absolute moment gives the width that the mean is to be accurate to.
     guard let width = moment(order: 1, 0, { abs($0 - anchor) }),
@@ -153,14 +157,14 @@ struct Normalization: Sendable {
     else { return (nil, nil) }
     let mean = anchor + shift.value
     let estimate = Estimate(
-      trusting: mean, within: shift.errorBound + unitRoundoff * abs(mean))
+      mean, error: shift.error + unitRoundoff * abs(mean))
     // E (X - a)² is at its least for the mean, so that an error of the place counts by its square.
     let square = moment(order: 2, 0) { ($0 - anchor - shift.value) * ($0 - anchor - shift.value) }
     return (
       estimate,
       square.map {
         Estimate(
-          trusting: $0.value, within: $0.errorBound + shift.errorBound * shift.errorBound)
+          $0.value, error: $0.error + shift.error * shift.error)
       }
     )
   }
@@ -178,18 +182,18 @@ struct Normalization: Sendable {
       let isAll = isLower == (x >= problem.upper)
       // An end of the mass that is no end of the support leaves out what is below every number.
       let isEnd = problem.breaks.contains(x <= problem.lower ? problem.lower : problem.upper)
-      return Estimate(trusting: isAll ? 1 : 0, within: isEnd ? 0 : .leastNonzeroMagnitude)
+      return Estimate(isAll ? 1 : 0, error: isEnd ? 0 : problem.beyond)
     }
     let (logNormalizer, f) = (logNormalizer, problem.f)
     let pieces = distribution.mass(at: x, isLower: isLower) {
       Self.exponential(f($0), less: logNormalizer)
     }
     let relative = logNormalizerError + 4 * unitRoundoff
-    let bound = pieces.errorBound + pieces.value * relative + .leastNonzeroMagnitude
-    if bound <= 2e-13 * pieces.value { return Estimate(trusting: pieces.value, within: bound) }
+    let bound = pieces.error + pieces.value * relative + problem.beyond
+    if bound <= 2e-13 * pieces.value { return Estimate(pieces.value, error: bound) }
     guard pieces.value < 0.5, let direct = outerIntegral(x, isLower: isLower),
-      direct.errorBound < bound
-    else { return Estimate(trusting: pieces.value, within: bound) }
+      direct.error < bound
+    else { return Estimate(pieces.value, error: bound) }
     return direct
   }
 
@@ -221,7 +225,7 @@ struct Normalization: Sendable {
       let relative =
         (set.truncation + set.rounding) / set.value + logNormalizerError
         + unitRoundoff * (4 + 2 * abs(exponent) + abs(top) + abs(logNormalizer))
-      return Estimate(trusting: value, within: value * relative + .leastNonzeroMagnitude)
+      return Estimate(value, error: value * relative + problem.beyond)
     } catch {
       return nil
     }

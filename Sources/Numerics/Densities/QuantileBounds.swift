@@ -1,11 +1,13 @@
+public import Arithmetic
+
 extension Density {
   /// P(X <= x) - p with a bound on its error.
   public func balance(at x: Double, _ p: TailProbability) -> Estimate {
     let reached = p.isLower ? lowerTail(x) : upperTail(x)
     let difference = reached.value - p.value
     return Estimate(
-      trusting: p.isLower ? difference : -difference,
-      within: reached.errorBound + unitRoundoff * abs(difference))
+      p.isLower ? difference : -difference,
+      error: reached.error + unitRoundoff * abs(difference))
   }
 
   /// A bound on the distance of x from the quantile of a probability that is known within an error.
@@ -16,14 +18,14 @@ extension Density {
   /// - Complexity: About four distribution functions.
   public func quantileError(_ x: Double, of p: TailProbability, within error: Double) -> Double {
     let here = balance(at: x, p)
-    let noise = here.errorBound + abs(here.value) + error
+    let noise = here.error + abs(here.value) + error
     // Where the density underflows, so does the noise: the quotient is taken in logarithms.
     let first = noise > 0 ? exp(log(noise) - logpdf(x)) : 0
     func isCertain(_ sign: Double, _ step: Double) -> Bool {
       let place = x + sign * step
       if place <= support.lowerBound || place >= support.upperBound { return true }
       let there = balance(at: place, p)
-      return sign * there.value > there.errorBound + error
+      return sign * there.value > there.error + error
     }
     func distance(_ sign: Double) -> Double {
       let least = 2 * x.ulp

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// The functions of the normal distribution with mean 0 and standard deviation 1.
 enum StandardNormal {
   /// log pdf(z) = -z²/2 - log(2 pi)/2.
@@ -23,8 +25,8 @@ enum StandardNormal {
     let value = ccdf(z)
     let moved = z.isFinite ? abs(z) * exp(-0.5 * z * z) : 0
     return Estimate(
-      trusting: value,
-      within: unitRoundoff * (12 * value + 2 * moved) + .leastNonzeroMagnitude)
+      value,
+      error: unitRoundoff * (12 * value + 2 * moved) + .leastNonzeroMagnitude)
   }
 
   /// sqrt(1/2) as the sum of two numbers.

@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// Student's t distribution with a location and a scale.
 ///
 /// p(x) = Gamma((n + 1)/2) / (Gamma(n/2) sqrt(n pi) s) (1 + z²/n)^(-(n + 1)/2) with z = (x - m)/s. Its
@@ -86,7 +88,7 @@ public struct StudentT: Density, Hashable {
 
   /// P(T > z), half of I_w(n/2, 1/2) with w = n/(n + z²) for z above 0.
   private func tail(_ z: Double, at x: Double) -> Estimate {
-    guard z.isFinite else { return Estimate(trusting: z > 0 ? 0 : z < 0 ? 1 : .nan, within: 0) }
+    guard z.isFinite else { return Estimate(z > 0 ? 0 : z < 0 ? 1 : .nan, error: 0) }
     // Far out I_w(a, 1/2) is w^a/(a B(a, 1/2)) to all digits, with log w = log n - 2 log z.
     let outside =
       abs(z) > 1e100
@@ -95,10 +97,10 @@ public struct StudentT: Density, Hashable {
     let share = 0.5 * outside.value
     // A relative error e of z moves the tail by z p(z) e.
     let moved = abs(z) * exp(logpdf(x) + log(scale)) * 3 * unitRoundoff
-    let bound = 0.5 * outside.errorBound + moved + .leastNonzeroMagnitude
+    let bound = 0.5 * outside.error + moved + .leastNonzeroMagnitude
     return z > 0
-      ? Estimate(trusting: share, within: bound)
-      : Estimate(trusting: 1 - share, within: bound + unitRoundoff)
+      ? Estimate(share, error: bound)
+      : Estimate(1 - share, error: bound + unitRoundoff)
   }
 
   /// The x with P(X <= x) = p.

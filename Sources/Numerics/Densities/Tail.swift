@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// How a density falls off towards one end of the line.
 ///
 /// Integrals under the density exist or not, and are mapped to a finite range, by this.

@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// The density proportional to the power p^beta of a density p.
 ///
 /// p_beta(x) = p(x)^beta / Z with Z the integral of p^beta. Below 1, beta flattens the density ("raises
@@ -48,7 +50,7 @@ public struct Tempered: Density {
   /// log Z, which keeps its accuracy where Z itself would overflow.
   public var logNormalizer: Estimate {
     Estimate(
-      trusting: normalization.logNormalizer, within: normalization.logNormalizerError)
+      normalization.logNormalizer, error: normalization.logNormalizerError)
   }
 
   /// n independent draws by inversion with a table of the quantiles, right to 1e-11 in probability; draw
@@ -66,9 +68,9 @@ public struct Tempered: Density {
   /// The variance.
   public var variance: Double { normalization.variance?.value ?? .nan }
   /// The bound of the quadrature.
-  public var meanError: Double { normalization.mean?.errorBound ?? .nan }
+  public var meanError: Double { normalization.mean?.error ?? .nan }
   /// The bound of the quadrature.
-  public var varianceError: Double { normalization.variance?.errorBound ?? .nan }
+  public var varianceError: Double { normalization.variance?.error ?? .nan }
   /// That of p.
   public var support: ClosedRange<Double> { base.support }
   /// Those of p.
@@ -182,21 +184,21 @@ extension Density {
     case (let normal as Normal, _):
       let terms = [(1 - beta) * log(normal.sd), (1 - beta) * halfLogTwoPi, -0.5 * log(beta)]
       logarithm = Estimate(
-        trusting: terms.reduce(0, +),
-        within: 6 * unitRoundoff * terms.reduce(0) { $0 + abs($1) })
+        terms.reduce(0, +),
+        error: 6 * unitRoundoff * terms.reduce(0) { $0 + abs($1) })
     case (let first as Tempered, let second as Tempered):
       let other = beta * first.logNormalizer.value
       logarithm = Estimate(
-        trusting: second.logNormalizer.value - other,
-        within: second.logNormalizer.errorBound + beta * first.logNormalizer.errorBound
+        second.logNormalizer.value - other,
+        error: second.logNormalizer.error + beta * first.logNormalizer.error
           + 2 * unitRoundoff * (abs(second.logNormalizer.value) + abs(other)))
     case (_, let second as Tempered): logarithm = second.logNormalizer
-    default: return Estimate(exactly: 1)
+    default: return Estimate(1)
     }
     let value = exp(logarithm.value)
     return try Estimate(
       value,
-      within: value * (expMinusOne(logarithm.errorBound) + 2 * unitRoundoff)
+      within: value * (expMinusOne(logarithm.error) + 2 * unitRoundoff)
         + .leastNonzeroMagnitude,
       of: "the normaliser")
   }

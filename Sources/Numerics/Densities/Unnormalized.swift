@@ -1,3 +1,14 @@
+public import Arithmetic
+
+/// A log density up to a constant, as a function with its derivatives; minus infinity where there is no
+/// mass.
+public typealias LogDensity = @Sendable (Double) -> Jet
+
+extension Jet {
+  /// A place without mass.
+  static let nowhere = Jet(Estimate(-.infinity), .undefined, .undefined)
+}
+
 /// A density given by its logarithm up to a constant, as a function with its derivatives.
 ///
 /// p(x) = exp(f(x))/Z with Z the integral of exp(f) by quadrature. The modes are found by the changes of
@@ -10,6 +21,9 @@ public struct Unnormalized: Density {
   /// The least and the greatest x that has mass.
   public let support: ClosedRange<Double>
 
+  /// f on intervals; nil where it has no enclosures.
+  let logSeries: (@Sendable (Series) -> Series)?
+
   private let landscape: Landscape
   private let normalization: Normalization
 
@@ -18,16 +32,18 @@ public struct Unnormalized: Density {
   /// - Parameters:
   ///   - support: Where the density is; outside there is no mass. May be infinite.
   ///   - near: Where to look for narrow modes in addition to the search.
+  ///   - series: f on intervals, where it has enclosures.
   ///   - logDensity: f with its derivatives.
   /// - Throws: `NumericsError.notNormalizable` when the integral is infinite; `nonFiniteIntegrand`
   ///   where f is not defined; `notConverged` of the quadrature.
   /// - Complexity: About 3,000 evaluations of f, and 1,000 for each mode.
   public init(
     over support: ClosedRange<Double> = (-.infinity)...(.infinity), near: [Double] = [],
-    _ logDensity: @escaping LogDensity
+    series: (@Sendable (Series) -> Series)? = nil, _ logDensity: @escaping LogDensity
   ) throws(NumericsError) {
     self.logDensity = logDensity
     self.support = support
+    logSeries = series
     let landscape = try Landscape(of: logDensity, over: support, near: near)
     self.landscape = landscape
     normalization = try Normalization(
@@ -38,8 +54,10 @@ public struct Unnormalized: Density {
         tails: landscape.tails, top: landscape.top,
         f: { x in
           let jet = logDensity(x)
-          return (jet.value, jet.valueError)
-        }))
+          return (jet.value.value, jet.value.error)
+        },
+        // exp(-600) is below 1e-260.
+        beyond: landscape.isCut ? 1e-250 : .leastNonzeroMagnitude))
   }
 
   /// The integral of exp(f).
@@ -48,36 +66,35 @@ public struct Unnormalized: Density {
   public func normalizer() throws(NumericsError) -> Estimate { try normalization.normalizer() }
   /// The logarithm of the integral of exp(f).
   public var logNormalizer: Estimate {
-    Estimate(
-      trusting: normalization.logNormalizer, within: normalization.logNormalizerError)
+    Estimate(normalization.logNormalizer, error: normalization.logNormalizerError)
   }
 
-  private func jet(_ x: Double) -> LogDensityJet {
+  private func jet(_ x: Double) -> Jet {
     support.contains(x) ? logDensity(x) : .nowhere
   }
 
   /// The natural logarithm of the density, f(x) - log Z.
-  public func logpdf(_ x: Double) -> Double { jet(x).value - normalization.logNormalizer }
+  public func logpdf(_ x: Double) -> Double { jet(x).value.value - normalization.logNormalizer }
 
   /// The slope of f; not a number outside the support.
-  public func score(_ x: Double) -> Double { jet(x).slope }
+  public func score(_ x: Double) -> Double { jet(x).slope.value }
 
   /// The second derivative of f; not a number outside the support.
-  public func scoreDerivative(_ x: Double) -> Double { jet(x).curvature }
+  public func scoreDerivative(_ x: Double) -> Double { jet(x).curvature.value }
 
   /// The error of f and that of log Z.
   public func logpdfError(_ x: Double) -> Double {
     let jet = jet(x)
-    guard jet.value > -.infinity else { return 0 }
-    return jet.valueError + normalization.logNormalizerError
-      + unitRoundoff * (abs(jet.value) + abs(normalization.logNormalizer))
+    guard jet.value.value > -.infinity else { return 0 }
+    return jet.value.error + normalization.logNormalizerError
+      + unitRoundoff * (abs(jet.value.value) + abs(normalization.logNormalizer))
   }
 
   /// The error of the slope of f.
-  public func scoreError(_ x: Double) -> Double { jet(x).slopeError }
+  public func scoreError(_ x: Double) -> Double { jet(x).slope.error }
 
   /// The error of the second derivative of f.
-  public func scoreDerivativeError(_ x: Double) -> Double { jet(x).curvatureError }
+  public func scoreDerivativeError(_ x: Double) -> Double { jet(x).curvature.error }
 
   /// The distribution function P(X <= x), from the pieces of the quadrature for Z or, in the tail, by a
   /// quadrature of its own.
@@ -119,9 +136,9 @@ public struct Unnormalized: Density {
   /// The variance.
   public var variance: Double { normalization.variance?.value ?? .nan }
   /// The bound of the quadrature.
-  public var meanError: Double { normalization.mean?.errorBound ?? .nan }
+  public var meanError: Double { normalization.mean?.error ?? .nan }
   /// The bound of the quadrature.
-  public var varianceError: Double { normalization.variance?.errorBound ?? .nan }
+  public var varianceError: Double { normalization.variance?.error ?? .nan }
   /// How the density falls off, as the slope of f tells it far out.
   public var tails: Tails { landscape.tails }
   /// The modes with their widths.

@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// Two densities compared at single points, without losing small differences.
 ///
 /// Between mixtures of normals (and their powers) what the two share cancels exactly, so that a
@@ -11,6 +13,8 @@ public struct DensityComparison: Sendable {
   }
 
   private let pair: Pair
+  private let q: any Density
+  private let p: any Density
   /// The part of the line where both densities have mass.
   private let support: (lower: Double, upper: Double)
 
@@ -18,6 +22,8 @@ public struct DensityComparison: Sendable {
   ///
   /// - Complexity: O(m²) for m components in all.
   public init(_ q: any Density, _ p: any Density) {
+    self.q = q
+    self.p = p
     support = (
       max(q.support.lowerBound, p.support.lowerBound),
       min(q.support.upperBound, p.support.upperBound)
@@ -41,6 +47,19 @@ public struct DensityComparison: Sendable {
     }
   }
 
+  /// The difference of the scores of a function on an interval.
+  public func scoreDifferenceSeries(_ u: Series) -> Series {
+    switch pair {
+    case .mixtures(let pair): return pair.scoreDifferenceSeries(u)
+    default: return q.series(.score, of: u) - p.series(.score, of: u)
+    }
+  }
+
+  /// The logarithm of the ratio of the densities of a function on an interval.
+  public func logRatioSeries(_ u: Series) -> Series {
+    q.series(.logpdf, of: u) - p.series(.logpdf, of: u)
+  }
+
   private func checkInside(_ x: Double) throws(NumericsError) {
     if x < support.lower { throw .outsideSupport(at: support.lower) }
     if x > support.upper { throw .outsideSupport(at: support.upper) }
@@ -53,7 +72,7 @@ public struct DensityComparison: Sendable {
   /// - Complexity: O(m²) for m components in all.
   public func scoreDifference(_ x: Double) throws(NumericsError) -> Estimate {
     let pair = densityPair
-    if pair.isIdentical { return Estimate(exactly: 0) }
+    if pair.isIdentical { return Estimate(0) }
     try checkInside(x)
     let point = pair.scoreDifference(at: Abscissa(x))
     return try Estimate(
@@ -68,7 +87,7 @@ public struct DensityComparison: Sendable {
   /// - Complexity: O(m) for m components in all.
   public func logRatio(_ x: Double) throws(NumericsError) -> Estimate {
     let pair = densityPair
-    if pair.isIdentical { return Estimate(exactly: 0) }
+    if pair.isIdentical { return Estimate(0) }
     try checkInside(x)
     let point = pair.logRatio(at: Abscissa(x))
     return try Estimate(

@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// The Fisher divergence J(q‖p) = E_q (s_q(X) - s_p(X))², with no factor 1/2.
 ///
 /// s is the score d/dx log density. Between mixtures of normals (and their powers) the difference of
@@ -111,7 +113,7 @@ func divergence(
 ) throws(NumericsError) -> Estimate {
   try tolerance.check()
   let pair = densityPair(q, p)
-  if pair.isIdentical { return Estimate(exactly: 0) }
+  if pair.isIdentical { return Estimate(0) }
   return try integral(
     of: quantity, over: try PairRange(q, p, kind, of: quantity).panels(pair.landmarks),
     roundsAbscissa: pair.roundsAbscissa, tolerance
@@ -136,15 +138,15 @@ func integral(
   }
   let scale = exp(-shift)
   let value = set.value * scale
-  let errorBound =
+  let error =
     (set.truncation + set.rounding) * scale + 4 * unitRoundoff * value
     + Double.leastNonzeroMagnitude
   guard set.converged || !value.isFinite else {
     throw .notConverged(
-      reached: errorBound, wanted: max(tolerance.relative * value, tolerance.absolute),
+      reached: error, wanted: max(tolerance.relative * value, tolerance.absolute),
       evaluations: set.evaluations)
   }
-  return try Estimate(value, within: errorBound, of: quantity)
+  return try Estimate(value, within: error, of: quantity)
 }
 
 func densityPair(_ q: any Density, _ p: any Density) -> any DensityPair {

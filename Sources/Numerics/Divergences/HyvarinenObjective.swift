@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// The objective of score matching for a model p and data from q, E_q[s_p² + 2 s_p'].
 ///
 /// It equals the Fisher divergence J(q‖p) up to E_q[s_q²], which does not depend on the model, when
@@ -30,13 +32,13 @@ public func hyvarinen(
     throw error.numericsError
   }
   let magnitude = set.panels.reduce(0) { $0 + $1.magnitude }
-  let errorBound = set.truncation + set.rounding + 4 * unitRoundoff * magnitude
+  let error = set.truncation + set.rounding + 4 * unitRoundoff * magnitude
   // The terms may cancel in the end, so that the accuracy is measured against their size.
-  guard set.converged || errorBound <= 1e-10 * magnitude else {
+  guard set.converged || error <= 1e-10 * magnitude else {
     throw .notConverged(
-      reached: errorBound, wanted: 1e-10 * magnitude, evaluations: set.evaluations)
+      reached: error, wanted: 1e-10 * magnitude, evaluations: set.evaluations)
   }
-  return try Estimate(set.value, within: errorBound, of: "the objective of score matching")
+  return try Estimate(set.value, within: error, of: "the objective of score matching")
 }
 
 /// The objective of score matching for a sample, the mean of s_p² + 2 s_p' over its draws.

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// Where two densities are compared: the range of the integral, where the integrand may jump, and how
 /// fast it falls.
 struct PairRange {

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A density proportional to a power of a mixture of normals: exponent 1 for the mixture itself.
 struct PowerMixture {
   let mixture: Mixture
@@ -17,7 +19,7 @@ struct PowerMixture {
         of: base.mixture, exponent: base.exponent * tempered.beta,
         logNormalizer: tempered.beta * base.logNormalizer + tempered.logNormalizer.value,
         logNormalizerError: tempered.beta * base.logNormalizerError
-          + tempered.logNormalizer.errorBound)
+          + tempered.logNormalizer.error)
     default: return nil
     }
   }

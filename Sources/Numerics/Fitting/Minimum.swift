@@ -46,7 +46,7 @@ func minimum(
     if let factor = Cholesky(hessian, adding: 0) {
       let step = factor.solve(current.gradient)
       decrease = zip(step, current.gradient).reduce(0) { $0 + $1.0 * $1.1 }
-      let noise = factor.errorBound(for: current.gradient.map { abs($0) + current.gradientError })
+      let noise = factor.error(for: current.gradient.map { abs($0) + current.gradientError })
       errors = noise
       let isSmall = zip(step, place).allSatisfy { abs($0) <= 1e-13 * (1 + abs($1)) }
       let isNoise = current.gradient.allSatisfy { abs($0) <= 2 * current.gradientError }
@@ -157,7 +157,7 @@ private struct Cholesky {
 
   /// A bound on |A^-1 b| for every b with |b_i| at most `sizes`, entry by entry, with room for the error
   /// of A itself.
-  func errorBound(for sizes: [Double]) -> [Double] {
+  func error(for sizes: [Double]) -> [Double] {
     var result = Array(repeating: 0.0, count: sizes.count)
     for j in sizes.indices {
       var unit = Array(repeating: 0.0, count: sizes.count)

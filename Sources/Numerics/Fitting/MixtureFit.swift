@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// A mixture fitted to a sample.
 public struct MixtureFit: Sendable {
   /// What is fitted; everything else stays as in the start.
@@ -52,12 +54,12 @@ public struct MixtureFit: Sendable {
     let isFree = free.contains(.weights)
     logOdds = components.indices.map { k in
       guard isFree, k > 0 else {
-        return Estimate(exactly: components[k].logWeight - components[0].logWeight)
+        return Estimate(components[k].logWeight - components[0].logWeight)
       }
       let error = found.errors[k - 1]
       return Estimate(
-        trusting: components[k].logWeight - components[0].logWeight,
-        within: found.converged && error.isFinite ? error : 60)
+        components[k].logWeight - components[0].logWeight,
+        error: found.converged && error.isFinite ? error : 60)
     }
   }
 }

@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// A normal density fitted to another one by variational inference: KL(q‖p) is minimal among the normal
 /// densities q nearby.
 public struct NormalFit: Sendable {
@@ -82,7 +84,7 @@ private struct NormalObjective {
       } catch {
         return nil
       }
-      return Estimate(trusting: set.value, within: set.truncation + set.rounding)
+      return Estimate(set.value, error: set.truncation + set.rounding)
     }
     let p = p
     let (width, unit) = (sd, start.sd)
@@ -102,6 +104,6 @@ private struct NormalObjective {
     else { return nil }
     return GradientSample(
       value: value.value - place[1], gradient: [byMean.value, bySd.value - 1],
-      gradientError: max(byMean.errorBound, bySd.errorBound + unitRoundoff))
+      gradientError: max(byMean.error, bySd.error + unitRoundoff))
   }
 }

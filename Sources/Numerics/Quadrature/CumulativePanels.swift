@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// The pieces of a finished quadrature of a density over the real line, as a distribution function.
 ///
 /// The masses of the pieces, added up from either end, give P(X <= x) and P(X > x) at every boundary;
@@ -9,8 +11,8 @@ struct CumulativePanels: Sendable {
     var right: Double
     /// The share of the mass below `left` and above `right`, with bounds on their errors but for that of
     /// the whole mass.
-    var below = Estimate(exactly: 0)
-    var above = Estimate(exactly: 0)
+    var below = Estimate(0)
+    var above = Estimate(0)
 
     /// The ends, and for an infinite tail places at doubling distances in between.
     func places() -> [Double] {
@@ -46,7 +48,7 @@ struct CumulativePanels: Sendable {
       for i in indices {
         let value = sum.value / mass
         pieces[i][keyPath: path] = Estimate(
-          trusting: value, within: error / mass + 2 * unitRoundoff * value)
+          value, error: error / mass + 2 * unitRoundoff * value)
         sum.add(pieces[i].panel.value)
         error += pieces[i].panel.difference + pieces[i].panel.rounding
       }
@@ -58,19 +60,19 @@ struct CumulativePanels: Sendable {
   /// P(X <= x), or P(X > x), for the normalised density `pdf`, with a bound on its error but for that of
   /// the whole mass.
   func mass(at x: Double, isLower: Bool, _ pdf: (Double) -> IntegrandSample) -> Estimate {
-    guard let piece = piece(at: x) else { return Estimate(trusting: .nan, within: 0) }
+    guard let piece = piece(at: x) else { return Estimate(.nan, error: 0) }
     let outside = isLower ? piece.below : piece.above
     if x >= piece.right, !isLower { return piece.above }
     if x >= piece.right { return one(less: piece.above) }
     let part = integral(of: piece, upTo: x, fromLeft: isLower, pdf)
     return Estimate(
-      trusting: min(outside.value + part.value, 1),
-      within: outside.errorBound + part.errorBound + 2 * unitRoundoff * (outside.value + part.value)
+      min(outside.value + part.value, 1),
+      error: outside.error + part.error + 2 * unitRoundoff * (outside.value + part.value)
     )
   }
 
   private func one(less share: Estimate) -> Estimate {
-    Estimate(trusting: 1 - share.value, within: share.errorBound + unitRoundoff)
+    Estimate(1 - share.value, error: share.error + unitRoundoff)
   }
 
   /// P(X <= x) for the normalised density `pdf`.
@@ -130,7 +132,7 @@ struct CumulativePanels: Sendable {
     of piece: Piece, upTo x: Double, fromLeft: Bool, _ pdf: (Double) -> IntegrandSample
   ) -> Estimate {
     let panel = piece.panel
-    guard x > piece.left else { return fromLeft ? Estimate(exactly: 0) : ruleValue(panel, pdf) }
+    guard x > piece.left else { return fromLeft ? Estimate(0) : ruleValue(panel, pdf) }
     let t = min(max(panel.parameter(of: x), panel.lower), panel.upper)
     // A left tail runs from right to left in its parameter.
     let takesLowerPart = fromLeft == (panel.stretch >= 0)
@@ -150,9 +152,9 @@ struct CumulativePanels: Sendable {
         return sample.value.isFinite ? sample : IntegrandSample(value: 0, error: 0)
       }
     } catch {
-      return Estimate(exactly: 0)
+      return Estimate(0)
     }
-    return Estimate(trusting: set.value, within: set.truncation + set.rounding)
+    return Estimate(set.value, error: set.truncation + set.rounding)
   }
 }
 

@@ -210,7 +210,8 @@ struct FastGaussSum: Sendable {
         while source < cloud.boxes.count,
           cloud.boxes[source].number - cloud.boxes[box].number <= reach
         {
-          let row = Int(cloud.boxes[box].number - cloud.boxes[source].number) + expansion.reach
+          let distance = cloud.boxes[box].number - cloud.boxes[source].number
+          let row = (Int(exactly: distance) ?? 0) + expansion.reach
           local.add(
             UnsafeBufferPointer(rebasing: moments[source * order..<(source + 1) * order]),
             UnsafeBufferPointer(

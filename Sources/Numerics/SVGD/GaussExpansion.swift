@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// What the expansion of a Gaussian kernel in boxes needs, for one width of the boxes.
 ///
 /// In units of the bandwidth, with a source at v from the centre of its box, a place at u from the
@@ -33,7 +35,7 @@ struct GaussExpansion: Sendable {
   init(width: Double) {
     self.width = width
     order = Self.order(width: width)
-    reach = Int(Self.cutoff / width) + 1
+    reach = (Int(exactly: (Self.cutoff / width).rounded(.down)) ?? 0) + 1
     var psi = Array(repeating: 0.0, count: (2 * reach + 1) * Self.rowLength)
     var lengths = Array(repeating: 0, count: 2 * reach + 1)
     let limit = 2 * order

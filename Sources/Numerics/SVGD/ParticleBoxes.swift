@@ -41,8 +41,8 @@ struct ParticleBoxes: Sendable {
       greatest = max(greatest, number)
     }
     boxes.removeAll(keepingCapacity: true)
-    if greatest - least < Double(4 * places.count + 1024) {
-      layoutByCounting(least, count: Int(greatest - least) + 1)
+    if let span = Int(exactly: greatest - least), span < 4 * places.count + 1024 {
+      layoutByCounting(least, count: span + 1)
     } else {
       layoutBySorting()
     }
@@ -64,15 +64,18 @@ struct ParticleBoxes: Sendable {
     boxes.append(Box(number: number, count: count, slots: start..<start + (count + 7) / 8 * 8))
   }
 
+  /// How many boxes away; particles have places, so their distance is a whole number.
+  private static func index(_ distance: Double) -> Int { Int(exactly: distance) ?? 0 }
+
   private mutating func layoutByCounting(_ least: Double, count: Int) {
     var next = Array(repeating: Int32(0), count: count)
-    for number in numbers { next[Int(number - least)] += 1 }
+    for number in numbers { next[Self.index(number - least)] += 1 }
     for index in next.indices where next[index] > 0 {
       append(least + Double(index), Int(next[index]))
       next[index] = Int32(boxes[boxes.count - 1].slots.lowerBound)
     }
     for particle in numbers.indices {
-      let box = Int(numbers[particle] - least)
+      let box = Self.index(numbers[particle] - least)
       slots[particle] = next[box]
       next[box] += 1
     }

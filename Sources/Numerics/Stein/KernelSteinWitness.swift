@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// The best witness of a kernel Stein discrepancy, x -> integral of g(y) k(x, y) dy.
 ///
 /// Divided by the discrepancy it has norm 1 in the space of the kernel.
@@ -21,7 +23,7 @@ public struct KernelSteinWitness: Sendable {
       return
     }
     let norm = try scaledDiscrepancy(signal, kernel).squareRoot
-    guard norm.value > norm.errorBound else { throw .noWitness }
+    guard norm.value > norm.error else { throw .noWitness }
     self.norm = norm
   }
 
@@ -43,14 +45,45 @@ public struct KernelSteinWitness: Sendable {
     var relative = unitRoundoff * (8 + 2 * abs(signal.shift))
     if let norm {
       scale = 1 / norm.value
-      relative = norm.errorBound / (norm.value - norm.errorBound) + 4 * unitRoundoff
+      relative = norm.error / (norm.value - norm.error) + 4 * unitRoundoff
     }
     let value = total.sum * scale
     return try Estimate(
       value,
-      within: (total.errorBound * scale + abs(value) * unitRoundoff) * (1 + relative)
+      within: (total.error * scale + abs(value) * unitRoundoff) * (1 + relative)
         + abs(value) * relative + .leastNonzeroMagnitude,
       of: "the witness")
+  }
+
+  /// The witness of a function on an interval: its value in the middle and its slope, and for the higher
+  /// coefficients the integral of |g| times those of the kernel.
+  ///
+  /// - Complexity: Two witnesses.
+  public func series(_ u: Series) -> Series {
+    guard u.isFinite, let middle = try? jet(u.range.middle) else { return .unknown }
+    var scale = exp(-signal.shift)
+    var factor = Ball(1)
+    if let norm {
+      let unit = 1 / (norm.value * scale)
+      factor = Ball(
+        unit, radius: unit * (norm.error / (norm.value - norm.error) + 8 * unitRoundoff))
+    }
+    let rounding = signal.pieces.reduce(0) { $0 + $1.rounding }
+    scale *= 1 + 1e-12
+    let size = (signal.magnitude + rounding) * scale * (1 + 1e-6)
+    let reach = u.range.radius
+    let bend = size * kernel.largestCoefficient(2)
+    let slope = Ball(middle.slope.value, radius: middle.slope.error + 2 * bend * reach)
+    let first =
+      Ball(middle.value) + Ball(0, radius: min(
+        slope.magnitude * reach, (abs(middle.slope.value) + middle.slope.error) * reach
+          + bend * reach * reach))
+    var outer = [factor * first]
+    for n in 1..<max(u.order + 1, 1) where n <= u.order {
+      outer.append(
+        factor * (n == 1 ? slope : Ball(0, radius: size * kernel.largestCoefficient(n))))
+    }
+    return u.composed(with: Series(outer))
   }
 
   /// The witness and its derivative at x, not divided by the norm.
@@ -73,7 +106,7 @@ public struct KernelSteinWitness: Sendable {
     func estimate(_ total: Total) throws(NumericsError) -> Estimate {
       try Estimate(
         total.sum * scale,
-        within: total.errorBound * scale
+        within: total.error * scale
           + abs(total.sum * scale) * unitRoundoff * (8 + 2 * abs(signal.shift))
           + .leastNonzeroMagnitude,
         of: "the witness")
@@ -83,7 +116,7 @@ public struct KernelSteinWitness: Sendable {
 
   private struct Total {
     var sum = 0.0
-    var errorBound = 0.0
+    var error = 0.0
   }
 
   /// Adds a piece, cut until the kernel, or its slope, is resolved on it.
@@ -99,7 +132,7 @@ public struct KernelSteinWitness: Sendable {
     let negligible =
       1e-18 * kernel.atZero * signal.magnitude / (isSlope ? kernel.length : 1)
     guard size + unknown > negligible else {
-      total.errorBound += size + unknown
+      total.error += size + unknown
       return
     }
     if piece.width <= 4 * max(kernel.length, piece.gap(to: x)) {
@@ -112,12 +145,12 @@ public struct KernelSteinWitness: Sendable {
         let units =
           96 + kernel.units + 2 * min(z * z, 1500) + places
           * kernel.steepness(from: piece.gap(to: x))
-        total.errorBound += difference + unknown + size * unitRoundoff * units
+        total.error += difference + unknown + size * unitRoundoff * units
         return
       }
     }
     guard let (left, right) = try splitter.halves(of: piece) else {
-      total.errorBound += size + unknown
+      total.error += size + unknown
       return
     }
     try add(left, x, splitter, &total, isSlope: isSlope)

@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// What the sampling distribution of the U-statistic of a Stein kernel depends on.
 ///
 /// For X, Y from q and h the Stein kernel of p: the mean E h(X, Y) is the squared discrepancy,
@@ -26,7 +28,7 @@ public struct SteinMoments: Sendable {
     let value = square.value - mean.value * mean.value
     zeta2 = try Estimate(
       value,
-      within: square.errorBound + (2 * abs(mean.value) + mean.errorBound) * mean.errorBound
+      within: square.error + (2 * abs(mean.value) + mean.error) * mean.error
         + 4 * unitRoundoff * square.value,
       of: "the moments of the Stein kernel")
   }
@@ -59,7 +61,7 @@ public struct SteinMoments: Sendable {
           let score = p.score(x)
           let distance = score * w.value + slope.value - mean.value
           let error =
-            abs(score) * w.errorBound + p.scoreError(x) * abs(w.value) + slope.errorBound
+            abs(score) * w.error + p.scoreError(x) * abs(w.value) + slope.error
             + 4 * unitRoundoff * (abs(score * w.value) + abs(slope.value))
           let relative = q.logpdfError(x) + 8 * unitRoundoff
           return IntegrandSample(
@@ -73,7 +75,7 @@ public struct SteinMoments: Sendable {
     } catch {
       throw failure ?? error.numericsError
     }
-    let bound = set.truncation + set.rounding + mean.errorBound * mean.errorBound
+    let bound = set.truncation + set.rounding + mean.error * mean.error
     guard bound <= max(1e-6 * set.value, 1e-20), set.converged || bound <= 1e-9 * set.value else {
       throw .notConverged(
         reached: bound, wanted: 1e-9 * set.value, evaluations: set.evaluations)
@@ -87,7 +89,7 @@ extension Estimate {
   /// Adds a number that is known to a few units of rounding.
   fileprivate mutating func add(_ term: Double) {
     self = Estimate(
-      trusting: value + term,
-      within: errorBound + 8 * unitRoundoff * (abs(term) + abs(value)))
+      value + term,
+      error: error + 8 * unitRoundoff * (abs(term) + abs(value)))
   }
 }

@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// The limit of n times the U-statistic of a Stein kernel for draws from the model itself.
 ///
 /// With the eigenvalues lambda_j of the Stein kernel h as an operator on L²(p), n U tends to the sum of
@@ -26,7 +28,7 @@ public struct SteinNull: Sendable {
     // The eigenvalues themselves, and the relative errors of the entries of the matrix.
     let rounding = 64 * unitRoundoff * largest * Double(fine.count).squareRoot()
     eigenvalues = zip(fine, coarse).prefix { $0.0 > 1e-10 * largest }.map { fine, coarse in
-      Estimate(trusting: fine, within: 2 * abs(fine - coarse) + rounding)
+      Estimate(fine, error: 2 * abs(fine - coarse) + rounding)
     }
   }
 
@@ -74,15 +76,15 @@ public struct SteinNull: Sendable {
       throw error.numericsError
     }
     let integral = quadrature
-    guard integral.errorBound <= 1e-8 else {
+    guard integral.error <= 1e-8 else {
       throw .notConverged(
-        reached: integral.errorBound, wanted: 1e-8, evaluations: integral.evaluations)
+        reached: integral.error, wanted: 1e-8, evaluations: integral.evaluations)
     }
     // A change of the eigenvalues moves the limit by at most about as much times Z² - 1.
-    let moved = eigenvalues.reduce(0) { $0 + $1.errorBound }
+    let moved = eigenvalues.reduce(0) { $0 + $1.error }
     return try Estimate(
       min(max(0.5 + integral.value / .pi, 0), 1),
-      within: integral.errorBound / .pi + 1e-13 + moved / lambdas[0], of: "the tail")
+      within: integral.error / .pi + 1e-13 + moved / lambdas[0], of: "the tail")
   }
 
   /// The x that the limit exceeds with a probability.
@@ -112,7 +114,7 @@ public struct SteinNull: Sendable {
     let tail = try upperTail(place)
     let slope = (try upperTail(place - step).value - upperTail(place + step).value) / (2 * step)
     return try Estimate(
-      place, within: 2 * tail.errorBound / max(slope, .leastNormalMagnitude) + 1e-9 * total,
+      place, within: 2 * tail.error / max(slope, .leastNormalMagnitude) + 1e-9 * total,
       of: "the quantile")
   }
 }

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// E h(X, Y)² for X, Y from q and h the Stein kernel of p, a double integral over pairs of pieces.
 ///
 /// A pair of pieces is a tensor product of 21-point Gauss-Kronrod rules. Pieces are first cut until they

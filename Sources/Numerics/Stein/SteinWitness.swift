@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// The function that attains a Stein discrepancy, up to a positive factor.
 ///
 /// Un-normalised it is Delta = s_p - s_q for the ball of L²(q), q Delta for that of L², and
@@ -5,6 +7,7 @@
 public struct SteinWitness: Sendable {
   private let comparison: DensityComparison
   private let ball: SteinBall
+  private let q: any Density
   /// What the un-normalised function is divided by.
   private let norm: Estimate
 
@@ -16,9 +19,24 @@ public struct SteinWitness: Sendable {
     _ q: any Density, _ p: any Density, ball: SteinBall, normalized: Bool
   ) throws(NumericsError) {
     self.ball = ball
+    self.q = q
     comparison = DensityComparison(q, p)
-    norm = normalized ? try steinDiscrepancy(q, p, ball: ball) : Estimate(exactly: 1)
-    guard norm.value > norm.errorBound else { throw .noWitness }
+    norm = normalized ? try steinDiscrepancy(q, p, ball: ball) : Estimate(1)
+    guard norm.value > norm.error else { throw .noWitness }
+  }
+
+  /// The witness of a function on an interval.
+  public func series(_ u: Series) -> Series {
+    let difference = -comparison.scoreDifferenceSeries(u)
+    let unit = 1 / norm.value
+    let factor = Ball(
+      unit, radius: unit * (norm.error / (norm.value - norm.error) + 8 * unitRoundoff))
+    switch ball {
+    case .l2q: return factor * difference
+    case .l2: return factor * (q.series(.pdf, of: u) * difference)
+    case .l2p:
+      return factor * (comparison.logRatioSeries(u).exponential * difference)
+    }
   }
 
   /// The witness at x.
@@ -26,10 +44,10 @@ public struct SteinWitness: Sendable {
   /// - Throws: `NumericsError.overflow` when it is out of range.
   public func callAsFunction(_ x: Double) throws(NumericsError) -> Estimate {
     let pair = comparison.densityPair
-    if pair.isIdentical { return Estimate(exactly: 0) }
+    if pair.isIdentical { return Estimate(0) }
     let point = pair.scoreDifference(at: Abscissa(x))
     var logFactor = -log(norm.value)
-    var relative = norm.errorBound / (norm.value - norm.errorBound)
+    var relative = norm.error / (norm.value - norm.error)
     switch ball {
     case .l2q: break
     case .l2:

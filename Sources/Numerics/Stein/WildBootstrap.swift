@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// The wild bootstrap test of the kernel Stein discrepancy.
 ///
 /// Under the model n V = (1/n) sum h(x_i, x_j) is distributed as its values under random signs,
@@ -109,11 +111,11 @@ public struct WildBootstrap: Sendable {
     }
     // The product may fall short of a whole number by its rounding.
     let allowed = ((1 + Double(draws)) * level * (1 + 4 * unitRoundoff)).rounded(.down) - 1
-    guard allowed >= 0 else {
+    guard let allowed = Int(exactly: allowed), allowed >= 0 else {
       throw .invalidParameter(
         name: "draws", value: Double(draws),
         requirement: "at least 1/level - 1, or no sample can be rejected")
     }
-    return Int(allowed)
+    return allowed
   }
 }

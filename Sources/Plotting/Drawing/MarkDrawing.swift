@@ -198,7 +198,7 @@ extension Canvas {
       write(firstFree: places, within: bounds)
     case .verticalLabel(let value, let text):
       guard let x = area.horizontal(value), x >= bounds.left, x <= bounds.right else { return }
-      let rows = max(1, Int(bounds.height / TextMetrics.lineHeight) - 1)
+      let rows = max(1, bounds.height.wholeParts(of: TextMetrics.lineHeight) - 1)
       let places = (0..<rows).flatMap { row in
         let y = bounds.top + TextMetrics.ascent + Double(row) * TextMetrics.lineHeight
         return [

@@ -58,7 +58,7 @@ struct PathData: Sendable, Hashable {
 
   private static func position(_ point: Point) -> Position {
     func tenths(_ value: Double) -> Int {
-      value.isNaN ? 0 : Int((value.clamped(-1e6, 1e6) * 10).rounded())
+      Int(exactly: (value.clamped(-1e6, 1e6) * 10).rounded()) ?? 0
     }
     return Position(x: tenths(point.x), y: tenths(point.y))
   }
@@ -115,8 +115,8 @@ struct PathData: Sendable, Hashable {
 
 /// A position or length for an attribute, with at most two decimals.
 func attribute(_ value: Double) -> String {
-  guard value.isFinite else { return "0" }
-  let hundredths = Int((value.clamped(-1e9, 1e9) * 100).rounded())
+  guard value.isFinite, let hundredths = Int(exactly: (value.clamped(-1e9, 1e9) * 100).rounded())
+  else { return "0" }
   let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
   var text = (hundredths < 0 ? "-" : "") + String(whole)
   if rest != 0 {

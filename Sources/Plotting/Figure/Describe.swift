@@ -107,7 +107,8 @@ extension PreparedMark {
       let filled = rows.filter { $0[2] > 0 }
       guard let low = filled.first, let high = filled.last else { return "\(subject): no data." }
       let count = rows.reduce(0) { $0 + $1[2] }
-      return "\(subject): \(Int(count)) values between \(words(low[0])) and \(words(high[1])), "
+      return
+        "\(subject): \(Int(exactly: count) ?? 0) values between \(words(low[0])) and \(words(high[1])), "
         + "densest (\(words(mode[3]))) between \(words(mode[0])) and \(words(mode[1]))."
     case "heatmap":
       guard let low = rows.min(by: { $0[2] < $1[2] }), let high = rows.max(by: { $0[2] < $1[2] })
@@ -144,8 +145,8 @@ private func words(_ value: Double, on axis: Axis) -> String {
   else { return words(value) }
   let unit = TickStep(factor: 1, power: step.power)
   let index = unit.index(of: value).rounded()
-  guard index.magnitude < 1e15 else { return words(value) }
-  return words(unit.number(at: Int(index)).value)
+  guard index.magnitude < 1e15, let index = Int(exactly: index) else { return words(value) }
+  return words(unit.number(at: index).value)
 }
 
 /// The abscissae at which the difference of two sampled curves changes its sign, from beyond a

@@ -27,7 +27,7 @@ struct GridMetrics: Sendable {
 
   /// As many columns as the figure has, or fewer where panels would be too narrow.
   init(_ figure: PreparedFigure, size: DrawingSize, endLabelWidth: Double) {
-    var count = min(figure.columns.count, Int(size.width / size.leastCellWidth))
+    var count = min(figure.columns.count, size.width.wholeParts(of: size.leastCellWidth))
     var metrics = GridMetrics(figure, size: size, count: count, endLabelWidth: endLabelWidth)
     while count > 1, metrics.cellWidth < size.leastCellWidth {
       count -= 1
@@ -99,7 +99,7 @@ struct GridMetrics: Sendable {
 
   /// The ticks of a vertical axis, with labels that do not touch.
   static func verticalTicks(_ axis: Axis, height: Double) -> [Tick] {
-    let most = max(2, Int(height / 42))
+    let most = max(2, height.wholeParts(of: 42))
     return fittingTicks(axis, most: most) { ticks in
       var positions = ticks.filter { $0.label != nil }
         .compactMap { axis.fraction(of: $0.value).map { $0 * height } }
@@ -126,7 +126,7 @@ struct GridMetrics: Sendable {
       let isWithin = boxes.allSatisfy { $0.left >= -leftRoom && $0.right <= width + rightRoom }
       return isWithin && zip(boxes, boxes.dropFirst()).allSatisfy { $1.left - $0.right >= 8 }
     }
-    let ticks = fittingTicks(axis, most: max(3, Int(width / 60)), fits: fits)
+    let ticks = fittingTicks(axis, most: max(3, width.wholeParts(of: 60)), fits: fits)
     if fits(ticks) { return ticks }
     // Not even the fewest labels fit: leave out those that do not, from the left.
     var end = -leftRoom

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// The bins of a histogram.
 public struct Bins: Sendable, Hashable {
   enum Rule: Sendable, Hashable {
@@ -86,7 +88,7 @@ public struct Bins: Sendable, Hashable {
   /// The quantile of a sorted sample, linear between neighbours.
   private static func quantile(_ level: Double, of sorted: [Double]) -> Double {
     let position = level * Double(sorted.count - 1)
-    let index = Int(position)
+    let index = Int(exactly: position.rounded(.down)) ?? 0
     guard index + 1 < sorted.count else { return sorted[sorted.count - 1] }
     return sorted[index] + (position - Double(index)) * (sorted[index + 1] - sorted[index])
   }
@@ -109,14 +111,14 @@ public struct Bins: Sendable, Hashable {
     let slack = 1e-9
     let first = (lower / width + slack).rounded(.down)
     let count = max(1, (upper / width - slack).rounded(.up) - first)
-    guard count <= Double(limit) + 2, first.magnitude < 1e15 else {
+    guard count <= Double(limit) + 2, first.magnitude < 1e15, let count = Int(exactly: count) else {
       let room = upper > lower ? 0 : max(1, lower.magnitude * 1e-3)
       return [lower - room, upper + room]
     }
     // Where one over the width is whole, a quotient is nearer to the decimal number than a product.
     let inverse = 1 / width
     let isWhole = inverse.rounded() == inverse
-    var edges = (0...Int(count)).map { i in
+    var edges = (0...count).map { i in
       isWhole ? (first + Double(i)) / inverse : (first + Double(i)) * width
     }
     edges[0] = min(edges[0], lower)

@@ -20,7 +20,7 @@ struct FieldGrid: Sendable {
   /// so many of it when there are more than some hundreds.
   var table: [[Double]] {
     let wanted = (Double(columns * rows) / 900).squareRoot() / Double(coarseStep)
-    let step = coarseStep * max(1, Int(wanted.rounded(.up)))
+    let step = coarseStep * max(1, Int(exactly: wanted.rounded(.up)) ?? 1)
     return stride(from: 0, to: rows, by: step).flatMap { row in
       stride(from: 0, to: columns, by: step).map { [xs[$0], ys[row], self[$0, row]] }
     }

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A trained axis: what is shown, and how it is laid out.
 struct Axis: Sendable, Hashable {
   var domain: Domain
@@ -12,7 +14,7 @@ struct Axis: Sendable, Hashable {
     case .linear:
       return ((value - domain.start) / (domain.end - domain.start)).clamped(-1e6, 1e6)
     case .log:
-      guard value > 0 else { return nil }
+      guard value >= leastLogarithmic else { return nil }
       let start = decimalLogarithm(domain.start)
       return ((decimalLogarithm(value) - start) / (decimalLogarithm(domain.end) - start))
         .clamped(-1e6, 1e6)
@@ -32,5 +34,7 @@ struct Axis: Sendable, Hashable {
   }
 
   /// Whether a value has a place on this axis or its continuation.
-  func canPlace(_ value: Double) -> Bool { value.isDrawable && (scale == .linear || value > 0) }
+  func canPlace(_ value: Double) -> Bool {
+    value.isDrawable && (scale == .linear || value >= leastLogarithmic)
+  }
 }

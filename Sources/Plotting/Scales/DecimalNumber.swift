@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A whole number times a power of ten, and how it is written.
 ///
 /// Ticks are computed in this form, so that their labels come from whole numbers and never show the
@@ -22,8 +24,8 @@ struct DecimalNumber: Sendable, Hashable {
     // Subnormal powers of ten have few digits; keep away from them.
     let shift = value.magnitude < 1e-250 ? 100 : 0
     let scaled = value.magnitude * powerOfTen(Double(shift))
-    var power = Int(decimalLogarithm(scaled).rounded(.down)) - significant + 1
-    var digits = Int(Self.scaled(scaled, by: -power).rounded())
+    var power = (Int(exactly: decimalLogarithm(scaled).rounded(.down)) ?? 0) - significant + 1
+    var digits = Int(exactly: Self.scaled(scaled, by: -power).rounded()) ?? 0
     while digits != 0, digits % 10 == 0 {
       digits /= 10
       power += 1

@@ -6,7 +6,7 @@ struct Extent: Sendable, Hashable {
   private(set) var lower = Double.infinity
   /// The greatest number; minus infinite while there is none.
   private(set) var upper = -Double.infinity
-  /// The least positive number; infinite while there is none.
+  /// The least number that a logarithmic axis can place; infinite while there is none.
   private(set) var leastPositive = Double.infinity
 
   init() {}
@@ -21,7 +21,7 @@ struct Extent: Sendable, Hashable {
     guard value.isDrawable else { return }
     if value < lower { lower = value }
     if value > upper { upper = value }
-    if value > 0, value < leastPositive { leastPositive = value }
+    if value >= leastLogarithmic, value < leastPositive { leastPositive = value }
   }
 
   mutating func include(_ other: Extent) {

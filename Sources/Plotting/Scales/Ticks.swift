@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A mark on an axis; without a label it is a minor one.
 struct Tick: Sendable, Hashable {
   var value: Double
@@ -16,7 +18,8 @@ struct TickStep: Sendable, Hashable {
     let raw = span / Double(count)
     let exponent = decimalLogarithm(raw).rounded(.down)
     let ratio = raw / powerOfTen(exponent)
-    power = Int(exponent)
+    guard let whole = Int(exactly: exponent) else { return nil }
+    power = whole
     // Thresholds at the geometric means of the neighbours: √2, √10, √50.
     switch ratio {
     case 7.0710678118654755...: (factor, power) = (1, power + 1)
@@ -52,8 +55,10 @@ func linearTicks(from lower: Double, to upper: Double, count: Int) -> [DecimalNu
   let slack = 1e-9
   let first = (step.index(of: lower) - slack).rounded(.up)
   let last = (step.index(of: upper) + slack).rounded(.down)
-  guard first.magnitude < 1e15, last.magnitude < 1e15, first <= last else { return [] }
-  return (Int(first)...Int(last)).map(step.number(at:))
+  guard first.magnitude < 1e15, last.magnitude < 1e15, first <= last,
+    let first = Int(exactly: first), let last = Int(exactly: last)
+  else { return [] }
+  return (first...last).map(step.number(at:))
 }
 
 extension Axis {
@@ -68,8 +73,9 @@ extension Axis {
   private func logarithmicTicks(count: Int) -> [Tick] {
     let lower = decimalLogarithm(domain.lower)
     let upper = decimalLogarithm(domain.upper)
-    let first = Int((lower - 1e-9).rounded(.up))
-    let last = Int((upper + 1e-9).rounded(.down))
+    guard let first = Int(exactly: (lower - 1e-9).rounded(.up)),
+      let last = Int(exactly: (upper + 1e-9).rounded(.down))
+    else { return [] }
     if upper - lower < 1 || last <= first {
       let ticks = linearTicks(from: domain.lower, to: domain.upper, count: count)
       return labelled(ticks.filter { $0.digits > 0 })

@@ -1,3 +1,5 @@
+import Arithmetic
+
 extension Axis {
   /// The axis that an author's settings and the data give.
   ///
@@ -26,7 +28,7 @@ extension Axis {
     _ domain: Domain, scale: ScaleKind, name: PlotError.AxisName
   ) throws(PlotError) -> Axis {
     let isPlaced = domain.start.isDrawable && domain.end.isDrawable
-    if isPlaced, scale == .log, domain.lower <= 0 {
+    if isPlaced, scale == .log, domain.lower < leastLogarithmic {
       throw .nonpositiveLogDomain(axis: name, start: domain.start, end: domain.end)
     }
     let size = max(domain.lower.magnitude, domain.upper.magnitude)
@@ -55,8 +57,10 @@ private func rounded(_ lower: Double, _ upper: Double) -> Domain {
     let slack = 1e-9
     let first = (step.index(of: lower) + slack).rounded(.down)
     let last = (step.index(of: upper) - slack).rounded(.up)
-    guard first.magnitude < 1e15, last.magnitude < 1e15, first < last else { return domain }
-    let ends = (step.number(at: Int(first)).value, step.number(at: Int(last)).value)
+    guard first.magnitude < 1e15, last.magnitude < 1e15, first < last,
+      let first = Int(exactly: first), let last = Int(exactly: last)
+    else { return domain }
+    let ends = (step.number(at: first).value, step.number(at: last).value)
     guard ends.0.isDrawable, ends.1.isDrawable else { return domain }
     domain = Domain(from: ends.0, to: ends.1)
   }
@@ -69,7 +73,7 @@ private func roundedLogarithmically(_ lower: Double, _ upper: Double) -> Domain 
   let last = decimalLogarithm(upper)
   let isLong = last - first >= 2
   func outward(_ value: Double, up: Bool) -> Double {
-    let exponent = Int(decimalLogarithm(value).rounded(.down))
+    let exponent = Int(exactly: decimalLogarithm(value).rounded(.down)) ?? 0
     let factors = isLong ? [1, 10] : [1, 2, 5, 10]
     let candidates = factors.map { DecimalNumber(digits: $0, power: exponent).value }
     if up { return candidates.first { $0 >= value * (1 - 1e-9) } ?? value }

@@ -34,7 +34,7 @@ extension ReferenceProblem {
       notes: [Diagnostic.Note("the first is here", at: SourceRange(file: file, bytes: first))])
   }
 
-  private var identifier: String {
+  private var identifier: Diagnostic.Identifier {
     switch self {
     case .syntax: "bibliography-syntax"
     case .notAList: "bibliography-form"

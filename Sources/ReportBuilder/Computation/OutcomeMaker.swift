@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 import Foundation
 import Markup
@@ -116,7 +117,7 @@ struct OutcomeMaker {
 
 extension NumberOutcome {
   /// A number as the given format prints it.
-  init(_ number: Number, _ format: NumberFormat = .standard) {
+  init(_ number: Estimate, _ format: NumberFormat = .standard) {
     self.init(value: number.value, error: number.error, text: number.printed(format).text)
   }
 }

@@ -59,8 +59,10 @@ extension ReportSettings {
       }
     }
     if let entry = reader.entry("megabytes") {
-      if let text = entry.text, let number = Double(text), number > 0, number <= 100 {
-        sizeLimit = Int(number * 1_000_000)
+      if let text = entry.text, let number = Double(text), number > 0, number <= 100,
+        let bytes = Int(exactly: (number * 1_000_000).rounded(.up))
+      {
+        sizeLimit = bytes
       } else {
         reader.complain(entry, "'megabytes' takes a number above 0, at most 100")
       }

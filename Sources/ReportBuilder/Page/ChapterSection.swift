@@ -28,7 +28,7 @@ enum SectionHeight {
     let census = MarkupCensus(
       markup, counting: heights.map(\.name), skipping: ["svg", "details", "annotation", "script"])
     let boxes = heights.reduce(0) { $0 + Double(census.elements[$1.name] ?? 0) * $1.height }
-    return Int((boxes + Double(census.characters) / 70 * 1.6).rounded(.up))
+    return Int(exactly: (boxes + Double(census.characters) / 70 * 1.6).rounded(.up)) ?? 0
   }
 
   /// What elements add to the text in them.

@@ -33,8 +33,12 @@ struct ClaimBlock: Sendable {
   var identifier: String
   /// The number: `C1`.
   var number: String
+  /// Whose statement it is.
+  var origin: ClaimSource = .report
   /// The place in the paper: `Lemma 1`.
   var place: String
+  /// The sentence of the paper; absent for a claim of the report's own.
+  var quote: MarkupNode?
   /// What is claimed, in our words.
   var says: MarkupNode
   /// What came out.
@@ -43,6 +47,8 @@ struct ClaimBlock: Sendable {
   var expected: Verdict
   /// The condition under which a conditional claim holds.
   var condition: MarkupNode?
+  /// The evidence in a few words; it is seen while the rest is folded.
+  var summary: ClaimSummary?
   /// What must hold.
   var evidence: [Row] = []
   /// What must fail.
@@ -58,7 +64,12 @@ struct ClaimBlock: Sendable {
 extension ClaimBlock {
   /// The claim: what is said, what came out, and the evidence in words.
   var node: MarkupNode {
-    var children: [MarkupNode] = [head, .element("div", ["class": "says"], [says])]
+    var children: [MarkupNode] = [head]
+    if let quote { children.append(quote.asQuotation) }
+    children.append(
+      .element(
+        "div", ["class": "says"],
+        (quote == nil ? [] : [.element("b", text: "Read as: ")]) + [says]))
     if verdict != expected {
       children.append(
         .element(
@@ -71,8 +82,7 @@ extension ClaimBlock {
           "div", ["class": "condition"], [.element("b", text: "Holds when "), condition]))
     }
     if let body { children.append(body) }
-    if !evidence.isEmpty || !controls.isEmpty { children.append(evidenceTable) }
-    children += SourceListing.group(source.map { [$0.node()] } ?? [])
+    children.append(foldedEvidence)
     return .element(
       "section",
       [
@@ -88,11 +98,28 @@ extension ClaimBlock {
       [
         .element(
           "a", ["class": "label", "href": "#" + fragment(identifier)], text: "Claim \(number)"),
-        " ", .element("span", ["class": "place"], text: place), " ", verdict.label, " ",
+        " ", .element("span", ["class": "place"], text: origin.place(place)), " ", verdict.label,
+        " ",
         .element(
           "a", ["class": "back", "href": "#" + fragment(PageAnchor.ledgerLine(identifier))],
           text: "in the ledger"),
       ])
+  }
+
+  /// The evidence, of which one line is seen until it is opened: a check for specialists. What went
+  /// against what was expected is open from the start.
+  private var foldedEvidence: MarkupNode {
+    let table = evidence.isEmpty && controls.isEmpty ? [] : [evidenceTable]
+    let listing = SourceListing.group(source.map { [$0.node()] } ?? [])
+    guard !table.isEmpty else { return .fragment(listing) }
+    return .element(
+      "details", ["class": "proof", "open": isAsExpected ? nil : ""],
+      [.element("summary", [:], [.element("b", text: "Evidence"), " "] + (summary?.words ?? []))]
+        + table + listing)
+  }
+
+  private var isAsExpected: Bool {
+    verdict == expected && controls.allSatisfy { $0.outcome == .no || $0.isDetail }
   }
 
   private var evidenceTable: MarkupNode {
@@ -145,5 +172,32 @@ extension ClaimBlock.Row {
     case (.no, true): "fails, as it must"
     case (.undecided, true): "undecided, but must fail"
     }
+  }
+}
+
+extension ClaimSource {
+  /// The place in the paper that a claim is about, with a mark for those of the report's own.
+  func place(_ place: String) -> String {
+    self == .paper ? place : place.isEmpty ? "ours" : "ours, on " + place
+  }
+}
+
+extension ClaimSummary {
+  /// The evidence and the control in one line.
+  fileprivate var words: [MarkupNode] {
+    let facts = [evidence, scope, control.isEmpty ? "" : "control " + control]
+    return [
+      .element(
+        "span", ["class": "facts"],
+        [numberMarkup(facts.filter { !$0.isEmpty }.joined(separator: "; "))])
+    ]
+  }
+}
+
+extension MarkupNode {
+  /// The words of the paper in quotation marks.
+  var asQuotation: MarkupNode {
+    .element(
+      "blockquote", ["class": "quote"], [.element("p", [:], ["\u{201C}", self, "\u{201D}"])])
   }
 }

@@ -10,9 +10,11 @@ struct LedgerEntry: Sendable {
   var chapterIdentifier: String
   /// The heading of the chapter's group: `1 One score, many mixtures`.
   var chapterTitle: MarkupNode
+  /// Whose statement it is.
+  var origin: ClaimSource = .report
   /// The place in the paper: `Lemma 1`.
   var place: String
-  /// What is claimed, in our words.
+  /// What is claimed, in the paper's words or in ours.
   var says: MarkupNode
   /// What came out.
   var verdict: Verdict
@@ -22,14 +24,20 @@ struct LedgerEntry: Sendable {
   var summary: ClaimSummary
 }
 
-/// The claims of the paper and what became of them.
+/// The claims and what became of them: those of the paper, and apart from them those of the report's
+/// own.
 struct Ledger: Sendable {
   /// The claims in reading order; those of one chapter stand together.
   var entries: [LedgerEntry]
 
-  /// The counts, one mark per claim, and the table; nothing where there is no claim.
+  /// For each source of claims the counts, one mark per claim and the table; nothing where there is no
+  /// claim.
   var node: MarkupNode {
     guard !entries.isEmpty else { return .fragment([]) }
+    let parts = ClaimSource.allCases.compactMap { source -> LedgerPart? in
+      let part = entries.filter { $0.origin == source }
+      return part.isEmpty ? nil : LedgerPart(source: source, entries: part)
+    }
     return .element(
       "section", ["class": "ledger"],
       [
@@ -40,8 +48,19 @@ struct Ledger: Sendable {
             "The claims, and what became of them",
           ]),
         // Filled by the script.
-        counts, tiles, .element("div", ["class": "filter"]), table,
-      ])
+        .element("div", ["class": "filter"]),
+      ] + parts.map(\.node))
+  }
+}
+
+/// The claims of one source.
+private struct LedgerPart {
+  let source: ClaimSource
+  let entries: [LedgerEntry]
+
+  var node: MarkupNode {
+    .element(
+      "div", ["class": "part"], [.element("h3", text: source.title), counts, tiles, table])
   }
 
   private var counts: MarkupNode {
@@ -71,7 +90,8 @@ struct Ledger: Sendable {
             ], [entry.verdict.mark, .text(entry.number)])
         ])
     }
-    return .element("ol", ["class": "tiles", "aria-label": "Verdicts in reading order"], items)
+    return .element(
+      "ol", ["class": "tiles", "aria-label": "\(source.title): verdicts in reading order"], items)
   }
 
   private var table: MarkupNode {

@@ -59,7 +59,7 @@ extension ReportSources {
         sources.chapters.append(file)
       }
     }
-    if sources.index == nil, !diagnostics.contains(where: { $0.identifier == "unreadable" }) {
+    if sources.index == nil, !diagnostics.contains(where: { $0.identifier == .unreadable }) {
       diagnostics.append(
         Diagnostic(
           "no-index", "there is no 'chapters/index.md'; it holds the title and the summary",
@@ -83,7 +83,7 @@ extension ReportSources {
       return SourceFile(path: path, bytes: try RegularFile.read(place, atMost: largestFile))
     } catch {
       diagnostics.append(
-        Diagnostic("unreadable", "'\(path)' cannot be read: \(error.reason)", at: nil))
+        Diagnostic(.unreadable, "'\(path)' cannot be read: \(error.reason)", at: nil))
       return nil
     }
   }

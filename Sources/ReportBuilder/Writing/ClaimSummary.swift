@@ -1,3 +1,4 @@
+import Arithmetic
 import Script
 
 /// A claim's evidence in a few words, as a line of the ledger shows it.
@@ -55,7 +56,7 @@ extension ClaimOutcome.Comparison {
   /// apart.
   var sides: (left: String, right: String) {
     func text(_ side: NumberOutcome, _ digits: Int) -> String {
-      Number(side.value, error: side.error).printed(.general(digits: digits)).text
+      Estimate(side.value, error: side.error).printed(.general(digits: digits)).text
     }
     for digits in [4, 8, 12] {
       let sides = (text(left, digits), text(right, digits))
@@ -84,5 +85,5 @@ extension ClaimOutcome.Comparison {
 
 extension NumberOutcome {
   /// The bound on the error, rounded up to two digits; nil for an exact number.
-  var errorText: String? { Number(value, error: error).printed(.full).error }
+  var errorText: String? { Estimate(value, error: error).printed(.full).error }
 }

@@ -37,7 +37,9 @@ struct ReportData: Encodable {
   private struct Claim: Encodable {
     let place: Place
     let number: String?
+    let source: ClaimSource
     let paper: String
+    let quote: String?
     let says: String
     let verdict: String
     let expected: String
@@ -50,6 +52,8 @@ struct ReportData: Encodable {
   private var tables: [String: Table] = [:]
   private var figures: [String: Figure] = [:]
   private var claims: [String: Claim] = [:]
+  /// How many claims came to which verdict, the paper's and the report's own apart.
+  private var counts: [String: [String: Int]] = [:]
 
   /// The data of a computed report.
   init(_ manuscript: Manuscript, _ outcomes: [Outcome?]) {
@@ -74,8 +78,10 @@ struct ReportData: Encodable {
           place: place, number: site.number, caption: option("caption"),
           alternativeText: option("alt"), description: figure.description, series: figure.series)
       case .claim(let claim):
+        counts[site.claimSource.rawValue, default: [:]][claim.verdict.rawValue, default: 0] += 1
         claims[site.name] = Claim(
-          place: place, number: site.number, paper: option("paper"), says: option("says"),
+          place: place, number: site.number, source: site.claimSource, paper: option("paper"),
+          quote: site.options["quote"]?.text, says: option("says"),
           verdict: claim.verdict.rawValue, expected: option("expect"),
           assertions: claim.assertions)
       }

@@ -79,11 +79,19 @@ struct ReportPage {
           .text(manuscript.chapters[site.chapter].number.map { "\($0) " } ?? ""),
           writer.title(of: site.chapter),
         ]),
-        place: site.options["paper"]?.text ?? "",
-        says: writer.line(site.options["says"]?.markdown).asLabel, verdict: claim.verdict,
+        origin: site.claimSource, place: site.options["paper"]?.text ?? "",
+        says: statement(of: site, writer), verdict: claim.verdict,
         expected: SiteBlock(site: site, writer: writer).expected ?? claim.verdict,
         summary: ClaimSummary(claim))
     }
+  }
+
+  /// What a claim tests: the words of the paper, or our own.
+  private func statement(of site: Site, _ writer: ChapterWriter) -> MarkupNode {
+    guard let quote = site.options["quote"] else {
+      return writer.line(site.options["says"]?.markdown).asLabel
+    }
+    return .fragment(["\u{201C}", writer.line(quote.markdown).asLabel, "\u{201D}"])
   }
 
   private var provenance: [ProvenanceEntry] {

@@ -1,3 +1,4 @@
+import Arithmetic
 import Markup
 import Script
 
@@ -117,9 +118,12 @@ struct SiteBlock {
 
   private func claim(_ claim: ClaimOutcome) -> MarkupNode {
     ClaimBlock(
-      identifier: site.name, number: site.number ?? "", place: site.options["paper"]?.text ?? "",
+      identifier: site.name, number: site.number ?? "", origin: site.claimSource,
+      place: site.options["paper"]?.text ?? "",
+      quote: site.options["quote"].map { writer.line($0.markdown) },
       says: option("says"), verdict: claim.verdict, expected: expected ?? claim.verdict,
       condition: site.options["condition"].map { writer.line($0.markdown) },
+      summary: ClaimSummary(claim),
       evidence: claim.assertions.filter { !$0.isControl }.flatMap(rows),
       controls: claim.assertions.filter(\.isControl).flatMap(rows),
       body: site.options["because"].map { .element("p", [:], [writer.line($0.markdown)]) },
@@ -172,7 +176,7 @@ struct SiteBlock {
   }
 
   private func shortest(_ number: Double, digits: Int = 2) -> String {
-    Number(number).printed(.general(digits: digits)).text
+    Estimate(number).printed(.general(digits: digits)).text
   }
 }
 

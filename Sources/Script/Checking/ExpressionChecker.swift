@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 
 /// Resolves the names of expressions, infers their types and reports what cannot be right; gives
@@ -221,7 +222,7 @@ struct ExpressionChecker {
 
 extension ValueType {
   /// The type of the elements of an array or dictionary, as far as it is known.
-  var elementType: ValueType {
+  public var elementType: ValueType {
     switch self {
     case .array(let element), .dictionary(let element): element
     case .oneOf(let types):
@@ -231,7 +232,7 @@ extension ValueType {
   }
 
   /// The narrowest simple type that holds both.
-  func joined(_ other: ValueType) -> ValueType {
+  public func joined(_ other: ValueType) -> ValueType {
     if self == other { return self }
     switch (self, other) {
     case (.array(let a), .array(let b)): return .array(a.joined(b))

@@ -75,7 +75,7 @@ struct UnitChecker {
         }
         if !checker.fits(checked.type, expected) {
           checker.sink.report(
-            "wrong-result",
+            .wrongResult,
             "\(owner) needs \(expected.phrase), but this is \(checked.type.phrase)",
             statement.range)
         }
@@ -88,7 +88,7 @@ struct UnitChecker {
         expected == .any
         ? countPhrase(count, "value") : "\(expected.phrase)"
       checker.sink.report(
-        "missing-result",
+        .missingResult,
         results == 0
           ? "\(owner) needs \(lacking), but this program gives no value"
           : "\(owner) needs \(countPhrase(count, "value")), but this program gives \(results)",

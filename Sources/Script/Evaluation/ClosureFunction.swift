@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 import Synchronization
 
@@ -54,12 +55,12 @@ final class ClosureFunction: Function.Storage, @unchecked Sendable {
   private let prototype: ClosurePrototype
   private let captured: [Value]
   /// The captured numbers when the body can run on numbers alone.
-  private let scalars: [Number]?
+  private let scalars: [Estimate]?
 
   init(_ prototype: ClosurePrototype, captured: [Value]) {
     self.prototype = prototype
     self.captured = captured
-    var numbers: [Number]? = prototype.body.isScalar ? [] : nil
+    var numbers: [Estimate]? = prototype.body.isScalar ? [] : nil
     for value in captured {
       guard case .number(let number) = value else {
         numbers = nil
@@ -86,7 +87,7 @@ final class ClosureFunction: Function.Storage, @unchecked Sendable {
       throw EvaluationFailure(
         "nesting-too-deep", "the calls of functions are nested too deep", at: nil)
     }
-    var frame = Frame(slots: Array(repeating: .number(Number(0)), count: prototype.slotCount))
+    var frame = Frame(slots: Array(repeating: .number(Estimate(0)), count: prototype.slotCount))
     for (slot, argument) in arguments.enumerated() { frame.slots[slot] = argument }
     for (capture, value) in zip(prototype.captures, captured) {
       frame.slots[capture.to] = value
@@ -96,16 +97,16 @@ final class ClosureFunction: Function.Storage, @unchecked Sendable {
 
   override func number(
     _ x: Double, _ context: EvaluationContext
-  ) throws(EvaluationFailure) -> Number {
+  ) throws(EvaluationFailure) -> Estimate {
     if let scalars {
       try context.steps.take(1)
       let result = withUnsafeTemporaryAllocation(
-        of: Number.self, capacity: max(1, prototype.slotCount)
+        of: Estimate.self, capacity: max(1, prototype.slotCount)
       ) { slots in
-        slots.initialize(repeating: Number(0))
-        slots[0] = Number(x)
+        slots.initialize(repeating: Estimate(0))
+        slots[0] = Estimate(x)
         for (capture, value) in zip(prototype.captures, scalars) { slots[capture.to] = value }
-        guard let base = slots.baseAddress else { return Number.undefined }
+        guard let base = slots.baseAddress else { return Estimate.undefined }
         return prototype.body.scalar(base)
       }
       if result.isFinite { return result }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 import Synchronization
 
@@ -58,7 +59,7 @@ final class WordCode: Code, @unchecked Sendable {
   override var isScalar: Bool {
     scalarForm != nil && arguments.allSatisfy { $0.count == 1 && $0[0].isScalar }
   }
-  override func scalar(_ slots: UnsafeMutablePointer<Number>) -> Number {
+  override func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate {
     switch scalarForm {
     case .unary(let function): function(arguments[0][0].scalar(slots))
     case .binary(let function):
@@ -257,10 +258,10 @@ final class WordFunction: Function.Storage, @unchecked Sendable {
 
   override func number(
     _ x: Double, _ context: EvaluationContext
-  ) throws(EvaluationFailure) -> Number {
+  ) throws(EvaluationFailure) -> Estimate {
     if case .unary(let function)? = invocation.word.numeric {
       try context.steps.take(1)
-      let result = function(Number(x))
+      let result = function(Estimate(x))
       if result.isFinite { return result }
     }
     return try super.number(x, context)

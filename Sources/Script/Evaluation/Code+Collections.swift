@@ -1,7 +1,8 @@
+import Arithmetic
 import Diagnostics
 
 /// The most elements that an array may have.
-let elementLimit = 10_000_000
+public let elementLimit = 10_000_000
 
 /// How deep values may be nested.
 let valueNestingLimit = 500
@@ -90,7 +91,7 @@ final class ElementCode: Code, @unchecked Sendable {
     let key = try index.evaluate(&frame, context)
     if case .dictionary(let entries) = whole {
       guard case .text(let text) = key else {
-        throw failure("type-mismatch", "the key of a dictionary is text, not \(key.phrase)")
+        throw failure(.mismatch(key), "the key of a dictionary is text, not \(key.phrase)")
       }
       if let entry = entries.first(where: { $0.key == text }) { return entry.value }
       throw EvaluationFailure(
@@ -113,14 +114,11 @@ final class ElementCode: Code, @unchecked Sendable {
       let last = try elementIndex(upper, count)
       guard last < count else { throw outOfBounds(upper, count) }
       if case .numbers(let numbers) = whole {
-        return .numbers(
-          Numbers(
-            Array(numbers.values[first...last]),
-            errors: numbers.errors.isEmpty ? [] : Array(numbers.errors[first...last])))
+        return .numbers(numbers[first...last])
       }
       return .list(Array((whole.elements ?? [])[first...last]))
     default:
-      throw failure("type-mismatch", "the index of an element is a whole number, not \(key.phrase)")
+      throw failure(.mismatch(key), "the index of an element is a whole number, not \(key.phrase)")
     }
   }
 
@@ -128,7 +126,7 @@ final class ElementCode: Code, @unchecked Sendable {
     guard let position = Int(exactly: value) else {
       throw EvaluationFailure(
         "index-out-of-bounds",
-        "the index of an element is a whole number, not \(Number(value).printed().text)",
+        "the index of an element is a whole number, not \(Estimate(value).printed().text)",
         at: index.range)
     }
     guard position >= 0 else { throw outOfBounds(value, count) }
@@ -139,9 +137,9 @@ final class ElementCode: Code, @unchecked Sendable {
     EvaluationFailure(
       "index-out-of-bounds",
       count == 0
-        ? "the array is empty and has no element \(Number(value).printed().text)"
+        ? "the array is empty and has no element \(Estimate(value).printed().text)"
         : "the array has \(countPhrase(count...count, "element")), numbered from 0 to "
-          + "\(count - 1); there is no element \(Number(value).printed().text)",
+          + "\(count - 1); there is no element \(Estimate(value).printed().text)",
       at: index.range)
   }
 }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 
 /// Not.
@@ -13,6 +14,7 @@ final class NotCode: Code, @unchecked Sendable {
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     let value = try operand.evaluate(&frame, context)
+    if let condition = value.formulaCondition { return FormulaCondition.not(condition).value }
     guard case .truth(var judgement) = value else {
       throw failure("type-mismatch", "'!' takes a truth value, not \(value.phrase)")
     }
@@ -21,7 +23,7 @@ final class NotCode: Code, @unchecked Sendable {
   }
 
   override var isScalarCondition: Bool { operand.isScalarCondition }
-  override func scalarTruth(_ slots: UnsafeMutablePointer<Number>) -> Truth {
+  override func scalarTruth(_ slots: UnsafeMutablePointer<Estimate>) -> Truth {
     !operand.scalarTruth(slots)
   }
 }
@@ -41,8 +43,13 @@ final class LogicCode: Code, @unchecked Sendable {
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     var result = Judgement(operation == .and ? .yes : .no)
+    var recorded: FormulaCondition?
     for operand in operands {
       let value = try operand.evaluate(&frame, context)
+      if recorded != nil || value.formulaCondition != nil {
+        recorded = try recording(value, after: recorded ?? .known(result.truth), operand)
+        continue
+      }
       guard case .truth(let judgement) = value else {
         throw EvaluationFailure(
           "type-mismatch", "'\(operation.rawValue)' takes truth values, not \(value.phrase)",
@@ -57,11 +64,23 @@ final class LogicCode: Code, @unchecked Sendable {
         if result.truth == .yes { break }
       }
     }
-    return .truth(result)
+    return recorded?.value ?? .truth(result)
+  }
+
+  /// The condition so far with one more operand.
+  private func recording(
+    _ value: Value, after first: FormulaCondition, _ operand: Code
+  ) throws(EvaluationFailure) -> FormulaCondition {
+    guard let second = value.conditionOrTruth else {
+      throw EvaluationFailure(
+        "type-mismatch", "'\(operation.rawValue)' takes truth values, not \(value.phrase)",
+        at: operand.range)
+    }
+    return operation == .and ? .both(first, second) : .either(first, second)
   }
 
   override var isScalarCondition: Bool { operands.allSatisfy(\.isScalarCondition) }
-  override func scalarTruth(_ slots: UnsafeMutablePointer<Number>) -> Truth {
+  override func scalarTruth(_ slots: UnsafeMutablePointer<Estimate>) -> Truth {
     let end: Truth = operation == .and ? .no : .yes
     var result = !end
     for operand in operands {
@@ -97,6 +116,7 @@ final class ComparisonCode: Code, @unchecked Sendable {
         range: range, left: a, relation: operation.rawValue, right: b, truth: truth)
       return .truth(Judgement(truth, comparisons: [comparison]))
     }
+    if context.recordsRanges, let condition = operation.condition(a, b) { return condition }
     do throws(OperationError) {
       return .truth(Judgement(try operation.truth(a, b)))
     } catch {
@@ -105,7 +125,7 @@ final class ComparisonCode: Code, @unchecked Sendable {
   }
 
   override var isScalarCondition: Bool { left.isScalar && right.isScalar }
-  override func scalarTruth(_ slots: UnsafeMutablePointer<Number>) -> Truth {
+  override func scalarTruth(_ slots: UnsafeMutablePointer<Estimate>) -> Truth {
     let a = left.scalar(slots)
     let b = right.scalar(slots)
     return a.isFinite && b.isFinite ? operation.truth(a, b) : .undecided
@@ -128,8 +148,11 @@ final class ConditionalCode: Code, @unchecked Sendable {
   override func evaluate(
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
-    for branch in branches {
+    for (index, branch) in branches.enumerated() {
       let value = try branch.condition.evaluate(&frame, context)
+      if let condition = value.formulaCondition {
+        return try recorded(condition, index, &frame, context)
+      }
       guard case .truth(let judgement) = value else {
         throw EvaluationFailure(
           "type-mismatch", "a condition is a truth value, not \(value.phrase)",
@@ -151,11 +174,26 @@ final class ConditionalCode: Code, @unchecked Sendable {
     return try otherwise.evaluate(&frame, context)
   }
 
+  /// The choice between the value of a branch and what comes after it, as a formula.
+  private func recorded(
+    _ condition: FormulaCondition, _ index: Int, _ frame: inout Frame, _ context: EvaluationContext
+  ) throws(EvaluationFailure) -> Value {
+    let first = try branches[index].value.evaluate(&frame, context)
+    let rest = ConditionalCode(Array(branches[(index + 1)...]), otherwise, range)
+    let second = try rest.evaluate(&frame, context)
+    guard let a = first.formulaOrConstant, let b = second.formulaOrConstant else {
+      throw EvaluationFailure(
+        .notAFormula, "a formula chooses between numbers, not \(first.phrase) and \(second.phrase)",
+        at: range)
+    }
+    return FormulaNode(.choice(condition, a, b)).value
+  }
+
   override var isScalar: Bool {
     otherwise.isScalar
       && branches.allSatisfy { $0.condition.isScalarCondition && $0.value.isScalar }
   }
-  override func scalar(_ slots: UnsafeMutablePointer<Number>) -> Number {
+  override func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate {
     for branch in branches {
       switch branch.condition.scalarTruth(slots) {
       case .yes: return branch.value.scalar(slots)

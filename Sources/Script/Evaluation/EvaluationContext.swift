@@ -1,3 +1,4 @@
+import Diagnostics
 import Synchronization
 
 /// Where the results of costly words are kept.
@@ -64,6 +65,9 @@ public struct EvaluationContext: Sendable {
   private var storage: Storage
   /// How deep the calls are nested, in units of expression depth.
   var depth = 0
+  /// Whether a function that is called with a symbol records comparisons and words without derivatives
+  /// as well: for enclosures over intervals.
+  var recordsRanges = false
 
   /// A context. `digest` must be a cryptographic hash when `store` is given; the default is a
   /// quick mixture of the bytes that is good enough to tell values apart within one run.

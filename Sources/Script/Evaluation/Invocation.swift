@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 
 /// A word or member, prepared for calls.
@@ -44,7 +45,7 @@ final class Invocation: Sendable {
       return try broadcast(values, receiver, count, context)
     }
     if let number = numeric(values) { return .number(number) }
-    if let formula = try formula(values, receiver) { return formula }
+    if let formula = try formula(values, receiver, context) { return formula }
     for index in checked { if let value = values[index] { try check(value, index) } }
     let result = try run(values, receiver, context)
     try checkFinite(result)
@@ -52,7 +53,7 @@ final class Invocation: Sendable {
   }
 
   /// The result of a word on numbers alone; nil when it needs the long way.
-  func numeric(_ values: [Value?]) -> Number? {
+  func numeric(_ values: [Value?]) -> Estimate? {
     switch word.numeric {
     case .unary(let function):
       guard case .number(let x)?? = values.first else { return nil }
@@ -68,52 +69,46 @@ final class Invocation: Sendable {
   }
 
   /// The formula of the call when an argument is a formula; nil when none is.
-  private func formula(_ values: [Value?], _ receiver: Value?) throws(WordError) -> Value? {
+  private func formula(
+    _ values: [Value?], _ receiver: Value?, _ context: EvaluationContext
+  ) throws(WordError) -> Value? {
     guard (values.first ?? nil)?.formula != nil else {
-      if values.count == 2, values[1]?.formula != nil, let made = binaryFormula(values) {
+      if values.count == 2, values[1]?.formula != nil, let made = binaryFormula(values, receiver) {
         return made
       }
-      return try sumFormula(values)
+      return foldFormula(values, receiver)
     }
     guard let argument = values.first ?? nil, let node = argument.formula else { return nil }
-    if let made = binaryFormula(values) { return made }
-    if values.count == 1 {
-      if !isMember, let function = formulaFunctions[word.name] {
-        return FormulaNode(.function(name: word.name, function, node)).value
-      }
-      if let form = word.formula, let receiver, let function = form(receiver) {
-        return FormulaNode(.function(name: word.name, function, node)).value
-      }
+    if let made = binaryFormula(values, receiver) { return made }
+    if values.count == 1, let function = word.symbolic?.function(of: receiver),
+      context.recordsRanges ? function.series != nil : function.jet != nil
+    {
+      return FormulaNode(.function(function, node)).value
     }
     if word.parameters.first?.type == .any { return nil }
     throw WordError(
-      "not-a-formula", "'\(word.name)' cannot be part of a formula",
+      .notAFormula, "'\(word.name)' cannot be part of a formula",
       parameter: word.parameters.first?.name)
   }
 
-  /// A power, least or greatest of two, one of them a formula.
-  private func binaryFormula(_ values: [Value?]) -> Value? {
-    guard values.count == 2, let a = values[0]?.formulaOrConstant,
-      let b = values[1]?.formulaOrConstant, word.name == "pow"
+  /// A word of two numbers, one of them a formula.
+  private func binaryFormula(_ values: [Value?], _ receiver: Value?) -> Value? {
+    guard values.count == 2, let operation = word.symbolic?.operation(of: receiver),
+      let a = values[0]?.formulaOrConstant, let b = values[1]?.formulaOrConstant
     else { return nil }
-    return FormulaNode(.power(a, b)).value
+    return FormulaNode(.operation(operation, a, b)).value
   }
 
-  /// The sum, least or greatest of an array with a formula in it.
-  private func sumFormula(_ values: [Value?]) throws(WordError) -> Value? {
-    let name = word.name
-    guard name == "sum" || name == "min" || name == "max",
-      case .array(let elements)?? = values.first,
-      elements.contains(where: { $0.formula != nil })
+  /// A word of all elements of an array, one after the other, with a formula among them.
+  private func foldFormula(_ values: [Value?], _ receiver: Value?) -> Value? {
+    guard case .fold(let operation)? = word.symbolic,
+      case .array(var elements)? = isMember ? receiver : values.first ?? nil
     else { return nil }
+    if elements.count == 1, case .array(let only) = elements[0] { elements = only }
+    guard elements.contains(where: { $0.formula != nil }) else { return nil }
     let nodes = elements.compactMap(\.formulaOrConstant)
     guard nodes.count == elements.count, var result = nodes.first else { return nil }
-    for node in nodes.dropFirst() {
-      result = FormulaNode(
-        name == "sum"
-          ? .arithmetic(.add, result, node)
-          : .extreme(greatest: name == "max", result, node))
-    }
+    for node in nodes.dropFirst() { result = FormulaNode(.operation(operation, result, node)) }
     return result.value
   }
 
@@ -169,7 +164,7 @@ final class Invocation: Sendable {
   private func check(_ value: Value, _ parameter: Parameter) throws(WordError) {
     if !matching.accepts(value, parameter.type) {
       throw WordError(
-        "type-mismatch",
+        .mismatch(value),
         "'\(parameter.name)' of '\(word.name)' takes \(parameter.phrase), not \(value.phrase)",
         parameter: parameter.name)
     }

@@ -1,9 +1,14 @@
-/// Why an operation on values has no result.
-struct OperationError: Error {
-  let identifier: String
-  let message: String
+public import Arithmetic
+public import Diagnostics
 
-  init(_ identifier: String, _ message: String) {
+/// Why an operation on values has no result.
+public struct OperationError: Error {
+  /// A stable name of this kind of error.
+  public let identifier: Diagnostic.Identifier
+  /// The sentence.
+  public let message: String
+
+  init(_ identifier: Diagnostic.Identifier, _ message: String) {
     self.identifier = identifier
     self.message = message
   }
@@ -12,7 +17,7 @@ struct OperationError: Error {
 extension ArithmeticOperator {
   /// The result for numbers; not finite when there is none.
   @inline(__always)
-  func apply(_ a: Number, _ b: Number) -> Number {
+  func apply(_ a: Estimate, _ b: Estimate) -> Estimate {
     switch self {
     case .add: a + b
     case .subtract: a - b
@@ -48,13 +53,13 @@ extension ArithmeticOperator {
       try nested(sameCount(a.count ?? 0, b.count ?? 0), a.elements ?? [], b.elements ?? [])
     default:
       throw OperationError(
-        "type-mismatch",
+        .mismatch(a.isNumeric ? b : a),
         "'\(rawValue)' takes numbers and arrays of numbers, not \(a.isNumeric ? b.phrase : a.phrase)"
       )
     }
   }
 
-  private func checked(_ a: Number, _ b: Number) throws(OperationError) -> Number {
+  private func checked(_ a: Estimate, _ b: Estimate) throws(OperationError) -> Estimate {
     let result = apply(a, b)
     guard !result.isFinite else { return result }
     if self == .divide, b.value == 0, b.isExact {
@@ -78,23 +83,11 @@ extension ArithmeticOperator {
   }
 
   private func flat(
-    _ count: Int, _ element: (Int) throws(OperationError) -> Number
+    _ count: Int, _ element: (Int) throws(OperationError) -> Estimate
   ) throws(OperationError) -> Value {
-    var values: [Double] = []
-    var errors: [Double] = []
-    values.reserveCapacity(count)
-    for index in 0..<count {
-      let number = try element(index)
-      if number.error > 0, errors.isEmpty {
-        errors.reserveCapacity(count)
-        errors.append(contentsOf: repeatElement(0, count: index))
-        errors.append(number.error)
-      } else if !errors.isEmpty {
-        errors.append(number.error)
-      }
-      values.append(number.value)
-    }
-    return .numbers(Numbers(values, errors: errors))
+    var numbers = NumbersBuilder(capacity: count)
+    for index in 0..<count { numbers.append(try element(index)) }
+    return .numbers(numbers.numbers)
   }
 
   private func nested(
@@ -126,7 +119,7 @@ extension Value {
 
 extension ComparisonOperator {
   /// Whether the relation holds between values that are not both numbers.
-  func truth(_ a: Value, _ b: Value) throws(OperationError) -> Truth {
+  public func truth(_ a: Value, _ b: Value) throws(OperationError) -> Truth {
     let equality = self == .equal || self == .notEqual
     let equal: Bool
     switch (a, b) {
@@ -141,7 +134,8 @@ extension ComparisonOperator {
         "'\(rawValue)' compares numbers; for arrays write all(a.map { x in x \(rawValue) ... })")
     default:
       throw OperationError(
-        "type-mismatch", "'\(rawValue)' cannot compare \(a.phrase) with \(b.phrase)")
+        a.formula == nil ? .mismatch(b) : .notAFormula,
+        "'\(rawValue)' cannot compare \(a.phrase) with \(b.phrase)")
     }
     return Truth(self == .equal ? equal : !equal)
   }

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// Reads values of plain data from their canonical bytes, and refuses everything else.
 ///
 /// No count is believed before the bytes for it are there, so damaged input costs no more than its
@@ -53,6 +55,25 @@ private struct ValueDecoder {
     return numbers
   }
 
+  /// A number with what is known about draws.
+  private mutating func readMarked() -> Estimate? {
+    guard let value = readNumber(), let error = readNumber(), error >= 0,
+      let failure = readNumber(), failure >= 0, failure <= 1, let mark = readByte(), mark <= 1
+    else { return nil }
+    var number = Estimate(value, error: error)
+    if failure == 1 { number = Estimate(drawn: value, error: error) }
+    if failure > 0, failure < 1 {
+      guard let lower = readEnd(), let upper = readEnd(), lower <= upper else { return nil }
+      number = Estimate(drawn: value, error: error, in: lower...upper, failure: failure)
+    }
+    return mark == 1 ? number.estimated : number
+  }
+
+  /// The end of an interval, which may be infinite.
+  private mutating func readEnd() -> Double? {
+    readBits().map(Double.init(bitPattern:)).flatMap { $0.isNaN ? nil : $0 }
+  }
+
   mutating func readValue(depth: Int = 0) -> Value? {
     guard depth <= valueNestingLimit, let tag = readByte().flatMap(EncodingTag.init(rawValue:))
     else { return nil }
@@ -61,7 +82,16 @@ private struct ValueDecoder {
     case .exactNumber: return readNumber().map { .number($0) }
     case .number:
       guard let value = readNumber(), let error = readNumber(), error > 0 else { return nil }
-      return .number(Number(value, error: error))
+      return .number(Estimate(value, error: error))
+    case .markedNumber: return readMarked().map { .number($0) }
+    case .markedNumbers:
+      guard let count = readCount(ofSize: 25), count > 0 else { return nil }
+      var numbers: [Estimate] = []
+      for _ in 0..<count {
+        guard let number = readMarked() else { return nil }
+        numbers.append(number)
+      }
+      return .numbers(Numbers(numbers))
     case .exactNumbers, .numbers:
       guard let count = readCount(ofSize: 8), count > 0, let values = readNumbers(count) else {
         return nil

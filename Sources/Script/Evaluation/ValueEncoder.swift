@@ -1,7 +1,9 @@
+import Arithmetic
+
 /// The first byte of each encoded value.
 enum EncodingTag: UInt8 {
   case absent, number, exactNumber, numbers, exactNumbers, yes, no, undecided, text, symbol, array
-  case dictionary, range, record, function, object
+  case dictionary, range, record, function, object, markedNumber, markedNumbers
 }
 
 /// Writes values as canonical bytes: equal values give equal bytes, different ones different bytes.
@@ -39,17 +41,35 @@ public struct ValueEncoder {
     bytes.append(contentsOf: text.utf8)
   }
 
+  /// Writes a number with all that is known about draws.
+  private mutating func append(marked number: Estimate) {
+    append(number.value)
+    append(number.error)
+    append(number.failure)
+    bytes.append(number.isEstimated ? 1 : 0)
+    guard number.hasInterval else { return }
+    append(number.lower)
+    append(number.upper)
+  }
+
   /// Writes a value, or that there is none.
   public mutating func append(_ value: Value?) {
     switch value {
     case nil: append(.absent)
-    case .number(let number):
+    case .number(let number) where number.isPlain:
       append(number.isExact ? .exactNumber : .number)
       append(number.value)
       if !number.isExact { append(number.error) }
+    case .number(let number):
+      append(.markedNumber)
+      append(marked: number)
     case .numbers(let numbers) where numbers.isEmpty:
       append(.array)
       append(UInt64(0))
+    case .numbers(let numbers) where !numbers.arePlain:
+      append(.markedNumbers)
+      append(UInt64(numbers.count))
+      for number in numbers.array { append(marked: number) }
     case .numbers(let numbers):
       append(numbers.errors.isEmpty ? .exactNumbers : .numbers)
       append(UInt64(numbers.count))

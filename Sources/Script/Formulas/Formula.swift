@@ -1,6 +1,8 @@
+public import Arithmetic
 import Diagnostics
 
-/// A function of one number as a list of operations, with exact first and second derivatives.
+/// A function of one number as a list of operations, with exact first and second derivatives and with
+/// enclosures over intervals.
 ///
 /// Made by calling a function of the program once with a symbol. The derivatives follow from the rules
 /// of calculus, applied operation by operation (forward-mode differentiation to second order), so their
@@ -8,15 +10,25 @@ import Diagnostics
 public struct Formula: Sendable {
   private enum Step: Sendable {
     case variable
-    case constant(Number)
+    case constant(Estimate)
     case arithmetic(ArithmeticOperator, Int, Int)
-    case power(Int, Int)
-    case extreme(greatest: Bool, Int, Int)
-    case absolute(Int)
-    case function(FormulaFunction, Int)
+    case operation(SymbolicOperation, Int, Int)
+    case function(SymbolicFunction, Int)
+    case choice(Condition, Int, Int)
+  }
+
+  fileprivate indirect enum Condition: Sendable {
+    case known(Truth)
+    case comparison(ComparisonOperator, Int, Int)
+    case not(Condition)
+    case both(Condition, Condition)
+    case either(Condition, Condition)
   }
 
   private let steps: [Step]
+
+  /// Whether ``series(from:to:order:)`` encloses the function: whether all that it calls has enclosures.
+  public let hasSeries: Bool
 
   /// The formula of a function of the program.
   ///
@@ -25,30 +37,66 @@ public struct Formula: Sendable {
   public init(
     of function: Function, _ context: EvaluationContext
   ) throws(EvaluationFailure) {
+    try self.init(of: function, context, hasDerivatives: true)
+  }
+
+  /// The formula of a function of the program for enclosures alone: with comparisons and with words that
+  /// have no derivatives.
+  ///
+  /// - Throws: The failure of the call; `not-a-formula` when the function uses a word that has no
+  ///   enclosures.
+  public static func enclosure(
+    of function: Function, _ context: EvaluationContext
+  ) throws(EvaluationFailure) -> Formula {
+    try Formula(of: function, context, hasDerivatives: false)
+  }
+
+  private init(
+    of function: Function, _ context: EvaluationContext, hasDerivatives: Bool
+  ) throws(EvaluationFailure) {
+    var context = context
+    context.recordsRanges = !hasDerivatives
     let result: Value
     do throws(EvaluationFailure) {
       result = try function([FormulaNode(.variable).value], context)
     } catch {
-      guard let first = error.diagnostics.first, first.message.contains("formula") else {
+      guard let first = error.diagnostics.first, first.identifier == .notAFormula else {
         throw error
       }
       throw EvaluationFailure(
-        "not-a-formula",
+        .notAFormula,
         first.message + "; a formula is made of arithmetic and elementary functions: in place of a "
           + "comparison use abs, min or max", at: first.range)
     }
     guard let root = result.formulaOrConstant else {
       throw EvaluationFailure(
-        "not-a-formula", "the formula must come to a number, not \(result.phrase)", at: nil)
+        .notAFormula, "the formula must come to a number, not \(result.phrase)", at: nil)
     }
     steps = Self.steps(to: root)
+    hasSeries = steps.allSatisfy { step in
+      if case .function(let function, _) = step { return function.series != nil }
+      return true
+    }
   }
+
+  /// How many operations there are.
+  public var count: Int { steps.count }
 
   /// The operations in an order in which each comes after what it needs.
   private static func steps(to root: FormulaNode) -> [Step] {
     var places: [ObjectIdentifier: Int] = [:]
     var steps: [Step] = []
     var open: [(node: FormulaNode, isReady: Bool)] = [(root, false)]
+    func place(_ child: FormulaNode) -> Int { places[ObjectIdentifier(child)] ?? 0 }
+    func condition(_ given: FormulaCondition) -> Condition {
+      switch given {
+      case .known(let truth): .known(truth)
+      case .comparison(let relation, let a, let b): .comparison(relation, place(a), place(b))
+      case .not(let a): .not(condition(a))
+      case .both(let a, let b): .both(condition(a), condition(b))
+      case .either(let a, let b): .either(condition(a), condition(b))
+      }
+    }
     while let (node, isReady) = open.popLast() {
       let identity = ObjectIdentifier(node)
       if places[identity] != nil { continue }
@@ -57,17 +105,14 @@ public struct Formula: Sendable {
         for child in node.operation.children { open.append((child, false)) }
         continue
       }
-      func place(_ child: FormulaNode) -> Int { places[ObjectIdentifier(child)] ?? 0 }
       let step: Step =
         switch node.operation {
         case .variable: .variable
         case .constant(let value): .constant(value)
         case .arithmetic(let operation, let a, let b): .arithmetic(operation, place(a), place(b))
-        case .power(let a, let b): .power(place(a), place(b))
-        case .extreme(let greatest, let a, let b):
-          .extreme(greatest: greatest, place(a), place(b))
-        case .function("abs", _, let a): .absolute(place(a))
-        case .function(_, let function, let a): .function(function, place(a))
+        case .operation(let operation, let a, let b): .operation(operation, place(a), place(b))
+        case .function(let function, let a): .function(function, place(a))
+        case .choice(let choice, let a, let b): .choice(condition(choice), place(a), place(b))
         }
       places[identity] = steps.count
       steps.append(step)
@@ -78,22 +123,76 @@ public struct Formula: Sendable {
   /// The value and derivatives at x; not finite where the function is not defined.
   ///
   /// - Complexity: O(n) for n operations.
-  public func jet(at x: Number) -> FormulaJet {
-    withUnsafeTemporaryAllocation(of: FormulaJet.self, capacity: steps.count) { jets in
+  public func jet(at x: Estimate) -> Jet {
+    withUnsafeTemporaryAllocation(of: Jet.self, capacity: steps.count) { jets in
       for (index, step) in steps.enumerated() {
-        let jet: FormulaJet =
+        let jet: Jet =
           switch step {
-          case .variable: FormulaJet(x, Number(1), Number(0))
-          case .constant(let value): FormulaJet(value, Number(0), Number(0))
+          case .variable: Jet(variable: x)
+          case .constant(let value): Jet(constant: value)
           case .arithmetic(let operation, let a, let b): operation.jet(jets[a], jets[b])
-          case .power(let a, let b): power(jets[a], jets[b])
-          case .extreme(let greatest, let a, let b): extreme(greatest, jets[a], jets[b])
-          case .absolute(let a): Script.absolute(jets[a])
-          case .function(let function, let a): jets[a].composed(with: function(jets[a].value))
+          case .operation(let operation, let a, let b): operation.jet(jets[a], jets[b])
+          case .function(let function, let a): function.jet?(jets[a]) ?? .undefined
+          case .choice: .undefined
           }
         jets.initializeElement(at: index, to: jet)
       }
       return jets[steps.count - 1]
+    }
+  }
+
+  /// What the function and its derivatives may be on an interval; unknown where it may not be defined.
+  ///
+  /// - Complexity: O(n k²) for n operations and the order k.
+  public func series(from lower: Double, to upper: Double, order: Int) -> Series {
+    series(of: Series(variableFrom: lower, to: upper, order: order))
+  }
+
+  /// The composition of the function with another one on an interval.
+  public func series(of variable: Series) -> Series {
+    var all: [Series] = []
+    all.reserveCapacity(steps.count)
+    for step in steps {
+      switch step {
+      case .variable: all.append(variable)
+      case .constant(let value):
+        all.append(Series(constant: Ball(value), order: variable.order))
+      case .arithmetic(let operation, let a, let b): all.append(operation.series(all[a], all[b]))
+      case .operation(let operation, let a, let b): all.append(operation.series(all[a], all[b]))
+      case .function(let function, let a): all.append(function.series?(all[a]) ?? .unknown)
+      case .choice(let condition, let a, let b):
+        switch condition.truth(all) {
+        case .yes: all.append(all[a])
+        case .no: all.append(all[b])
+        case .undecided: all.append(all[a].joined(all[b]))
+        }
+      }
+    }
+    return all.last ?? .unknown
+  }
+}
+
+extension Formula.Condition {
+  /// Whether the condition holds everywhere, or nowhere, on an interval.
+  fileprivate func truth(_ all: [Series]) -> Truth {
+    switch self {
+    case .known(let truth): return truth
+    case .comparison(let relation, let a, let b):
+      let difference = (all[a] - all[b]).range
+      guard difference.isFinite else { return .undecided }
+      let isBelow = difference.upper < 0
+      let isAbove = difference.lower > 0
+      switch relation {
+      case .less: return isBelow ? .yes : difference.lower >= 0 ? .no : .undecided
+      case .lessOrEqual: return difference.upper <= 0 ? .yes : isAbove ? .no : .undecided
+      case .greater: return isAbove ? .yes : difference.upper <= 0 ? .no : .undecided
+      case .greaterOrEqual: return difference.lower >= 0 ? .yes : isBelow ? .no : .undecided
+      case .equal: return isBelow || isAbove ? .no : .undecided
+      case .notEqual: return isBelow || isAbove ? .yes : .undecided
+      }
+    case .not(let a): return !a.truth(all)
+    case .both(let a, let b): return a.truth(all) && b.truth(all)
+    case .either(let a, let b): return a.truth(all) || b.truth(all)
     }
   }
 }
@@ -102,70 +201,34 @@ extension FormulaNode.Operation {
   fileprivate var children: [FormulaNode] {
     switch self {
     case .variable, .constant: []
-    case .arithmetic(_, let a, let b), .power(let a, let b), .extreme(_, let a, let b): [a, b]
-    case .function(_, _, let a): [a]
+    case .arithmetic(_, let a, let b), .operation(_, let a, let b): [a, b]
+    case .function(_, let a): [a]
+    case .choice(let condition, let a, let b): condition.nodes + [a, b]
     }
   }
+}
+
+extension Jet {
+  /// Where a function has no derivatives.
+  fileprivate static let undefined = Jet(.undefined, .undefined, .undefined)
 }
 
 extension ArithmeticOperator {
-  fileprivate func jet(_ a: FormulaJet, _ b: FormulaJet) -> FormulaJet {
+  fileprivate func jet(_ a: Jet, _ b: Jet) -> Jet {
     switch self {
-    case .add: return FormulaJet(a.value + b.value, a.slope + b.slope, a.curvature + b.curvature)
-    case .subtract:
-      return FormulaJet(a.value - b.value, a.slope - b.slope, a.curvature - b.curvature)
-    case .multiply:
-      return FormulaJet(
-        a.value * b.value, a.slope * b.value + a.value * b.slope,
-        a.curvature * b.value + Number(2) * a.slope * b.slope + a.value * b.curvature)
-    case .divide:
-      let value = a.value / b.value
-      let slope = (a.slope - value * b.slope) / b.value
-      return FormulaJet(
-        value, slope,
-        (a.curvature - Number(2) * slope * b.slope - value * b.curvature) / b.value)
+    case .add: a + b
+    case .subtract: a - b
+    case .multiply: a * b
+    case .divide: a / b
     }
   }
-}
 
-/// a to the power b.
-private func power(_ a: FormulaJet, _ b: FormulaJet) -> FormulaJet {
-  guard b.slope == Number(0), b.curvature == Number(0) else {
-    // a^b = exp(b log a).
-    let base = a.value.logarithm
-    let inverse = Number(1) / a.value
-    let logarithm = a.composed(with: FormulaJet(base, inverse, -(inverse * inverse)))
-    let exponent = ArithmeticOperator.multiply.jet(b, logarithm)
-    let value = exponent.value.exponential
-    return exponent.composed(with: FormulaJet(value, value, value))
+  fileprivate func series(_ a: Series, _ b: Series) -> Series {
+    switch self {
+    case .add: a + b
+    case .subtract: a - b
+    case .multiply: a * b
+    case .divide: a / b
+    }
   }
-  let n = b.value
-  if n == Number(0) { return FormulaJet(Number(1), Number(0), Number(0)) }
-  if n == Number(1) { return a }
-  let once = n - Number(1)
-  let slope = n * Number.power(a.value, once)
-  let curvature =
-    n == Number(2)
-    ? Number(2) : n * once * Number.power(a.value, n - Number(2))
-  return a.composed(with: FormulaJet(Number.power(a.value, n), slope, curvature))
-}
-
-/// The greater or the lesser of two; where they may be equal, the errors cover both. Where they certainly
-/// are, and their slopes as well, their curvatures decide.
-private func extreme(_ greatest: Bool, _ a: FormulaJet, _ b: FormulaJet) -> FormulaJet {
-  let difference = a.value - b.value
-  let chosen = (difference.value >= 0) == greatest ? a : b
-  guard abs(difference.value) <= difference.error else { return chosen }
-  let other = (difference.value >= 0) == greatest ? b : a
-  if difference == Number(0), a.slope == b.slope, a.slope.isExact {
-    let pick = greatest ? Number.maximum : Number.minimum
-    return FormulaJet(chosen.value, chosen.slope, pick(a.curvature, b.curvature))
-  }
-  func widened(_ number: Number, by other: Number) -> Number {
-    Number(
-      number.value, error: padded(abs(number.value - other.value) + number.error + other.error))
-  }
-  return FormulaJet(
-    widened(chosen.value, by: other.value), widened(chosen.slope, by: other.slope),
-    widened(chosen.curvature, by: other.curvature))
 }

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A number that depends on one variable, as an expression: what a function of the program returns when
 /// it is called with a symbol instead of a number.
 ///
@@ -7,13 +9,14 @@
 final class FormulaNode: Sendable {
   enum Operation: Sendable {
     case variable
-    case constant(Number)
+    case constant(Estimate)
     case arithmetic(ArithmeticOperator, FormulaNode, FormulaNode)
-    /// The power of a formula to a constant, or of one formula to another.
-    case power(FormulaNode, FormulaNode)
-    case extreme(greatest: Bool, FormulaNode, FormulaNode)
-    /// A function of one number with its first and second derivative.
-    case function(name: String, FormulaFunction, FormulaNode)
+    /// An operation of a word, for example a power or the greater of two.
+    case operation(SymbolicOperation, FormulaNode, FormulaNode)
+    /// A function of one number.
+    case function(SymbolicFunction, FormulaNode)
+    /// One of two where a condition holds, and the other where it does not.
+    case choice(FormulaCondition, FormulaNode, FormulaNode)
   }
 
   let operation: Operation
@@ -26,36 +29,27 @@ final class FormulaNode: Sendable {
   var value: Value { .object(Object(Self.typeName, payload: self)) }
 }
 
-/// The value, first and second derivative of a function at a number.
-public typealias FormulaFunction = @Sendable (Number) -> FormulaJet
+/// A truth value that depends on one variable.
+indirect enum FormulaCondition: Sendable {
+  case known(Truth)
+  case comparison(ComparisonOperator, FormulaNode, FormulaNode)
+  case not(FormulaCondition)
+  case both(FormulaCondition, FormulaCondition)
+  case either(FormulaCondition, FormulaCondition)
 
-/// A value with its first and second derivative, each with a bound on its error.
-public struct FormulaJet: Sendable, Hashable {
-  /// The value.
-  public var value: Number
-  /// The first derivative.
-  public var slope: Number
-  /// The second derivative.
-  public var curvature: Number
+  static let typeName = "condition on a formula"
 
-  /// A value with its derivatives.
-  public init(_ value: Number, _ slope: Number, _ curvature: Number) {
-    self.value = value
-    self.slope = slope
-    self.curvature = curvature
-  }
+  /// The condition as a value of the language.
+  var value: Value { .object(Object(Self.typeName, payload: self)) }
 
-  /// The exponential with its derivatives.
-  public var exponential: FormulaJet {
-    let value = value.exponential
-    return composed(with: FormulaJet(value, value, value))
-  }
-
-  /// The composition f(g(x)) for the jet of f at the value of this jet.
-  func composed(with outer: FormulaJet) -> FormulaJet {
-    FormulaJet(
-      outer.value, outer.slope * slope,
-      outer.curvature * slope * slope + outer.slope * curvature)
+  /// The formulas that are compared.
+  var nodes: [FormulaNode] {
+    switch self {
+    case .known: []
+    case .comparison(_, let a, let b): [a, b]
+    case .not(let condition): condition.nodes
+    case .both(let a, let b), .either(let a, let b): a.nodes + b.nodes
+    }
   }
 }
 
@@ -71,6 +65,18 @@ extension Value {
     if case .number(let number) = self { return FormulaNode(.constant(number)) }
     return formula
   }
+
+  /// The condition on formulas that this is, nil when it is none.
+  var formulaCondition: FormulaCondition? {
+    guard case .object(let object) = self else { return nil }
+    return object.payload as? FormulaCondition
+  }
+
+  /// The condition that this is or, for a truth value, the known one.
+  var conditionOrTruth: FormulaCondition? {
+    if case .truth(let judgement) = self { return .known(judgement.truth) }
+    return formulaCondition
+  }
 }
 
 extension ArithmeticOperator {
@@ -80,5 +86,15 @@ extension ArithmeticOperator {
       let right = b.formulaOrConstant
     else { return nil }
     return FormulaNode(.arithmetic(self, left, right)).value
+  }
+}
+
+extension ComparisonOperator {
+  /// The condition that a comparison is when a side is a formula; nil when none is.
+  func condition(_ a: Value, _ b: Value) -> Value? {
+    guard a.formula != nil || b.formula != nil, let left = a.formulaOrConstant,
+      let right = b.formulaOrConstant
+    else { return nil }
+    return FormulaCondition.comparison(self, left, right).value
   }
 }

@@ -1,3 +1,6 @@
+public import Arithmetic
+import Diagnostics
+
 /// A function: a closure of a program, a word, a member of an object, or one that a word made.
 public struct Function: Sendable {
   let storage: Storage
@@ -28,11 +31,11 @@ public struct Function: Sendable {
     { .array([]) }
 
     /// The number at `x`.
-    func number(_ x: Double, _ context: EvaluationContext) throws(EvaluationFailure) -> Number {
-      let value = try call([.number(Number(x))], context)
+    func number(_ x: Double, _ context: EvaluationContext) throws(EvaluationFailure) -> Estimate {
+      let value = try call([.number(Estimate(x))], context)
       guard case .number(let number) = value else {
         throw EvaluationFailure(
-          "wrong-result", "'\(name)' must give a number here, but gives \(value.phrase)", at: nil)
+          .wrongResult, "'\(name)' must give a number here, but gives \(value.phrase)", at: nil)
       }
       return number
     }
@@ -49,33 +52,36 @@ public struct Function: Sendable {
   ///   - name: The name in messages.
   ///   - parameterCount: How many arguments it takes.
   ///   - body: The function itself; a failure without a place gets the place of the call.
+  ///   - symbolic: How it extends to formulas, if it is a function of one number that does.
   public init(
-    name: String, parameterCount: Int,
+    name: String, parameterCount: Int, symbolic: SymbolicFunction? = nil,
     body: @escaping @Sendable ([Value], EvaluationContext) throws(EvaluationFailure) -> Value
   ) {
     storage = NativeFunction(
-      name: name, parameterCount: parameterCount, origin: nil, nesting: 1, body: body, number: nil)
+      name: name, parameterCount: parameterCount, origin: nil, nesting: 1, body: body, number: nil,
+      symbolic: symbolic)
   }
 
   /// A function from a number to a number, made by a word.
   public init(
     name: String,
-    number: @escaping @Sendable (Double, EvaluationContext) throws(EvaluationFailure) -> Number
+    number: @escaping @Sendable (Double, EvaluationContext) throws(EvaluationFailure) -> Estimate
   ) {
     storage = NativeFunction(
       name: name, parameterCount: 1, origin: nil, nesting: 1,
       body: { (arguments, context) throws(EvaluationFailure) in
         guard case .number(let x)? = arguments.first else {
-          throw EvaluationFailure("type-mismatch", "'\(name)' takes a number", at: nil)
+          throw EvaluationFailure(
+            .mismatch(arguments.first ?? .array([])), "'\(name)' takes a number", at: nil)
         }
         return .number(try number(x.value, context))
-      }, number: number)
+      }, number: number, symbolic: nil)
   }
 
   /// The name in messages; `closure` when it has none.
   public var name: String { storage.name }
   /// Whether its program names a costly word, so that calls are worth a thread of their own.
-  var isCostly: Bool { storage.isCostly }
+  public var isCostly: Bool { storage.isCostly }
   /// How many arguments it takes.
   public var parameterCount: ClosedRange<Int> { storage.parameterCount }
 
@@ -100,7 +106,7 @@ public struct Function: Sendable {
   /// The number at the exact number `x`, without making an array where that can be avoided.
   public func number(
     _ x: Double, _ context: EvaluationContext
-  ) throws(EvaluationFailure) -> Number {
+  ) throws(EvaluationFailure) -> Estimate {
     guard parameterCount.contains(1) else {
       throw EvaluationFailure(
         "wrong-argument-count",
@@ -113,15 +119,17 @@ public struct Function: Sendable {
 /// A function whose body is Swift.
 final class NativeFunction: Function.Storage, @unchecked Sendable {
   typealias Body = @Sendable ([Value], EvaluationContext) throws(EvaluationFailure) -> Value
-  typealias NumberBody = @Sendable (Double, EvaluationContext) throws(EvaluationFailure) -> Number
+  typealias NumberBody = @Sendable (Double, EvaluationContext) throws(EvaluationFailure) -> Estimate
 
   private let body: Body
   private let numberBody: NumberBody?
+  private let symbolic: SymbolicFunction?
 
   init(
     name: String, parameterCount: Int, origin: Origin?, nesting: Int, body: @escaping Body,
-    number: NumberBody?
+    number: NumberBody?, symbolic: SymbolicFunction?
   ) {
+    self.symbolic = symbolic
     self.body = body
     numberBody = number
     super.init(
@@ -132,12 +140,17 @@ final class NativeFunction: Function.Storage, @unchecked Sendable {
   override func call(
     _ arguments: [Value], _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
-    try body(arguments, context)
+    if let symbolic, arguments.count == 1, let node = arguments[0].formula,
+      context.recordsRanges ? symbolic.series != nil : symbolic.jet != nil
+    {
+      return FormulaNode(.function(symbolic, node)).value
+    }
+    return try body(arguments, context)
   }
 
   override func number(
     _ x: Double, _ context: EvaluationContext
-  ) throws(EvaluationFailure) -> Number {
+  ) throws(EvaluationFailure) -> Estimate {
     guard let numberBody else { return try super.number(x, context) }
     return try numberBody(x, context)
   }
@@ -145,6 +158,6 @@ final class NativeFunction: Function.Storage, @unchecked Sendable {
   override func attaching(_ origin: Origin, nesting: Int) -> Function.Storage {
     NativeFunction(
       name: name, parameterCount: parameterCount.lowerBound, origin: origin, nesting: nesting,
-      body: body, number: numberBody)
+      body: body, number: numberBody, symbolic: symbolic)
   }
 }

@@ -1,7 +1,9 @@
+public import Arithmetic
+
 /// What an expression is worth.
 public enum Value: Sendable {
   /// A number with its error bound.
-  case number(Number)
+  case number(Estimate)
   /// An array whose elements are all numbers.
   case numbers(Numbers)
   /// A truth value with its evidence.
@@ -27,7 +29,7 @@ public enum Value: Sendable {
 
 extension Value {
   /// An exact number.
-  public static func number(_ value: Double) -> Value { .number(Number(value)) }
+  public static func number(_ value: Double) -> Value { .number(Estimate(value)) }
 
   /// A decided truth value without evidence.
   public static func truth(_ value: Bool) -> Value { .truth(Judgement(Truth(value))) }
@@ -40,18 +42,12 @@ extension Value {
   /// - Complexity: O(n).
   public static func list(_ elements: [Value]) -> Value {
     guard case .number? = elements.first else { return .array(elements) }
-    var values: [Double] = []
-    var errors: [Double] = []
-    var exact = true
-    values.reserveCapacity(elements.count)
-    errors.reserveCapacity(elements.count)
+    var numbers = NumbersBuilder(capacity: elements.count)
     for element in elements {
       guard case .number(let number) = element else { return .array(elements) }
-      values.append(number.value)
-      errors.append(number.error)
-      exact = exact && number.isExact
+      numbers.append(number)
     }
-    return .numbers(exact ? Numbers(values) : Numbers(values, errors: errors))
+    return .numbers(numbers.numbers)
   }
 
   /// The elements of an array, nil when this is none.

@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// The value as text in one line.
 ///
 /// - Parameters:
@@ -44,7 +46,7 @@ private struct ValuePrinter {
         }
       }
     case .range(let lower, let upper):
-      text += Number(lower).printed(format).text + "..." + Number(upper).printed(format).text
+      text += Estimate(lower).printed(format).text + "..." + Estimate(upper).printed(format).text
     case .function(let function):
       text += function.name == "closure" ? "a function" : "the function \(function.name)"
     case .record(let record):

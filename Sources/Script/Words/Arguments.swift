@@ -1,14 +1,18 @@
+public import Arithmetic
+import Diagnostics
+
 /// The arguments of one call of a word, already checked against its parameters.
 ///
 /// Accessors read by parameter name. They throw when the value is not of the wanted kind or the
 /// argument was left out and has no default; `optional...` variants give nil in the latter case.
 public struct Arguments: Sendable {
   /// What the accessors know about the called word; made once for each call in a program.
-  final class Signature: Sendable {
+  public final class Signature: Sendable {
     let name: String
     let parameters: [Parameter]
 
-    init(name: String, parameters: [Parameter]) {
+    /// What is known about a word.
+    public init(name: String, parameters: [Parameter]) {
       self.name = name
       self.parameters = parameters
     }
@@ -20,7 +24,8 @@ public struct Arguments: Sendable {
   /// The values by parameter, defaults filled in.
   public let values: [Value?]
 
-  init(_ signature: Signature, receiver: Value?, values: [Value?]) {
+  /// The arguments of a call, by parameter.
+  public init(_ signature: Signature, receiver: Value?, values: [Value?]) {
     self.signature = signature
     self.receiver = receiver
     self.values = values
@@ -47,12 +52,12 @@ public struct Arguments: Sendable {
 
   private func mismatch(_ name: String, _ wanted: ValueType, _ value: Value) -> WordError {
     WordError(
-      "type-mismatch",
+      .mismatch(value),
       "'\(name)' takes \(wanted.phrase), not \(value.phrase)", parameter: name)
   }
 
   /// A number.
-  public func number(_ name: String) throws(WordError) -> Number {
+  public func number(_ name: String) throws(WordError) -> Estimate {
     let value = try value(name)
     guard case .number(let number) = value else { throw mismatch(name, .number, value) }
     return number
@@ -166,7 +171,7 @@ public struct Arguments: Sendable {
   }
 
   /// A number, nil when left out.
-  public func optionalNumber(_ name: String) throws(WordError) -> Number? {
+  public func optionalNumber(_ name: String) throws(WordError) -> Estimate? {
     self[name] == nil ? nil : try number(name)
   }
 

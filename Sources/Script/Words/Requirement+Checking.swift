@@ -1,3 +1,5 @@
+import Arithmetic
+
 extension Requirement {
   /// Whether the estimate `x` satisfies the requirement.
   func holds(_ x: Double) -> Bool {
@@ -18,7 +20,7 @@ extension Requirement {
   /// What the value is instead of what is required; nil when it satisfies the requirement.
   ///
   /// - Complexity: O(n) in the elements.
-  func violation(_ value: Value) -> String? {
+  public func violation(_ value: Value) -> String? {
     if self == .nonempty {
       switch value {
       case .text(let text): return text.isEmpty ? "empty text" : nil
@@ -35,7 +37,7 @@ extension Requirement {
       return nil
     case .range(let lower, let upper):
       return holds(lower) && holds(upper)
-        ? nil : "\(Number(lower).printed().text)...\(Number(upper).printed().text)"
+        ? nil : "\(Estimate(lower).printed().text)...\(Estimate(upper).printed().text)"
     default: return nil
     }
   }
@@ -56,7 +58,7 @@ extension Requirement {
     }
   }
 
-  private func shown(_ x: Double) -> String { Number(x).printed().text }
+  private func shown(_ x: Double) -> String { Estimate(x).printed().text }
 
   /// The type with its requirement: `a positive number`, `an array of whole numbers`.
   func phrase(_ type: ValueType) -> String {

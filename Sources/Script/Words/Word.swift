@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// One parameter of a word.
 public struct Parameter: Sendable {
   /// The label in a call; nil when the argument is written without one.
@@ -119,15 +121,13 @@ public struct Word: Sendable {
   /// The same for numbers alone, without making arrays; the result is not finite where the word
   /// is not defined, and the body then says why.
   public var numeric: NumericForm?
-
-  /// How a member that is a function of one number extends to formulas: for a receiver, the function
-  /// with its first two derivatives; nil where these are not known.
-  public var formula: (@Sendable (Value) -> FormulaFunction?)?
+  /// How the word extends to formulas; nil where it cannot be a part of one.
+  public var symbolic: SymbolicForm?
 
   /// A word that is a function of one or two numbers and nothing else.
   public enum NumericForm: Sendable {
-    case unary(@Sendable (Number) -> Number)
-    case binary(@Sendable (Number, Number) -> Number)
+    case unary(@Sendable (Estimate) -> Estimate)
+    case binary(@Sendable (Estimate, Estimate) -> Estimate)
   }
 
   /// An entry of the vocabulary.
@@ -138,7 +138,7 @@ public struct Word: Sendable {
     expectedRule: (@Sendable (Int, [ValueType]) -> ValueType?)? = nil,
     cost: Cost = .cheap, isRandom: Bool = false, broadcasts: Bool = false,
     examples: [Example] = [], numeric: NumericForm? = nil,
-    formula: (@Sendable (Value) -> FormulaFunction?)? = nil, body: @escaping Body
+    symbolic: SymbolicForm? = nil, body: @escaping Body
   ) {
     self.name = name
     self.category = category
@@ -153,7 +153,7 @@ public struct Word: Sendable {
     self.broadcasts = broadcasts
     self.examples = examples
     self.numeric = numeric
-    self.formula = formula
+    self.symbolic = symbolic
     self.body = body
   }
 

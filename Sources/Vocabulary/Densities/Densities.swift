@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Numerics
 import Script
 
@@ -35,7 +37,8 @@ let densityWords: [Word] = [
       p(x) = sum_k w_k N(x; m_k, s_k^2). The weights are not negative and sum to 1 (to within \
       1e-12). With one number for `sd:` all components share it. All functions of a mixture are \
       computed relative to the component that dominates at x, so they keep their relative accuracy \
-      in the far tails. The parameters are taken as exact.
+      in the far tails. The parameters are taken as exact, and the weights are divided by their sum: \
+      unless they sum to 1 without rounding, all bounds hold what that division rounds.
       """,
     parameters: [
       Parameter(
@@ -136,7 +139,7 @@ private func mixture(_ arguments: Arguments) throws(WordError) -> Value {
   if let index = weights.firstIndex(where: { $0 < 0 }) {
     throw WordError(
       "invalid-argument",
-      "the weights must not be negative, not \(Number(weights[index]).printed().text) "
+      "the weights must not be negative, not \(Estimate(weights[index]).printed().text) "
         + "(element \(index))",
       parameter: "weights")
   }
@@ -144,7 +147,7 @@ private func mixture(_ arguments: Arguments) throws(WordError) -> Value {
   guard abs(total - 1) <= 1e-9 else {
     throw WordError(
       "invalid-argument",
-      "the weights sum to \(Number(total).printed().text); they must sum to 1",
+      "the weights sum to \(Estimate(total).printed().text); they must sum to 1",
       parameter: "weights")
   }
   let names = [

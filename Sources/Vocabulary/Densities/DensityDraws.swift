@@ -1,3 +1,4 @@
+import Arithmetic
 import Numerics
 import Script
 
@@ -13,12 +14,12 @@ let densityDraws: [Word] = [
     body: { (arguments, _) throws(WordError) in
       let density = try arguments.receiver(as: DensityValue.self)
       let count = try arguments.count("n", atLeast: 1)
-      var numbers: [Number] = []
+      var numbers: [Estimate] = []
       numbers.reserveCapacity(count)
       for i in 0..<count {
         numbers.append(
           try WordError.translating { () throws(NumericsError) in
-            try density.quantile(Number((Double(i) + 0.5) / Double(count)))
+            try density.quantile(Estimate((Double(i) + 0.5) / Double(count)))
           })
       }
       return .numbers(Numbers(numbers))

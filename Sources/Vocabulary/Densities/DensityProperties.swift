@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Numerics
 import Script
 
@@ -13,7 +15,7 @@ private func property(
 }
 
 /// A moment, unless it is infinite or could not be computed.
-private func existing(_ moment: Number, _ name: String) throws(WordError) -> Number {
+private func existing(_ moment: Estimate, _ name: String) throws(WordError) -> Estimate {
   guard moment.isFinite else {
     throw WordError(
       "no-moment", "the \(name) of this density is infinite or undefined: its tails are too heavy")
@@ -49,7 +51,7 @@ let densityProperties: [Word] = [
     if case .normal(let normal) = density.family { return .number(normal.sd) }
     let variance = try existing(density.variance, "variance")
     let root = variance.value.squareRoot()
-    return .number(Number(root, error: variance.error / root + root.ulp))
+    return .number(Estimate(root, error: variance.error / root + root.ulp))
   },
   property(
     "thirdCentralMoment", "The expected third power of the distance from the mean.",
@@ -61,7 +63,7 @@ let densityProperties: [Word] = [
     guard let mixture = density.mixture else {
       throw WordError("no-components", "the third moment is known for mixtures only")
     }
-    return .number(Number(mixture.thirdCentralMoment))
+    return .number(mixture.thirdCentralMoment)
   },
   property(
     "normalizer", "The integral that the density was divided by, with its error bound.",
@@ -77,8 +79,7 @@ let densityProperties: [Word] = [
     case nil:
       guard case .other(let density as Unnormalized) = density.family else { return .number(1) }
       return .number(
-        Number(
-          try WordError.translating { () throws(NumericsError) in try density.normalizer() }))
+        try WordError.translating { () throws(NumericsError) in try density.normalizer() })
     }
   },
   property(

@@ -1,3 +1,4 @@
+import Diagnostics
 import Numerics
 import Script
 
@@ -58,7 +59,7 @@ extension DensityValue {
   /// The integral of p(x)^beta, where `power` is the density proportional to it.
   fileprivate func normalizer(ofPower beta: Double, _ power: DensityValue) -> Normalizer {
     do {
-      return .known(Number(try density.normalizer(ofPower: beta, power.density)))
+      return .known(try density.normalizer(ofPower: beta, power.density))
     } catch {
       return .tooLarge
     }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Numerics
 import Script
 
@@ -20,7 +21,7 @@ struct DensityValue: Sendable {
 
   /// The integral of a density before it was divided by it.
   enum Normalizer: Sendable {
-    case known(Number)
+    case known(Estimate)
     case tooLarge
   }
 
@@ -75,13 +76,14 @@ extension DensityValue {
   ///   - rounding: A bound on the rounding at the estimate.
   ///   - slope: The derivative at the estimate.
   private func image(
-    of x: Number, rounding: Double, slope: @autoclosure () -> Double, _ function: (Double) -> Double
-  ) -> Number {
+    of x: Estimate, rounding: Double, slope: @autoclosure () -> Double,
+    _ function: (Double) -> Double
+  ) -> Estimate {
     let value = function(x.value)
-    guard x.error > 0 else { return Number(value, error: rounding) }
+    guard x.error > 0 else { return Estimate(value, error: rounding) }
     let below = abs(function(x.value - x.error) - value)
     let above = abs(function(x.value + x.error) - value)
-    return Number(value, error: rounding + abs(slope()) * x.error + max(below, above))
+    return Estimate(value, error: rounding + abs(slope()) * x.error + max(below, above))
   }
 
   /// The bound on the error of the log density at an exact x.
@@ -90,15 +92,15 @@ extension DensityValue {
   }
 
   /// Whether there is certainly no mass at `x`.
-  func isOutside(_ x: Number) -> Bool {
+  func isOutside(_ x: Estimate) -> Bool {
     let support = density.support
     return x.value + x.error < support.lowerBound || x.value - x.error > support.upperBound
   }
 
   /// The density at `x`.
-  func pdf(_ x: Number) -> Number {
+  func pdf(_ x: Estimate) -> Estimate {
     let value = density.pdf(x.value)
-    if isOutside(x) { return Number(0) }
+    if isOutside(x) { return Estimate(0) }
     return image(
       of: x,
       rounding: rounding?.pdf(x.value, value)
@@ -108,20 +110,20 @@ extension DensityValue {
   }
 
   /// The log density at `x` with its derivatives.
-  func logpdfJet(_ x: Number) -> FormulaJet {
+  func logpdfJet(_ x: Estimate) -> Jet {
     if x.isExact, let rounding {
       let value = density.logpdf(x.value)
       let bounds = rounding.jet(x.value, value)
-      return FormulaJet(
-        Number(value, error: bounds.logpdf),
-        Number(density.score(x.value), error: bounds.score),
-        Number(density.scoreDerivative(x.value), error: bounds.slope))
+      return Jet(
+        Estimate(value, error: bounds.logpdf),
+        Estimate(density.score(x.value), error: bounds.score),
+        Estimate(density.scoreDerivative(x.value), error: bounds.slope))
     }
-    return FormulaJet(logpdf(x), score(x), scoreDerivative(x))
+    return Jet(logpdf(x), score(x), scoreDerivative(x))
   }
 
   /// The logarithm of the density at `x`.
-  func logpdf(_ x: Number) -> Number {
+  func logpdf(_ x: Estimate) -> Estimate {
     let value = density.logpdf(x.value)
     return image(
       of: x,
@@ -131,7 +133,7 @@ extension DensityValue {
   }
 
   /// The score at `x`.
-  func score(_ x: Number) -> Number {
+  func score(_ x: Estimate) -> Estimate {
     image(
       of: x, rounding: rounding?.score(x.value) ?? density.scoreError(x.value),
       slope: density.scoreDerivative(x.value)
@@ -139,7 +141,7 @@ extension DensityValue {
   }
 
   /// The derivative of the score at `x`.
-  func scoreDerivative(_ x: Number) -> Number {
+  func scoreDerivative(_ x: Estimate) -> Estimate {
     image(
       of: x,
       rounding: rounding?.scoreDerivative(x.value) ?? density.scoreDerivativeError(x.value),
@@ -148,45 +150,45 @@ extension DensityValue {
   }
 
   /// The distribution function at `x`.
-  func cdf(_ x: Number) -> Number {
+  func cdf(_ x: Estimate) -> Estimate {
     monotone(x, density.lowerTail)
   }
 
   /// The upper tail at `x`.
-  func ccdf(_ x: Number) -> Number {
+  func ccdf(_ x: Estimate) -> Estimate {
     monotone(x, density.upperTail)
   }
 
   /// The value of a monotone function.
-  private func monotone(_ x: Number, _ function: (Double) -> Estimate) -> Number {
-    let middle = Number(function(x.value))
+  private func monotone(_ x: Estimate, _ function: (Double) -> Estimate) -> Estimate {
+    let middle = function(x.value)
     guard x.error > 0 else { return middle }
     let ends = [x.value - x.error, x.value + x.error].map(function)
-    return Number(
+    return Estimate(
       middle.value,
       error: ends.reduce(middle.error) {
-        max($0, abs($1.value - middle.value) + $1.errorBound + middle.value.ulp)
+        max($0, abs($1.value - middle.value) + $1.error + middle.value.ulp)
       })
   }
 
   /// The quantile of `p`.
-  func quantile(_ p: Number) throws(NumericsError) -> Number {
+  func quantile(_ p: Estimate) throws(NumericsError) -> Estimate {
     let x = try density.quantile(p.value)
-    return Number(
+    return Estimate(
       x, error: density.quantileError(x, of: TailProbability(p.value), within: p.error))
   }
 
   /// The expected value.
-  var mean: Number { Number(density.mean, error: density.meanError) }
+  var mean: Estimate { Estimate(density.mean, error: density.meanError) }
 
   /// The variance.
-  var variance: Number {
+  var variance: Estimate {
     if case .normal(let normal) = family {
       let square = normal.sd * normal.sd
-      return Number(
+      return Estimate(
         square, error: (-square).addingProduct(normal.sd, normal.sd) == 0 ? 0 : square.ulp)
     }
-    return Number(density.variance, error: density.varianceError)
+    return Estimate(density.variance, error: density.varianceError)
   }
 
   /// The places of the local extremes among `xs`, each with its error bound: outwards to where the sign of
@@ -194,8 +196,8 @@ extension DensityValue {
   func located(_ xs: [Double]) -> Numbers {
     if case .normal = family { return Numbers(xs) }
     func isCertain(_ x: Double) -> Bool {
-      let score = score(Number(x))
-      return abs(score.value) > score.error || isOutside(Number(x)) || !score.isFinite
+      let score = score(Estimate(x))
+      return abs(score.value) > score.error || isOutside(Estimate(x)) || !score.isFinite
     }
     return Numbers(
       xs.map { x in
@@ -204,7 +206,7 @@ extension DensityValue {
           while !isCertain(x + sign * step), step < 1e150 { step *= 2 }
           return step
         }
-        return Number(x, error: max(distance(-1), distance(1)))
+        return Estimate(x, error: max(distance(-1), distance(1)))
       })
   }
 }

@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Numerics
 import Script
 
@@ -37,21 +39,12 @@ let unnormalizedWord = Word(
         parameter: "over")
     }
     let near = try arguments.numbers("near").values
-    return DensityValue(
-      try WordError.translating { () throws(NumericsError) in
-        try Unnormalized(over: range ?? (-.infinity)...(.infinity), near: near) { x in
-          LogDensityJet(formula.jet(at: Number(x)))
-        }
-      }
-    ).value
+    let enclosure: @Sendable (Series) -> Series = { formula.series(of: $0) }
+    let density = try WordError.translating { () throws(NumericsError) in
+      try Unnormalized(
+        over: range ?? (-.infinity)...(.infinity), near: near,
+        series: formula.hasSeries ? enclosure : nil
+      ) { x in formula.jet(at: Estimate(x)) }
+    }
+    return DensityValue(density).value
   })
-
-extension LogDensityJet {
-  /// The jet of a formula; minus infinity counts as no mass.
-  init(_ jet: FormulaJet) {
-    self.init(
-      value: jet.value.value, valueError: jet.value.error, slope: jet.slope.value,
-      slopeError: jet.slope.error, curvature: jet.curvature.value,
-      curvatureError: jet.curvature.error)
-  }
-}

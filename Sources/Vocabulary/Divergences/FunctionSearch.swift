@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Numerics
 import Script
 
@@ -28,7 +30,9 @@ let functionSearchWords: [Word] = [
         try Formula(of: function, context)
       }
       return .function(
-        Function(name: "derivative", parameterCount: 1) { (values, _) throws(EvaluationFailure) in
+        Function(
+          name: "derivative", parameterCount: 1, symbolic: derivative(of: formula)
+        ) { (values, _) throws(EvaluationFailure) in
           guard case .number(let x)? = values.first else {
             throw EvaluationFailure("type-mismatch", "'derivative' takes a number", at: nil)
           }
@@ -57,15 +61,26 @@ let functionSearchWords: [Word] = [
     "sup", category: category,
     summary: "The largest value of a function over a range.",
     documentation: """
-      The largest of 1,025 values at equal distances, refined around the largest ones by golden \
-      sections. A peak narrower than a five-hundredth of the range can be missed: then narrow the \
-      range. The error bound covers the errors of the values and what is left of the last section.
+      Branch and bound: a function of arithmetic, comparisons, elementary functions and functions of \
+      densities is enclosed on intervals, which are halved until no other can hold a larger value. A \
+      function without enclosures is searched at 1,025 places and around the largest values, and the \
+      number is marked as estimated.
       """,
     parameters: [Parameter(unlabelled: "f", numberFunction, "The function."), rangeParameter],
     result: .number, cost: .costly,
     examples: [Example("sup({ x in x * exp(-x) }, over: 0...10)", "0.367879")],
     body: { (arguments, context) throws(WordError) in try supremum(arguments, context) }),
 ]
+
+/// The derivative of a formula on intervals.
+private func derivative(of formula: Formula) -> SymbolicFunction? {
+  guard formula.hasSeries else { return nil }
+  return SymbolicFunction(series: { u in
+    guard u.isFinite else { return .unknown }
+    let outer = formula.series(from: u.range.lower, to: u.range.upper, order: u.order + 1)
+    return u.composed(with: outer.derivative)
+  })
+}
 
 private func root(
   _ arguments: Arguments, _ context: EvaluationContext
@@ -83,7 +98,8 @@ private func root(
     case .numerics(let error): throw WordError(error)
     }
   }
-  try checkCrossing(at: place, of: function, in: range, context)
+  let isContinuous = Enclosure(of: function, context)?.isContinuous(around: place) ?? false
+  if !isContinuous { try checkCrossing(at: place, of: function, in: range, context) }
   // Outwards from the place until the sign is certain on either side.
   func distance(_ sign: Double) throws(WordError) -> Double {
     var step = max(place.ulp, .leastNormalMagnitude)
@@ -95,7 +111,7 @@ private func root(
       step *= 2
     }
   }
-  return .number(Number(place, error: max(try distance(-1), try distance(1))))
+  return .number(Estimate(place, error: max(try distance(-1), try distance(1))))
 }
 
 /// Refuses a change of sign at a pole or a jump: the function must become small towards a root.
@@ -125,12 +141,15 @@ private func supremum(
 ) throws(WordError) -> Value {
   let function = try arguments.function("f")
   let range = try arguments.range("over")
+  if let found = try Enclosure(of: function, context)?.supremum(over: range) {
+    return .number(found)
+  }
   let intervals = 1024
   func place(_ index: Int) -> Double {
     let share = Double(index) / Double(intervals)
     return range.lowerBound * (1 - share) + range.upperBound * share
   }
-  var values: [Number] = []
+  var values: [Estimate] = []
   for index in 0...intervals { values.append(try value(of: function, at: place(index), context)) }
   let order = values.indices.sorted { values[$0].value > values[$1].value }
   var best = values[order[0]]
@@ -161,13 +180,13 @@ private func supremum(
       try value(of: function, at: lower, context), try value(of: function, at: upper, context),
     ]
     let spread = ends.map { abs(peak.value - $0.value) }.max() ?? 0
-    if peak.value > best.value { best = Number(peak.value, error: peak.error + spread) }
+    if peak.value > best.value { best = Estimate(peak.value, error: peak.error + spread) }
   }
-  return .number(best)
+  return .number(best.estimated)
 }
 
 private func value(
   of function: Function, at x: Double, _ context: EvaluationContext
-) throws(WordError) -> Number {
+) throws(WordError) -> Estimate {
   try WordError.wrapping { () throws(EvaluationFailure) in try function.number(x, context) }
 }

@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Numerics
 import Script
 
@@ -13,10 +15,12 @@ let integralWords: [Word] = [
     "integral", category: "Integrals",
     summary: "The integral of a function over a range.",
     documentation: """
-      Adaptive quadrature (21-point Gauss-Kronrod) to ten digits where that can be reached. The \
-      error bound holds the difference between the two rules on every piece, and the errors of the \
-      function's own values. A feature much narrower than the range can be missed: name its place \
-      in `breaks:`, and the places of jumps and kinks too.
+      Adaptive quadrature (21-point Kronrod rule) to ten digits where that can be reached. A function of \
+      arithmetic, comparisons, elementary functions and functions of densities is enclosed on every \
+      piece, with its derivatives: the error bound is proved, whatever peaks, kinks and jumps there \
+      are. Where there is no enclosure, because the function calls a word that integrates, fits or \
+      simulates, or is not bounded, the number is marked as estimated: its error is judged by two \
+      rules, and a feature much narrower than the range can be missed, unless `breaks:` names it.
       """,
     parameters: [
       Parameter(unlabelled: "f", numberFunction, "The integrand."),
@@ -36,19 +40,18 @@ let integralWords: [Word] = [
       if let outside = breaks.first(where: { !range.contains($0) }) {
         throw WordError(
           "invalid-argument",
-          "the break \(Number(outside).printed().text) lies outside the range", parameter: "breaks")
+          "the break \(Estimate(outside).printed().text) lies outside the range",
+          parameter: "breaks")
       }
-      let scale = max((range.upperBound - range.lowerBound) / 64, 1e-100)
       let function = try arguments.function("f")
+      let cuts = Set(breaks + [range.lowerBound, range.upperBound]).sorted()
+      if let integral = try Enclosure(of: function, context)?.integral(over: cuts) {
+        return .number(integral)
+      }
       return .number(
         try integral(
-          from: range.lowerBound, to: range.upperBound,
-          landmarks: try breaks.map { place throws(WordError) in
-            try WordError.translating(["location": "breaks"]) { () throws(NumericsError) in
-              try Landmark(location: place, scale: scale)
-            }
-          }, breaks: breaks
-        ) { x throws(EvaluationFailure) in try function.number(x, context) })
+          from: range.lowerBound, to: range.upperBound, around: breaks, breaks: breaks
+        ) { x throws(EvaluationFailure) in try function.number(x, context) }.estimated)
     })
 ]
 
@@ -74,7 +77,7 @@ let expectationMember = Word(
 
 private func expectation(
   of function: Function, _ density: DensityValue, _ context: EvaluationContext
-) throws(WordError) -> Number {
+) throws(WordError) -> Estimate {
   let p = density.density
   let support = p.support
   let widest = p.peaks.map { abs($0.location) + $0.scale }.max() ?? 1
@@ -82,32 +85,46 @@ private func expectation(
   let powers = [p.tails.lower.power - growths[0], p.tails.upper.power - growths[1]]
   let falls = Falls(
     lower: powers[0], upper: powers[1], reach: growths.contains { $0 > 0 } ? 138 : 345)
-  var outermost = [(x: support.lowerBound, size: 0.0), (x: support.upperBound, size: 0.0)]
-  var (leftmost, rightmost) = (Double.infinity, -Double.infinity)
-  var largest = 0.0
-  let result = try integral(
-    from: support.lowerBound, to: support.upperBound, landmarks: p.peaks + p.transitions,
-    breaks: p.breaks, falls
-  ) { x throws(EvaluationFailure) -> Number in
-    let weight = density.pdf(Number(x))
-    guard weight.value > 0 else { return Number(0) }
+  var ends = OutermostValues()
+  func integrand(_ x: Double) throws(EvaluationFailure) -> Estimate {
+    let weight = density.pdf(Estimate(x))
+    guard weight.value > 0 else { return Estimate(0) }
     let y = try function.number(x, context)
-    let size = abs(y.value * weight.value)
-    largest = max(largest, size)
-    if x < leftmost { (leftmost, outermost[0]) = (x, (x, size)) }
-    if x > rightmost { (rightmost, outermost[1]) = (x, (x, size)) }
-    return Number(
+    ends.include(x, abs(y.value * weight.value))
+    return Estimate(
       y.value * weight.value,
       error: y.error * weight.value + (abs(y.value) + y.error) * weight.error)
   }
+  let estimate = try integral(
+    from: support.lowerBound, to: support.upperBound, landmarks: p.peaks + p.transitions,
+    breaks: p.breaks, falls, integrand)
   // Where a light density is too small for a number, what it weighs must have become negligible.
-  for (end, tail) in zip(outermost, [p.tails.lower, p.tails.upper])
-  where tail.power == .infinity && end.x.isFinite && !p.breaks.contains(end.x) {
-    guard end.size * abs(end.x) <= 1e-6 * largest * widest || end.size <= 1e-14 * largest else {
-      throw WordError(NumericsError.infinite(quantity: "the expected value"))
+  guard ends.areNegligible(for: p, width: widest) else {
+    throw WordError(NumericsError.infinite(quantity: "the expected value"))
+  }
+  guard let enclosure = Enclosure(of: function, context) else { return estimate.estimated }
+  return try enclosure.expectation(under: p, near: estimate, integrand) ?? estimate.estimated
+}
+
+/// The values of an integrand at the outermost places at which the density is a positive number.
+private struct OutermostValues {
+  private var first: (x: Double, size: Double)?
+  private var last: (x: Double, size: Double)?
+  private var largest = 0.0
+
+  mutating func include(_ x: Double, _ size: Double) {
+    largest = max(largest, size)
+    if first.map({ x < $0.x }) ?? true { first = (x, size) }
+    if last.map({ x > $0.x }) ?? true { last = (x, size) }
+  }
+
+  func areNegligible(for p: any Density, width: Double) -> Bool {
+    zip([first, last], [p.tails.lower, p.tails.upper]).allSatisfy { end, tail in
+      guard let end, tail.power == .infinity, !p.breaks.contains(where: { abs($0 - end.x) < width })
+      else { return true }
+      return end.size * abs(end.x) <= 1e-6 * largest * width || end.size <= 1e-14 * largest
     }
   }
-  return result
 }
 
 /// m where |f| grows like |x|^m far out, 0 for a logarithm; not a number where that cannot be told.
@@ -127,11 +144,28 @@ private func growth(
   return second < first && abs(second) < 0.2 ? 0 : .nan
 }
 
-/// The integral of a function that knows the errors of its values.
+/// The integral of a function on a bounded range, with pieces that are fine around some places.
+private func integral(
+  from lower: Double, to upper: Double, around places: [Double], breaks: [Double],
+  _ function: (Double) throws(EvaluationFailure) -> Estimate
+) throws(WordError) -> Estimate {
+  let scale = max((upper - lower) / 64, 1e-100)
+  var landmarks: [Landmark] = []
+  for place in places {
+    landmarks.append(
+      try WordError.translating(["location": "breaks"]) { () throws(NumericsError) in
+        try Landmark(location: place, scale: scale)
+      })
+  }
+  return try integral(
+    from: lower, to: upper, landmarks: landmarks, breaks: breaks, .unknown, function)
+}
+
+/// The integral of a function that knows the errors of its values; its error is judged by two rules.
 func integral(
   from lower: Double, to upper: Double, landmarks: [Landmark], breaks: [Double],
-  _ falls: Falls = .unknown, _ function: (Double) throws(EvaluationFailure) -> Number
-) throws(WordError) -> Number {
+  _ falls: Falls, _ function: (Double) throws(EvaluationFailure) -> Estimate
+) throws(WordError) -> Estimate {
   var largest = 0.0
   let quadrature: Quadrature
   do {
@@ -151,12 +185,12 @@ func integral(
   }
   // A density of width 1/largest, or a range with a length.
   let size = lower.isFinite && upper.isFinite ? largest * (upper - lower) : abs(quadrature.value)
-  guard quadrature.converged || quadrature.errorBound <= 1e-6 * size else {
+  guard quadrature.converged || quadrature.error <= 1e-6 * size else {
     throw WordError(
       "not-converged",
       "the integral did not converge: after \(quadrature.evaluations) evaluations the error bound "
-        + "is \(Number(quadrature.errorBound).printed(.general(digits: 3)).text); name the places of "
+        + "is \(Estimate(quadrature.error).printed(.general(digits: 3)).text); name the places of "
         + "jumps and narrow peaks in breaks:")
   }
-  return Number(quadrature.value, error: quadrature.errorBound)
+  return Estimate(quadrature.value, error: quadrature.error)
 }

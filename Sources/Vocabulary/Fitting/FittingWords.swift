@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Numerics
 import Script
 
@@ -86,10 +88,9 @@ let fittingWords: [Word] = [
       let mixture = try mixture(arguments, "p")
       let method = try method(arguments)
       return .number(
-        Number(
-          try WordError.translating(["components": "p"]) { () throws(NumericsError) in
-            try Numerics.asymptoticVariance(ofLogOddsIn: mixture, by: method)
-          }))
+        try WordError.translating(["components": "p"]) { () throws(NumericsError) in
+          try Numerics.asymptoticVariance(ofLogOddsIn: mixture, by: method)
+        })
     }),
 ]
 
@@ -160,10 +161,10 @@ private func fitMixture(_ arguments: Arguments) throws(WordError) -> Value {
       mixtureFitTypeName,
       fields: [
         ("density", DensityValue(fit.mixture).value),
-        ("logOdds", .number(fit.logOdds.last.map { Number($0) } ?? Number(0))),
-        ("objective", .number(Number(fit.objective, error: 1e-13 * size))),
+        ("logOdds", .number(fit.logOdds.last ?? Estimate(0))),
+        ("objective", .number(Estimate(fit.objective, error: 1e-13 * size))),
         ("converged", .truth(Judgement(fit.converged ? .yes : .no))),
-        ("iterations", .number(Number(Double(fit.iterations)))),
+        ("iterations", .number(Estimate(Double(fit.iterations)))),
       ]))
 }
 
@@ -181,9 +182,9 @@ private func fitNormal(_ arguments: Arguments) throws(WordError) -> Value {
       normalFitTypeName,
       fields: [
         ("density", DensityValue(fit.normal).value),
-        ("mean", .number(Number(fit.mean))),
-        ("sd", .number(Number(fit.sd))),
-        ("divergence", .number(Number(divergence))),
-        ("iterations", .number(Number(Double(fit.iterations)))),
+        ("mean", .number(fit.mean)),
+        ("sd", .number(fit.sd)),
+        ("divergence", .number(divergence)),
+        ("iterations", .number(Estimate(Double(fit.iterations)))),
       ]))
 }

@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Plotting
 import Script
 
@@ -157,8 +159,8 @@ private func interval(_ arguments: Arguments) throws(WordError) -> Value {
   if let index = lower.indices.first(where: { lower[$0] > upper[$0] }) {
     throw WordError(
       "invalid-argument",
-      "at place \(index + 1) the lower end \(Number(lower[index]).printed().text) is above the "
-        + "upper end \(Number(upper[index]).printed().text)",
+      "at place \(index + 1) the lower end \(Estimate(lower[index]).printed().text) is above the "
+        + "upper end \(Estimate(upper[index]).printed().text)",
       parameter: "lower")
   }
   return mark(lower, upper, centers)

@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Numerics
 import Script
 
@@ -84,7 +86,7 @@ private func keptSteps(_ arguments: Arguments, _ steps: Int) throws(WordError) -
         "'keep' takes rising numbers of steps, none above \(steps)", parameter: "keep")
     }
   }
-  return kept.map { Int($0) }
+  return kept.compactMap { Int(exactly: $0) }
 }
 
 /// What each step is made with.
@@ -168,7 +170,7 @@ extension SteinTrajectory {
   fileprivate func value(_ kept: [Int]) -> Value {
     func numbers(_ values: [(value: Double, error: Double)]) -> Value {
       values.isEmpty
-        ? .array([]) : .numbers(Numbers(values.map { Number($0.value, error: $0.error) }))
+        ? .array([]) : .numbers(Numbers(values.map { Estimate($0.value, error: $0.error) }))
     }
     let path = self.path.indices.map { Value(self.path[$0], errors: errors(at: $0)) }
     let end = path.count - 1

@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Numerics
 import Script
 
@@ -125,7 +127,9 @@ private func direction(
     try SteinDirection(particles, target: target, kernel: kernel)
   }
   return .function(
-    estimateFunction("steinDirection") { (x) throws(NumericsError) in try direction([x])[0] })
+    estimateFunction("steinDirection", series: direction.series) { (x) throws(NumericsError) in
+      try direction([x])[0]
+    })
 }
 
 private func share(_ arguments: Arguments) throws(WordError) -> Value {
@@ -150,5 +154,5 @@ private func share(_ arguments: Arguments) throws(WordError) -> Value {
   let count = Double(values.count)
   let estimate = (Double(sure) + half) / count
   let isExact = (-Double(sure) - half).addingProduct(estimate, count) == 0
-  return .number(Number(estimate, error: half / count + (isExact ? 0 : estimate.ulp)))
+  return .number(Estimate(estimate, error: half / count + (isExact ? 0 : estimate.ulp)))
 }

@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Numerics
 import Script
 
@@ -149,17 +151,16 @@ private func discrepancy(
   }
   let q = try arguments.density("q").density
   return .number(
-    Number(
-      try WordError.translating { () throws(NumericsError) in
-        try kernelSteinDiscrepancy(q, p, kernel: kernel)
-      }))
+    try WordError.translating { () throws(NumericsError) in
+      try kernelSteinDiscrepancy(q, p, kernel: kernel)
+    })
 }
 
 /// The statistic of a sample, its blocks of rows computed side by side and added in order.
 private func statistic(
   _ sample: [Double], _ p: any Density, _ kernel: Kernel, _ kind: SteinStatistic.Kind,
   _ context: EvaluationContext
-) throws(WordError) -> Number {
+) throws(WordError) -> Estimate {
   let statistic = try WordError.translating(["sample": "q"]) {
     () throws(NumericsError) in try SteinStatistic(sample, p, kernel: kernel)
   }
@@ -171,8 +172,9 @@ private func statistic(
   } catch {
     throw WordError(error)
   }
-  return Number(
-    try WordError.translating { () throws(NumericsError) in try statistic.statistic(kind, blocks) })
+  return try WordError.translating { () throws(NumericsError) in
+    try statistic.statistic(kind, blocks)
+  }
 }
 
 private func steinKernel(_ arguments: Arguments) throws(WordError) -> Value {
@@ -185,7 +187,7 @@ private func steinKernel(_ arguments: Arguments) throws(WordError) -> Value {
         throw EvaluationFailure("type-mismatch", "'steinKernel' takes two numbers", at: nil)
       }
       do throws(NumericsError) {
-        var number = Number(try h(x.value, y.value))
+        var number = try h(x.value, y.value)
         for (dx, dy) in [(x.error, 0), (-x.error, 0), (0, y.error), (0, -y.error)]
         where dx != 0 || dy != 0 {
           number.error += 2 * abs(try h(x.value + dx, y.value + dy).value - number.value)
@@ -215,8 +217,8 @@ private func test(
     Record(
       testTypeName,
       fields: [
-        ("statistic", .number(Number(outcome.statistic))),
-        ("threshold", .number(Number(outcome.threshold))),
+        ("statistic", .number(outcome.statistic)),
+        ("threshold", .number(outcome.threshold)),
         ("pValue", .number(outcome.pValue)),
         ("rejects", .truth(outcome.rejects)),
       ]))
@@ -258,5 +260,5 @@ private func power(
   let z = 2.5758293035489004
   let center = (share + z * z / (2 * n)) / (1 + z * z / n)
   let spread = z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
-  return .number(Number(share, error: spread + abs(center - share)))
+  return .number(Estimate(share, error: spread + abs(center - share)))
 }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Numerics
 import Script
 
@@ -36,6 +37,13 @@ let kernelType = ObjectType(
       ],
       result: .number, broadcasts: true,
       examples: [Example("gaussian(bandwidth: 1).value(0, 2)", "0.135335")],
+      symbolic: .memberOperation { receiver in
+        guard case .object(let object) = receiver, let value = object.payload as? KernelValue
+        else { return nil }
+        let kernel = value.kernel
+        return SymbolicOperation(
+          jet: { kernel.jet($0 - $1) }, series: { kernel.series($0 - $1) })
+      },
       body: { (arguments, _) throws(WordError) in
         let kernel = try arguments.receiver(as: KernelValue.self).kernel
         let x = try arguments.number("x")
@@ -48,13 +56,13 @@ let kernelType = ObjectType(
         let distance = abs(difference)
         let uncertain = x.error + y.error + abs(lost)
         let estimate = kernel.value(at: distance)
-        guard uncertain > 0 else { return .number(Number(estimate)) }
+        guard uncertain > 0 else { return .number(estimate) }
         let nearest = kernel.value(at: max(distance - uncertain, 0))
         let farthest = kernel.value(at: distance + uncertain)
         let error = max(
-          nearest.value + nearest.errorBound - estimate.value,
-          estimate.value - farthest.value + farthest.errorBound)
-        return .number(Number(estimate.value, error: error + estimate.value.ulp))
+          nearest.value + nearest.error - estimate.value,
+          estimate.value - farthest.value + farthest.error)
+        return .number(Estimate(estimate.value, error: error + estimate.value.ulp))
       })
   ])
 

@@ -62,25 +62,45 @@ let buildCommand = Command(
     return build.hasErrors ? ExitStatus.errors : ExitStatus.done
   })
 
-/// The ledger as text: a line for each claim.
+/// The ledger as text: for each source of claims the counts, and a line for each claim.
 private func ledger(_ claims: [ClaimLine]) -> String {
-  guard !claims.isEmpty else { return "" }
   let width = claims.map(\.label.count).max() ?? 0
   let verdictWidth = claims.map(\.verdict.count).max() ?? 0
-  return claims.map { claim in
-    let surprise = claim.verdict == claim.expected ? "" : "  (expected: \(claim.expected))"
-    return "\(padded(claim.number, 5)) \(padded(claim.label, width))  "
-      + "\(padded(claim.verdict, verdictWidth))  \(claim.place)\(surprise)\n"
+  return ClaimSource.allCases.map { source in
+    let part = claims.filter { $0.source == source }
+    guard !part.isEmpty else { return "" }
+    let counts = verdictCounts(part).map { "\($0.count) \($0.verdict)" }.joined(separator: ", ")
+    return "\(source.title): \(counts)\n"
+      + part.map { claim in
+        let surprise = claim.verdict == claim.expected ? "" : "  (expected: \(claim.expected))"
+        return "\(padded(claim.number, 5)) \(padded(claim.label, width))  "
+          + "\(padded(claim.verdict, verdictWidth))  \(claim.place)\(surprise)\n"
+      }.joined()
   }.joined()
+}
+
+/// How many of the claims came to which verdict, in the order in which they first occur.
+private func verdictCounts(_ claims: [ClaimLine]) -> [(verdict: String, count: Int)] {
+  var counts: [(verdict: String, count: Int)] = []
+  for claim in claims {
+    if let index = counts.firstIndex(where: { $0.verdict == claim.verdict }) {
+      counts[index].count += 1
+    } else {
+      counts.append((claim.verdict, 1))
+    }
+  }
+  return counts
 }
 
 private struct BuildSummary: Encodable {
   struct Claim: Encodable {
     let label, number, place, verdict, expected: String
+    let source: ClaimSource
   }
 
   let diagnostics: [DiagnosticSummary]
   let claims: [Claim]
+  let counts: [String: [String: Int]]
   let results: [String]
   let sizes: [String: Int]?
   let written: [String]
@@ -90,8 +110,14 @@ private struct BuildSummary: Encodable {
     claims = build.claims.map {
       Claim(
         label: $0.label, number: $0.number, place: $0.place, verdict: $0.verdict,
-        expected: $0.expected)
+        expected: $0.expected, source: $0.source)
     }
+    counts = Dictionary(
+      uniqueKeysWithValues: ClaimSource.allCases.map { source in
+        let part = build.claims.filter { $0.source == source }
+        let counts = verdictCounts(part).map { ($0.verdict, $0.count) }
+        return (source.rawValue, Dictionary(uniqueKeysWithValues: counts))
+      })
     results = build.explanations
     sizes = build.sizes.map { sizes in
       Dictionary(sizes.parts.map { ($0.name, $0.total) }, uniquingKeysWith: +)

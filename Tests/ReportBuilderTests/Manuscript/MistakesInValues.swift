@@ -1,3 +1,5 @@
+import Arithmetic
+
 extension Mistake {
   /// Values that a word refuses or that come out of computing.
   static let inValues: [Mistake] = [

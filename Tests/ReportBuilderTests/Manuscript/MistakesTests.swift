@@ -114,7 +114,7 @@ func claim(_ program: String) -> String {
     let marked = "# A chapter\n\n" + mistake.text
     let found = diagnostics(
       of: marked.replacing("«", with: "").replacing("»", with: ""))
-    #expect(found.map { [$0.identifier, $0.message] } == mistake.told)
+    #expect(found.map { [$0.identifier.description, $0.message] } == mistake.told)
     #expect(mark(found, in: marked) == marked)
   }
 

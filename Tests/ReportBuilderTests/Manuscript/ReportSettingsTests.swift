@@ -36,12 +36,13 @@ import Typesetting
 
   @Test(arguments: ["macros: 1", "macros: [a]", "macros: \"\\\\newcommand\""])
   func refusesOtherCommands(yaml: String) {
-    #expect(read(yaml).diagnostics.map(\.identifier) == ["front-matter"])
+    #expect(read(yaml).diagnostics.map(\.identifier.description) == ["front-matter"])
   }
 
   @Test(arguments: ["0", "-1", "many", "101"])
   func refusesLimitsThatAreNone(text: String) {
-    #expect(read("megabytes: \(text)").diagnostics.map(\.identifier) == ["front-matter"])
+    #expect(
+      read("megabytes: \(text)").diagnostics.map(\.identifier.description) == ["front-matter"])
     #expect(read("megabytes: 2.5").settings.sizeLimit == 2_500_000)
   }
 
@@ -110,7 +111,7 @@ import Typesetting
   @Test func tellsAllAtOnce() {
     let (_, diagnostics) = read("titel: a\nseed: x\ncitations: y\npaper:\n  title: a\n  foo: 1")
     #expect(
-      diagnostics.map(\.identifier) == [
+      diagnostics.map(\.identifier.description) == [
         "unknown-key", "front-matter", "front-matter", "unknown-key",
       ])
   }

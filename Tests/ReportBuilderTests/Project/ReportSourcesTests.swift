@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ReportSourcesTests {
   private func identifiers(_ report: SmallReport) -> [String] {
-    ReportSources.read(report.project).diagnostics.map(\.identifier)
+    ReportSources.read(report.project).diagnostics.map(\.identifier.description)
   }
 
   @Test func readsChaptersInTheOrderOfTheirNames() throws {
@@ -28,7 +28,7 @@ import Testing
     let report = try SmallReport([name: "# X\n"])
     let (sources, diagnostics) = withExtendedLifetime(report) { ReportSources.read($0.project) }
     #expect(sources.chapters.isEmpty)
-    #expect(diagnostics.map(\.identifier) == ["chapter-name"])
+    #expect(diagnostics.map(\.identifier.description) == ["chapter-name"])
     #expect(diagnostics.map(\.severity) == [.warning])
     #expect(diagnostics.first?.message.contains("chapters/\(name)") == true)
   }

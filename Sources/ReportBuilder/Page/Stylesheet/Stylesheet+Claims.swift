@@ -52,7 +52,16 @@ extension Stylesheet {
     .claim-head .back{margin-left:auto;color:var(--muted);text-decoration:none;padding:.1rem 0}
     .claim-head .back:hover{text-decoration:underline}
     .claim .says{font-size:1.08rem;line-height:1.5;color:var(--strong);margin-bottom:.7rem}
-    .claim .condition{margin-bottom:1.05rem}
+    .claim .says b{font-weight:600}
+    .claim .quote{margin:0 0 .5rem;padding:0;border:0;font-style:italic;color:var(--ink)}
+    .claim .quote p{margin:0}
+    .claim .condition{margin-bottom:.7rem}
+    .proof>summary{font:.82rem/1.5 var(--sans);color:var(--muted);padding:.25rem 0;width:fit-content;
+    max-width:calc(var(--measure) - 1.2rem)}
+    .proof>summary b{color:var(--strong);font-weight:600}
+    .proof>summary:hover b{color:var(--accent)}
+    .ledger .part{margin-top:2.4rem}
+    .ledger h3{margin:0 0 .9rem}
     :is(.says,.condition)>p:last-child{margin-bottom:0}
     .claim .condition b{color:var(--v);font-weight:600}
     .evidence{width:100%;margin:.2rem 0 .3rem}
