@@ -44,11 +44,16 @@ extension Word {
     let signature = Arguments.Signature(name: name, path: name, parameters: parameters)
     var member = self
     let isVariadic = first.isVariadic
+    let requirement = first.requirement
     member.parameters = Array(parameters.dropFirst())
     member.numeric = nil
     member.broadcasts = false
     member.body = { (arguments, context) throws(WordError) in
       let receiver = isVariadic ? arguments.receiver.map { .array([$0]) } : arguments.receiver
+      if let receiver, let found = requirement?.violation(receiver) {
+        throw WordError(
+          "invalid-argument", "'\(name)' takes \(first.phrase), not \(found)")
+      }
       return try body(
         Arguments(
           signature, receiver: nil, values: [receiver] + arguments.values,
