@@ -21,12 +21,18 @@ public struct Object: Sendable {
     let payload: any Sendable
     let origin: Origin?
     let nesting: Int
+    /// How the object varies with what it was made from.
+    let variations: [Variation]
 
-    init(typeName: String, payload: any Sendable, origin: Origin?, nesting: Int) {
+    init(
+      typeName: String, payload: any Sendable, origin: Origin?, nesting: Int,
+      variations: [Variation] = []
+    ) {
       self.typeName = typeName
       self.payload = payload
       self.origin = origin
       self.nesting = nesting
+      self.variations = variations
     }
   }
 
@@ -37,7 +43,20 @@ public struct Object: Sendable {
 
   init(_ object: Object, origin: Origin, nesting: Int) {
     storage = Storage(
-      typeName: object.typeName, payload: object.payload, origin: origin, nesting: nesting)
+      typeName: object.typeName, payload: object.payload, origin: origin, nesting: nesting,
+      variations: object.storage.variations)
+  }
+
+  private init(storage: Storage) { self.storage = storage }
+
+  /// The object with these variations in place of its own; its origin is made anew.
+  func varying(_ variations: [Variation]) -> Object {
+    if variations.isEmpty, storage.variations.isEmpty { return self }
+    return Object(
+      storage: Storage(
+        typeName: storage.typeName, payload: storage.payload,
+        origin: variations.isEmpty ? storage.origin : nil, nesting: storage.nesting,
+        variations: variations))
   }
 
   /// The name of its type in the table of words.

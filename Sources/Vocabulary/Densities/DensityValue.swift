@@ -81,7 +81,9 @@ extension DensityValue {
     return Estimate(value, error: rounding + abs(slope()) * x.error + max(below, above))
   }
 
-  private func coarse(_ value: Double) -> Double { Self.quadratureAccuracy * abs(value) }
+  private func coarse(_ value: Double) -> Double {
+    Self.quadratureAccuracy * abs(value) + .leastNonzeroMagnitude
+  }
 
   /// The bound on the error of the log density at an exact x.
   private func logpdfError(_ x: Double, _ value: Double) -> Double {

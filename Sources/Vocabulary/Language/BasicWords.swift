@@ -8,14 +8,14 @@ extension WordTable {
   /// Every word whose first parameter is an array, and that makes sense so, is a member of arrays
   /// too: `sum(a)` is `a.sum`, `map(a) { ... }` is `a.map { ... }`.
   public static let basic = WordTable(
-    words: elementaryWords + statisticsWords + arrayWords + comprehensionWords + rangeWords
-      + truthWords,
+    words: (elementaryWords + statisticsWords + arrayWords + comprehensionWords + truthWords)
+      .map { $0.errors(.carried) } + rangeWords,
     types: [
       ObjectType(
         "array", phrase: "an array",
         summary: "Values in order; elements are read as `a[0]` and `a[1...3]`.",
         members: (statisticsWords + arrayWords + comprehensionWords + truthWords)
-          .compactMap(\.asArrayMember)),
+          .compactMap { $0.errors(.carried).asArrayMember }),
       ObjectType(
         "number", phrase: "a number", summary: "A number with a bound on its error.",
         members: numberMembers),
@@ -41,7 +41,11 @@ extension Word {
     member.parameters = Array(parameters.dropFirst())
     member.numeric = nil
     member.broadcasts = false
+    let mustBeNonempty = first.requirement == .nonempty
     member.body = { (arguments, context) throws(WordError) in
+      if mustBeNonempty, arguments.receiver?.count == 0 {
+        throw WordError("invalid-argument", "'\(arguments.word)' takes an array that is not empty")
+      }
       let receiver = isVariadic ? arguments.receiver.map { .array([$0]) } : arguments.receiver
       return try body(
         Arguments(
