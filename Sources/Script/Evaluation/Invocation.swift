@@ -51,8 +51,11 @@ final class Invocation: Sendable {
     if let number = numeric(values) { return .number(number) }
     if let formula = try formula(values, receiver, context) { return formula }
     for index in checked { if let value = values[index] { try check(value, index) } }
-    let result = try run(values, receiver, chapter, context)
-    try checkFinite(result)
+    let result = try runWithErrors(values, receiver) { (values, receiver) throws(WordError) in
+      let result = try run(values, receiver, chapter, context)
+      try checkFinite(result)
+      return attachOrigin(result, values, receiver, chapter)
+    }
     return marked(attachOrigin(result, values, receiver, chapter), values, receiver)
   }
 
@@ -187,6 +190,7 @@ final class Invocation: Sendable {
         "'\(parameter.name)' of '\(word.name)' takes \(parameter.phrase), not \(value.phrase)",
         parameter: parameter.name)
     }
+    try checkCertain(value, parameter)
     if let found = parameter.requirement?.violation(value) {
       throw WordError(
         "invalid-argument",
