@@ -63,6 +63,10 @@ public struct ClaimLine: Sendable, Hashable {
   public let verdict: String
   /// What the author expects.
   public let expected: String
+  /// A bound on the probability that intervals of numbers from draws behind it miss.
+  public let failure: Double
+  /// For each of its statements that is undecided, both sides and what it would take.
+  public let shortfalls: [String]
 }
 
 extension Project {
@@ -110,7 +114,7 @@ extension Project {
       let page = ReportPage(manuscript: manuscript, outcomes: outcomes, diagnostics: diagnostics)
       let html: String
       (html, sizes) = page.measured(detailed: settings.measuresSizes)
-      if let diagnostic = page.diagnostic(ofSize: html.utf8.count) {
+      if let diagnostic = page.diagnostic(ofSize: html.utf8.count + BuildStamp.sizeInPage) {
         diagnostics.append(diagnostic)
       }
       do throws(OutputFault) {
@@ -193,7 +197,8 @@ extension Project {
       return ClaimLine(
         label: site.name, number: site.number ?? "", source: site.claimSource,
         place: site.options["paper"]?.text ?? "",
-        verdict: claim.verdict.rawValue, expected: site.options["expect"]?.text ?? "")
+        verdict: claim.verdict.rawValue, expected: site.options["expect"]?.text ?? "",
+        failure: claim.failure, shortfalls: claim.assertions.compactMap(\.shortfall))
     }
   }
 }
@@ -214,7 +219,10 @@ func verdictDiagnostics(_ manuscript: Manuscript, _ outcomes: [Outcome?]) -> [Di
         Diagnostic(
           "verdict",
           "the verdict on '\(site.name)' is \(claim.verdict.rawValue), not \(expected.text)",
-          at: expected.range, annotation: claim.hint(for: expected.text)))
+          at: expected.range, annotation: claim.hint(for: expected.text),
+          notes: claim.assertions.filter { !$0.isControl }.compactMap(\.shortfall).map {
+            Diagnostic.Note($0)
+          }))
     }
     for control in claim.passedControls {
       let outcome = control.truth == .yes ? "comes out true" : "is undecided"
@@ -222,7 +230,8 @@ func verdictDiagnostics(_ manuscript: Manuscript, _ outcomes: [Outcome?]) -> [Di
         Diagnostic(
           "control",
           "the control of '\(site.name)' \(outcome); it must come out false: "
-            + control.expression, at: site.place(of: control.expression)))
+            + control.expression, at: site.place(of: control.expression),
+          notes: control.shortfall.map { [Diagnostic.Note($0)] } ?? []))
     }
     if !claim.hasControl, claim.verdict != .untestable {
       diagnostics.append(

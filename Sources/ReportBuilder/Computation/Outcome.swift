@@ -19,6 +19,11 @@ struct NumberOutcome: Sendable, Hashable, Encodable {
   let value: Double
   /// The bound on its absolute error.
   let error: Double
+  /// For a number from draws the ends of its interval; absent where they are not known.
+  var lower: Double?
+  var upper: Double?
+  /// For a number from draws the probability that its interval misses: 1 where it has none.
+  var failure: Double?
   /// The value with no more digits than its error supports.
   let text: String
 }
@@ -101,6 +106,8 @@ struct ClaimOutcome: Sendable, Hashable {
     let right: NumberOutcome
     let truth: Truth3
     let note: String?
+    /// Of an undecided comparison, what it would take to decide it.
+    var shortfall: String?
   }
 
   /// A `holds` or a `control`.
@@ -113,6 +120,11 @@ struct ClaimOutcome: Sendable, Hashable {
     let expression: String
     /// The outcome.
     let truth: Truth3
+    /// A bound on the probability that the outcome is wrong since intervals of numbers from draws miss; 0
+    /// where it rests on none.
+    var failure: Double = 0
+    /// Of an undecided outcome, both sides of a comparison that left it open and what it would take.
+    var shortfall: String?
     /// The comparisons that led to it.
     let comparisons: [Comparison]
     /// How many comparisons there were; only some are kept.
@@ -121,6 +133,9 @@ struct ClaimOutcome: Sendable, Hashable {
 
   /// The predicates and controls in their order.
   let assertions: [Assertion]
+
+  /// A bound on the probability that one of the outcomes is wrong since intervals miss.
+  var failure: Double { assertions.reduce(0) { $0 + $1.failure } }
 }
 
 /// A truth value of three-valued logic, as data.

@@ -12,6 +12,9 @@ struct BuildStamp: Sendable, Hashable {
   private static let attribute = " data-build=\""
   private static let entry = "\"build\" : \""
 
+  /// How many bytes longer a page is with its stamp.
+  static let sizeInPage = attribute.utf8.count + 64 + 1
+
   /// The stamp of a page and its data.
   init(page: [UInt8], data: [UInt8]) {
     digits =

@@ -82,7 +82,7 @@ struct ReportPage {
         origin: site.claimSource, place: site.options["paper"]?.text ?? "",
         says: statement(of: site, writer), verdict: claim.verdict,
         expected: SiteBlock(site: site, writer: writer).expected ?? claim.verdict,
-        summary: ClaimSummary(claim))
+        summary: ClaimSummary(claim), failure: claim.failure)
     }
   }
 

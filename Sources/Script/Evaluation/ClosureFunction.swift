@@ -88,6 +88,8 @@ final class ClosureFunction: Function.Storage, @unchecked Sendable {
       origin: Origin(captured, isRandom: prototype.traits.isRandom) { prototype.identity })
   }
 
+  override var isDrawn: Bool { prototype.traits.isRandom || captured.contains(where: \.isDrawn) }
+
   override func call(
     _ arguments: [Value], _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {

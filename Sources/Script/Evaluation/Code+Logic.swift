@@ -14,11 +14,11 @@ final class NotCode: Code, @unchecked Sendable {
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     let value = try operand.evaluate(&frame, context)
-    guard case .truth(var judgement) = value else {
+    if let condition = value.formulaCondition { return FormulaCondition.not(condition).value }
+    guard case .truth(let judgement) = value else {
       throw failure("type-mismatch", "'!' takes a truth value, not \(value.phrase)")
     }
-    judgement.truth = !judgement.truth
-    return .truth(judgement)
+    return .truth(!judgement)
   }
 
   override var isScalarCondition: Bool { operand.isScalarCondition }
@@ -42,23 +42,39 @@ final class LogicCode: Code, @unchecked Sendable {
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     var result = Judgement(operation == .and ? .yes : .no)
+    var recorded: FormulaCondition?
     for operand in operands {
       let value = try operand.evaluate(&frame, context)
+      if recorded != nil || value.formulaCondition != nil {
+        recorded = try recording(value, after: recorded ?? .known(result.truth), operand)
+        continue
+      }
       guard case .truth(let judgement) = value else {
         throw EvaluationFailure(
           "type-mismatch", "'\(operation.rawValue)' takes truth values, not \(value.phrase)",
           at: operand.range)
       }
-      result.comparisons += judgement.comparisons
       if operation == .and {
-        result.truth = result.truth && judgement.truth
-        if result.truth == .no { break }
+        result.formConjunction(judgement)
       } else {
-        result.truth = result.truth || judgement.truth
-        if result.truth == .yes { break }
+        result.formDisjunction(judgement)
       }
+      // One condition may guard the next, also where draws decide on both.
+      if result.decision == (operation == .and ? .no : .yes) { break }
     }
-    return .truth(result)
+    return recorded?.value ?? .truth(result)
+  }
+
+  /// The condition so far with one more operand.
+  private func recording(
+    _ value: Value, after first: FormulaCondition, _ operand: Code
+  ) throws(EvaluationFailure) -> FormulaCondition {
+    guard let second = value.conditionOrTruth else {
+      throw EvaluationFailure(
+        "type-mismatch", "'\(operation.rawValue)' takes truth values, not \(value.phrase)",
+        at: operand.range)
+    }
+    return operation == .and ? .both(first, second) : .either(first, second)
   }
 
   override var isScalarCondition: Bool { operands.allSatisfy(\.isScalarCondition) }
@@ -93,13 +109,12 @@ final class ComparisonCode: Code, @unchecked Sendable {
     let a = try left.evaluate(&frame, context)
     let b = try right.evaluate(&frame, context)
     if case .number(let a) = a, case .number(let b) = b {
-      let truth = operation.truth(a, b)
-      let comparison = Comparison(
-        range: range, left: a, relation: operation.rawValue, right: b, truth: truth)
-      return .truth(Judgement(truth, comparisons: [comparison]))
+      return .truth(Judgement(a, operation, b, range: range))
     }
+    if context.recordsRanges, let condition = operation.condition(a, b) { return condition }
     do throws(OperationError) {
-      return .truth(Judgement(try operation.truth(a, b)))
+      let judgement = Judgement(try operation.truth(a, b))
+      return .truth(a.isDrawn || b.isDrawn ? judgement.drawn : judgement)
     } catch {
       throw failure(error)
     }
@@ -129,15 +144,22 @@ final class ConditionalCode: Code, @unchecked Sendable {
   override func evaluate(
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
-    for branch in branches {
+    var isDrawn = false
+    for (index, branch) in branches.enumerated() {
       let value = try branch.condition.evaluate(&frame, context)
+      if let condition = value.formulaCondition {
+        return try recorded(condition, index, &frame, context)
+      }
       guard case .truth(let judgement) = value else {
         throw EvaluationFailure(
           "type-mismatch", "a condition is a truth value, not \(value.phrase)",
           at: branch.condition.range)
       }
-      switch judgement.truth {
-      case .yes: return try branch.value.evaluate(&frame, context)
+      isDrawn = isDrawn || judgement.isDrawn
+      switch judgement.decision {
+      case .yes:
+        let value = try branch.value.evaluate(&frame, context)
+        return isDrawn ? value.markedDrawn : value
       case .no: continue
       case .undecided:
         let reason = judgement.comparisons.first { $0.truth == .undecided }.map {
@@ -149,7 +171,23 @@ final class ConditionalCode: Code, @unchecked Sendable {
           at: branch.condition.range)
       }
     }
-    return try otherwise.evaluate(&frame, context)
+    let value = try otherwise.evaluate(&frame, context)
+    return isDrawn ? value.markedDrawn : value
+  }
+
+  /// The choice between the value of a branch and what comes after it, as a formula.
+  private func recorded(
+    _ condition: FormulaCondition, _ index: Int, _ frame: inout Frame, _ context: EvaluationContext
+  ) throws(EvaluationFailure) -> Value {
+    let first = try branches[index].value.evaluate(&frame, context)
+    let rest = ConditionalCode(Array(branches[(index + 1)...]), otherwise, range)
+    let second = try rest.evaluate(&frame, context)
+    guard let a = first.formulaOrConstant, let b = second.formulaOrConstant else {
+      throw EvaluationFailure(
+        .notAFormula, "a formula chooses between numbers, not \(first.phrase) and \(second.phrase)",
+        at: range)
+    }
+    return FormulaNode(.choice(condition, a, b)).value
   }
 
   override var isScalar: Bool {

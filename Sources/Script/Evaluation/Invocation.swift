@@ -49,11 +49,28 @@ final class Invocation: Sendable {
       return try broadcast(values, receiver, count, chapter, context)
     }
     if let number = numeric(values) { return .number(number) }
-    if let formula = try formula(values, receiver) { return formula }
+    if let formula = try formula(values, receiver, context) { return formula }
     for index in checked { if let value = values[index] { try check(value, index) } }
-    let result = try run(values, receiver, chapter, context)
-    try checkFinite(result)
-    return attachOrigin(result, values, receiver, chapter)
+    let result = try runWithErrors(values, receiver) { (values, receiver) throws(WordError) in
+      let result = try run(values, receiver, chapter, context)
+      try checkFinite(result)
+      return attachOrigin(result, values, receiver, chapter)
+    }
+    return marked(attachOrigin(result, values, receiver, chapter), values, receiver)
+  }
+
+  /// The result, marked as one from draws where the word draws or was given what comes from draws.
+  private func marked(_ result: Value, _ values: [Value?], _ receiver: Value?) -> Value {
+    switch word.draws {
+    case .estimate: return result
+    case .keep:
+      for case .selection? in values + [receiver] { return result.fromSelection }
+      return result
+    case .carry:
+      let isDrawn =
+        word.isRandom || receiver?.isDrawn ?? false || values.contains { $0?.isDrawn ?? false }
+      return isDrawn ? result.markedDrawn : result
+    }
   }
 
   /// The result of a word on numbers alone; nil when it needs the long way.
@@ -73,16 +90,20 @@ final class Invocation: Sendable {
   }
 
   /// The formula of the call when an argument is a formula; nil when none is.
-  private func formula(_ values: [Value?], _ receiver: Value?) throws(WordError) -> Value? {
+  private func formula(
+    _ values: [Value?], _ receiver: Value?, _ context: EvaluationContext
+  ) throws(WordError) -> Value? {
     guard (values.first ?? nil)?.formula != nil else {
-      if values.count == 2, values[1]?.formula != nil, let made = binaryFormula(values) {
+      if values.count == 2, values[1]?.formula != nil, let made = binaryFormula(values, receiver) {
         return made
       }
       return foldFormula(values, receiver)
     }
     guard let argument = values.first ?? nil, let node = argument.formula else { return nil }
-    if let made = binaryFormula(values) { return made }
-    if values.count == 1, let function = word.symbolic?.function(of: receiver) {
+    if let made = binaryFormula(values, receiver) { return made }
+    if values.count == 1, let function = word.symbolic?.function(of: receiver),
+      context.recordsRanges ? function.series != nil : function.jet != nil
+    {
       return FormulaNode(.function(function, node)).value
     }
     if word.parameters.first?.type == .any { return nil }
@@ -92,8 +113,8 @@ final class Invocation: Sendable {
   }
 
   /// A word of two numbers, one of them a formula.
-  private func binaryFormula(_ values: [Value?]) -> Value? {
-    guard case .operation(let operation)? = word.symbolic, values.count == 2,
+  private func binaryFormula(_ values: [Value?], _ receiver: Value?) -> Value? {
+    guard values.count == 2, let operation = word.symbolic?.operation(of: receiver),
       let a = values[0]?.formulaOrConstant, let b = values[1]?.formulaOrConstant
     else { return nil }
     return FormulaNode(.operation(operation, a, b)).value
@@ -169,6 +190,7 @@ final class Invocation: Sendable {
         "'\(parameter.name)' of '\(word.name)' takes \(parameter.phrase), not \(value.phrase)",
         parameter: parameter.name)
     }
+    try checkCertain(value, parameter)
     if let found = parameter.requirement?.violation(value) {
       throw WordError(
         "invalid-argument",
@@ -240,6 +262,7 @@ final class Invocation: Sendable {
       let (origin, nesting) = origin(values, receiver, chapter, part)
       return .function(
         Function(storage: function.storage.attaching(origin, nesting: nesting)))
+    case .selection: return value
     case .array(let elements) where elements.first?.needsOrigin ?? false:
       return .array(
         elements.enumerated().map { index, element in
@@ -284,6 +307,8 @@ extension Value {
 final class InvocationTable: Sendable {
   let words: WordTable
   let matching: TypeMatching
+  /// The words that turn draws into estimates, by name.
+  let estimatingWords: Set<String>
   /// The names of all members that draw random numbers.
   let randomMembers: Set<String>
   private let invocations: [String: Invocation]
@@ -309,6 +334,7 @@ final class InvocationTable: Sendable {
       }
     }
     members = all
+    estimatingWords = Set(words.words.filter { $0.draws == .estimate }.map(\.name))
     randomMembers = Set(
       words.types.flatMap { $0.members.filter(\.isRandom).map(\.name) })
   }

@@ -21,12 +21,21 @@ public struct Object: Sendable {
     let payload: any Sendable
     let origin: Origin?
     let nesting: Int
+    /// Whether numbers from draws have a part in it.
+    let isDrawn: Bool
+    /// How the object varies with what it was made from.
+    let variations: [Variation]
 
-    init(typeName: String, payload: any Sendable, origin: Origin?, nesting: Int) {
+    init(
+      typeName: String, payload: any Sendable, origin: Origin?, nesting: Int, isDrawn: Bool = false,
+      variations: [Variation] = []
+    ) {
+      self.isDrawn = isDrawn
       self.typeName = typeName
       self.payload = payload
       self.origin = origin
       self.nesting = nesting
+      self.variations = variations
     }
   }
 
@@ -37,7 +46,28 @@ public struct Object: Sendable {
 
   init(_ object: Object, origin: Origin, nesting: Int) {
     storage = Storage(
-      typeName: object.typeName, payload: object.payload, origin: origin, nesting: nesting)
+      typeName: object.typeName, payload: object.payload, origin: origin, nesting: nesting,
+      isDrawn: object.storage.isDrawn, variations: object.storage.variations)
+  }
+
+  private init(storage: Storage) { self.storage = storage }
+
+  /// The same object, marked as one that depends on draws.
+  var drawn: Object {
+    Object(
+      storage: Storage(
+        typeName: typeName, payload: payload, origin: storage.origin, nesting: storage.nesting,
+        isDrawn: true, variations: storage.variations))
+  }
+
+  /// The object with these variations in place of its own; its origin is made anew.
+  func varying(_ variations: [Variation]) -> Object {
+    if variations.isEmpty, storage.variations.isEmpty { return self }
+    return Object(
+      storage: Storage(
+        typeName: storage.typeName, payload: storage.payload,
+        origin: variations.isEmpty ? storage.origin : nil, nesting: storage.nesting,
+        isDrawn: storage.isDrawn, variations: variations))
   }
 
   /// The name of its type in the table of words.

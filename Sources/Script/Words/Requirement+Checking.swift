@@ -20,7 +20,7 @@ extension Requirement {
   /// What the value is instead of what is required; nil when it satisfies the requirement.
   ///
   /// - Complexity: O(n) in the elements.
-  func violation(_ value: Value) -> String? {
+  public func violation(_ value: Value) -> String? {
     if self == .nonempty {
       switch value {
       case .text(let text): return text.isEmpty ? "empty text" : nil
@@ -32,7 +32,7 @@ extension Requirement {
     case .numbers(let numbers):
       guard let index = numbers.values.firstIndex(where: { !holds($0) }) else { return nil }
       return "\(numbers[index].printed().text) (element \(index))"
-    case .array(let elements):
+    case .array(let elements), .selection(let elements):
       for element in elements { if let found = violation(element) { return found } }
       return nil
     case .range(let lower, let upper):

@@ -10,11 +10,16 @@ extension WordError {
   ///   these differ; a name that maps to itself may be left out.
   init(_ error: NumericsError, parameters: [String: String] = [:]) {
     func parameter(_ name: String) -> String { parameters[name] ?? name }
+    // What has no name of its own is called by several words, without quotation marks.
+    func quoted(_ name: String) -> String {
+      let name = parameter(name)
+      return name.contains(" ") ? name : "'\(name)'"
+    }
     switch error {
     case .invalidParameter(let name, let value, let requirement):
       self.init(
         "invalid-argument",
-        "'\(parameter(name))' must be \(requirement), not \(Estimate(value).printed().text)",
+        "\(quoted(name)) must be \(requirement), not \(Estimate(value).printed().text)",
         parameter: parameter(name))
     case .countMismatch(let name, let count, let expected):
       self.init(
@@ -40,6 +45,18 @@ extension WordError {
       self.init(
         "not-normalizable",
         "the density has no finite integral: at x = \(brief(x)) it falls off too slowly, or rises")
+    case .infinite(let quantity):
+      self.init(
+        "infinite", "\(quantity) is infinite or undefined: the tails are too heavy for it")
+    case .outsideSupport(let end):
+      self.init(
+        "outside-support",
+        "beyond x = \(brief(end)) one density has mass where the other has none")
+    case .signJump(let x):
+      self.init(
+        "sign-jump",
+        "the function changes its sign at \(brief(x)) without becoming small there: a pole or a jump "
+          + "is no root")
     case .overflow(let quantity):
       self.init("non-finite", "\(quantity) is too large to compute with")
     }

@@ -84,8 +84,19 @@ private func ledger(_ claims: [ClaimLine]) -> String {
         let surprise = claim.verdict == claim.expected ? "" : "  (expected: \(claim.expected))"
         return "\(padded(claim.number, 5)) \(padded(claim.label, width))  "
           + "\(padded(claim.verdict, verdictWidth))  \(claim.place)\(surprise)\n"
+          + claim.shortfalls.map { "      \($0)\n" }.joined()
       }.joined()
-  }.joined()
+  }.joined() + (failureLine(claims) ?? "")
+}
+
+/// How far the verdicts that rest on draws can be trusted altogether.
+private func failureLine(_ claims: [ClaimLine]) -> String? {
+  let drawn = claims.filter { $0.failure > 0 }
+  guard !drawn.isEmpty else { return nil }
+  let total = drawn.reduce(0) { $0 + $1.failure }
+  return
+    "\(drawn.count) of \(claims.count) verdicts rest on random draws; an interval behind one of "
+    + "them misses with probability at most \(probabilityText(total))\n"
 }
 
 /// How many of the claims came to which verdict, in the order in which they first occur.
@@ -105,6 +116,8 @@ private struct BuildSummary: Encodable {
   struct Claim: Encodable {
     let label, number, place, verdict, expected: String
     let source: ClaimSource
+    let failure: Double
+    let shortfalls: [String]
   }
 
   let diagnostics: [DiagnosticSummary]
@@ -119,7 +132,8 @@ private struct BuildSummary: Encodable {
     claims = build.claims.map {
       Claim(
         label: $0.label, number: $0.number, place: $0.place, verdict: $0.verdict,
-        expected: $0.expected, source: $0.source)
+        expected: $0.expected, source: $0.source, failure: $0.failure,
+        shortfalls: $0.shortfalls)
     }
     counts = Dictionary(
       uniqueKeysWithValues: ClaimSource.allCases.map { source in
