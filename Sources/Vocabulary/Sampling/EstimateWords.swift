@@ -16,7 +16,8 @@ private let levelParameter = Parameter(
   """)
 
 private let drawsParameter = Parameter(
-  unlabelled: "draws", .numbers, .nonempty, "Independent draws, or what was made of independent draws.")
+  unlabelled: "draws", .numbers, .nonempty,
+  "Independent draws, or what was made of independent draws.")
 
 private let withinParameter = Parameter(
   "within", .range, optional: true, "A range that no draw can leave.")

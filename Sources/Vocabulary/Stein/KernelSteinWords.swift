@@ -221,7 +221,8 @@ private func test(
     try WildBootstrap(try SteinStatistic(sample, p, kernel: kernel))
       .test(level: level, draws: draws, key: key)
   }
-  let share = try proportion(outcome.exceedances...outcome.exceedances, of: draws, level: usualLevel)
+  let share = try proportion(
+    outcome.exceedances...outcome.exceedances, of: draws, level: usualLevel)
   let pValue = Estimate(
     drawn: outcome.pValue, error: outcome.pValue.ulp,
     in: min(share.lower, outcome.pValue)...max(share.upper, outcome.pValue),
