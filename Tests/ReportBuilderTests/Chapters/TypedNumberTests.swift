@@ -3,26 +3,19 @@ import Testing
 
 @testable import ReportBuilder
 
+/// A numbered thing: `Figures 1 to 2`.
+private var place: Regex<Substring> {
+  /(?:Lemma|Proposition|Example|Figure|Section|Table)s? [0-9.]+(?: (?:to|and) [0-9.]+)?/
+}
+
 /// The numbers that may be typed, and why. Any other is written as a `{value}` of the program that
 /// knows it.
 private var allowances: [TypedNumbers.Allowance] {
   [
     .init(words: /[01]/, reason: "the ends of a scale, and units"),
-    .init(
-      words:
-        /(?:Lemma|Proposition|Example|Figure|Section|Table|Slip)s? [0-9.]+(?: (?:to|and) [0-9.]+)?/,
-      reason: "places of the paper"),
+    .init(words: place, reason: "places of the paper"),
     .init(words: /\((?:19|20)[0-9]{2}\)/, reason: "a work by its year"),
-    .init(
-      words: /(?:upper|lower|left|right|other|first|second) half/, reason: "a part, not a measure"),
-    .init(words: /0\.[15]/, reason: "the proportions that the report compares throughout"),
-    .init(
-      words: /gap of 12|12 standard deviations/,
-      reason: "the gap of the first figures, at which the report compares throughout"),
-    .init(words: /two standard errors/, reason: "the convention of every count of draws"),
-    .init(
-      words: /one half|half (?:of )?the (?:gap|squared|Fisher)/,
-      reason: "a factor of the formula beside it"),
+    .init(words: /(?:upper|lower) half of the/, reason: "a part, not a measure"),
   ]
 }
 
