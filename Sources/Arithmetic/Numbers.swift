@@ -67,6 +67,14 @@ public struct Numbers: Sendable, Hashable {
   public var count: Int { values.count }
   /// Whether there are none.
   public var isEmpty: Bool { values.isEmpty }
+  /// Whether one of them comes from draws.
+  public var haveDraws: Bool {
+    switch draws {
+    case nil: false
+    case .bare: true
+    case .each(let numbers): numbers.contains(where: \.isDrawn)
+    }
+  }
   /// Whether values and bounds are all: none comes from draws, no error is an estimate, and none is a
   /// literal that differs from its decimal.
   public var arePlain: Bool { draws == nil }

@@ -66,12 +66,12 @@ extension Project {
     let items = manuscript.sites.indices.compactMap { index -> ListedItem? in
       let site = manuscript.sites[index]
       guard let number = site.number else { return nil }
-      let stored = index < keys.count ? results?.outcome(for: keys[index]) : nil
+      let stored = index < keys.count ? results?.outcome(for: keys[index], of: site.kindName) : nil
       return ListedItem(
         kind: site.kindName, label: site.name, number: number,
         place: "\(site.range.file.path):\(site.range.start.line)", state: state(stored))
     }
-    return (items, Diagnostic.sorted(diagnostics + manuscript.diagnostics))
+    return (items, Diagnostic.sorted(diagnostics + manuscript.diagnostics + outputDiagnostics()))
   }
 
   private func state(_ outcome: Outcome?) -> String {

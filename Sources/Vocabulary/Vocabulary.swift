@@ -20,18 +20,19 @@ public let vocabulary: WordTable =
       svgdWords,
       perturbationWords,
       spatialDensityWords,
+      estimateWords.map { $0.errors(.carried) },
       assertionWords.map { $0.errors(.carried) },
-      tableWords.map { $0.errors(.carried) },
-      curveMarkWords.map { $0.errors(.ignored) },
-      pointMarkWords.map { $0.errors(.ignored) },
-      fieldMarkWords.map { $0.errors(.ignored) },
-      placeMarkWords.map { $0.errors(.ignored) },
-      annotationMarkWords.map { $0.errors(.ignored) },
-      plotWords.map { $0.errors(.ignored) },
-      facetWords.map { $0.errors(.carried) },
-      sweepWords.map { $0.errors(.carried) },
-    ].flatMap(\.self),
+    ].flatMap(\.self) + shownWords,
     types: [
       densityType, markType, plotType, assertionType, tableType, kernelType, kernelSteinTestType,
       perturbationType, spatialDensityType,
     ] + fitTypes + steinDistributionTypes + trajectoryTypes)
+
+/// The words that show numbers, which draw and print what is known of draws themselves.
+private let shownWords: [Word] =
+  [
+    curveMarkWords, pointMarkWords, fieldMarkWords, placeMarkWords, annotationMarkWords, plotWords,
+  ].flatMap(\.self).map { $0.treating(.keep).errors(.ignored) }
+  + [tableWords, facetWords, sweepWords].flatMap(\.self).map {
+    $0.treating(.keep).errors(.carried)
+  }

@@ -64,6 +64,9 @@ private func randomValue(_ generator: inout Generator, depth: Int = 0) -> Value 
     }
   }
   #expect(Value(decoding: []) == nil)
+  // A key twice.
+  let twice = Value.dictionary([("a", .number(1)), ("a", .number(2))]).encoded(in: context)
+  #expect(Value(decoding: twice) == nil)
   // An array that claims to have 2^60 elements, and arrays nested a million deep.
   let array = Value.array([]).encoded(in: context)
   #expect(Value(decoding: [array[0], 0, 0, 0, 0, 0, 0, 0, 16]) == nil)

@@ -50,7 +50,7 @@ struct Computation {
     where sites[index].kindName != DirectiveKind.define.name && !skipped.contains(index)
       && checked.units[index].isValid
     {
-      if let stored = results?.outcome(for: keys[index]) {
+      if let stored = results?.outcome(for: keys[index], of: sites[index].kindName) {
         outcomes[index] = stored
         origins[index] = .reused
       } else {

@@ -1,7 +1,7 @@
 import Script
 
 /// What a result depends on, as fingerprints: when all are as they were, so is the result.
-struct PlanKey: Sendable, Hashable, Codable {
+struct PlanKey: Sendable, Hashable {
   /// The program of the directive itself, without comments and white space.
   let program: String
   /// The seed of the report and the chapter, on which random draws depend.

@@ -24,18 +24,17 @@ struct SiteBlock {
 
   private func inlineValue(_ value: ValueOutcome) -> MarkupNode {
     ComputedValue(
-      text: value.text, error: value.numbers.count == 1 ? value.numbers.first?.errorText : nil
+      text: value.text, error: value.numbers.count == 1 ? value.numbers.first?.valueError : nil
     ).node
   }
 
   private func figure(_ figure: FigureOutcome) -> MarkupNode {
     let number = site.number ?? ""
     let caption = option("caption")
-    func filled(_ drawing: String) -> MarkupNode {
-      .trusted(
-        DrawingTemplate.fill(
-          drawing, identifier: site.name, title: "Figure \(number)",
-          alternativeText: site.options["alt"]?.text ?? ""))
+    func filled(_ drawing: MarkupNode) -> MarkupNode {
+      DrawingTemplate.fill(
+        drawing, identifier: site.name, title: "Figure \(number)",
+        alternativeText: site.options["alt"]?.text ?? "")
     }
     return FigureBlock(
       identifier: site.name, number: number, caption: caption, wide: filled(figure.wide),
@@ -172,7 +171,8 @@ struct SiteBlock {
     let (left, right) = comparison.sides
     return ClaimBlock.Row(
       note: note, expression: expression, left: left, relation: comparison.sign, right: right,
-      error: comparison.error, outcome: ClaimBlock.Outcome(comparison.truth))
+      error: comparison.error, outcome: ClaimBlock.Outcome(comparison.truth),
+      shortfall: comparison.shortfall)
   }
 
   private func shortest(_ number: Double, digits: Int = 2) -> String {

@@ -37,6 +37,8 @@ struct DrawTracer {
   private var parameterCount = 0
   private var findings: [DrawFinding] = []
   private var findingAt: [SourceRange: Int] = [:]
+  /// The comparisons of numbers from draws without an interval that decide on a statement.
+  private var open: [SourceRange] = []
 
   init(
     invocations: InvocationTable, definitions: DefinitionTable, chapter: String,
@@ -49,7 +51,16 @@ struct DrawTracer {
   }
 
   /// What is wrong with the draws, and what may not be meant.
-  var diagnostics: [Diagnostic] { findings.map(\.diagnostic) }
+  var diagnostics: [Diagnostic] {
+    findings.map(\.diagnostic)
+      + open.map { place in
+        Diagnostic(
+          "drawn-comparison",
+          "this compares a number from draws that has no interval, so it is undecided; a word such as "
+            + "'estimateMean', 'estimateProportion' or 'estimateQuantile' makes one from the draws",
+          at: place, severity: .warning)
+      }
+  }
 
   /// Whether some draws repeat themselves.
   var hasErrors: Bool { findings.contains { !$0.missing.isEmpty } }
@@ -78,15 +89,24 @@ struct DrawTracer {
     case .name(let name): return flow(of: name, names)
     case .member(let base, let member):
       if let flow = otherChapter(base, member, names) { return flow }
-      return Flow(sources: trace(base, names).sources)
+      let sources = trace(base, names).sources
+      return Flow(sources: member.text == "count" ? sources.withoutBareDraws : sources)
     case .array(let elements), .logic(_, let elements): return union(elements, names)
     case .dictionary(let entries): return union(entries.map(\.value), names)
-    case .range(let a, let b), .element(let a, let b), .comparison(_, let a, let b):
-      return union([a, b], names)
+    case .range(let a, let b), .element(let a, let b): return union([a, b], names)
+    case .comparison(_, let a, let b):
+      var flow = union([a, b], names)
+      flow.comparisons = [
+        TracedComparison(place: source.range(expression.range), sides: flow.sources)
+      ]
+      return flow
     case .negation(let operand), .not(let operand): return union([operand], names)
     case .chain(let first, let links): return union([first] + links.map(\.operand), names)
     case .conditional(let branches, let otherwise):
-      return union(branches.flatMap { [$0.condition, $0.value] } + [otherwise], names)
+      let conditions = union(branches.map(\.condition), names)
+      var flow = union(branches.map(\.value) + [otherwise], names)
+      flow.sources.formUnion(conditions.sources)
+      return flow
     case .call(let call): return trace(call, expression.range, names)
     case .closure(let closure): return trace(closure, names)
     }
@@ -95,12 +115,14 @@ struct DrawTracer {
   private mutating func union(_ expressions: [Expression], _ names: Names) -> Flow {
     var sources = Sources.none
     var isCommon = false
+    var comparisons: [TracedComparison] = []
     for expression in expressions {
       let flow = trace(expression, names)
       sources.formUnion(flow.sources)
       isCommon = isCommon || flow.isCommon
+      comparisons = Array((comparisons + flow.comparisons).prefix(Flow.mostComparisons))
     }
-    return Flow(sources: sources, isCommon: isCommon)
+    return Flow(sources: sources, comparisons: comparisons, isCommon: isCommon)
   }
 
   private func flow(of name: String, _ names: Names) -> Flow {
@@ -128,19 +150,27 @@ struct DrawTracer {
     var receiver = Sources.none
     var word: (name: String, range: Range<Int>)?
     var isOfProgram = false
+    var effect = Word.Draws.keep
     switch call.callee.kind {
     case .symbol("common"):
       return Flow(sources: given.first?.flow.sources ?? .everything, isCommon: true)
     case .name(let name) where names[name] == nil && definitions[chapter, name] == nil:
       guard let invocation = invocations[name] else { return .unknown }
       if invocation.word.isRandom { word = (name, call.callee.range) }
+      effect = invocation.word.draws
+      if name == "filter" { effect = .carry }
+      if let first = given.first, invocation.word.parameters.first?.type == .truth {
+        judge(first.flow.comparisons)
+      }
     case .member(let base, let member) where otherChapter(base, member, names) == nil:
       receiver = trace(base, names).sources
       if invocations.randomMembers.contains(member.text),
         given.contains(where: { $0.label == Word.keyName })
       {
         word = (member.text, member.range)
+        effect = .carry
       }
+      if member.text == "filter" { effect = .carry }
     default:
       let callee = trace(call.callee, names)
       if let closure = callee.closure {
@@ -156,7 +186,24 @@ struct DrawTracer {
       }
       note(word, key.value, key.flow, others)
     }
-    return pass(given.map { ($0.flow, $0.value) }, receiver, toWord: !isOfProgram)
+    var result = pass(given.map { ($0.flow, $0.value) }, receiver, toWord: !isOfProgram)
+    switch effect {
+    case .keep: break
+    case .estimate:
+      result.sources = result.sources.withoutBareDraws
+      result.comparisons = []
+    case .carry:
+      if word != nil { result.sources.formUnion(.bareDraws) }
+      result.comparisons = []
+    }
+    return result
+  }
+
+  /// Takes note of the comparisons of a statement that no interval decides.
+  private mutating func judge(_ comparisons: [TracedComparison]) {
+    for comparison in comparisons where comparison.sides.haveBareDraws {
+      if !open.contains(comparison.place) { open.append(comparison.place) }
+    }
   }
 
   private mutating func note(
@@ -187,8 +234,10 @@ struct DrawTracer {
     _ given: [(flow: Flow, value: Expression)], _ receiver: Sources, toWord: Bool
   ) -> Flow {
     var sources = receiver
+    var comparisons: [TracedComparison] = []
     for argument in given where argument.flow.closure == nil {
       sources.formUnion(argument.flow.sources)
+      comparisons += argument.flow.comparisons
     }
     var result = sources
     for argument in given {
@@ -200,8 +249,10 @@ struct DrawTracer {
         closure, with: closure.parameters.map { _ in Flow(sources: sources) }, at: place)
       result.formUnion(made.sources)
       result.formUnion(argument.flow.sources)
+      comparisons += made.comparisons
     }
-    return Flow(sources: result)
+    return Flow(
+      sources: result, comparisons: Array(comparisons.prefix(Flow.mostComparisons)))
   }
 
   /// A call of a closure: its draws as the caller sees them.
@@ -229,7 +280,11 @@ struct DrawTracer {
       }
       draws.append(seen)
     }
-    return Flow(sources: closure.result.replacing(replacements))
+    return Flow(
+      sources: closure.result.replacing(replacements),
+      comparisons: closure.comparisons.map {
+        TracedComparison(place: $0.place, sides: $0.sides.replacing(replacements))
+      })
   }
 
   private mutating func trace(_ closure: Closure, _ names: Names) -> Flow {
@@ -254,7 +309,7 @@ struct DrawTracer {
     return Flow(
       sources: around,
       closure: ClosureFlow(
-        parameters: parameters, names: parameterNames, result: result.sources, draws: own))
+        parameters: parameters, names: parameterNames, result: result, draws: own))
   }
 
   /// Takes note of what the parameters of a closure lack of reaching a draw.

@@ -209,12 +209,26 @@ extension ExpressionChecker {
 
   // MARK: Functions
 
+  /// A function that is given to itself as it stands, which is the way around "no recursion".
+  private mutating func reportSelfApplication(
+    _ callee: Expression, _ name: String, _ given: [GivenArgument]
+  ) {
+    guard case .name(let function) = callee.kind else { return }
+    for argument in given {
+      guard case .name(function) = argument.value.kind else { continue }
+      sink.report(
+        "recursion", "'\(name)' is given to itself, and programs have no recursion",
+        argument.value.range, annotation: "use reduce or map over integers(1, n)")
+    }
+  }
+
   private mutating func checkFunction(
     _ callee: Expression, _ name: String, _ given: [GivenArgument], _ range: Range<Int>,
     in scope: Scope
   ) -> Checked {
     let faults = sink.diagnostics.count
     let function = check(callee, in: scope)
+    reportSelfApplication(callee, name, given)
     // The labels of an unknown function may be right.
     let isKnown = sink.diagnostics.count == faults
     var parameters: [ValueType]?

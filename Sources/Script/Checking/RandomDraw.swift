@@ -22,12 +22,24 @@ struct Sources: Sendable, Hashable {
 
   /// What does not depend on any parameter.
   static let none = Sources()
+  /// What comes from draws without an interval.
+  static let bareDraws = Sources([-1])
   /// What may depend on every parameter.
   static let everything = Sources(isEverything: true)
 
   private init(isEverything: Bool) { self.isEverything = isEverything }
 
   init(_ parameters: Set<Int> = []) { self.parameters = parameters }
+
+  /// Whether it is known that draws without an interval reach the value.
+  var haveBareDraws: Bool { !isEverything && parameters.contains(-1) }
+
+  /// The sources without draws: those of an estimate made from them.
+  var withoutBareDraws: Sources {
+    var result = self
+    result.parameters.remove(-1)
+    return result
+  }
 
   func contains(_ parameter: Int) -> Bool { isEverything || parameters.contains(parameter) }
 
@@ -58,10 +70,21 @@ struct Sources: Sendable, Hashable {
   }
 }
 
+/// A comparison that a truth value rests on, with what reaches its sides.
+struct TracedComparison: Sendable, Hashable {
+  let place: SourceRange
+  var sides: Sources
+}
+
 /// What is known of a value before anything runs: the parameters that reach it, and what it does when
 /// it is a closure.
 struct Flow: Sendable {
+  /// More would take time and help nobody.
+  static let mostComparisons = 32
+
   var sources = Sources.none
+  /// The comparisons that a truth value rests on.
+  var comparisons: [TracedComparison] = []
   /// Whether it is a key that is shared on purpose: `.common(key)`.
   var isCommon = false
   var closure: ClosureFlow?
@@ -77,13 +100,16 @@ final class ClosureFlow: Sendable {
   let names: [String]
   /// The sources of the result, by the closure's own parameters and those around it.
   let result: Sources
+  /// The comparisons that the result rests on.
+  let comparisons: [TracedComparison]
   /// The draws that a call makes.
   let draws: [TracedDraw]
 
-  init(parameters: [Int], names: [String], result: Sources, draws: [TracedDraw]) {
+  init(parameters: [Int], names: [String], result: Flow, draws: [TracedDraw]) {
     self.parameters = parameters
     self.names = names
-    self.result = result
+    self.result = result.sources
+    comparisons = result.comparisons
     self.draws = draws
   }
 }

@@ -65,10 +65,13 @@ final class ClosureFunction: Function.Storage, @unchecked Sendable {
   private let captured: [Value]
   /// The captured numbers when the body can run on numbers alone.
   private let scalars: [Estimate]?
+  /// Whether it captured the function that made it, which was given to itself.
+  let holdsMaker: Bool
 
-  init(_ prototype: ClosurePrototype, captured: [Value]) {
+  init(_ prototype: ClosurePrototype, captured: [Value], makers: SelfHoldingCall? = nil) {
     self.prototype = prototype
     self.captured = captured
+    holdsMaker = makers.map { makers in captured.contains { $0.holds(makers.function) } } ?? false
     var numbers: [Estimate]? = prototype.body.isScalar ? [] : nil
     for value in captured {
       guard case .number(let number) = value else {
@@ -85,6 +88,8 @@ final class ClosureFunction: Function.Storage, @unchecked Sendable {
       origin: Origin(captured, isRandom: prototype.traits.isRandom) { prototype.identity })
   }
 
+  override var isDrawn: Bool { prototype.traits.isRandom || captured.contains(where: \.isDrawn) }
+
   override func call(
     _ arguments: [Value], _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
@@ -95,6 +100,12 @@ final class ClosureFunction: Function.Storage, @unchecked Sendable {
       throw EvaluationFailure(
         "nesting-too-deep", "the calls of functions are nested too deep", at: nil)
     }
+    if let running = context.selfHolding, running.isRunning(self) {
+      throw EvaluationFailure("recursion", SelfHoldingCall.message(name), at: nil)
+    }
+    if holdsMaker || arguments.contains(where: { $0.holds(self) }) {
+      inner.selfHolding = SelfHoldingCall(self, outer: context.selfHolding)
+    }
     var frame = Frame(slots: Array(repeating: .number(Estimate(0)), count: prototype.slotCount))
     for (slot, argument) in arguments.enumerated() { frame.slots[slot] = argument }
     for (capture, value) in zip(prototype.captures, captured) {
@@ -102,6 +113,9 @@ final class ClosureFunction: Function.Storage, @unchecked Sendable {
     }
     return try prototype.body.evaluate(&frame, inner)
   }
+
+  /// Whether both are values of one expression.
+  func isAlike(_ other: ClosureFunction) -> Bool { prototype === other.prototype }
 
   override func number(
     _ x: Double, _ context: EvaluationContext
@@ -144,7 +158,8 @@ final class ClosureCode: Code, @unchecked Sendable {
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     let captured = prototype.captures.map { frame.slots[$0.from] }
-    let function = Value.function(Function(storage: ClosureFunction(prototype, captured: captured)))
+    let storage = ClosureFunction(prototype, captured: captured, makers: context.selfHolding)
+    let function = Value.function(Function(storage: storage))
     try function.checkNesting(at: range)
     return function
   }

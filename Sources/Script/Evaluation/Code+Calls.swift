@@ -241,6 +241,8 @@ final class WordFunction: Function.Storage, @unchecked Sendable {
       origin: Origin([receiver], isRandom: word.isRandom) { invocation.label(chapter) })
   }
 
+  override var isDrawn: Bool { invocation.word.isRandom || receiver?.isDrawn ?? false }
+
   override func call(
     _ arguments: [Value], _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {

@@ -8,10 +8,12 @@ public protocol ResultStore: Sendable {
   /// - Parameters:
   ///   - key: The digest of the word's name and all argument values.
   ///   - word: The word's name.
+  ///   - isWhole: Whether a value can be a result of the word; a stored one that cannot is none.
   ///   - compute: Computes the result.
   /// - Throws: What `compute` throws; trouble with the store itself is never an error.
   func result(
-    for key: [UInt8], word: String, compute: () throws(EvaluationFailure) -> Value
+    for key: [UInt8], word: String, isWhole: (Value) -> Bool,
+    compute: () throws(EvaluationFailure) -> Value
   ) throws(EvaluationFailure) -> Value
 }
 
@@ -29,7 +31,10 @@ public final class StepBudget: Sendable {
   func take(_ count: Int) throws(EvaluationFailure) {
     let total = used.wrappingAdd(count, ordering: .relaxed).newValue
     if total > limit {
-      throw EvaluationFailure("too-many-steps", "this took more than \(limit) steps", at: nil)
+      throw EvaluationFailure(
+        "too-many-steps",
+        "this takes more than \(limit) steps, which are calls of functions and 16ths of array "
+          + "elements; take fewer elements, or a word that goes through them itself", at: nil)
     }
   }
 }
@@ -63,6 +68,8 @@ public struct EvaluationContext: Sendable {
   private var storage: Storage
   /// How deep the calls are nested, in units of expression depth.
   var depth = 0
+  /// The running calls of closures that hold themselves, the innermost first.
+  var selfHolding: SelfHoldingCall?
 
   /// A context. `digest` must be a cryptographic hash when `store` is given; the default is a
   /// quick mixture of the bytes that is good enough to tell values apart within one run.

@@ -56,7 +56,21 @@ final class Invocation: Sendable {
       try checkFinite(result)
       return attachOrigin(result, values, receiver, chapter)
     }
-    return attachOrigin(result, values, receiver, chapter)
+    return marked(attachOrigin(result, values, receiver, chapter), values, receiver)
+  }
+
+  /// The result, marked as one from draws where the word draws or was given what comes from draws.
+  private func marked(_ result: Value, _ values: [Value?], _ receiver: Value?) -> Value {
+    switch word.draws {
+    case .estimate: return result
+    case .keep:
+      for case .selection? in values + [receiver] { return result.fromSelection }
+      return result
+    case .carry:
+      let isDrawn =
+        word.isRandom || receiver?.isDrawn ?? false || values.contains { $0?.isDrawn ?? false }
+      return isDrawn ? result.markedDrawn : result
+    }
   }
 
   /// The result of a word on numbers alone; nil when it needs the long way.
@@ -194,8 +208,10 @@ final class Invocation: Sendable {
     encoder.append(receiver)
     for value in values { encoder.append(value) }
     return try WordError.wrapping { () throws(EvaluationFailure) in
-      try store.result(for: context.digest(encoder.bytes), word: word.name) {
-        () throws(EvaluationFailure) in
+      try store.result(
+        for: context.digest(encoder.bytes), word: word.name,
+        isWhole: { matching.isWhole($0, word.result) && word.storedForm?(arguments, $0) != false }
+      ) { () throws(EvaluationFailure) in
         do throws(WordError) {
           return try word.body(arguments, context)
         } catch {
@@ -242,6 +258,7 @@ final class Invocation: Sendable {
       let (origin, nesting) = origin(values, receiver, chapter, part)
       return .function(
         Function(storage: function.storage.attaching(origin, nesting: nesting)))
+    case .selection: return value
     case .array(let elements) where elements.first?.needsOrigin ?? false:
       return .array(
         elements.enumerated().map { index, element in
@@ -286,6 +303,8 @@ extension Value {
 final class InvocationTable: Sendable {
   let words: WordTable
   let matching: TypeMatching
+  /// The words that turn draws into estimates, by name.
+  let estimatingWords: Set<String>
   /// The names of all members that draw random numbers.
   let randomMembers: Set<String>
   private let invocations: [String: Invocation]
@@ -311,6 +330,7 @@ final class InvocationTable: Sendable {
       }
     }
     members = all
+    estimatingWords = Set(words.words.filter { $0.draws == .estimate }.map(\.name))
     randomMembers = Set(
       words.types.flatMap { $0.members.filter(\.isRandom).map(\.name) })
   }

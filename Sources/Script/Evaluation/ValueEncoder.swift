@@ -4,6 +4,7 @@ import Arithmetic
 enum EncodingTag: UInt8 {
   case absent, number, exactNumber, numbers, exactNumbers, yes, no, undecided, text, symbol, array
   case dictionary, range, record, function, object, markedNumber, markedNumbers
+  case selection, drawnTruth
 }
 
 /// Writes values as canonical bytes: equal values give equal bytes, different ones different bytes.
@@ -76,6 +77,11 @@ public struct ValueEncoder {
       append(UInt64(numbers.count))
       append(numbers.values)
       append(numbers.errors)
+    case .truth(let judgement) where judgement.isDrawn:
+      append(.drawnTruth)
+      append(judgement.truth.rawValue)
+      append(judgement.computed.rawValue)
+      append(judgement.failure)
     case .truth(let judgement):
       switch judgement.truth {
       case .yes: append(.yes)
@@ -88,6 +94,10 @@ public struct ValueEncoder {
     case .symbol(let name):
       append(.symbol)
       append(name)
+    case .selection(let elements):
+      append(.selection)
+      append(UInt64(elements.count))
+      for element in elements { append(element) }
     case .array(let elements):
       append(.array)
       append(UInt64(elements.count))

@@ -37,6 +37,9 @@ public struct Function: Sendable {
       return number
     }
 
+    /// Whether numbers from draws have a part in what it gives.
+    var isDrawn: Bool { false }
+
     /// The same function with an origin; those that know theirs already stay as they are.
     func attaching(_ origin: Origin, nesting: Int) -> Storage { self }
   }

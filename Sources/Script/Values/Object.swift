@@ -21,13 +21,16 @@ public struct Object: Sendable {
     let payload: any Sendable
     let origin: Origin?
     let nesting: Int
+    /// Whether numbers from draws have a part in it.
+    let isDrawn: Bool
     /// How the object varies with what it was made from.
     let variations: [Variation]
 
     init(
-      typeName: String, payload: any Sendable, origin: Origin?, nesting: Int,
+      typeName: String, payload: any Sendable, origin: Origin?, nesting: Int, isDrawn: Bool = false,
       variations: [Variation] = []
     ) {
+      self.isDrawn = isDrawn
       self.typeName = typeName
       self.payload = payload
       self.origin = origin
@@ -44,7 +47,7 @@ public struct Object: Sendable {
   init(_ object: Object, origin: Origin, nesting: Int) {
     storage = Storage(
       typeName: object.typeName, payload: object.payload, origin: origin, nesting: nesting,
-      variations: object.storage.variations)
+      isDrawn: object.storage.isDrawn, variations: object.storage.variations)
   }
 
   private init(storage: Storage) { self.storage = storage }
@@ -56,7 +59,15 @@ public struct Object: Sendable {
       storage: Storage(
         typeName: storage.typeName, payload: storage.payload,
         origin: variations.isEmpty ? storage.origin : nil, nesting: storage.nesting,
-        variations: variations))
+        isDrawn: storage.isDrawn, variations: variations))
+  }
+
+  /// The same object, marked as one that depends on draws.
+  var drawn: Object {
+    Object(
+      storage: Storage(
+        typeName: typeName, payload: payload, origin: storage.origin, nesting: storage.nesting,
+        isDrawn: true, variations: storage.variations))
   }
 
   /// The name of its type in the table of words.

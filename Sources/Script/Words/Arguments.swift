@@ -92,6 +92,12 @@ public struct Arguments: Sendable {
     switch value {
     case .numbers(let numbers): return numbers
     case .array(let elements) where elements.isEmpty: return Numbers([Double]())
+    case .selection(let elements):
+      guard case .numbers(let numbers) = Value.list(elements) else {
+        if elements.isEmpty { return Numbers([Double]()) }
+        throw mismatch(name, .numbers, value)
+      }
+      return numbers
     default: throw mismatch(name, .numbers, value)
     }
   }

@@ -98,6 +98,17 @@ public struct Word: Sendable {
   /// How long a word takes; the results of costly words are kept in the result store.
   public enum Cost: Sendable { case cheap, costly }
 
+  /// What a word makes of numbers from draws.
+  public enum Draws: Sendable {
+    /// All that it gives comes from draws and has no interval, once one of its arguments does or it draws
+    /// itself.
+    case carry
+    /// It hands its arguments on, or computes with them as arithmetic does, marks included.
+    case keep
+    /// It says itself what is known: it turns draws into estimates with intervals.
+    case estimate
+  }
+
   /// What a word does with its arguments.
   public typealias Body =
     @Sendable (Arguments, EvaluationContext) throws(WordError) -> Value
@@ -125,6 +136,8 @@ public struct Word: Sendable {
   /// Whether it draws random numbers, so that the report's seed and the chapter in which the call is
   /// written belong to its result's identity. Such a word has a parameter ``keyName``.
   public var isRandom: Bool
+  /// What it makes of numbers from draws.
+  public var draws: Draws
   /// Whether parameters that take a number also take an array, element by element; the result is
   /// an array then. Several arrays must have the same count.
   public var broadcasts: Bool
@@ -140,6 +153,10 @@ public struct Word: Sendable {
   /// How the word extends to formulas; nil where it cannot be a part of one.
   public var symbolic: SymbolicForm?
 
+  /// Of a costly word, whether a value of its type can be its result for these arguments, as far as
+  /// that is known without computing it: that arrays have the counts that the arguments ask for.
+  public var storedForm: (@Sendable (Arguments, Value) -> Bool)?
+
   /// A word that is a function of one or two numbers and nothing else.
   public enum NumericForm: Sendable {
     case unary(@Sendable (Estimate) -> Estimate)
@@ -152,9 +169,10 @@ public struct Word: Sendable {
     parameters: [Parameter] = [], result: ValueType,
     resultRule: (@Sendable ([ValueType]) -> ValueType)? = nil,
     expectedRule: (@Sendable (Int, [ValueType]) -> ValueType?)? = nil,
-    cost: Cost = .cheap, isRandom: Bool = false, broadcasts: Bool = false,
+    cost: Cost = .cheap, isRandom: Bool = false, draws: Draws = .carry, broadcasts: Bool = false,
     examples: [Example] = [], numeric: NumericForm? = nil,
-    symbolic: SymbolicForm? = nil, body: @escaping Body
+    symbolic: SymbolicForm? = nil,
+    storedForm: (@Sendable (Arguments, Value) -> Bool)? = nil, body: @escaping Body
   ) {
     self.name = name
     self.category = category
@@ -166,10 +184,12 @@ public struct Word: Sendable {
     self.expectedRule = expectedRule
     self.cost = cost
     self.isRandom = isRandom
+    self.draws = draws
     self.broadcasts = broadcasts
     self.examples = examples
     self.numeric = numeric
     self.symbolic = symbolic
+    self.storedForm = storedForm
     self.body = body
   }
 
@@ -180,6 +200,13 @@ public struct Word: Sendable {
   public func errors(_ use: ErrorUse) -> Word {
     var word = self
     word.errors = use
+    return word
+  }
+
+  /// The word with another treatment of draws.
+  public func treating(_ draws: Draws) -> Word {
+    var word = self
+    word.draws = draws
     return word
   }
 

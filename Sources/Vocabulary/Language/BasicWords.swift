@@ -8,25 +8,33 @@ extension WordTable {
   /// Every word whose first parameter is an array, and that makes sense so, is a member of arrays
   /// too: `sum(a)` is `a.sum`, `map(a) { ... }` is `a.map { ... }`.
   public static let basic = WordTable(
-    words: (elementaryWords + statisticsWords + arrayWords + comprehensionWords + truthWords)
-      .map { $0.errors(.carried) } + rangeWords,
+    words: elementaryWords.map { $0.treating(.keep).errors(.carried) } + arithmeticWords
+      + rangeWords,
     types: [
       ObjectType(
         "array", phrase: "an array",
         summary: "Values in order; elements are read as `a[0]` and `a[1...3]`.",
-        members: (statisticsWords + arrayWords + comprehensionWords + truthWords)
-          .compactMap { $0.errors(.carried).asArrayMember }),
+        members: arithmeticWords.compactMap(\.asArrayMember)),
       ObjectType(
         "number", phrase: "a number", summary: "A number with a bound on its error.",
         members: numberMembers),
       ObjectType(
         "dictionary", phrase: "a dictionary",
-        summary: "Values under keys; one is read as `d[\"key\"]`.", members: dictionaryMembers),
+        summary: "Values under keys; one is read as `d[\"key\"]`.",
+        members: dictionaryMembers.map { $0.treating(.keep).errors(.carried) }),
       ObjectType(
         "range", phrase: "a range", summary: "The numbers between two ends.",
         members: rangeMembers),
     ])
 }
+
+/// The words on arrays, which hand numbers from draws on as they are, or compute with them as arithmetic
+/// does; an index that draws decide is one from draws.
+private let arithmeticWords: [Word] =
+  (statisticsWords + arrayWords + comprehensionWords + truthWords).map { word in
+    let word = word.errors(.carried)
+    return word.name == "argmin" || word.name == "argmax" ? word : word.treating(.keep)
+  }
 
 extension Word {
   /// The word as a member of its first argument; nil for a word that takes no array first.
@@ -80,6 +88,31 @@ private let numberMembers: [Word] = [
   ) { (arguments, _) throws(WordError) in
     .number(try arguments.receiverNumber().error)
   },
+  Word(
+    "lower", category: "Numbers", summary: "The least that the number may be.",
+    documentation: """
+      Of a number from draws the lower end of its interval; without an interval there is no such number.
+      """,
+    result: .number, examples: [Example("2.lower", "2")]
+  ) { (arguments, _) throws(WordError) in
+    .number(try arguments.end(\.lower))
+  },
+  Word(
+    "upper", category: "Numbers", summary: "The greatest that the number may be.",
+    documentation: """
+      Of a number from draws the upper end of its interval; without an interval there is no such number.
+      """,
+    result: .number, examples: [Example("2.upper", "2")]
+  ) { (arguments, _) throws(WordError) in
+    .number(try arguments.end(\.upper))
+  },
+  Word(
+    "failure", category: "Numbers",
+    summary: "A bound on the probability that the number's interval misses: 0 without draws.",
+    result: .number, draws: .keep, examples: [Example("2.failure", "0")]
+  ) { (arguments, _) throws(WordError) in
+    .number(try arguments.receiverNumber().failure)
+  },
 ]
 
 /// The members of dictionaries.
@@ -123,6 +156,15 @@ extension Arguments {
       throw WordError("type-mismatch", "'\(word)' is a member of numbers")
     }
     return number
+  }
+
+  fileprivate func end(_ end: KeyPath<Estimate, Double>) throws(WordError) -> Double {
+    let value = try receiverNumber()[keyPath: end]
+    guard value.isFinite else {
+      throw WordError(
+        "no-interval", "this number comes from draws and has no \(word) end that is known")
+    }
+    return value
   }
 
   fileprivate func receiverEntries() throws(WordError) -> [(key: String, value: Value)] {
