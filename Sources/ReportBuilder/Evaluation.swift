@@ -33,7 +33,8 @@ public struct EvaluatedExpression: Sendable, Encodable {
   }
 
   private enum Key: String, CodingKey {
-    case expression, text, value, error, lower, upper, failure, values, errors, lowers, uppers, failures
+    case expression, text, value, error, lower, upper, failure, values, errors, lowers, uppers,
+      failures
     case truth
   }
 

@@ -30,9 +30,11 @@ public let vocabulary: WordTable =
 
 /// The words that show numbers, which draw and print what is known of draws themselves.
 private let shownWords: [Word] =
-  [
-    curveMarkWords, pointMarkWords, fieldMarkWords, placeMarkWords, annotationMarkWords, plotWords,
-  ].flatMap(\.self).map { $0.treating(.keep).errors(.ignored) }
-  + [tableWords, facetWords, sweepWords].flatMap(\.self).map {
-    $0.treating(.keep).errors(.carried)
-  }
+  (drawnMarkWords.map { $0.errors(.ignored) }
+  + [tableWords, facetWords, sweepWords].flatMap(\.self).map { $0.errors(.carried) })
+  .map { $0.treating(.keep) }
+
+/// The marks and the plot of them, which leave out how far a point may be off.
+private let drawnMarkWords: [Word] = [
+  curveMarkWords, pointMarkWords, fieldMarkWords, placeMarkWords, annotationMarkWords, plotWords,
+].flatMap(\.self)

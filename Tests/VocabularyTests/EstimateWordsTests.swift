@@ -1,4 +1,6 @@
+import Diagnostics
 import Arithmetic
+import Diagnostics
 import Script
 import Testing
 import Vocabulary
@@ -63,8 +65,14 @@ private let normal = "normal(mean: 0, sd: 1)"
   }
 
   @Test(arguments: [
-    ("estimateMedian([1, 2, 3])", "the number of draws must be a whole number of at least 11, not 3"),
-    ("estimateVariance([1, 2, 3])", "the number of draws must be a whole number of at least 10, not 3"),
+    (
+      "estimateMedian([1, 2, 3])",
+      "the number of draws must be a whole number of at least 11, not 3"
+    ),
+    (
+      "estimateVariance([1, 2, 3])",
+      "the number of draws must be a whole number of at least 10, not 3"
+    ),
     (
       "estimateMean([2, 2, 2])",
       "the standard deviation of the draws must be above 0: draws that are all equal say nothing of "
@@ -75,7 +83,9 @@ private let normal = "normal(mean: 0, sd: 1)"
       "estimateProportion([0, 0.5])",
       "a proportion is of zeros and ones, but element 1 is 0.5; 'estimateMean' takes other numbers"
     ),
-    ("estimateProportion(7, of: 3)", "the number of successes is a whole number from 0 to 3, not 7"),
+    (
+      "estimateProportion(7, of: 3)", "the number of successes is a whole number from 0 to 3, not 7"
+    ),
   ]) func refusesWhatHasNoEstimate(program: String, message: String) {
     #expect(run(program).messages.first?.hasPrefix(message) == true, "\(run(program).messages)")
   }
@@ -94,7 +104,8 @@ private let normal = "normal(mean: 0, sd: 1)"
       "normal(mean: draws[0], sd: 1).pdf(0) > 0", "(draws[0] > 0 ? 1 : 2) > 0",
       "draws.mean.value < 100", "integral({ x in draws[0] + x }, over: 0...1) < 100",
       "all(draws.map { x in x < 100 })", "increasing(sorted(draws))", "draws.contains(draws[0])",
-      "share(draws, below: 100) > 0.5", "steinDirection(draws, normal(mean: 0, sd: 1), kernel: gaussian(bandwidth: 1))(0) < 100",
+      "share(draws, below: 100) > 0.5",
+      "steinDirection(draws, normal(mean: 0, sd: 1), kernel: gaussian(bandwidth: 1))(0) < 100",
       "histogram(draws); draws.sum < 1e9",
     ] {
       #expect(run(risk + comparison).values.last.map { format($0) } == "undecided", "\(comparison)")
@@ -122,7 +133,8 @@ private let normal = "normal(mean: 0, sd: 1)"
   }
 
   @Test func takesNoMoreFailureThanAStatementMay() {
-    let many = "integers(1, 20).map { i in estimateMean(normal(mean: i, sd: 1).sample(99, key: [\"m\", i])) > 0 }"
+    let many =
+      "integers(1, 20).map { i in estimateMean(normal(mean: i, sd: 1).sample(99, key: [\"m\", i])) > 0 }"
     #expect(run("all(\(many))").text == "true")
     #expect(run("holds(all(\(many)))").text.contains("undecided"))
     #expect(
@@ -136,7 +148,8 @@ private let normal = "normal(mean: 0, sd: 1)"
       stepSize: 0.1, steps: 3\(", noise: perturbation(sd: 1, key: \"n\")")).particles[0] < 1e9
       """
     #expect(run(run1).text == "undecided")
-    #expect(run(run1.replacing(", noise: perturbation(sd: 1, key: \"n\")", with: "")).text == "true")
+    #expect(
+      run(run1.replacing(", noise: perturbation(sd: 1, key: \"n\")", with: "")).text == "true")
   }
 
   @Test func sayWhyAndWhatItWouldTake() throws {
@@ -145,7 +158,8 @@ private let normal = "normal(mean: 0, sd: 1)"
       return judgement.shortfall ?? ""
     }
     #expect(
-      shortfall(risk + "draws.mean < 0.5").contains("has no interval; a word such as 'estimateMean'"))
+      shortfall(risk + "draws.mean < 0.5").contains(
+        "has no interval; a word such as 'estimateMean'"))
     #expect(shortfall(risk + "estimateMean(draws) < draws.mean").contains("the right side"))
     #expect(shortfall("0.1 + 0.2 == 0.3") == "" || shortfall("0.1 + 0.2 == 0.3").contains("same"))
     let program = risk + "estimateMean(draws) < estimateMean(draws) + 0.05"
@@ -202,10 +216,19 @@ private let normal = "normal(mean: 0, sd: 1)"
   @Test(arguments: [
     ("holds(mean(normal(mean: 0, sd: 1).sample(9, key: 1)) < 1)", 1),
     ("let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(!(x.mean < 1) && x.count == 9)", 1),
-    ("let m = [1, 2].map { i in normal(mean: 0, sd: 1).sample(9, key: i).mean }; holds(all(m.map { y in y < 1 }))", 1),
+    (
+      "let m = [1, 2].map { i in normal(mean: 0, sd: 1).sample(9, key: i).mean }; holds(all(m.map { y in y < 1 }))",
+      1
+    ),
     ("let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(estimateMean(x) < 1)", 0),
-    ("let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(estimateProportion(x.map { y in y > 0 }) < 1)", 0),
-    ("let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(x.filter { y in y > 0 }.count > 1)", 0),
+    (
+      "let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(estimateProportion(x.map { y in y > 0 }) < 1)",
+      0
+    ),
+    (
+      "let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(x.filter { y in y > 0 }.count > 1)",
+      0
+    ),
     ("let x = normal(mean: 0, sd: 1).sample(9, key: 1); x.mean < 1", 0),
   ]) func warnsOfBareDrawsInStatements(program: String, count: Int) {
     let outcome = run(program)

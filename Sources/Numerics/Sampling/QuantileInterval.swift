@@ -40,7 +40,11 @@ extension SamplingInterval {
     var high = n
     while low < high {
       let middle = (low + high + 1) / 2
-      if BinomialTail.atMost(middle - 1, of: n, p) <= tail { low = middle } else { high = middle - 1 }
+      if BinomialTail.atMost(middle - 1, of: n, p) <= tail {
+        low = middle
+      } else {
+        high = middle - 1
+      }
     }
     let lowest = low
     // The least u with P(B >= u) <= tail.

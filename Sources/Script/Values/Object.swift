@@ -52,6 +52,14 @@ public struct Object: Sendable {
 
   private init(storage: Storage) { self.storage = storage }
 
+  /// The same object, marked as one that depends on draws.
+  var drawn: Object {
+    Object(
+      storage: Storage(
+        typeName: typeName, payload: payload, origin: storage.origin, nesting: storage.nesting,
+        isDrawn: true, variations: storage.variations))
+  }
+
   /// The object with these variations in place of its own; its origin is made anew.
   func varying(_ variations: [Variation]) -> Object {
     if variations.isEmpty, storage.variations.isEmpty { return self }
@@ -60,14 +68,6 @@ public struct Object: Sendable {
         typeName: storage.typeName, payload: storage.payload,
         origin: variations.isEmpty ? storage.origin : nil, nesting: storage.nesting,
         isDrawn: storage.isDrawn, variations: variations))
-  }
-
-  /// The same object, marked as one that depends on draws.
-  var drawn: Object {
-    Object(
-      storage: Storage(
-        typeName: typeName, payload: payload, origin: storage.origin, nesting: storage.nesting,
-        isDrawn: true, variations: storage.variations))
   }
 
   /// The name of its type in the table of words.

@@ -196,17 +196,17 @@ public struct Word: Sendable {
   /// The name of the parameter that tells the draws of a random word apart.
   public static let keyName = "key"
 
-  /// The word with another use of its arguments' errors.
-  public func errors(_ use: ErrorUse) -> Word {
-    var word = self
-    word.errors = use
-    return word
-  }
-
   /// The word with another treatment of draws.
   public func treating(_ draws: Draws) -> Word {
     var word = self
     word.draws = draws
+    return word
+  }
+
+  /// The word with another use of its arguments' errors.
+  public func errors(_ use: ErrorUse) -> Word {
+    var word = self
+    word.errors = use
     return word
   }
 

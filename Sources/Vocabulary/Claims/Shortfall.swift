@@ -16,7 +16,7 @@ extension Comparison {
         + "'estimateProportion' or 'estimateQuantile' makes one from the draws"
     }
     let failure = left.failure + right.failure
-    if failure > ComparisonOperator.greatestFailure {
+    if !ComparisonOperator.decides(at: failure) {
       return "the intervals of both sides miss with a probability of up to "
         + "\(Estimate(failure).printed(.general(digits: 2)).text), and a comparison takes "
         + "\(ComparisonOperator.greatestFailure); they need a higher 'level:'"
@@ -46,7 +46,7 @@ extension Judgement {
   public var shortfall: String? {
     guard truth == .undecided else { return nil }
     guard let comparison = comparisons.first(where: { $0.truth == .undecided }) else {
-      return failure > ComparisonOperator.greatestFailure
+      return !ComparisonOperator.decides(at: failure)
         ? "its intervals miss with a probability of up to "
           + "\(Estimate(failure).printed(.general(digits: 2)).text) altogether, and a statement takes "
           + "\(ComparisonOperator.greatestFailure); they need a higher 'level:'"

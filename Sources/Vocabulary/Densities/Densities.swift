@@ -37,7 +37,8 @@ let densityWords: [Word] = [
       p(x) = sum_k w_k N(x; m_k, s_k^2). The weights are not negative and sum to 1 (to within \
       1e-12). With one number for `sd:` all components share it. All functions of a mixture are \
       computed relative to the component that dominates at x, so they keep their relative accuracy \
-      in the far tails.
+      in the far tails. The weights are divided by their sum: unless they sum to 1 without rounding, \
+      all bounds hold what that division rounds.
       """,
     parameters: [
       Parameter(

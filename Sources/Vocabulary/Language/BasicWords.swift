@@ -21,7 +21,7 @@ extension WordTable {
       ObjectType(
         "dictionary", phrase: "a dictionary",
         summary: "Values under keys; one is read as `d[\"key\"]`.",
-        members: dictionaryMembers.map { $0.treating(.keep).errors(.carried) }),
+        members: dictionaryMembers.map { $0.treating(.keep) }),
       ObjectType(
         "range", phrase: "a range", summary: "The numbers between two ends.",
         members: rangeMembers),
@@ -32,8 +32,7 @@ extension WordTable {
 /// does; an index that draws decide is one from draws.
 private let arithmeticWords: [Word] =
   (statisticsWords + arrayWords + comprehensionWords + truthWords).map { word in
-    let word = word.errors(.carried)
-    return word.name == "argmin" || word.name == "argmax" ? word : word.treating(.keep)
+    (word.name == "argmin" || word.name == "argmax" ? word : word.treating(.keep)).errors(.carried)
   }
 
 extension Word {
@@ -46,15 +45,16 @@ extension Word {
     let signature = Arguments.Signature(name: name, path: name, parameters: parameters)
     var member = self
     let isVariadic = first.isVariadic
+    let requirement = first.requirement
     member.parameters = Array(parameters.dropFirst())
     member.numeric = nil
     member.broadcasts = false
-    let mustBeNonempty = first.requirement == .nonempty
     member.body = { (arguments, context) throws(WordError) in
-      if mustBeNonempty, arguments.receiver?.count == 0 {
-        throw WordError("invalid-argument", "'\(arguments.word)' takes an array that is not empty")
-      }
       let receiver = isVariadic ? arguments.receiver.map { .array([$0]) } : arguments.receiver
+      if let receiver, let found = requirement?.violation(receiver) {
+        throw WordError(
+          "invalid-argument", "'\(name)' takes \(first.phrase), not \(found)")
+      }
       return try body(
         Arguments(
           signature, receiver: nil, values: [receiver] + arguments.values,

@@ -8,7 +8,7 @@ let statisticsWords: [Word] = [
     "sum", category: "Arrays", summary: "The sum of an array of numbers; 0 for an empty one.",
     parameters: [array("a", .numbers)], result: .number,
     examples: [Example("sum([1, 2, 3])", "6"), Example("[1, 2, 3].sum", "6")],
-    symbolic: .fold { $0 + $1 }
+    symbolic: .fold(SymbolicOperation(jet: { $0 + $1 }, series: { $0 + $1 }))
   ) { (arguments, _) throws(WordError) in .number(try arguments.numbers("a").sum) },
   Word(
     "product", category: "Arrays",
@@ -77,7 +77,10 @@ private func extreme(
     parameters: [
       Parameter(
         unlabelled: "a", .oneOf([.number, .numbers]), variadic: true, "Numbers, or one array.")
-    ], result: .number, examples: [Example(program, result)], symbolic: .fold(derivatives)
+    ], result: .number, examples: [Example(program, result)],
+    symbolic: .fold(
+      SymbolicOperation(
+        jet: derivatives, series: name == "min" ? Series.minimum : Series.maximum))
   ) { (arguments, _) throws(WordError) in
     var numbers: [Estimate] = []
     for element in try arguments.array("a") {
