@@ -201,9 +201,21 @@ public struct Ball: Sendable, Hashable {
   }
 
   /// The sine.
-  public var sine: Ball { wave { sin($0) } peakAt: { 0.5 * Double.pi } }
+  public var sine: Ball {
+    wave {
+      sin($0)
+    } peakAt: {
+      0.5 * Double.pi
+    }
+  }
   /// The cosine.
-  public var cosine: Ball { wave { cos($0) } peakAt: { 0 } }
+  public var cosine: Ball {
+    wave {
+      cos($0)
+    } peakAt: {
+      0
+    }
+  }
 
   /// A wave of period 2 pi between -1 and 1 with a crest at a place.
   private func wave(_ function: (Double) -> Double, peakAt crest: () -> Double) -> Ball {
