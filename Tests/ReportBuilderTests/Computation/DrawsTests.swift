@@ -149,7 +149,7 @@ private func chapter(_ key: String = "\"a\"", name: String = "average", label: S
       let build = report.build()
       #expect(build.diagnostics == [])
       let failure = try #require(build.claims.first?.failure)
-      #expect(abs(failure - 0.002) < 1e-12)
+      #expect(abs(failure - 0.002) < 1e-8)
       let page = String(decoding: try #require(report.output("report.html")), as: UTF8.self)
       #expect(page.contains("99.9 % interval"))
       #expect(page.contains("1 of the 1 verdicts rests on random draws"))
