@@ -122,6 +122,7 @@ private func chapter(_ key: String = "\"a\"", name: String = "average", label: S
     ```
 
     ```{claim} #claim-one
+    :paper: Section 1
     :says: The mean is above 0.
     :expect: \(expected)
 
