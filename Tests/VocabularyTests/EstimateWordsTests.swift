@@ -1,3 +1,4 @@
+import Diagnostics
 import Arithmetic
 import Diagnostics
 import Script
