@@ -54,29 +54,57 @@ extension Judgement {
   private static let evidenceLimit = 32
 
   /// The judgement with at most ``evidenceLimit`` comparisons: those that are not true come first.
+  ///
+  /// - Complexity: O(n).
   var condensed: Judgement {
     guard comparisons.count > Self.evidenceLimit else { return self }
-    let kept =
-      comparisons.enumerated().sorted { left, right in
-        (left.element.truth == .yes ? 1 : 0, left.offset)
-          < (right.element.truth == .yes ? 1 : 0, right.offset)
-      }.prefix(Self.evidenceLimit).sorted { $0.offset < $1.offset }
-    return Judgement(truth, comparisons: kept.map(\.element))
+    var evidence = Evidence()
+    for (index, comparison) in comparisons.enumerated() where evidence.wants(comparison.truth) {
+      evidence.add(comparison, at: index)
+    }
+    return Judgement(truth, comparisons: evidence.comparisons)
+  }
+
+  /// The first comparisons of many, so that not all are kept.
+  fileprivate struct Evidence {
+    private var certain: [(index: Int, comparison: Comparison)] = []
+    private var others: [(index: Int, comparison: Comparison)] = []
+
+    func wants(_ truth: Truth) -> Bool {
+      (truth == .yes ? certain.count : others.count) < evidenceLimit
+    }
+
+    mutating func add(_ comparison: Comparison, at index: Int) {
+      if comparison.truth == .yes {
+        certain.append((index, comparison))
+      } else {
+        others.append((index, comparison))
+      }
+    }
+
+    /// Those that are not true, and as many true ones as there is room for, in their order.
+    var comparisons: [Comparison] {
+      (others + certain.prefix(max(0, evidenceLimit - others.count)))
+        .sorted { $0.index < $1.index }.map(\.comparison)
+    }
   }
 }
 
 extension Numbers {
   /// Whether the relation holds between each number and the next.
   fileprivate func judgedPairs(_ relation: ComparisonOperator) -> Judgement {
-    var result = Judgement(.yes)
+    var result = Truth.yes
+    var evidence = Judgement.Evidence()
     for index in values.indices.dropFirst() {
-      let truth = relation.truth(self[index - 1], self[index])
-      result.truth = result.truth && truth
-      result.comparisons.append(
+      let (left, right) = (self[index - 1], self[index])
+      let truth = relation.truth(left, right)
+      result = result && truth
+      guard evidence.wants(truth) else { continue }
+      evidence.add(
         Comparison(
-          left: self[index - 1], relation: relation.rawValue, right: self[index], truth: truth,
-          note: "elements \(index - 1) and \(index)"))
+          left: left, relation: relation.rawValue, right: right, truth: truth,
+          note: "elements \(index - 1) and \(index)"), at: index)
     }
-    return result.condensed
+    return Judgement(result, comparisons: evidence.comparisons)
   }
 }
