@@ -37,24 +37,34 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .executableTarget(
-      name: "report", dependencies: ["ReportBuilder", "Diagnostics"], swiftSettings: strict),
+      name: "report", dependencies: ["ReportBuilder", "Diagnostics"], swiftSettings: strict,
+      plugins: ["BuildFacts"]),
+    .plugin(name: "BuildFacts", capability: .buildTool()),
     .testTarget(name: "reportTests", dependencies: ["report"], swiftSettings: strict),
+    // Makes hostile input and looks for what it breaks; no part of the product.
+    .target(
+      name: "Fuzzing", dependencies: ["ReportBuilder", "Vocabulary", "Script", "Diagnostics"],
+      path: "Tests/Fuzzing/Cases", swiftSettings: optimized),
+    .executableTarget(
+      name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/Fuzzing/Program",
+      swiftSettings: strict),
+    .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing", "fuzz"], swiftSettings: strict),
   ]
     + room("Diagnostics")
+    + room("Binary")
     + room("Markup")
     + room("Arithmetic")
     + room("Numerics", ["Arithmetic"], fixtures: ["Reference"])
     + room("Typesetting", ["Markup", "Diagnostics"], settings: strict)
     + room("Markdown", ["CCMark", "CYAML", "Diagnostics"])
     + room("Script", ["Arithmetic", "Diagnostics"], tests: ["Vocabulary"])
-    + room("Plotting", ["Arithmetic", "Markup"])
+    + room("Plotting", ["Arithmetic", "Markup", "Binary"])
     + room(
-      "Vocabulary", ["Arithmetic", "Numerics", "Plotting", "Script", "Markup", "Diagnostics"],
-      settings: strict)
+      "Vocabulary", ["Arithmetic", "Numerics", "Plotting", "Script", "Markup", "Diagnostics"])
     + room(
       "ReportBuilder",
       [
         "Vocabulary", "Script", "Arithmetic", "Plotting", "Markdown", "Typesetting", "Markup",
-        "Diagnostics", "CCrypto", "CZlib",
+        "Binary", "Diagnostics", "CCrypto", "CZlib",
       ], settings: strict, fixtures: ["Chapters/paper-runs.txt"])
 )

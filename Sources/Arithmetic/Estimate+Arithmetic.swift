@@ -16,7 +16,7 @@ extension Estimate {
     let sum = a.value + b.value
     let part = sum - a.value
     let rounding = (a.value - (sum - part)) + (b.value - part)
-    let bound = a.error + b.error + abs(rounding)
+    let bound = a.bound + b.bound + abs(rounding)
     return Estimate(sum, error: bound == 0 ? 0 : padded(bound)).marked(a, b, .sum)
   }
 
@@ -27,11 +27,8 @@ extension Estimate {
   /// The negative, without rounding.
   @inlinable @inline(__always)
   public static prefix func - (a: Estimate) -> Estimate {
-    var result = a
-    result.value = -a.value
-    result.drawnLower = -a.drawnUpper
-    result.drawnUpper = -a.drawnLower
-    return result
+    a.isDrawn
+      ? a.negated : Estimate(-a.value, bound: a.bound, ends: 0, marks: a.marks)
   }
 
   /// The product; error bound `|a| eb + |b| ea + ea eb` and the rounding.
@@ -44,7 +41,7 @@ extension Estimate {
       rounding += Double.leastNonzeroMagnitude
     }
     let bound =
-      abs(a.value) * b.error + abs(b.value) * a.error + a.error * b.error + rounding
+      abs(a.value) * b.bound + abs(b.value) * a.bound + a.bound * b.bound + rounding
     return Estimate(product, error: bound == 0 ? 0 : padded(bound)).marked(a, b, .product)
   }
 
@@ -52,14 +49,14 @@ extension Estimate {
   /// may be zero.
   @inlinable @inline(__always)
   public static func / (a: Estimate, b: Estimate) -> Estimate {
-    let least = abs(b.value) - b.error
+    let least = abs(b.value) - b.bound
     guard least > 0 else { return .undefined }
     let quotient = a.value / b.value
     var rounding = abs(a.value.addingProduct(-quotient, b.value) / b.value)
     if abs(quotient) < 1e-280 || abs(a.value) < 1e-280, a.value != 0 {
       rounding += Double.leastNonzeroMagnitude + quotient.magnitude.ulp
     }
-    let bound = (a.error + abs(quotient) * b.error) / least + rounding
+    let bound = (a.bound + abs(quotient) * b.bound) / least + rounding
     return Estimate(quotient, error: bound == 0 ? 0 : padded(bound)).marked(a, b, .quotient)
   }
 }
@@ -98,15 +95,19 @@ extension Estimate {
   /// This result of an operation on `a` and `b` with what the operands know about draws.
   @inlinable @inline(__always)
   func marked(_ a: Estimate, _ b: Estimate, _ operation: IntervalOperation) -> Estimate {
-    if a.failure + b.failure == 0, !a.isEstimated, !b.isEstimated { return self }
+    if (a.marks | b.marks) & Mark.special == 0 { return self }
     return markedSlowly(a, b, operation)
   }
 
   @usableFromInline @inline(never)
   func markedSlowly(_ a: Estimate, _ b: Estimate, _ operation: IntervalOperation) -> Estimate {
+    let (a, b) = (a.carried, b.carried)
     let (lower, upper) = operation.image((a.lower, a.upper), (b.lower, b.upper))
     var result = drawn(lower, upper, failure: min(1, a.failure + b.failure))
     result.isEstimated = a.isEstimated || b.isEstimated
     return result
   }
+
+  /// The number as arithmetic takes it: a literal with the distance from its decimal as its error.
+  private var carried: Estimate { isLiteral ? Estimate(value, error: bound) : self }
 }

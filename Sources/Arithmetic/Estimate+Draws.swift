@@ -53,9 +53,6 @@ enum IntervalImage {
 }
 
 extension Estimate {
-  /// Whether the number has neither draws nor an estimated error: its value and bound are all.
-  @inlinable public var isPlain: Bool { failure == 0 && !isEstimated }
-
   /// A number without draws that may be anything between two ends.
   init(between lower: Double, and upper: Double) {
     let middle = lower / 2 + upper / 2

@@ -210,6 +210,7 @@ extension Estimate {
 
   /// `a` to the power `b`.
   public static func power(_ a: Estimate, _ b: Estimate) -> Estimate {
+    let (a, b) = (a.argument, b.argument)
     guard a.isFinite && b.isFinite else { return .undefined }
     guard a.isPlain, b.isPlain else {
       return mapped(a, b, power) { powerEnds(a, b) }

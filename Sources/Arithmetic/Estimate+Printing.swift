@@ -100,7 +100,10 @@ extension Estimate {
     guard isFinite else {
       return PrintedNumber(mantissa: value.isNaN ? "nan" : value > 0 ? "inf" : "-inf")
     }
-    if format == .full { return printedInFull }
+    if format == .full {
+      return isDrawn ? printedInFullWithInterval(printedInFull) : printedInFull
+    }
+    if hasInterval { return printedWithInterval(format) }
     guard let supported = supportedPlace else { return printedExactly(format) }
     let magnitude = value == 0 ? supported - 1 : Decimal(value, count: 17).exponent
     // The digits from the leading one to the last supported place; rounding may add one in front.

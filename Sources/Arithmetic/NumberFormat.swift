@@ -37,10 +37,16 @@ public struct PrintedNumber: Sendable, Hashable {
   /// ``NumberFormat/full`` for a number with an error, and otherwise when the error leaves no digit
   /// of the value.
   public var error: String?
+  /// For a number from draws the ends of its interval, where they are not equally far from it: `0.01 to
+  /// 0.09`.
+  public var interval: String?
 
   /// Mantissa and exponent in ASCII: `7.5e-8`.
   public var number: String { exponent.map { "\(mantissa)e\($0)" } ?? mantissa }
 
-  /// The number in one line: `7.5e-8`, `0 ± 3e-9`.
-  public var text: String { error.map { "\(number) ± \($0)" } ?? number }
+  /// The number in one line: `7.5e-8`, `0 ± 3e-9`, `0.03 (0.01 to 0.09)`.
+  public var text: String {
+    let bounded = error.map { "\(number) ± \($0)" } ?? number
+    return interval.map { "\(bounded) (\($0))" } ?? bounded
+  }
 }

@@ -4,14 +4,14 @@ public struct Numbers: Sendable, Hashable {
   public let values: [Double]
   /// The error bounds, one for each value; empty when all values are exact.
   public let errors: [Double]
-  /// What is known about draws; nil when no number comes from any and no error is an estimate.
+  /// What is known besides; nil when values and bounds are all.
   private let draws: Draws?
 
-  /// What is known about the draws behind an array of numbers.
+  /// What is known besides about the numbers of an array.
   fileprivate enum Draws: Sendable, Hashable {
     /// All come from draws and none has an interval.
     case bare
-    /// The interval, failure probability and mark of each, as the fields of ``Estimate``.
+    /// Each number with its interval, or as a literal.
     case each([Estimate])
 
     subscript(_ index: Int, _ value: Double, _ error: Double) -> Estimate {
@@ -56,7 +56,7 @@ public struct Numbers: Sendable, Hashable {
   public init(_ numbers: [Estimate]) {
     values = numbers.map(\.value)
     errors = numbers.allSatisfy { $0.error == 0 } ? [] : numbers.map(\.error)
-    if numbers.allSatisfy(\.isPlain) {
+    if numbers.allSatisfy({ $0.isPlain && !$0.isLiteral }) {
       draws = nil
     } else {
       draws = numbers.allSatisfy { $0.failure == 1 && !$0.isEstimated } ? .bare : .each(numbers)
@@ -67,10 +67,27 @@ public struct Numbers: Sendable, Hashable {
   public var count: Int { values.count }
   /// Whether there are none.
   public var isEmpty: Bool { values.isEmpty }
-  /// Whether all values are the numbers themselves.
-  public var areExact: Bool { errors.isEmpty && draws == nil }
-  /// Whether none comes from draws and no error is an estimate: values and bounds are all.
+  /// Whether one of them comes from draws.
+  public var haveDraws: Bool {
+    switch draws {
+    case nil: false
+    case .bare: true
+    case .each(let numbers): numbers.contains(where: \.isDrawn)
+    }
+  }
+  /// Whether values and bounds are all: none comes from draws, no error is an estimate, and none is a
+  /// literal that differs from its decimal.
   public var arePlain: Bool { draws == nil }
+  /// Whether all are exact, and nothing else is known about them.
+  public var areExact: Bool { errors.isEmpty && draws == nil }
+
+  /// The numbers as arguments: literals are their doubles there.
+  public var argument: Numbers {
+    guard case .each(let numbers)? = draws, numbers.contains(where: \.isLiteral) else {
+      return self
+    }
+    return Numbers(numbers.map(\.argument))
+  }
 
   /// The number at `index`, which must be one of `0..<count`.
   public subscript(_ index: Int) -> Estimate {
@@ -105,7 +122,7 @@ public struct NumbersBuilder {
 
   /// Adds a number.
   public mutating func append(_ number: Estimate) {
-    if !number.isPlain || !marked.isEmpty { mark(number) }
+    if !number.isPlain || number.isLiteral || !marked.isEmpty { mark(number) }
     if number.error > 0, errors.isEmpty {
       errors.reserveCapacity(capacity)
       errors.append(contentsOf: repeatElement(0, count: values.count))

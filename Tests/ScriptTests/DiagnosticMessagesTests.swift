@@ -382,8 +382,11 @@ private let mistakes: [(program: String, messages: [String])] = [
     ["the rows need one count, but row 0 has 2 and row 1 has 1 elements [shape-mismatch]"]
   ),
   (
-    "let w = { f in «f(f)» }; w(w)",
-    ["the calls of functions are nested too deep [nesting-too-deep]"]
+    "let w = { f in let g = f; [1].map { x in «f(g)» } }; let v = w; w(v)",
+    [
+      "'w' calls itself, and programs have no recursion; use reduce or map over integers(1, n) "
+        + "[recursion]"
+    ]
   ),
   (
     "[1, 2, 3].reduce(0) «{ x in x }»",
@@ -572,7 +575,7 @@ func saysWhatIsWrongAndWhere(program: String, messages: [String]) throws {
     outcome.diagnostics.first?.notes.map(\.message) == [
       "in the call of 'f' here", "in the call of 'g' here",
     ])
-  let deep = run("let w = { f in f(f) }; w(w)")
+  let deep = run("integers(1, 450).reduce({ x in x }) { g, i in { x in g(x) + 1 } }(1)")
   #expect((deep.diagnostics.first?.notes.count ?? 0) <= 4)
 }
 

@@ -40,13 +40,54 @@ func computesLongFlatExpressions(link: String, end: String, result: String) {
 }
 
 @Test(arguments: [
-  "let w = { f in f(f) }; w(w)", "let w = { f in [1].map { x in f(f) } }; w(w)",
   "integers(1, 100000).reduce([]) { a, i in [a] }",
   "integers(1, 100000).reduce({ x in x }) { g, i in { x in g(x) + 1 } }",
   "integers(1, 450).reduce({ x in x }) { g, i in { x in g(x) + 1 } }(1)",
 ])
 func refusesDeepValuesAndCalls(program: String) {
   #expect(run(program).diagnostics.map(\.identifier.description) == ["nesting-too-deep"])
+}
+
+@Test(arguments: [
+  "let w = { f in f(f) }; 1", "let w = { x in x }; w(w)", "{ f, n in f(n, f) }",
+])
+func refusesAFunctionGivenToItselfWhereItIsWritten(program: String) {
+  #expect(run(program).diagnostics.map(\.identifier).contains("recursion"))
+}
+
+@Test(arguments: [
+
+  "let w = { f, n in let g = f; n <= 1 ? 1 : n * f(g, n - 1) }; let v = w; w(v, 5)",
+  "let w = { f in let g = f; [1].map { x in f(g) } }; let v = w; w(v)",
+  "let w = { f, n in n <= 1 ? 1 : n * f[0](f, n - 1) }; w([w], 5)",
+  "let w = { f, n in n <= 1 ? 1 : n * f[\"k\"](f, n - 1) }; w([\"k\": w], 5)",
+  // The function that runs is a new one each time, with another number captured.
+  "let w = { f, n in let g = f; { x in n <= 1 ? 1 : n * f(g, n - 1)(x) } }; let v = w; w(v, 5)(1)",
+])
+func refusesAFunctionThatCallsItself(program: String) {
+  let outcome = run(program)
+  #expect(outcome.diagnostics.map(\.identifier) == ["recursion"], "\(outcome.messages)")
+}
+
+/// Functions of functions that end, however they are nested.
+@Test(arguments: [
+  (
+    "let total = { f, n in sum(integers(1, n).map(f)) }; total({ i in total({ j in i * j }, 3) }, 3)",
+    "36"
+  ),
+  ("let call = { g, x in g(x) }; call({ y in call({ z in call({ u in u + z }, y) }, 2) }, 1)", "3"),
+  ("let twice = { f in { x in f(f(x)) } }; twice(twice(twice({ x in x + 1 })))(0)", "8"),
+  ("let twice = { f in { x in f(f(x)) } }; let t = twice; twice(t)({ x in x + 1 })(0)", "4"),
+  (
+    "let both = { f, g in { x in f(g(x)) } }; let h = { x in both(sqrt, abs)(x) }; both(h, h)(16)",
+    "2"
+  ),
+  ("let at = { a in { g in g(a) } }; at(1)({ y in at(2)({ z in y + z }) })", "3"),
+])
+func callsFunctionsOfFunctions(program: String, result: String) {
+  let outcome = run(program)
+  #expect(outcome.messages == "")
+  #expect(outcome.text == result)
 }
 
 @Test(arguments: [

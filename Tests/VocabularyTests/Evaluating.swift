@@ -32,11 +32,13 @@ struct Outcome {
 }
 
 /// Parses, checks and evaluates a program with the whole vocabulary.
-func run(_ text: String, context: EvaluationContext = EvaluationContext()) -> Outcome {
+func run(
+  _ text: String, chapter: String = "main", context: EvaluationContext = EvaluationContext()
+) -> Outcome {
   let file = SourceFile(path: "program", text: text)
   let (program, parsing) = parse(SourceFragment(file.wholeRange))
   let unit = ProgramUnit(
-    chapter: "main", program: program, role: .results([.any], count: 0...1000, owner: "a test"))
+    chapter: chapter, program: program, role: .results([.any], count: 0...1000, owner: "a test"))
   let checked = check([unit], words: vocabulary)
   var outcome = Outcome(diagnostics: parsing + checked.diagnostics)
   guard outcome.diagnostics.isEmpty else { return outcome }

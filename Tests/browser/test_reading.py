@@ -287,7 +287,7 @@ class Colours(ChromiumTest):
 class WithoutScript(ChromiumTest):
     def test_everything_can_be_read(self):
         page = self.open(script=False)
-        for words in ["The first paragraph has a note", "This note is longer", "Evidence 0.002444 < 0.01; control", "Proposition 2", "Hyvärinen, A. (2005)"]:
+        for words in ["The first paragraph has a note", "This note is longer", "Evidence 0.002444 < 0.01; error at most", "Proposition 2", "Hyvärinen, A. (2005)"]:
             self.assertIn(words, page.locator("body").inner_text())
         self.assertEqual(page.locator("button").count(), 0)
         self.assertTrue(page.locator(".contents a", has_text="Mathematics").is_visible())

@@ -5,8 +5,15 @@ extension BlockScanner {
   func peek(_ index: Int) -> UInt8 { index < lineEnd ? text[index] : 0x0A }
 
   /// Looks for the first byte that is no space or tab.
+  ///
+  /// Each level of a nested list reads a part of the same white space, so what was found once in a
+  /// line is used until it has been read over.
   @inline(__always)
   mutating func findNonspace() {
+    guard firstNonspace < offset else {
+      indent = firstNonspaceColumn - column
+      return
+    }
     var index = offset
     var at = column
     loop: while index < lineEnd {

@@ -71,6 +71,7 @@ struct BlockScanner {
     lineEnd = end
     offset = start
     column = 0
+    firstNonspace = -1
     tabIsPartlyRead = false
     footnoteContent = -1
     guard let matched = matchOpenBlocks() else {

@@ -23,10 +23,13 @@ struct ClaimBlock: Sendable {
     var relation: String?
     /// The value of the right side.
     var right: String?
-    /// The larger error of the two sides; absent where both are exact.
+    /// What the larger error of the two sides is, `± 2e-12` or `99.9 % interval`; absent where both are
+    /// exact.
     var error: String?
     /// What it came to.
     var outcome: Outcome
+    /// Of an undecided one, what it would take to decide it.
+    var shortfall: String?
   }
 
   /// The anchor.
@@ -154,7 +157,7 @@ extension ClaimBlock.Row {
         .element("td", ["class": "left"], [numberMarkup(left ?? "")]),
         .element("td", ["class": "relation"], text: relation ?? ""),
         .element("td", ["class": "right"], [numberMarkup(right ?? "")]),
-        .element("td", ["class": "error"], [numberMarkup(error.map { "\u{B1} \($0)" } ?? "")]),
+        .element("td", ["class": "error"], [numberMarkup(error ?? "")]),
         .element(
           "td", ["class": "outcome \(isGood(isControl: isControl) ? "good" : "bad")"],
           text: words(isControl: isControl)),
@@ -167,7 +170,7 @@ extension ClaimBlock.Row {
     switch (outcome, isControl) {
     case (.yes, false): "holds"
     case (.no, false): "fails"
-    case (.undecided, false): "undecided within the errors"
+    case (.undecided, false): shortfall.map { "undecided: \($0)" } ?? "undecided within the errors"
     case (.yes, true): "holds, but must fail"
     case (.no, true): "fails, as it must"
     case (.undecided, true): "undecided, but must fail"
@@ -185,7 +188,10 @@ extension ClaimSource {
 extension ClaimSummary {
   /// The evidence and the control in one line.
   fileprivate var words: [MarkupNode] {
-    let facts = [evidence, scope, control.isEmpty ? "" : "control " + control]
+    let facts = [
+      evidence, scope, error.map { "error at most \($0)" } ?? "",
+      control.isEmpty ? "" : "control " + control,
+    ]
     return [
       .element(
         "span", ["class": "facts"],

@@ -22,6 +22,8 @@ struct LedgerEntry: Sendable {
   var expected: Verdict
   /// The evidence in a few words.
   var summary: ClaimSummary
+  /// A bound on the probability that it is wrong since intervals of numbers from draws miss.
+  var failure: Double = 0
 }
 
 /// The claims and what became of them: those of the paper, and apart from them those of the report's
@@ -49,7 +51,24 @@ struct Ledger: Sendable {
           ]),
         // Filled by the script.
         .element("div", ["class": "filter"]),
-      ] + parts.map(\.node))
+      ] + parts.map(\.node) + (failureNote.map { [$0] } ?? []))
+  }
+
+  /// How far all verdicts together can be trusted that rest on draws.
+  private var failureNote: MarkupNode? {
+    let drawn = entries.filter { $0.failure > 0 }
+    guard !drawn.isEmpty else { return nil }
+    let total = drawn.reduce(0) { $0 + $1.failure }
+    return .element(
+      "p", ["class": "failure"],
+      [
+        .text(
+          "\(drawn.count) of the \(entries.count) verdicts \(drawn.count == 1 ? "rests" : "rest") "
+            + "on random draws. The probability that an interval behind one of them misses is at most "
+        ),
+        numberMarkup(probabilityText(total)),
+        .text(", the sum over all claims; every other verdict rests on proved bounds."),
+      ])
   }
 }
 
@@ -138,13 +157,10 @@ extension LedgerEntry {
     if verdict != expected {
       outcome.append(.element("span", ["class": "mismatch"], text: "expected: \(expected.word)"))
     }
-    let scope = [summary.scope, summary.error.map { "error at most \($0)" } ?? ""]
-      .filter { !$0.isEmpty }.joined(separator: "; ")
     let facts: [MarkupNode] =
       [.element("a", ["href": link], [numberMarkup(summary.evidence)])]
-      + [scope, summary.control.isEmpty ? "" : "Control: " + summary.control]
-      .filter { !$0.isEmpty }
-      .map { .element("span", ["class": "fact"], [numberMarkup($0)]) }
+      + (summary.control.isEmpty
+        ? [] : [.element("span", ["class": "fact"], [numberMarkup("Control: " + summary.control)])])
     return .element(
       "tr", ["id": PageAnchor.ledgerLine(claimIdentifier)],
       [

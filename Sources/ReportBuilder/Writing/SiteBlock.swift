@@ -24,18 +24,17 @@ struct SiteBlock {
 
   private func inlineValue(_ value: ValueOutcome) -> MarkupNode {
     ComputedValue(
-      text: value.text, error: value.numbers.count == 1 ? value.numbers.first?.errorText : nil
+      text: value.text, error: value.numbers.count == 1 ? value.numbers.first?.valueError : nil
     ).node
   }
 
   private func figure(_ figure: FigureOutcome) -> MarkupNode {
     let number = site.number ?? ""
     let caption = option("caption")
-    func filled(_ drawing: String) -> MarkupNode {
-      .trusted(
-        DrawingTemplate.fill(
-          drawing, identifier: site.name, title: "Figure \(number)",
-          alternativeText: site.options["alt"]?.text ?? ""))
+    func filled(_ drawing: MarkupNode) -> MarkupNode {
+      DrawingTemplate.fill(
+        drawing, identifier: site.name, title: "Figure \(number)",
+        alternativeText: site.options["alt"]?.text ?? "")
     }
     return FigureBlock(
       identifier: site.name, number: number, caption: caption, wide: filled(figure.wide),
@@ -100,8 +99,18 @@ struct SiteBlock {
         title: .text(table.columns[column]),
         alignment: table.rows.allSatisfy { $0[column].number != nil } ? .number : .text)
     }
+    // The errors of numbers from draws are named once, where they are first seen.
+    let failures = table.rows.joined().compactMap { $0.number?.failure }.filter { $0 < 1 }
+    let levels = Set(failures.map { Estimate.intervalPhrase(failure: $0) }).sorted()
+    let caption =
+      levels.isEmpty
+      ? option("caption")
+      : .fragment([
+        option("caption"),
+        .text(" Errors of numbers from draws: \(levels.joined(separator: ", "))."),
+      ])
     return TableBlock(
-      identifier: site.name, number: site.number ?? "", caption: option("caption"),
+      identifier: site.name, number: site.number ?? "", caption: caption,
       columns: columns,
       rows: table.rows.map { row in
         row.enumerated().map { index, cell in
@@ -172,7 +181,8 @@ struct SiteBlock {
     let (left, right) = comparison.sides
     return ClaimBlock.Row(
       note: note, expression: expression, left: left, relation: comparison.sign, right: right,
-      error: comparison.error, outcome: ClaimBlock.Outcome(comparison.truth))
+      error: comparison.error, outcome: ClaimBlock.Outcome(comparison.truth),
+      shortfall: comparison.shortfall)
   }
 
   private func shortest(_ number: Double, digits: Int = 2) -> String {

@@ -136,7 +136,8 @@ struct ExpressionChecker {
     let word = invocation.word
     scope.note(word)
     guard !word.parameters.isEmpty else {
-      let code = WordCode(invocation, receiver: receiver?.code, arguments: [], place(range))
+      let code = WordCode(
+        invocation, receiver: receiver?.code, arguments: [], chapter: chapter, place(range))
       return Checked(type: resultType(word, receiver, []), code: code)
     }
     let needed = word.parameters.filter { !$0.isOptional }
@@ -145,7 +146,8 @@ struct ExpressionChecker {
       word.parameters.contains(where: \.isVariadic) || shown.count != word.parameters.count
     return Checked(
       type: anyCount ? .any : .function(shown.map(\.type), word.result),
-      code: WordReferenceCode(invocation, receiver: receiver?.code, place(range)))
+      code: WordReferenceCode(
+        invocation, receiver: receiver?.code, chapter: chapter, place(range)))
   }
 
   func resultType(_ word: Word, _ receiver: Checked?, _ arguments: [ValueType]) -> ValueType {

@@ -13,7 +13,8 @@ extension Value {
     switch self {
     case .number, .truth, .text, .symbol, .range: 0
     case .numbers: 1
-    case .array(let elements): 1 + elements.reduce(0) { max($0, $1.nesting) }
+    case .array(let elements), .selection(let elements):
+      1 + elements.reduce(0) { max($0, $1.nesting) }
     case .dictionary(let entries): 1 + entries.reduce(0) { max($0, $1.value.nesting) }
     case .record(let record): 1 + record.fields.reduce(0) { max($0, $1.value.nesting) }
     case .function(let function): function.storage.nesting
@@ -99,11 +100,26 @@ final class ElementCode: Code, @unchecked Sendable {
         "the dictionary has no key \"\(text)\""
           + suggestion(for: text, in: entries.map(\.key)), at: index.range)
     }
-    guard let count = whole.count else {
+    guard whole.count != nil else {
       throw failure("type-mismatch", "\(whole.phrase) has no elements")
     }
+    if case .selection(let elements) = whole {
+      return try element(of: .list(elements), key).fromSelection
+    }
+    let found = try element(of: whole, key)
+    return key.isDrawn ? found.markedDrawn : found
+  }
+
+  private func element(of whole: Value, _ key: Value) throws(EvaluationFailure) -> Value {
+    let count = whole.count ?? 0
     switch key {
     case .number(let number):
+      guard number.isExact else {
+        throw EvaluationFailure(
+          .inexactArgument,
+          "the index of an element is a number that is certain, not \(number.printed(.full).text)",
+          at: index.range)
+      }
       let position = try elementIndex(number.value, count)
       guard position < count else { throw outOfBounds(number.value, count) }
       if case .numbers(let numbers) = whole { return .number(numbers[position]) }

@@ -15,11 +15,10 @@ final class NotCode: Code, @unchecked Sendable {
   ) throws(EvaluationFailure) -> Value {
     let value = try operand.evaluate(&frame, context)
     if let condition = value.formulaCondition { return FormulaCondition.not(condition).value }
-    guard case .truth(var judgement) = value else {
+    guard case .truth(let judgement) = value else {
       throw failure("type-mismatch", "'!' takes a truth value, not \(value.phrase)")
     }
-    judgement.truth = !judgement.truth
-    return .truth(judgement)
+    return .truth(!judgement)
   }
 
   override var isScalarCondition: Bool { operand.isScalarCondition }
@@ -55,14 +54,13 @@ final class LogicCode: Code, @unchecked Sendable {
           "type-mismatch", "'\(operation.rawValue)' takes truth values, not \(value.phrase)",
           at: operand.range)
       }
-      result.comparisons += judgement.comparisons
       if operation == .and {
-        result.truth = result.truth && judgement.truth
-        if result.truth == .no { break }
+        result.formConjunction(judgement)
       } else {
-        result.truth = result.truth || judgement.truth
-        if result.truth == .yes { break }
+        result.formDisjunction(judgement)
       }
+      // One condition may guard the next, also where draws decide on both.
+      if result.decision == (operation == .and ? .no : .yes) { break }
     }
     return recorded?.value ?? .truth(result)
   }
@@ -111,14 +109,12 @@ final class ComparisonCode: Code, @unchecked Sendable {
     let a = try left.evaluate(&frame, context)
     let b = try right.evaluate(&frame, context)
     if case .number(let a) = a, case .number(let b) = b {
-      let truth = operation.truth(a, b)
-      let comparison = Comparison(
-        range: range, left: a, relation: operation.rawValue, right: b, truth: truth)
-      return .truth(Judgement(truth, comparisons: [comparison]))
+      return .truth(Judgement(a, operation, b, range: range))
     }
     if context.recordsRanges, let condition = operation.condition(a, b) { return condition }
     do throws(OperationError) {
-      return .truth(Judgement(try operation.truth(a, b)))
+      let judgement = Judgement(try operation.truth(a, b))
+      return .truth(a.isDrawn || b.isDrawn ? judgement.drawn : judgement)
     } catch {
       throw failure(error)
     }
@@ -148,6 +144,7 @@ final class ConditionalCode: Code, @unchecked Sendable {
   override func evaluate(
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
+    var isDrawn = false
     for (index, branch) in branches.enumerated() {
       let value = try branch.condition.evaluate(&frame, context)
       if let condition = value.formulaCondition {
@@ -158,8 +155,11 @@ final class ConditionalCode: Code, @unchecked Sendable {
           "type-mismatch", "a condition is a truth value, not \(value.phrase)",
           at: branch.condition.range)
       }
-      switch judgement.truth {
-      case .yes: return try branch.value.evaluate(&frame, context)
+      isDrawn = isDrawn || judgement.isDrawn
+      switch judgement.decision {
+      case .yes:
+        let value = try branch.value.evaluate(&frame, context)
+        return isDrawn ? value.markedDrawn : value
       case .no: continue
       case .undecided:
         let reason = judgement.comparisons.first { $0.truth == .undecided }.map {
@@ -171,7 +171,8 @@ final class ConditionalCode: Code, @unchecked Sendable {
           at: branch.condition.range)
       }
     }
-    return try otherwise.evaluate(&frame, context)
+    let value = try otherwise.evaluate(&frame, context)
+    return isDrawn ? value.markedDrawn : value
   }
 
   /// The choice between the value of a branch and what comes after it, as a formula.

@@ -4,7 +4,8 @@ import Diagnostics
 /// A word or member, prepared for calls.
 final class Invocation: Sendable {
   let word: Word
-  let isMember: Bool
+  /// The type whose member the word is, nil when it is none.
+  let owner: String?
   private let signature: Arguments.Signature
   private let matching: TypeMatching
   private let defaults: [Value?]
@@ -13,11 +14,13 @@ final class Invocation: Sendable {
   /// The parameters that take a number or, element by element, an array.
   private let broadcasting: [Int]
 
-  init(_ word: Word, isMember: Bool, matching: TypeMatching) {
+  init(_ word: Word, memberOf owner: String? = nil, matching: TypeMatching) {
     self.word = word
-    self.isMember = isMember
+    self.owner = owner
     self.matching = matching
-    signature = Arguments.Signature(name: word.name, parameters: word.parameters)
+    signature = Arguments.Signature(
+      name: word.name, path: owner.map { "\($0).\(word.name)" } ?? word.name,
+      parameters: word.parameters)
     defaults = word.parameters.map(\.defaultValue)
     checked = word.parameters.indices.filter {
       word.parameters[$0].type != .any || word.parameters[$0].requirement != nil
@@ -33,8 +36,9 @@ final class Invocation: Sendable {
   ///
   /// - Parameters:
   ///   - given: The arguments by parameter; nil where one is left out.
+  ///   - chapter: The chapter in which the call is written.
   func call(
-    _ given: [Value?], receiver: Value?, _ context: EvaluationContext
+    _ given: [Value?], receiver: Value?, chapter: String, _ context: EvaluationContext
   ) throws(WordError) -> Value {
     var values = given
     for index in values.indices where values[index] == nil { values[index] = defaults[index] }
@@ -42,14 +46,31 @@ final class Invocation: Sendable {
       do throws(EvaluationFailure) { try context.steps.take(count / 16) } catch {
         throw WordError(error)
       }
-      return try broadcast(values, receiver, count, context)
+      return try broadcast(values, receiver, count, chapter, context)
     }
     if let number = numeric(values) { return .number(number) }
     if let formula = try formula(values, receiver, context) { return formula }
     for index in checked { if let value = values[index] { try check(value, index) } }
-    let result = try run(values, receiver, context)
-    try checkFinite(result)
-    return attachOrigin(result, values, receiver, context)
+    let result = try runWithErrors(values, receiver) { (values, receiver) throws(WordError) in
+      let result = try run(values, receiver, chapter, context)
+      try checkFinite(result)
+      return attachOrigin(result, values, receiver, chapter)
+    }
+    return marked(attachOrigin(result, values, receiver, chapter), values, receiver)
+  }
+
+  /// The result, marked as one from draws where the word draws or was given what comes from draws.
+  private func marked(_ result: Value, _ values: [Value?], _ receiver: Value?) -> Value {
+    switch word.draws {
+    case .estimate: return result
+    case .keep:
+      for case .selection? in values + [receiver] { return result.fromSelection }
+      return result
+    case .carry:
+      let isDrawn =
+        word.isRandom || receiver?.isDrawn ?? false || values.contains { $0?.isDrawn ?? false }
+      return isDrawn ? result.markedDrawn : result
+    }
   }
 
   /// The result of a word on numbers alone; nil when it needs the long way.
@@ -102,7 +123,7 @@ final class Invocation: Sendable {
   /// A word of all elements of an array, one after the other, with a formula among them.
   private func foldFormula(_ values: [Value?], _ receiver: Value?) -> Value? {
     guard case .fold(let operation)? = word.symbolic,
-      case .array(var elements)? = isMember ? receiver : values.first ?? nil
+      case .array(var elements)? = owner != nil ? receiver : values.first ?? nil
     else { return nil }
     if elements.count == 1, case .array(let only) = elements[0] { elements = only }
     guard elements.contains(where: { $0.formula != nil }) else { return nil }
@@ -131,7 +152,8 @@ final class Invocation: Sendable {
   }
 
   private func broadcast(
-    _ values: [Value?], _ receiver: Value?, _ count: Int, _ context: EvaluationContext
+    _ values: [Value?], _ receiver: Value?, _ count: Int, _ chapter: String,
+    _ context: EvaluationContext
   ) throws(WordError) -> Value {
     var results: [Value] = []
     results.reserveCapacity(count)
@@ -142,7 +164,7 @@ final class Invocation: Sendable {
     for position in 0..<count {
       for array in arrays { element[array.index] = array.elements[position] }
       do throws(WordError) {
-        results.append(try call(element, receiver: receiver, context))
+        results.append(try call(element, receiver: receiver, chapter: chapter, context))
       } catch {
         var error = error
         if error.failure == nil { error.message += " (element \(position))" }
@@ -168,6 +190,7 @@ final class Invocation: Sendable {
         "'\(parameter.name)' of '\(word.name)' takes \(parameter.phrase), not \(value.phrase)",
         parameter: parameter.name)
     }
+    try checkCertain(value, parameter)
     if let found = parameter.requirement?.violation(value) {
       throw WordError(
         "invalid-argument",
@@ -177,22 +200,22 @@ final class Invocation: Sendable {
   }
 
   private func run(
-    _ values: [Value?], _ receiver: Value?, _ context: EvaluationContext
+    _ values: [Value?], _ receiver: Value?, _ chapter: String, _ context: EvaluationContext
   ) throws(WordError) -> Value {
-    let arguments = Arguments(signature, receiver: receiver, values: values)
+    let arguments = Arguments(signature, receiver: receiver, values: values, chapter: chapter)
     guard word.cost == .costly, let store = context.store else {
       return try word.body(arguments, context)
     }
     var encoder = ValueEncoder(context: context)
-    let isRandom =
-      word.isRandom || receiver?.drawsRandomly ?? false
-      || values.contains { $0?.drawsRandomly ?? false }
-    encoder.append(label(isRandom, context))
+    encoder.append(label(chapter))
+    if word.isRandom { encoder.append(String(context.seed)) }
     encoder.append(receiver)
     for value in values { encoder.append(value) }
     return try WordError.wrapping { () throws(EvaluationFailure) in
-      try store.result(for: context.digest(encoder.bytes), word: word.name) {
-        () throws(EvaluationFailure) in
+      try store.result(
+        for: context.digest(encoder.bytes), word: word.name,
+        isWhole: { matching.isWhole($0, word.result) && word.storedForm?(arguments, $0) != false }
+      ) { () throws(EvaluationFailure) in
         do throws(WordError) {
           return try word.body(arguments, context)
         } catch {
@@ -202,11 +225,10 @@ final class Invocation: Sendable {
     }
   }
 
-  /// What was called, with seed and path when it draws random numbers.
-  private func label(_ isRandom: Bool, _ context: EvaluationContext) -> String {
-    let call = (isMember ? "member " : "word ") + word.name
-    guard isRandom else { return call }
-    return ([call, String(context.seed)] + context.path).joined(separator: "\u{0}")
+  /// What was called; for draws, with the chapter in which the call is written.
+  func label(_ chapter: String) -> String {
+    let call = (owner == nil ? "word " : "member ") + signature.path
+    return word.isRandom ? "\(call)\u{0}\(chapter)" : call
   }
 
   /// No word gives a number that is not finite: that would be an error nobody sees.
@@ -230,21 +252,21 @@ final class Invocation: Sendable {
 
   /// Tells objects and functions that the word made which call made them.
   private func attachOrigin(
-    _ value: Value, _ values: [Value?], _ receiver: Value?, _ context: EvaluationContext,
-    part: String = ""
+    _ value: Value, _ values: [Value?], _ receiver: Value?, _ chapter: String, part: String = ""
   ) -> Value {
     switch value {
     case .object(let object) where object.storage.origin == nil:
-      let (origin, nesting) = origin(values, receiver, context, part)
+      let (origin, nesting) = origin(values, receiver, chapter, part)
       return .object(Object(object, origin: origin, nesting: nesting))
     case .function(let function) where function.storage.origin == nil:
-      let (origin, nesting) = origin(values, receiver, context, part)
+      let (origin, nesting) = origin(values, receiver, chapter, part)
       return .function(
         Function(storage: function.storage.attaching(origin, nesting: nesting)))
+    case .selection: return value
     case .array(let elements) where elements.first?.needsOrigin ?? false:
       return .array(
         elements.enumerated().map { index, element in
-          attachOrigin(element, values, receiver, context, part: "\(part)/\(index)")
+          attachOrigin(element, values, receiver, chapter, part: "\(part)/\(index)")
         })
     case .record(let record) where record.fields.contains { $0.value.needsOrigin }:
       return .record(
@@ -253,7 +275,7 @@ final class Invocation: Sendable {
           fields: record.fields.map { field in
             (
               field.name,
-              attachOrigin(field.value, values, receiver, context, part: "\(part)/\(field.name)")
+              attachOrigin(field.value, values, receiver, chapter, part: "\(part)/\(field.name)")
             )
           }))
     default: return value
@@ -261,11 +283,11 @@ final class Invocation: Sendable {
   }
 
   private func origin(
-    _ values: [Value?], _ receiver: Value?, _ context: EvaluationContext, _ part: String
+    _ values: [Value?], _ receiver: Value?, _ chapter: String, _ part: String
   ) -> (Origin, Int) {
-    let label = label(word.isRandom, context) + part
+    let label = label(chapter) + part
     let nesting = values.reduce(receiver?.nesting ?? 0) { max($0, $1?.nesting ?? 0) }
-    return (Origin([receiver] + values) { label }, nesting + 1)
+    return (Origin([receiver] + values, isRandom: word.isRandom) { label }, nesting + 1)
   }
 }
 
@@ -285,6 +307,10 @@ extension Value {
 final class InvocationTable: Sendable {
   let words: WordTable
   let matching: TypeMatching
+  /// The words that turn draws into estimates, by name.
+  let estimatingWords: Set<String>
+  /// The names of all members that draw random numbers.
+  let randomMembers: Set<String>
   private let invocations: [String: Invocation]
   private let members: [String: [String: Invocation]]
 
@@ -293,12 +319,12 @@ final class InvocationTable: Sendable {
     let matching = TypeMatching(words: words)
     self.matching = matching
     invocations = Dictionary(
-      words.words.map { ($0.name, Invocation($0, isMember: false, matching: matching)) },
+      words.words.map { ($0.name, Invocation($0, matching: matching)) },
       uniquingKeysWith: { $1 })
     var own: [String: [String: Invocation]] = [:]
     for type in words.types {
       own[type.name] = Dictionary(
-        type.members.map { ($0.name, Invocation($0, isMember: true, matching: matching)) },
+        type.members.map { ($0.name, Invocation($0, memberOf: type.name, matching: matching)) },
         uniquingKeysWith: { $1 })
     }
     var all: [String: [String: Invocation]] = [:]
@@ -308,6 +334,9 @@ final class InvocationTable: Sendable {
       }
     }
     members = all
+    estimatingWords = Set(words.words.filter { $0.draws == .estimate }.map(\.name))
+    randomMembers = Set(
+      words.types.flatMap { $0.members.filter(\.isRandom).map(\.name) })
   }
 
   subscript(_ name: String) -> Invocation? { invocations[name] }

@@ -31,6 +31,8 @@ extension ArithmeticOperator {
   /// - Complexity: O(n) in the elements.
   func apply(_ a: Value, _ b: Value) throws(OperationError) -> Value {
     if let formula = formula(a, b) { return formula }
+    if case .selection(let elements) = a { return try apply(.list(elements), b).asSelection }
+    if case .selection(let elements) = b { return try apply(a, .list(elements)).asSelection }
     return switch (a, b) {
     case (.number(let a), .number(let b)): .number(try checked(a, b))
     case (.numbers(let a), .number(let b)):
@@ -111,7 +113,7 @@ extension Value {
   var isNumeric: Bool {
     switch self {
     case .number, .numbers: true
-    case .array(let elements): elements.first?.isNumeric ?? true
+    case .array(let elements), .selection(let elements): elements.first?.isNumeric ?? true
     default: false
     }
   }
@@ -128,7 +130,7 @@ extension ComparisonOperator {
     case (.truth(let a), .truth(let b)) where equality:
       if a.truth == .undecided || b.truth == .undecided { return .undecided }
       equal = a.truth == b.truth
-    case (.numbers, _), (_, .numbers), (.array, _), (_, .array):
+    case (.numbers, _), (_, .numbers), (.array, _), (_, .array), (.selection, _), (_, .selection):
       throw OperationError(
         "type-mismatch",
         "'\(rawValue)' compares numbers; for arrays write all(a.map { x in x \(rawValue) ... })")

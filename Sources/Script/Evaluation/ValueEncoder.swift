@@ -4,6 +4,7 @@ import Arithmetic
 enum EncodingTag: UInt8 {
   case absent, number, exactNumber, numbers, exactNumbers, yes, no, undecided, text, symbol, array
   case dictionary, range, record, function, object, markedNumber, markedNumbers
+  case selection, drawnTruth
 }
 
 /// Writes values as canonical bytes: equal values give equal bytes, different ones different bytes.
@@ -46,7 +47,8 @@ public struct ValueEncoder {
     append(number.value)
     append(number.error)
     append(number.failure)
-    bytes.append(number.isEstimated ? 1 : 0)
+    bytes.append((number.isEstimated ? 1 : 0) | (number.isLiteral ? 2 : 0))
+    if number.isLiteral { append(number.literalDistance) }
     guard number.hasInterval else { return }
     append(number.lower)
     append(number.upper)
@@ -56,7 +58,7 @@ public struct ValueEncoder {
   public mutating func append(_ value: Value?) {
     switch value {
     case nil: append(.absent)
-    case .number(let number) where number.isPlain:
+    case .number(let number) where number.isPlain && !number.isLiteral:
       append(number.isExact ? .exactNumber : .number)
       append(number.value)
       if !number.isExact { append(number.error) }
@@ -75,6 +77,11 @@ public struct ValueEncoder {
       append(UInt64(numbers.count))
       append(numbers.values)
       append(numbers.errors)
+    case .truth(let judgement) where judgement.isDrawn:
+      append(.drawnTruth)
+      append(judgement.truth.rawValue)
+      append(judgement.computed.rawValue)
+      append(judgement.failure)
     case .truth(let judgement):
       switch judgement.truth {
       case .yes: append(.yes)
@@ -87,6 +94,10 @@ public struct ValueEncoder {
     case .symbol(let name):
       append(.symbol)
       append(name)
+    case .selection(let elements):
+      append(.selection)
+      append(UInt64(elements.count))
+      for element in elements { append(element) }
     case .array(let elements):
       append(.array)
       append(UInt64(elements.count))

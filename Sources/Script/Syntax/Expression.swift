@@ -8,7 +8,7 @@ final class Expression: Sendable {
   enum Kind: Sendable {
     /// What could not be parsed, already reported.
     case invalid
-    case number(Double)
+    case number(Estimate)
     case truth(Bool)
     case text(String)
     case symbol(String)

@@ -10,18 +10,15 @@ public struct Function: Sendable {
     let name: String
     let parameterCount: ClosedRange<Int>
     let nesting: Int
-    let isRandom: Bool
     let isCostly: Bool
     let origin: Origin?
 
     init(
-      name: String, parameterCount: ClosedRange<Int>, nesting: Int, isRandom: Bool,
-      isCostly: Bool, origin: Origin?
+      name: String, parameterCount: ClosedRange<Int>, nesting: Int, isCostly: Bool, origin: Origin?
     ) {
       self.name = name
       self.parameterCount = parameterCount
       self.nesting = nesting
-      self.isRandom = isRandom
       self.isCostly = isCostly
       self.origin = origin
     }
@@ -39,6 +36,9 @@ public struct Function: Sendable {
       }
       return number
     }
+
+    /// Whether numbers from draws have a part in what it gives.
+    var isDrawn: Bool { false }
 
     /// The same function with an origin; those that know theirs already stay as they are.
     func attaching(_ origin: Origin, nesting: Int) -> Storage { self }
@@ -134,7 +134,7 @@ final class NativeFunction: Function.Storage, @unchecked Sendable {
     numberBody = number
     super.init(
       name: name, parameterCount: parameterCount...parameterCount, nesting: nesting,
-      isRandom: false, isCostly: false, origin: origin)
+      isCostly: false, origin: origin)
   }
 
   override func call(

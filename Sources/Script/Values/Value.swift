@@ -15,6 +15,9 @@ public enum Value: Sendable {
   /// An array that holds something else than numbers, or nothing. Make arrays with ``list(_:)``,
   /// which picks the right form.
   case array([Value])
+  /// An array whose elements draws have chosen, as a filter does: how many there are comes from draws,
+  /// and so does every number in it. Made by ``asSelection``.
+  case selection([Value])
   /// Values under keys, in the order in which they were written; no key comes twice.
   case dictionary([(key: String, value: Value)])
   /// The numbers from `lower` to `upper`, both finite, `lower` at most `upper`.
@@ -53,7 +56,7 @@ extension Value {
   /// The elements of an array, nil when this is none.
   public var elements: [Value]? {
     switch self {
-    case .array(let elements): elements
+    case .array(let elements), .selection(let elements): elements
     case .numbers(let numbers): numbers.array.map { .number($0) }
     default: nil
     }
@@ -62,7 +65,7 @@ extension Value {
   /// How many elements an array or dictionary has, nil when this is neither.
   public var count: Int? {
     switch self {
-    case .array(let elements): elements.count
+    case .array(let elements), .selection(let elements): elements.count
     case .numbers(let numbers): numbers.count
     case .dictionary(let entries): entries.count
     default: nil

@@ -33,7 +33,7 @@ private struct ValuePrinter {
       }
     case .text(let value): append(quoted: value)
     case .symbol(let name): text += ".\(name)"
-    case .array(let elements):
+    case .array(let elements), .selection(let elements):
       append(count: elements.count) { $0.append(elements[$1]) }
     case .dictionary(let entries):
       if entries.isEmpty {

@@ -32,7 +32,7 @@ extension Requirement {
     case .numbers(let numbers):
       guard let index = numbers.values.firstIndex(where: { !holds($0) }) else { return nil }
       return "\(numbers[index].printed().text) (element \(index))"
-    case .array(let elements):
+    case .array(let elements), .selection(let elements):
       for element in elements { if let found = violation(element) { return found } }
       return nil
     case .range(let lower, let upper):
@@ -64,6 +64,7 @@ extension Requirement {
   func phrase(_ type: ValueType) -> String {
     let (before, behind) = words
     switch type {
+    case .number where self == .nonempty: return type.phrase
     case .number: return "a " + before + "number" + behind
     case .array(.number) where self != .nonempty:
       return "an array of " + before + "numbers" + behind

@@ -16,6 +16,8 @@ public struct Parameter: Sendable {
   public var isOptional: Bool
   /// Whether any number of arguments may be given here; they arrive as one array.
   public var isVariadic: Bool
+  /// Whether the word computes with the error of the argument itself.
+  public var carriesError = false
   /// What it means, in one sentence.
   public var documentation: String
 
@@ -82,8 +84,30 @@ public struct Example: Sendable, Hashable {
 /// One entry of the vocabulary: everything the checker, the evaluator, the messages and the
 /// reference know about a word.
 public struct Word: Sendable {
+  /// What a word does with the errors of its arguments.
+  public enum ErrorUse: Sendable {
+    /// It computes with them.
+    case carried
+    /// It is run at the values and with each inexact argument moved within its bound; the bounds of its
+    /// result cover what that changes.
+    case varied
+    /// It shows the values.
+    case ignored
+  }
+
   /// How long a word takes; the results of costly words are kept in the result store.
   public enum Cost: Sendable { case cheap, costly }
+
+  /// What a word makes of numbers from draws.
+  public enum Draws: Sendable {
+    /// All that it gives comes from draws and has no interval, once one of its arguments does or it draws
+    /// itself.
+    case carry
+    /// It hands its arguments on, or computes with them as arithmetic does, marks included.
+    case keep
+    /// It says itself what is known: it turns draws into estimates with intervals.
+    case estimate
+  }
 
   /// What a word does with its arguments.
   public typealias Body =
@@ -109,11 +133,16 @@ public struct Word: Sendable {
   public var expectedRule: (@Sendable (Int, [ValueType]) -> ValueType?)?
   /// How long it takes.
   public var cost: Cost
-  /// Whether it draws random numbers, so that seed and path belong to its result's identity.
+  /// Whether it draws random numbers, so that the report's seed and the chapter in which the call is
+  /// written belong to its result's identity. Such a word has a parameter ``keyName``.
   public var isRandom: Bool
+  /// What it makes of numbers from draws.
+  public var draws: Draws
   /// Whether parameters that take a number also take an array, element by element; the result is
   /// an array then. Several arrays must have the same count.
   public var broadcasts: Bool
+  /// What it does with the errors of its arguments.
+  public var errors = ErrorUse.varied
   /// Examples, each tested.
   public var examples: [Example]
   /// What it does.
@@ -123,6 +152,10 @@ public struct Word: Sendable {
   public var numeric: NumericForm?
   /// How the word extends to formulas; nil where it cannot be a part of one.
   public var symbolic: SymbolicForm?
+
+  /// Of a costly word, whether a value of its type can be its result for these arguments, as far as
+  /// that is known without computing it: that arrays have the counts that the arguments ask for.
+  public var storedForm: (@Sendable (Arguments, Value) -> Bool)?
 
   /// A word that is a function of one or two numbers and nothing else.
   public enum NumericForm: Sendable {
@@ -136,9 +169,10 @@ public struct Word: Sendable {
     parameters: [Parameter] = [], result: ValueType,
     resultRule: (@Sendable ([ValueType]) -> ValueType)? = nil,
     expectedRule: (@Sendable (Int, [ValueType]) -> ValueType?)? = nil,
-    cost: Cost = .cheap, isRandom: Bool = false, broadcasts: Bool = false,
+    cost: Cost = .cheap, isRandom: Bool = false, draws: Draws = .carry, broadcasts: Bool = false,
     examples: [Example] = [], numeric: NumericForm? = nil,
-    symbolic: SymbolicForm? = nil, body: @escaping Body
+    symbolic: SymbolicForm? = nil,
+    storedForm: (@Sendable (Arguments, Value) -> Bool)? = nil, body: @escaping Body
   ) {
     self.name = name
     self.category = category
@@ -150,11 +184,30 @@ public struct Word: Sendable {
     self.expectedRule = expectedRule
     self.cost = cost
     self.isRandom = isRandom
+    self.draws = draws
     self.broadcasts = broadcasts
     self.examples = examples
     self.numeric = numeric
     self.symbolic = symbolic
+    self.storedForm = storedForm
     self.body = body
+  }
+
+  /// The name of the parameter that tells the draws of a random word apart.
+  public static let keyName = "key"
+
+  /// The word with another treatment of draws.
+  public func treating(_ draws: Draws) -> Word {
+    var word = self
+    word.draws = draws
+    return word
+  }
+
+  /// The word with another use of its arguments' errors.
+  public func errors(_ use: ErrorUse) -> Word {
+    var word = self
+    word.errors = use
+    return word
   }
 
   /// The form of a call as messages show it: `mixture(weights:means:sd:)`.

@@ -10,7 +10,7 @@ import Arithmetic
 ///     d log p = sum r dl,    d s = sum r (c - s) dl + sum r dc,
 ///     d s'    = sum r ((c - s)^2 - 1/s^2 - s') dl + ...
 ///
-/// The parameters of the density are taken as exact.
+/// The parameters of the density are exact here; the evaluator moves inexact ones.
 struct DensityRounding: Sendable {
   struct Component: Sendable {
     let weight: Double

@@ -10,11 +10,16 @@ extension WordError {
   ///   these differ; a name that maps to itself may be left out.
   init(_ error: NumericsError, parameters: [String: String] = [:]) {
     func parameter(_ name: String) -> String { parameters[name] ?? name }
+    // What has no name of its own is called by several words, without quotation marks.
+    func quoted(_ name: String) -> String {
+      let name = parameter(name)
+      return name.contains(" ") ? name : "'\(name)'"
+    }
     switch error {
     case .invalidParameter(let name, let value, let requirement):
       self.init(
         "invalid-argument",
-        "'\(parameter(name))' must be \(requirement), not \(Estimate(value).printed().text)",
+        "\(quoted(name)) must be \(requirement), not \(Estimate(value).printed().text)",
         parameter: parameter(name))
     case .countMismatch(let name, let count, let expected):
       self.init(

@@ -32,10 +32,20 @@ let arrayWords: [Word] = [
   ) { (arguments, _) throws(WordError) in
     let numbers = try arguments.numbers("a")
     if numbers.areExact { return .numbers(numbers.values.sorted()) }
-    let order = numbers.values.indices.sorted {
-      (numbers.values[$0], $0) < (numbers.values[$1], $1)
+    let array = numbers.array.sorted { $0.value < $1.value }
+    guard array.allSatisfy({ $0.isPlain }), array.contains(where: { !$0.isExact }) else {
+      return .numbers(Numbers(array))
     }
-    return .numbers(Numbers(order.map { numbers[$0] }))
+    // The i-th least of the true numbers lies between the i-th least of the lower and upper ends.
+    let lower = array.map(\.lower).sorted()
+    let upper = array.map(\.upper).sorted()
+    return .numbers(
+      Numbers(
+        array.indices.map { index in
+          let value = array[index].value
+          let reach = max(array[index].error, upper[index] - value, value - lower[index])
+          return Estimate(value, error: reach)
+        }))
   },
   Word(
     "cumulativeSum", category: "Arrays", summary: "The sums of the first 1, 2, 3, ... numbers.",
@@ -66,7 +76,9 @@ let arrayWords: [Word] = [
     resultRule: { .array($0.first?.elementType.elementType ?? .any) },
     examples: [Example("flattened([[1, 2], [3]])", "[1, 2, 3]")]
   ) { (arguments, _) throws(WordError) in
-    .list(try limited(try arguments.array("a").flatMap { $0.elements ?? [] }))
+    var results: [Value] = []
+    for part in try arguments.array("a") { try append(part.elements ?? [], to: &results) }
+    return .list(results)
   },
   Word(
     "transposed", category: "Arrays", summary: "The columns of an array of rows of one count.",
@@ -91,12 +103,13 @@ let arrayWords: [Word] = [
     result: .truth, examples: [Example("contains([1, 2, 3], 2)", "true")]
   ) { (arguments, _) throws(WordError) in
     let wanted = try arguments.value("element")
-    var truth = Truth.no
+    var result = Judgement(.no)
     for element in try arguments.array("a") {
-      truth = truth || equality(element, wanted)
-      if truth == .yes { break }
+      result.formDisjunction(equality(element, wanted))
+      if result.truth == .yes { break }
     }
-    return .truth(Judgement(truth))
+    result.comparisons = []
+    return .truth(result)
   },
   Word(
     "joined", category: "Arrays", summary: "The elements of one array and then of another.",
@@ -104,7 +117,9 @@ let arrayWords: [Word] = [
     result: .array(.any), resultRule: { $0.count == 2 ? $0[0].joined($0[1]) : .array(.any) },
     examples: [Example("joined([1, 2], [3])", "[1, 2, 3]")]
   ) { (arguments, _) throws(WordError) in
-    .list(try limited(try arguments.array("a") + arguments.array("b")))
+    var results = try arguments.array("a")
+    try append(arguments.array("b"), to: &results)
+    return .list(results)
   },
 ]
 
@@ -117,20 +132,22 @@ private let sameRule: @Sendable ([ValueType]) -> ValueType = { types in
   return .array(.any)
 }
 
-/// The array, or an error when it has too many elements.
-func limited(_ elements: [Value]) throws(WordError) -> [Value] {
-  guard elements.count <= elementLimit else {
+/// Appends elements, or throws when there would be too many.
+///
+/// - Complexity: O(n) in the elements that are appended.
+func append(_ elements: [Value], to results: inout [Value]) throws(WordError) {
+  guard elements.count <= elementLimit - results.count else {
     throw WordError("too-large", "an array of more than \(elementLimit) elements")
   }
-  return elements
+  results.append(contentsOf: elements)
 }
 
 /// Whether two values are equal; no for values of different kinds.
-private func equality(_ a: Value, _ b: Value) -> Truth {
+private func equality(_ a: Value, _ b: Value) -> Judgement {
   if case .number(let a) = a, case .number(let b) = b {
-    return ComparisonOperator.equal.truth(a, b)
+    return Judgement(a, .equal, b)
   }
-  return (try? ComparisonOperator.equal.truth(a, b)) ?? .no
+  return Judgement((try? ComparisonOperator.equal.truth(a, b)) ?? .no)
 }
 
 extension Arguments {

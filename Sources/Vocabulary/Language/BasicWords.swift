@@ -8,25 +8,31 @@ extension WordTable {
   /// Every word whose first parameter is an array, and that makes sense so, is a member of arrays
   /// too: `sum(a)` is `a.sum`, `map(a) { ... }` is `a.map { ... }`.
   public static let basic = WordTable(
-    words: elementaryWords + statisticsWords + arrayWords + comprehensionWords + rangeWords
-      + truthWords,
+    words: elementaryWords.map { $0.treating(.keep).errors(.carried) } + arithmeticWords + rangeWords,
     types: [
       ObjectType(
         "array", phrase: "an array",
         summary: "Values in order; elements are read as `a[0]` and `a[1...3]`.",
-        members: (statisticsWords + arrayWords + comprehensionWords + truthWords)
-          .compactMap(\.asArrayMember)),
+        members: arithmeticWords.compactMap(\.asArrayMember)),
       ObjectType(
         "number", phrase: "a number", summary: "A number with a bound on its error.",
         members: numberMembers),
       ObjectType(
         "dictionary", phrase: "a dictionary",
-        summary: "Values under keys; one is read as `d[\"key\"]`.", members: dictionaryMembers),
+        summary: "Values under keys; one is read as `d[\"key\"]`.",
+        members: dictionaryMembers.map { $0.treating(.keep) }),
       ObjectType(
         "range", phrase: "a range", summary: "The numbers between two ends.",
         members: rangeMembers),
     ])
 }
+
+/// The words on arrays, which hand numbers from draws on as they are, or compute with them as arithmetic
+/// does; an index that draws decide is one from draws.
+private let arithmeticWords: [Word] =
+  (statisticsWords + arrayWords + comprehensionWords + truthWords).map { word in
+    (word.name == "argmin" || word.name == "argmax" ? word : word.treating(.keep)).errors(.carried)
+  }
 
 extension Word {
   /// The word as a member of its first argument; nil for a word that takes no array first.
@@ -35,7 +41,7 @@ extension Word {
       return nil
     }
     let body = self.body
-    let signature = Arguments.Signature(name: name, parameters: parameters)
+    let signature = Arguments.Signature(name: name, path: name, parameters: parameters)
     var member = self
     let isVariadic = first.isVariadic
     let requirement = first.requirement
@@ -49,7 +55,9 @@ extension Word {
           "invalid-argument", "'\(name)' takes \(first.phrase), not \(found)")
       }
       return try body(
-        Arguments(signature, receiver: nil, values: [receiver] + arguments.values), context)
+        Arguments(
+          signature, receiver: nil, values: [receiver] + arguments.values,
+          chapter: arguments.chapter), context)
     }
     return member
   }
@@ -78,6 +86,31 @@ private let numberMembers: [Word] = [
     result: .number, examples: [Example("(0.5 + 0.25).error", "0")]
   ) { (arguments, _) throws(WordError) in
     .number(try arguments.receiverNumber().error)
+  },
+  Word(
+    "lower", category: "Numbers", summary: "The least that the number may be.",
+    documentation: """
+      Of a number from draws the lower end of its interval; without an interval there is no such number.
+      """,
+    result: .number, examples: [Example("2.lower", "2")]
+  ) { (arguments, _) throws(WordError) in
+    .number(try arguments.end(\.lower))
+  },
+  Word(
+    "upper", category: "Numbers", summary: "The greatest that the number may be.",
+    documentation: """
+      Of a number from draws the upper end of its interval; without an interval there is no such number.
+      """,
+    result: .number, examples: [Example("2.upper", "2")]
+  ) { (arguments, _) throws(WordError) in
+    .number(try arguments.end(\.upper))
+  },
+  Word(
+    "failure", category: "Numbers",
+    summary: "A bound on the probability that the number's interval misses: 0 without draws.",
+    result: .number, draws: .keep, examples: [Example("2.failure", "0")]
+  ) { (arguments, _) throws(WordError) in
+    .number(try arguments.receiverNumber().failure)
   },
 ]
 
@@ -122,6 +155,15 @@ extension Arguments {
       throw WordError("type-mismatch", "'\(word)' is a member of numbers")
     }
     return number
+  }
+
+  fileprivate func end(_ end: KeyPath<Estimate, Double>) throws(WordError) -> Double {
+    let value = try receiverNumber()[keyPath: end]
+    guard value.isFinite else {
+      throw WordError(
+        "no-interval", "this number comes from draws and has no \(word) end that is known")
+    }
+    return value
   }
 
   fileprivate func receiverEntries() throws(WordError) -> [(key: String, value: Value)] {

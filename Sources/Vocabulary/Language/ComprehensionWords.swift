@@ -53,12 +53,16 @@ let comprehensionWords: [Word] = [
           .wrongResult, "the function of 'flatMap' must give an array, not \(part.phrase)",
           parameter: "f")
       }
-      results = try limited(results + elements)
+      try append(elements, to: &results)
     }
     return .list(results)
   },
   Word(
     "filter", category: "Arrays", summary: "The elements for which a function gives true.",
+    documentation: """
+      Of numbers from draws it is asked what is true of the draws as they fell. How many elements pass \
+      comes from draws then, and so does every number in them.
+      """,
     parameters: [array("a"), function("f", [.any], .truth, "A condition on an element.")],
     result: .array(.any), resultRule: { .array($0.first?.elementType ?? .any) },
     expectedRule: { index, types in
@@ -68,6 +72,7 @@ let comprehensionWords: [Word] = [
   ) { (arguments, context) throws(WordError) in
     let f = try arguments.function("f")
     var results: [Value] = []
+    var isDrawn = false
     for (index, element) in try arguments.array("a").enumerated() {
       let value = try WordError.wrapping { () throws(EvaluationFailure) in try f([element], context)
       }
@@ -76,15 +81,17 @@ let comprehensionWords: [Word] = [
           .wrongResult, "the function of 'filter' must give a truth value, not \(value.phrase)",
           parameter: "f")
       }
-      if judgement.truth == .undecided {
+      isDrawn = isDrawn || judgement.isDrawn
+      let decision = judgement.isDrawn ? judgement.computed : judgement.truth
+      if decision == .undecided {
         throw WordError(
           "undecided-condition",
           "the errors of the numbers leave the condition undecided at element \(index)",
           parameter: "f")
       }
-      if judgement.truth == .yes { results.append(element) }
+      if decision == .yes { results.append(element) }
     }
-    return .list(results)
+    return isDrawn ? Value.list(results).asSelection : .list(results)
   },
   Word(
     "reduce", category: "Arrays",

@@ -15,8 +15,7 @@ let truthWords: [Word] = [
     var result = Judgement(.yes)
     for element in try arguments.array("a") {
       guard case .truth(let judgement) = element else { continue }
-      result.truth = result.truth && judgement.truth
-      result.comparisons += judgement.comparisons
+      result.formConjunction(judgement)
     }
     return .truth(result.condensed)
   },
@@ -29,8 +28,7 @@ let truthWords: [Word] = [
     var result = Judgement(.no)
     for element in try arguments.array("a") {
       guard case .truth(let judgement) = element else { continue }
-      result.truth = result.truth || judgement.truth
-      result.comparisons += judgement.comparisons
+      result.formDisjunction(judgement)
     }
     return .truth(result.condensed)
   },
@@ -64,7 +62,9 @@ extension Judgement {
         (left.element.truth == .yes ? 1 : 0, left.offset)
           < (right.element.truth == .yes ? 1 : 0, right.offset)
       }.prefix(Self.evidenceLimit).sorted { $0.offset < $1.offset }
-    return Judgement(truth, comparisons: kept.map(\.element))
+    var result = self
+    result.comparisons = kept.map(\.element)
+    return result
   }
 }
 
@@ -73,12 +73,9 @@ extension Numbers {
   fileprivate func judgedPairs(_ relation: ComparisonOperator) -> Judgement {
     var result = Judgement(.yes)
     for index in values.indices.dropFirst() {
-      let truth = relation.truth(self[index - 1], self[index])
-      result.truth = result.truth && truth
-      result.comparisons.append(
-        Comparison(
-          left: self[index - 1], relation: relation.rawValue, right: self[index], truth: truth,
-          note: "elements \(index - 1) and \(index)"))
+      result.formConjunction(
+        Judgement(
+          self[index - 1], relation, self[index], note: "elements \(index - 1) and \(index)"))
     }
     return result.condensed
   }

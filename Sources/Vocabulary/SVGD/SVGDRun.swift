@@ -141,6 +141,24 @@ extension Parallel {
   }
 }
 
+/// Whether a trajectory has as many particles, places and steps as the arguments ask for.
+func isTrajectory(_ value: Value, of arguments: Arguments) -> Bool {
+  guard case .record(let record) = value, let start = try? arguments.particles("from"),
+    let steps = try? arguments.wholeNumber("steps"), let kept = arguments["keep"]?.count,
+    let end = record["particles"], let path = record["path"]?.elements
+  else { return false }
+  let isSpatial = record.typeName == spatialTrajectoryTypeName
+  guard isSpatial == (start.dimension > 1),
+    ([end] + path).allSatisfy({ particles in
+      particles.count == start.count
+        && (!isSpatial
+          || particles.elements?.allSatisfy { $0.count == start.dimension } == true)
+    })
+  else { return false }
+  return path.count == kept && record["iterations"]?.count == kept
+    && ["moves", "directions", "bandwidths"].allSatisfy { record[$0]?.count == steps }
+}
+
 let trajectoryTypeName = "trajectory"
 let spatialTrajectoryTypeName = "spatial trajectory"
 

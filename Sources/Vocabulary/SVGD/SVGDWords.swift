@@ -74,6 +74,7 @@ let svgdWords: [Word] = [
         share(end.particles, below: 0)
         """, "0.25")
     ],
+    storedForm: { arguments, value in isTrajectory(value, of: arguments) },
     body: { (arguments, context) throws(WordError) in try descent(arguments, context) }),
   Word(
     "steinDirection", category: particleCategory,

@@ -23,7 +23,6 @@ import Testing
     ("#a-2", "nothing has the name 'a-2'; did you mean 'a-1'?"),
     ("#lem-b", "nothing has the name 'lem-b'; did you mean 'lem-a'?"),
     ("02-y.md#bb", "'02-y.md' has no place '#bb'; did you mean 'b'?"),
-    ("ftp://a.b", "a link cannot start with 'ftp:'; https, http and mailto can"),
     (
       "02-x.md",
       "there is no chapter '02-x.md'; did you mean '01-x.md'?; a report is one file, so it can "

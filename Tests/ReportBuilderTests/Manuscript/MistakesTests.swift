@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Script
 import Testing
 import Vocabulary
@@ -153,11 +154,11 @@ func manuscript(
   sources.references = references.map {
     SourceFile(path: "chapters/references.json", text: $0)
   }
-  sources.picture = { path in
+  sources.picture = { (path) throws(UnreadableFile) in
     switch path {
-    case "dot.png": [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
-    case "index.md": Array("# Index\n".utf8)
-    default: nil
+    case "dot.png": return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+    case "index.md": return Array("# Index\n".utf8)
+    default: throw UnreadableFile(SystemFault(ENOENT))
     }
   }
   return ManuscriptReader.read(sources, words: vocabulary)

@@ -96,7 +96,18 @@ import Typesetting
     ("authors: [a, «[b]»]", "'authors' takes a list of texts"),
     ("paper: «abc»", "'paper' takes title, authors, identifier and url below it"),
     ("paper:\n  «titel»: a", "'paper' has no 'titel'; did you mean 'title'?"),
-    ("paper:\n  title: a\n  url: «ftp://x»", "'url' takes an address that starts with https://"),
+    (
+      "paper:\n  title: a\n  url: «//x»",
+      "'url': an address on the web starts with https:// or http://"
+    ),
+    (
+      "paper:\n  title: a\n  url: «https:x»",
+      "'url': a host is missing behind 'https:'; an address on the web is written https://host/path"
+    ),
+    (
+      "paper:\n  title: a\n  url: «ftp://x»",
+      "'url': an address on the web starts with https:// or http://"
+    ),
     ("paper:\n  «identifier: a»", "'paper' needs a 'title'"),
     ("title: a\n«title»: b", "the key 'title' stands twice"),
   ]) func tellsWhatIsWrong(_ marked: String, _ message: String) {

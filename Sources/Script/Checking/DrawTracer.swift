@@ -1,0 +1,141 @@
+import Diagnostics
+
+/// Follows the parameters of closures to the draws inside, and finds those that are the same in every
+/// call.
+///
+/// A draw inside a closure repeats itself when none of the closure's parameters reaches its receiver,
+/// its arguments or its key. When some reach the receiver or another argument and none the key, the
+/// calls share their random numbers; in a closure that a word calls, as `map` does, each parameter of
+/// the receiver is missed in the key. A function of the program is looked at again where it is called.
+///
+/// - Complexity: O(n) in the size of the program, times the draws in a function for each call of it.
+struct DrawTracer {
+  /// The names of one closure or program.
+  final class Names {
+    let parent: Names?
+    var own: [String: Flow] = [:]
+
+    init(parent: Names? = nil) { self.parent = parent }
+
+    subscript(_ name: String) -> Flow? {
+      var names: Names? = self
+      while let here = names {
+        if let flow = here.own[name] { return flow }
+        names = here.parent
+      }
+      return nil
+    }
+  }
+
+  let invocations: InvocationTable
+  let definitions: DefinitionTable
+  let chapter: String
+  let source: SourceFragment
+  /// The randomDraws of the program, in order.
+  var randomDraws: [RandomDraw] = []
+  var draws: [TracedDraw] = []
+  var parameterCount = 0
+  var findings: [DrawFinding] = []
+  var findingAt: [SourceRange: Int] = [:]
+  /// The comparisons of numbers from draws without an interval that decide on a statement.
+  var open: [SourceRange] = []
+
+  init(
+    invocations: InvocationTable, definitions: DefinitionTable, chapter: String,
+    source: SourceFragment
+  ) {
+    self.invocations = invocations
+    self.definitions = definitions
+    self.chapter = chapter
+    self.source = source
+  }
+
+  /// What is wrong with the draws, and what may not be meant.
+  var diagnostics: [Diagnostic] {
+    findings.map(\.diagnostic)
+      + open.map { place in
+        Diagnostic(
+          "drawn-comparison",
+          "this compares a number from draws that has no interval, so it is undecided; a word such as "
+            + "'estimateMean', 'estimateProportion' or 'estimateQuantile' makes one from the draws",
+          at: place, severity: .warning)
+      }
+  }
+
+  /// Whether some draws repeat themselves.
+  var hasErrors: Bool { findings.contains { !$0.missing.isEmpty } }
+
+  /// Traces the statements of a program.
+  mutating func trace(_ statements: [Statement]) { _ = trace(statements, Names()) }
+
+  /// Traces the value of a definition.
+  mutating func trace(_ value: Expression) -> Flow { trace(value, Names()) }
+
+  mutating func trace(_ statements: [Statement], _ names: Names) -> Flow {
+    var result = Flow()
+    for statement in statements {
+      switch statement.kind {
+      case .definition(let name, let value): names.own[name.text] = trace(value, names)
+      case .expression(let value), .result(let value): result = trace(value, names)
+      }
+    }
+    return result
+  }
+
+  mutating func trace(_ expression: Expression, _ names: Names) -> Flow {
+    switch expression.kind {
+    case .invalid: return .unknown
+    case .number, .truth, .text, .symbol: return Flow()
+    case .name(let name): return flow(of: name, names)
+    case .member(let base, let member):
+      if let flow = otherChapter(base, member, names) { return flow }
+      let sources = trace(base, names).sources
+      return Flow(sources: member.text == "count" ? sources.withoutBareDraws : sources)
+    case .array(let elements), .logic(_, let elements): return union(elements, names)
+    case .dictionary(let entries): return union(entries.map(\.value), names)
+    case .range(let a, let b), .element(let a, let b): return union([a, b], names)
+    case .comparison(_, let a, let b):
+      var flow = union([a, b], names)
+      flow.comparisons = [
+        TracedComparison(place: source.range(expression.range), sides: flow.sources)
+      ]
+      return flow
+    case .negation(let operand), .not(let operand): return union([operand], names)
+    case .chain(let first, let links): return union([first] + links.map(\.operand), names)
+    case .conditional(let branches, let otherwise):
+      let conditions = union(branches.map(\.condition), names)
+      var flow = union(branches.map(\.value) + [otherwise], names)
+      flow.sources.formUnion(conditions.sources)
+      return flow
+    case .call(let call): return trace(call, expression.range, names)
+    case .closure(let closure): return trace(closure, names)
+    }
+  }
+
+  private mutating func union(_ expressions: [Expression], _ names: Names) -> Flow {
+    var sources = Sources.none
+    var isCommon = false
+    var comparisons: [TracedComparison] = []
+    for expression in expressions {
+      let flow = trace(expression, names)
+      sources.formUnion(flow.sources)
+      isCommon = isCommon || flow.isCommon
+      comparisons = Array((comparisons + flow.comparisons).prefix(Flow.mostComparisons))
+    }
+    return Flow(sources: sources, comparisons: comparisons, isCommon: isCommon)
+  }
+
+  private func flow(of name: String, _ names: Names) -> Flow {
+    if let flow = names[name] { return flow }
+    if let index = definitions[chapter, name] { return definitions.flow(at: index) }
+    return invocations[name] == nil ? .unknown : Flow()
+  }
+
+  /// The definition of another chapter that `base.member` names; nil when `base` is no chapter.
+  func otherChapter(_ base: Expression, _ member: Name, _ names: Names) -> Flow? {
+    guard case .name(let name) = base.kind, names[name] == nil, definitions[chapter, name] == nil,
+      definitions.chapters.contains(name)
+    else { return nil }
+    return definitions[name, member.text].map { definitions.flow(at: $0) } ?? .unknown
+  }
+}
