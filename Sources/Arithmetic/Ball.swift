@@ -37,7 +37,9 @@ public struct Ball: Sendable, Hashable {
 
   /// What a number may be.
   @inlinable public init(_ estimate: Estimate) {
-    self.init(estimate.value, radius: estimate.isDrawn ? .infinity : estimate.error)
+    self.init(
+      estimate.value,
+      radius: estimate.isDrawn ? .infinity : estimate.error + estimate.literalDistance)
   }
 
   /// A number computed to within some units of rounding.
@@ -201,9 +203,21 @@ public struct Ball: Sendable, Hashable {
   }
 
   /// The sine.
-  public var sine: Ball { wave { sin($0) } peakAt: { 0.5 * Double.pi } }
+  public var sine: Ball {
+    wave {
+      sin($0)
+    } peakAt: {
+      0.5 * Double.pi
+    }
+  }
   /// The cosine.
-  public var cosine: Ball { wave { cos($0) } peakAt: { 0 } }
+  public var cosine: Ball {
+    wave {
+      cos($0)
+    } peakAt: {
+      0
+    }
+  }
 
   /// A wave of period 2 pi between -1 and 1 with a crest at a place.
   private func wave(_ function: (Double) -> Double, peakAt crest: () -> Double) -> Ball {

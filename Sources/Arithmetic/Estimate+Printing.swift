@@ -96,7 +96,16 @@ extension Estimate {
   ///
   /// An author's format is an upper limit; a format never shows a digit that the error leaves open.
   /// Where not even the first digit is known, the text ends with a bound on the error.
+  ///
+  /// A number whose error is estimated says so; in ``NumberFormat/full`` with the reason.
   public func printed(_ format: NumberFormat = .standard) -> PrintedNumber {
+    guard isEstimated else { return printedBounded(format) }
+    var printed = printedBounded(format)
+    printed.doubt = format == .full ? "estimated: \(doubt ?? "")" : "estimated"
+    return printed
+  }
+
+  private func printedBounded(_ format: NumberFormat) -> PrintedNumber {
     guard isFinite else {
       return PrintedNumber(mantissa: value.isNaN ? "nan" : value > 0 ? "inf" : "-inf")
     }

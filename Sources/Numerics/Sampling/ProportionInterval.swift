@@ -50,13 +50,13 @@ enum BinomialTail {
   static func atLeast(_ k: Int, of n: Int, _ p: Double) -> Double {
     if k <= 0 { return 1 }
     if k > n { return 0 }
-    return IncompleteBeta.regularized(p, 1 - p, a: Double(k), b: Double(n - k + 1))
+    return IncompleteBeta.regularized(p, 1 - p, a: Double(k), b: Double(n - k + 1)).value
   }
 
   /// P(B <= k) = I_(1-p)(n - k, k + 1).
   static func atMost(_ k: Int, of n: Int, _ p: Double) -> Double {
     if k < 0 { return 0 }
     if k >= n { return 1 }
-    return IncompleteBeta.regularized(1 - p, p, a: Double(n - k), b: Double(k + 1))
+    return IncompleteBeta.regularized(1 - p, p, a: Double(n - k), b: Double(k + 1)).value
   }
 }

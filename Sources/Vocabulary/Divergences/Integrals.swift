@@ -45,13 +45,13 @@ let integralWords: [Word] = [
       }
       let function = try arguments.function("f")
       let cuts = Set(breaks + [range.lowerBound, range.upperBound]).sorted()
-      if let integral = try Enclosure(of: function, context)?.integral(over: cuts) {
-        return .number(integral)
-      }
+      let enclosure = Enclosure(of: function, context)
+      if let integral = try enclosure?.integral(over: cuts) { return .number(integral) }
       return .number(
         try integral(
           from: range.lowerBound, to: range.upperBound, around: breaks, breaks: breaks
-        ) { x throws(EvaluationFailure) in try function.number(x, context) }.estimated)
+        ) { x throws(EvaluationFailure) in try function.number(x, context) }
+        .estimated(Enclosure.doubt(enclosure)))
     })
 ]
 
@@ -107,9 +107,9 @@ private func expectation(
   guard ends.areNegligible(for: p, width: widest) else {
     throw WordError(NumericsError.infinite(quantity: "the expected value"))
   }
-  guard let enclosure else { return first.estimated }
+  guard let enclosure else { return first.estimated(.unenclosed) }
   if let found = try enclosure.expectation(under: p, near: first, integrand) { return found }
-  return try estimate(relative: 1e-10).estimated
+  return try estimate(relative: 1e-10).estimated(.wide)
 }
 
 /// The values of an integrand at the outermost places at which the density is a positive number.
