@@ -65,9 +65,7 @@ extension Value {
 extension Estimate {
   /// The number as one from draws without an interval.
   var bare: Estimate {
-    var result = Estimate(drawn: value, error: error)
-    result.isEstimated = isEstimated
-    return result
+    Estimate(drawn: value, error: error).doubted(doubtBits)
   }
 }
 

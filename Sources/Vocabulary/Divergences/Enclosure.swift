@@ -12,6 +12,11 @@ struct Enclosure {
   /// More Taylor coefficients than this are not computed for one number.
   private static let mostWork = 4_000_000
 
+  /// Why a number about a function is estimated, which a search for an enclosure left so.
+  static func doubt(_ enclosure: Enclosure?) -> Estimate.Doubt {
+    enclosure == nil ? .unenclosed : .wide
+  }
+
   /// nil when the function calls something that has no enclosure.
   init?(of function: Function, _ context: EvaluationContext) {
     guard let formula = try? Formula.enclosure(of: function, context), formula.hasSeries else {
