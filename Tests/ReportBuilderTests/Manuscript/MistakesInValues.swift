@@ -129,7 +129,7 @@ extension Mistake {
 
       `{value} «a.last»`
       """,
-      "invalid-argument", "'last' needs an array that is not empty"),
+      "invalid-argument", "'last' takes a nonempty array, not an empty array"),
     Mistake(
       "`{value} «[1, 2] + [1, 2, 3]»`",
       "shape-mismatch", "'+' needs arrays of one count, but these have 2 and 3 elements"),
