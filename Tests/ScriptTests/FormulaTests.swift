@@ -83,7 +83,7 @@ import Testing
   func kinksHoldBothSides(
     _ program: String, _ values: [Double], _ slopes: [Double], _ curvatures: [Double]
   ) throws {
-    let jet = try formula(program).jet(at: Number(0))
+    let jet = try formula(program).jet(at: Estimate(0))
     for (found, sides) in [
       (jet.value, values), (jet.slope, slopes), (jet.curvature, curvatures),
     ] {
