@@ -21,7 +21,7 @@ import Testing
   @Test(arguments: ["5e-324", "4.9e-324", "1.7976931348623157e308", "2.2250738585072014e-308"])
   func boundsTheDistanceAtTheEndsOfTheDoubles(_ text: String) throws {
     let number = try #require(Estimate(literal: text))
-    #expect(number.literalDistance <= number.value.ulp)
+    #expect(number.literalDistance <= 3 * number.value.ulp)
   }
 
   @Test func carriesTheDistanceThroughArithmeticAlone() throws {

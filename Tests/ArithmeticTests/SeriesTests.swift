@@ -9,8 +9,10 @@ import Testing
       [
         ("exp(-x²)", { (-$0.squared).exponential }, { (-($0 * $0)).exponential }),
         ("log(2 + x)", { (Ball(2) + $0).logarithm }, { (Estimate(2) + $0).logarithm }),
-        ("1/(1 + x²)", { Series(constant: Ball(1), order: $0.order) / (Ball(1) + $0.squared) },
-          { Estimate(1) / (Estimate(1) + $0 * $0) }),
+        (
+          "1/(1 + x²)", { Series(constant: Ball(1), order: $0.order) / (Ball(1) + $0.squared) },
+          { Estimate(1) / (Estimate(1) + $0 * $0) }
+        ),
         ("sin(3 x)", { (Ball(3) * $0).sine }, { (Estimate(3) * $0).sine }),
         ("cos(x²)", { $0.squared.cosine }, { ($0 * $0).cosine }),
         ("tan(x/2)", { (Ball(0.5) * $0).tangent }, { (Estimate(0.5) * $0).tangent }),
@@ -24,10 +26,14 @@ import Testing
         ("erf(x)", { $0.errorFunction }, { $0.errorFunction }),
         ("expm1(x)", { $0.exponentialMinusOne }, { $0.exponentialMinusOne }),
         ("log1p(x²)", { $0.squared.logarithmOnePlus }, { ($0 * $0).logarithmOnePlus }),
-        ("(2 + x)^1.5", { (Ball(2) + $0).power(1.5) },
-          { Estimate.power(Estimate(2) + $0, Estimate(1.5)) }),
-        ("(2 + x)^-3", { (Ball(2) + $0).power(-3) },
-          { Estimate.power(Estimate(2) + $0, Estimate(-3)) }),
+        (
+          "(2 + x)^1.5", { (Ball(2) + $0).power(1.5) },
+          { Estimate.power(Estimate(2) + $0, Estimate(1.5)) }
+        ),
+        (
+          "(2 + x)^-3", { (Ball(2) + $0).power(-3) },
+          { Estimate.power(Estimate(2) + $0, Estimate(-3)) }
+        ),
         ("sqrt(3 + x)", { (Ball(3) + $0).squareRoot }, { (Estimate(3) + $0).squareRoot }),
         ("x^5", { $0.power(5) }, { Estimate.power($0, Estimate(5)) }),
         ("(3 + x)^x", { (Ball(3) + $0).power($0) }, { Estimate.power(Estimate(3) + $0, $0) }),
@@ -87,7 +93,9 @@ import Testing
   @Test func whatIsNotDefinedIsUnknown() {
     let x = Series(variableFrom: -1, to: 1, order: 4)
     let one = Series(constant: Ball(1), order: 4)
-    for unknown in [one / x, x.logarithm, x.squareRoot, (Ball(2) * x).arcSine, (Ball(2) * x).tangent] {
+    for unknown in [
+      one / x, x.logarithm, x.squareRoot, (Ball(2) * x).arcSine, (Ball(2) * x).tangent,
+    ] {
       #expect(!unknown.isFinite)
     }
     #expect(Series(variableFrom: 0, to: 1, order: 4).squareRoot.isFinite)

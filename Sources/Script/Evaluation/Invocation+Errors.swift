@@ -66,7 +66,6 @@ extension Invocation {
       moved.append(
         Variation(
           source: group[0].variation.source, moved: results, stretch: group[0].variation.stretch,
-          isDrawn: group.contains(where: \.variation.isDrawn),
           isEstimated: group.contains(where: \.variation.isEstimated)))
     }
     do throws(VariationError) {

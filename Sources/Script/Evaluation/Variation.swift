@@ -21,8 +21,6 @@ struct Variation: Sendable {
   let moved: [Value]
   /// How much the spread of the results is stretched for what lies between the places.
   let stretch: Double
-  /// Whether the dependence comes from draws.
-  let isDrawn: Bool
   /// Whether the places are too far apart for their results to be a proof.
   let isEstimated: Bool
 
@@ -32,7 +30,7 @@ struct Variation: Sendable {
     var results: [Value] = []
     for value in moved { results.append(try body(value)) }
     return Variation(
-      source: source, moved: results, stretch: stretch, isDrawn: isDrawn, isEstimated: isEstimated)
+      source: source, moved: results, stretch: stretch, isEstimated: isEstimated)
   }
 }
 
@@ -44,16 +42,16 @@ extension Variation {
   /// it is longer than a thousandth of the number.
   static func places(of number: Estimate) -> Variation? {
     let error = number.error
-    guard error > 0 || number.isDrawn || number.isEstimated else { return nil }
+    guard error > 0 else { return nil }
     let size = max(abs(number.value), Double.leastNormalMagnitude)
     let isShort = error <= 1e-10 * size
-    let steps: [Double] = error == 0 ? [] : isShort ? [1] : [-1, -0.5, 0.5, 1]
+    let steps: [Double] = isShort ? [1] : [-1, -0.5, 0.5, 1]
     // Opposite numbers move in opposite directions.
     let reach = number.value < 0 ? -error : error
     return Variation(
       source: Source(value: abs(number.value).bitPattern, bound: error.bitPattern),
-      moved: steps.map { .number(Estimate(moved(number.value, by: $0 * reach))) },
-      stretch: isShort ? 2 : 1.25, isDrawn: number.isDrawn,
+      moved: steps.map { .number(number.exactly(moved(number.value, by: $0 * reach))) },
+      stretch: isShort ? 2 : 1.25,
       isEstimated: number.isEstimated || error > 1e-3 * size)
   }
 
@@ -78,17 +76,16 @@ extension Variation {
       return sources.compactMap { source in
         guard let group = groups[source], let first = group.first?.variation else { return nil }
         let moved = first.moved.indices.map { place -> Value in
-          var values = numbers.values
+          var values = numbers.array.map { $0.exactly($0.value) }
           for member in group {
             if case .number(let number) = member.variation.moved[place] {
-              values[member.index] = number.value
+              values[member.index] = number
             }
           }
-          return .numbers(values)
+          return .numbers(Numbers(values))
         }
         return Variation(
           source: source, moved: moved, stretch: first.stretch,
-          isDrawn: group.contains(where: \.variation.isDrawn),
           isEstimated: group.contains(where: \.variation.isEstimated))
       }
     }
@@ -99,8 +96,11 @@ extension Variation {
         source: Source(value: UInt64(bitPattern: Int64(whole)), bound: UInt64(numbers.count)),
         moved: signs.map { sign in
           .numbers(
-            numbers.values.indices.map { numbers.values[$0] + sign($0) * numbers[$0].error })
-        }, stretch: 2, isDrawn: inexact.contains { numbers[$0].isDrawn }, isEstimated: true)
+            Numbers(
+              numbers.values.indices.map {
+                numbers[$0].exactly(numbers.values[$0] + sign($0) * numbers[$0].error)
+              }))
+        }, stretch: 2, isEstimated: true)
     ]
   }
 }
@@ -109,8 +109,8 @@ extension Value {
   /// The value with all numbers exact and all objects and functions without their variations.
   var nominal: Value {
     switch self {
-    case .number(let number): .number(Estimate(number.value))
-    case .numbers(let numbers): .numbers(Numbers(numbers.values))
+    case .number(let number): .number(number.exactly(number.value))
+    case .numbers(let numbers): .numbers(Numbers(numbers.array.map { $0.exactly($0.value) }))
     case .object(let object): .object(object.varying([]))
     case .function(let function):
       (function.storage as? VariedFunction).map { .function($0.nominal) } ?? self
@@ -161,11 +161,10 @@ extension Value {
       return .function(Function(storage: VariedFunction(function, variations)))
     case .truth(let judgement):
       let differs = variations.contains { variation in
-        variation.isDrawn
-          || variation.moved.contains { value in
-            if case .truth(let moved) = value { return moved.truth != judgement.truth }
-            return true
-          }
+        variation.moved.contains { value in
+          if case .truth(let moved) = value { return moved.truth != judgement.truth }
+          return true
+        }
       }
       return differs ? .truth(Judgement(.undecided, comparisons: judgement.comparisons)) : self
     case .array(let elements):
@@ -208,11 +207,19 @@ extension [Value] {
 }
 
 extension Estimate {
+  /// An exact number in place of this one, with what is known about its draws.
+  fileprivate func exactly(_ value: Double) -> Estimate {
+    var result = self
+    result.value = value
+    result.error = 0
+    result.isEstimated = false
+    return result
+  }
+
   /// The number with a bound that covers it under all variations.
   fileprivate func covering(_ variations: [Variation]) throws(VariationError) -> Estimate {
     var own = error
     var spread = 0.0
-    var drawn = isDrawn
     var estimated = isEstimated
     for variation in variations {
       var reach = 0.0
@@ -220,17 +227,20 @@ extension Estimate {
         guard case .number(let number) = value, number.isFinite else { throw VariationError() }
         reach = max(reach, abs(number.value - self.value))
         own = max(own, number.error)
-        drawn = drawn || number.isDrawn
       }
       // What the moved results do not show may still be half of their last digit; counts have none.
       if reach == 0, !variation.moved.isEmpty, value != value.rounded() { reach = value.ulp }
       spread += variation.stretch * reach
-      drawn = drawn || variation.isDrawn
       estimated = estimated || variation.isEstimated
     }
     let total = own + spread
-    let error = total == 0 ? 0 : total * (1 + 16 * Double.ulpOfOne)
-    let result = drawn ? Estimate(drawn: value, error: error) : Estimate(value, error: error)
+    let bound = total * (1 + 16 * Double.ulpOfOne)
+    var result = self
+    if hasInterval {
+      result = Estimate(
+        drawn: value, in: (lower - 2 * spread)...(upper + 2 * spread), failure: failure)
+    }
+    result.error = bound
     return estimated ? result.estimated : result
   }
 }

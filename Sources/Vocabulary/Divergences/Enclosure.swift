@@ -50,6 +50,10 @@ struct Enclosure {
     formula.series(from: lower, to: upper, order: order)
   }
 
+  /// The largest number of panels for an expected value: a function that needs more is not enclosed, since
+  /// that would take many times what an estimate takes.
+  private static let mostPanelsOfExpectation = 64
+
   /// The value at a point.
   private func value(_ x: Double) throws(EvaluationFailure) -> Estimate {
     try function.number(x, context)
@@ -111,7 +115,7 @@ struct Enclosure {
     do throws(EvaluationFailure) {
       let result = Self.accepted(
         try EnclosedIntegral(
-          over: cuts.sorted(), relative: 1e-10, limit: limit,
+          over: cuts.sorted(), relative: 1e-10, limit: min(limit, Self.mostPanelsOfExpectation),
           enclosure: { lower, upper, order in
             let x = Series(variableFrom: lower, to: upper, order: order)
             return formula.series(of: x) * p.series(.pdf, of: x)

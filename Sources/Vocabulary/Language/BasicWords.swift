@@ -8,7 +8,8 @@ extension WordTable {
   /// Every word whose first parameter is an array, and that makes sense so, is a member of arrays
   /// too: `sum(a)` is `a.sum`, `map(a) { ... }` is `a.map { ... }`.
   public static let basic = WordTable(
-    words: elementaryWords.map { $0.treating(.keep).errors(.carried) } + arithmeticWords + rangeWords,
+    words: elementaryWords.map { $0.treating(.keep).errors(.carried) } + arithmeticWords
+      + rangeWords,
     types: [
       ObjectType(
         "array", phrase: "an array",
