@@ -1,4 +1,5 @@
 import Arithmetic
+import Diagnostics
 import Script
 import Testing
 import Vocabulary
@@ -7,7 +8,29 @@ import Vocabulary
 @Suite struct EnclosureTests {
   private static let gauss = 2.5066282746310002
 
-  @Test(arguments: [
+  private static let existing: [(String, Double, Double)] = [
+    // Numbers that exist, though they were refused or came out as exactly 0.
+    ("fisher(studentT(degrees: 2.01), normal(mean: 0, sd: 1))", 199.60079840319972, 1e-10),
+    ("studentT(degrees: 1).quantile(1e-150)", -3.1830988618379067e149, 1e-11),
+    ("studentT(degrees: 1).cdf(-1e200)", 3.183098861837907e-201, 1e-11),
+    ("normal(mean: 0, sd: 1).tempered(beta: 0.25).normalizer", 3.984257935461914, 1e-14),
+    ("mixture(weights: [0.5, 0.5], means: [0, 20], sd: 1).quantile(0.5)", 10, 1e-14),
+    ("mixture(weights: [0.5, 0.5], means: [0, 80], sd: 1).quantile(0.5)", 40, 0.2),
+    ("unnormalized { x in 720 - x * x }.variance", 0.5, 1e-11),
+    ("unnormalized { x in -pow(x, 2) / 2 }.cdf(-20)", 2.753624118606233e-89, 1e-11),
+    ("gaussian(bandwidth: 1).value(0, 20)", 1.3838965267367376e-87, 1e-12),
+    (
+      "fitNormal(to: laplace(mean: 0, scale: 1), start: normal(mean: 3, sd: 1)).sd",
+      1.2533141373155001, 1e-12
+    ),
+    (
+      "ksdMoments(normal(mean: 0, sd: 1), laplace(mean: 0.3, scale: 1), kernel: gaussian(bandwidth: 3)).zeta1",
+      0.05704494741783, 1e-10
+    ),
+    ("pow(1e90 * (1 + (exp(30) - exp(30))), -3)", 1e-270, 0.1),
+  ]
+
+  private static let truths: [(String, Double)] = [
     // Kinks, jumps and narrow peaks that nobody names.
     ("integral({ x in exp(abs(x - 0.499)) }, over: 0...1)", 1.2974441901216642),
     ("integral({ x in max(x, 1 - x) }, over: 0...1)", 0.75),
@@ -59,7 +82,9 @@ import Vocabulary
     ("sup(normal(mean: 0.3, sd: 1e-5).pdf, over: -1...1) * 1e-5", 0.3989422804014327),
     ("sup({ x in abs(sin(10 * x)) * exp(-x) }, over: 0...10)", 0.8589127507686534),
     ("sup({ x in x < 0.123 ? 7 + x : x }, over: 0...1)", 7.123),
-  ])
+  ]
+
+  @Test(arguments: truths)
   func holdsTheTruth(_ program: String, _ truth: Double) throws {
     let number = try #require(run(program).number, "\(program): \(run(program).messages)")
     #expect(!number.isEstimated, "\(program)")
@@ -96,8 +121,10 @@ import Vocabulary
       "outside-support"
     ),
     ("kl(normal(mean: 0, sd: 1), unnormalized(over: 0...1) { x in 0 * x })", "outside-support"),
-    ("scoreDifference(normal(mean: 0, sd: 1), unnormalized(over: 0...1) { x in x })(2)",
-      "outside-support"),
+    (
+      "scoreDifference(normal(mean: 0, sd: 1), unnormalized(over: 0...1) { x in x })(2)",
+      "outside-support"
+    ),
     ("[1, 2].filter { x in x > 5 }.mean", "invalid-argument"),
     ("[1, 2].filter { x in x > 5 }.argmin", "invalid-argument"),
     ("[1, 2].filter { x in x > 5 }.argmax", "invalid-argument"),
@@ -106,25 +133,7 @@ import Vocabulary
     #expect(run(program).diagnostics.map { "\($0.identifier)" } == [identifier], "\(program)")
   }
 
-  @Test(arguments: [
-    // Numbers that exist, though they were refused or came out as exactly 0.
-    ("fisher(studentT(degrees: 2.01), normal(mean: 0, sd: 1))", 199.60079840319972, 1e-10),
-    ("studentT(degrees: 1).quantile(1e-150)", -3.1830988618379067e149, 1e-11),
-    ("studentT(degrees: 1).cdf(-1e200)", 3.183098861837907e-201, 1e-11),
-    ("normal(mean: 0, sd: 1).tempered(beta: 0.25).normalizer", 3.984257935461914, 1e-14),
-    ("mixture(weights: [0.5, 0.5], means: [0, 20], sd: 1).quantile(0.5)", 10, 1e-14),
-    ("mixture(weights: [0.5, 0.5], means: [0, 80], sd: 1).quantile(0.5)", 40, 0.2),
-    ("unnormalized { x in 720 - x * x }.variance", 0.5, 1e-11),
-    ("unnormalized { x in -pow(x, 2) / 2 }.cdf(-20)", 2.753624118606233e-89, 1e-11),
-    ("gaussian(bandwidth: 1).value(0, 20)", 1.3838965267367376e-87, 1e-12),
-    ("fitNormal(to: laplace(mean: 0, scale: 1), start: normal(mean: 3, sd: 1)).sd",
-      1.2533141373155001, 1e-12),
-    (
-      "ksdMoments(normal(mean: 0, sd: 1), laplace(mean: 0.3, scale: 1), kernel: gaussian(bandwidth: 3)).zeta1",
-      0.05704494741783, 1e-10
-    ),
-    ("pow(1e90 * (1 + (exp(30) - exp(30))), -3)", 1e-270, 0.1),
-  ])
+  @Test(arguments: existing)
   func whatExistsIsFound(_ program: String, _ truth: Double, _ relative: Double) throws {
     let number = try #require(run(program).number, "\(program): \(run(program).messages)")
     #expect(
