@@ -1,6 +1,6 @@
 # Two commands do everything on a fresh machine with Swift and Debian's package manager.
 
-.PHONY: report test install uninstall clean
+.PHONY: report test seeds install uninstall clean
 
 # Where `make install` puts the program: $(DESTDIR)$(PREFIX)/bin/report.
 PREFIX = /usr/local
@@ -13,6 +13,10 @@ report:
 # Installs what the tests need and runs all of them.
 test:
 	@sh Scripts/test.sh
+
+# Builds the report with a hundred seeds and prints every verdict that comes out otherwise.
+seeds:
+	@sh Scripts/seeds.sh
 
 # Builds the program optimised, with all that it needs of Swift in it, and installs it with its
 # documentation.

@@ -37,7 +37,9 @@ public struct Ball: Sendable, Hashable {
 
   /// What a number may be.
   @inlinable public init(_ estimate: Estimate) {
-    self.init(estimate.value, radius: estimate.isDrawn ? .infinity : estimate.error)
+    self.init(
+      estimate.value,
+      radius: estimate.isDrawn ? .infinity : estimate.error + estimate.literalDistance)
   }
 
   /// A number computed to within some units of rounding.

@@ -97,7 +97,16 @@ extension Estimate {
   /// An author's format is an upper limit; a format never shows a digit that the error leaves open.
   /// Where the error leaves fewer than three digits it is printed, rounded up to two digits at most, and
   /// the value to the same place; where it leaves even the sign open, both ends are.
+  ///
+  /// A number whose error is estimated says so; in ``NumberFormat/full`` with the reason.
   public func printed(_ format: NumberFormat = .standard) -> PrintedNumber {
+    guard isEstimated else { return printedBounded(format) }
+    var printed = printedBounded(format)
+    printed.doubt = format == .full ? "estimated: \(doubt ?? "")" : "estimated"
+    return printed
+  }
+
+  private func printedBounded(_ format: NumberFormat) -> PrintedNumber {
     guard isFinite else {
       return PrintedNumber(mantissa: value.isNaN ? "nan" : value > 0 ? "inf" : "-inf")
     }

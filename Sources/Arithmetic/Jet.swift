@@ -116,7 +116,7 @@ extension Jet {
     func eitherSign(_ x: Estimate) -> Estimate {
       let reach = abs(x.value) + x.error
       var result = Estimate(0, error: reach)
-      result.isEstimated = x.isEstimated
+      result.takeDoubts(of: x)
       return result.drawn(
         -max(abs(x.lower), abs(x.upper)), max(abs(x.lower), abs(x.upper)), failure: x.failure)
     }

@@ -362,6 +362,15 @@ extension Series {
     let count = min(order, outer.order) + 1
     var result = [outer.range]
     guard count > 1 else { return Series(result) }
+    if coefficients[2..<max(count, 2)].allSatisfy({ $0.magnitude < 1e-300 }) {
+      // A linear u.
+      var power = coefficients[1]
+      for n in 1..<count {
+        result.append(outer.coefficients[n] * power)
+        power = power * coefficients[1]
+      }
+      return Series(result)
+    }
     // Powers of u less its value at the point: without a constant term.
     let inner = [Ball(0)] + coefficients[1..<count]
     var power = inner

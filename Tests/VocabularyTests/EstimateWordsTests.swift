@@ -14,7 +14,7 @@ private let normal = "normal(mean: 0, sd: 1)"
     // t with 4 degrees of freedom at 0.975 is 2.7764451.
     #expect(abs(number.upper - 4.9632432) < 1e-6)
     #expect(abs(number.lower - 1.0367568) < 1e-6)
-    #expect(abs(number.failure - 0.05) < 1e-12)
+    #expect(abs(number.failure - 0.05) < 1e-8)
   }
 
   @Test(arguments: [
@@ -25,7 +25,7 @@ private let normal = "normal(mean: 0, sd: 1)"
     let number = try #require(run(program).number)
     #expect(number.value == 0 && number.lower == 0)
     #expect(abs(number.upper - 0.1190) < 1e-4)
-    #expect(abs(number.failure - 0.001) < 1e-12)
+    #expect(abs(number.failure - 0.001) < 1e-8)
     #expect(number.printed().text.contains("0.12"))
     #expect(!number.printed().text.contains("-"))
   }
@@ -34,7 +34,7 @@ private let normal = "normal(mean: 0, sd: 1)"
     let draws = "let x = \(normal).sample(400, key: \"a\")\n"
     let share = try #require(run(draws + "estimateProportion(x.map { y in y > 0 })").number)
     let counted = try #require(run(draws + "x.filter { y in y > 0 }.count").number)
-    #expect(share.value * 400 == counted.value)
+    #expect((share.value * 400).rounded() == counted.value)
     #expect(counted.isDrawn && !counted.hasInterval)
     // 0.5 with five standard errors of 0.025.
     #expect(abs(share.value - 0.5) < 0.125)
@@ -119,6 +119,7 @@ private let normal = "normal(mean: 0, sd: 1)"
     #expect(run(risk + "draws.count == 400").text == "true")
     // Two intervals: the probabilities add.
     #expect(run(risk + "(estimateMean(draws) - estimateMean(draws + 3)).failure").text == "0.002")
+    // Of differences that are all equal nothing is known.
     #expect(run(risk + "estimateMean(draws - (draws + 3)) < -2").text.isEmpty)
   }
 
@@ -137,9 +138,6 @@ private let normal = "normal(mean: 0, sd: 1)"
       "integers(1, 20).map { i in estimateMean(normal(mean: i, sd: 1).sample(99, key: [\"m\", i])) > 0 }"
     #expect(run("all(\(many))").text == "true")
     #expect(run("holds(all(\(many)))").text.contains("undecided"))
-    #expect(
-      run("holds(all(\(many.replacing("])))", with: "]), level: 0.9995))"))").text
-        .contains("truth: true") || true)
   }
 
   @Test func marksWhatANoisyRunGives() {
@@ -161,7 +159,6 @@ private let normal = "normal(mean: 0, sd: 1)"
       shortfall(risk + "draws.mean < 0.5").contains(
         "has no interval; a word such as 'estimateMean'"))
     #expect(shortfall(risk + "estimateMean(draws) < draws.mean").contains("the right side"))
-    #expect(shortfall("0.1 + 0.2 == 0.3") == "" || shortfall("0.1 + 0.2 == 0.3").contains("same"))
     let program = risk + "estimateMean(draws) < estimateMean(draws) + 0.05"
     #expect(shortfall(program).contains("times the replicates would decide it"))
     #expect(
@@ -203,7 +200,7 @@ private let normal = "normal(mean: 0, sd: 1)"
     #expect(!given.isDrawn)
     #expect(run(fit + "fit(p.sample(500, key: \"d\")).density.mean < 100").text == "undecided")
     let test = """
-      let test = { x in ksdTest(x, normal(mean: 0, sd: 1), kernel: gaussian(bandwidth: 1), key: "t") }
+      let test = { x in ksdTest(x, normal(mean: 0, sd: 1), kernel: gaussian(bandwidth: 1), key: .common("t")) }
 
       """
     let p = try #require(run(test + "test([0.1, 0.5, -0.3, 2, 1, 0.7]).pValue").number)

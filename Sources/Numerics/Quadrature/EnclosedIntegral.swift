@@ -26,11 +26,30 @@ public struct EnclosedIntegral: Sendable {
   private struct Piece {
     var lower: Double
     var upper: Double
+    /// The integral: by the rule, by its value in the middle as long as `isSketch`, or by the range.
     var value = 0.0
     var error = Double.infinity
     /// The part of the error that halving cannot make smaller.
     var rounding = 0.0
     var magnitude = 0.0
+    var isSketch = false
+
+    var middle: Double { 0.5 * lower + 0.5 * upper }
+    var isDivisible: Bool { middle > lower && middle < upper }
+    /// What halving can take away.
+    var excess: Double { error - rounding }
+  }
+
+  private struct Pieces {
+    var all: [Piece] = []
+    let relative: Double
+
+    var error: Double { all.reduce(0) { $0 + $1.error } }
+    var rounding: Double { all.reduce(0) { $0 + $1.rounding } }
+    var magnitude: Double { all.reduce(0) { $0 + $1.magnitude } }
+    var value: Double { all.reduce(into: CompensatedSum()) { $0.add($1.value) }.value }
+    /// The error at which to stop.
+    var wanted: Double { max(relative * abs(value), 1e-14 * magnitude) }
   }
 
   /// The integral over a sequence of cuts in ascending order.
@@ -48,62 +67,62 @@ public struct EnclosedIntegral: Sendable {
     enclosure: (Double, Double, Int) -> Series,
     _ function: (Double) throws(Failure) -> Estimate
   ) throws(Failure) {
-    var pieces: [Piece] = []
+    var pieces = Pieces(relative: relative)
     for (lower, upper) in zip(cuts, cuts.dropFirst()) where lower < upper {
-      pieces.append(
-        try Self.evaluated(Piece(lower: lower, upper: upper), enclosure, function))
+      pieces.all.append(
+        try Self.sketched(Piece(lower: lower, upper: upper), enclosure, function))
     }
-    func wanted() -> Double {
-      let value = pieces.reduce(0) { $0 + $1.value }
-      let magnitude = pieces.reduce(0) { $0 + $1.magnitude }
-      return max(relative * abs(value), 1e-14 * magnitude)
-    }
-    var open = pieces.indices.map { $0 }
-    while pieces.count < limit {
-      let goal = wanted()
-      let total = pieces.reduce(0) { $0 + $1.error }
-      if total <= goal { break }
-      // All pieces that hold more than their share are halved in one round.
-      let share = total.isFinite ? 0.5 * goal / Double(pieces.count) : 0
-      let worst = pieces.reduce(0) { max($0, $1.error.isFinite ? $1.error - $1.rounding : 0) }
-      open = pieces.indices.filter { i in
-        let error = pieces[i].error - pieces[i].rounding
-        return !error.isFinite || (total.isFinite && error > share && error > 1e-3 * worst)
-      }
-      open = open.filter { Self.isDivisible(pieces[$0]) }
-      guard !open.isEmpty else { break }
-      for i in open.prefix(limit - pieces.count) {
-        let piece = pieces[i]
-        let middle = 0.5 * piece.lower + 0.5 * piece.upper
-        pieces[i] = try Self.evaluated(
-          Piece(lower: piece.lower, upper: middle), enclosure, function)
-        pieces.append(
-          try Self.evaluated(Piece(lower: middle, upper: piece.upper), enclosure, function))
+    // Once with values in the middle, then with those of the rule.
+    for _ in 0..<2 {
+      try Self.refine(&pieces, limit, enclosure, function)
+      for i in pieces.all.indices where pieces.all[i].isSketch {
+        pieces.all[i] = try Self.evaluated(pieces.all[i], function)
       }
     }
-    var sum = CompensatedSum()
-    for piece in pieces { sum.add(piece.value) }
-    let magnitude = pieces.reduce(0) { $0 + $1.magnitude }
-    let error = pieces.reduce(0) { $0 + $1.error } + 4 * unitRoundoff * magnitude
-    value = Estimate(sum.value, error: error)
-    self.magnitude = magnitude
-    isReached = error <= 2 * wanted() + 2 * pieces.reduce(0) { $0 + $1.rounding }
-    let last = pieces.max { $0.error < $1.error }
+    value = Estimate(pieces.value, error: pieces.error + 4 * unitRoundoff * pieces.magnitude)
+    magnitude = pieces.magnitude
+    isReached = value.error <= 2 * pieces.wanted + 2 * pieces.rounding
+    let last = pieces.all.max { $0.error < $1.error }
     worst = (last?.lower ?? 0)...(last?.upper ?? 0)
   }
 
-  private static func isDivisible(_ piece: Piece) -> Bool {
-    let middle = 0.5 * piece.lower + 0.5 * piece.upper
-    return middle > piece.lower && middle < piece.upper
+  /// Halves pieces in rounds until the sum of the errors is as small as wanted.
+  private static func refine<Failure: Error>(
+    _ pieces: inout Pieces, _ limit: Int, _ enclosure: (Double, Double, Int) -> Series,
+    _ function: (Double) throws(Failure) -> Estimate
+  ) throws(Failure) {
+    while pieces.all.count < limit {
+      let goal = pieces.wanted
+      let total = pieces.error
+      guard !(total - pieces.rounding <= goal) else { return }
+      // All pieces that hold more than their share are halved in one round.
+      let share = total.isFinite ? 0.5 * goal / Double(pieces.all.count) : 0
+      let worst = pieces.all.reduce(0) { max($0, $1.error.isFinite ? $1.excess : 0) }
+      let open = pieces.all.indices.filter { i in
+        let piece = pieces.all[i]
+        guard piece.isDivisible else { return false }
+        return !piece.error.isFinite
+          || (total.isFinite && piece.excess > share && piece.excess > 1e-3 * worst)
+      }
+      guard !open.isEmpty else { return }
+      for i in open.prefix(limit - pieces.all.count) {
+        let (lower, middle, upper) = (
+          pieces.all[i].lower, pieces.all[i].middle, pieces.all[i].upper
+        )
+        pieces.all[i] = try sketched(Piece(lower: lower, upper: middle), enclosure, function)
+        pieces.all.append(
+          try sketched(Piece(lower: middle, upper: upper), enclosure, function))
+      }
+    }
   }
 
-  private static func evaluated<Failure: Error>(
+  /// The bound on a piece, with the value in the middle for an idea of the integral.
+  private static func sketched<Failure: Error>(
     _ piece: Piece, _ enclosure: (Double, Double, Int) -> Series,
     _ function: (Double) throws(Failure) -> Estimate
   ) throws(Failure) -> Piece {
     var result = piece
     let width = piece.upper - piece.lower
-    let half = 0.5 * width
     let range = enclosure(piece.lower, piece.upper, 0).range
     if range.isFinite {
       result.value = range.middle * width
@@ -114,15 +133,28 @@ public struct EnclosedIntegral: Sendable {
     guard !range.isFinite || result.error > 1e-16 * result.magnitude else { return result }
     let series = enclosure(piece.lower, piece.upper, order)
     var truncation = Double.infinity
-    var power = half
+    var power = 0.5 * width
     for (n, coefficient) in series.coefficients.enumerated() {
       if n >= 4, n % 2 == 0, coefficient.isFinite {
         truncation = min(truncation, 4 * coefficient.magnitude * power / Double(n + 1))
       }
-      power *= half
+      power *= 0.5 * width
     }
     guard truncation < 0.05 * result.error else { return result }
-    var panel = Panel(base: piece.lower, lower: 0, upper: width)
+    let middle = try function(piece.middle)
+    result.value = middle.value * width
+    result.magnitude = abs(middle.value) * width
+    result.error = truncation * (1 + 64 * unitRoundoff)
+    result.isSketch = true
+    return result
+  }
+
+  /// The piece with the integral by the rule.
+  private static func evaluated<Failure: Error>(
+    _ piece: Piece, _ function: (Double) throws(Failure) -> Estimate
+  ) throws(Failure) -> Piece {
+    var result = piece
+    var panel = Panel(base: piece.lower, lower: 0, upper: piece.upper - piece.lower)
     var failure: Failure?
     do throws(Interruption) {
       try panel.evaluate(roundsAbscissa: true) { x throws(Interruption) in
@@ -136,12 +168,14 @@ public struct EnclosedIntegral: Sendable {
       }
     } catch {
       if let failure { throw failure }
+      result.error = .infinity
       return result
     }
     result.value = panel.value
-    result.error = truncation * (1 + 64 * unitRoundoff) + panel.rounding
+    result.error += panel.rounding
     result.rounding = panel.rounding
     result.magnitude = panel.magnitude
+    result.isSketch = false
     return result
   }
 }

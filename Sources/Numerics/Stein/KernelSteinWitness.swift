@@ -60,7 +60,10 @@ public struct KernelSteinWitness: Sendable {
   ///
   /// - Complexity: Two witnesses.
   public func series(_ u: Series) -> Series {
-    guard u.isFinite, let middle = try? jet(u.range.middle) else { return .unknown }
+    guard u.isFinite else { return .unknown }
+    let place = u.range.middle
+    let slopeless = u.order == 0 ? try? (jet(place, hasSlope: false)) : nil
+    guard let middle = slopeless ?? (try? jet(place)) else { return .unknown }
     var scale = exp(-signal.shift)
     var factor = Ball(1)
     if let norm {
@@ -73,11 +76,11 @@ public struct KernelSteinWitness: Sendable {
     let size = (signal.magnitude + rounding) * scale * (1 + 1e-6)
     let reach = u.range.radius
     let bend = size * kernel.largestCoefficient(2)
-    let slope = Ball(middle.slope.value, radius: middle.slope.error + 2 * bend * reach)
-    let first =
-      Ball(middle.value) + Ball(0, radius: min(
-        slope.magnitude * reach, (abs(middle.slope.value) + middle.slope.error) * reach
-          + bend * reach * reach))
+    let slope =
+      u.order == 0
+      ? Ball(0, radius: size * kernel.largestCoefficient(1))
+      : Ball(middle.slope.value, radius: middle.slope.error + 2 * bend * reach)
+    let first = Ball(middle.value) + Ball(0, radius: slope.magnitude * reach)
     var outer = [factor * first]
     for n in 1..<max(u.order + 1, 1) where n <= u.order {
       outer.append(
@@ -90,14 +93,16 @@ public struct KernelSteinWitness: Sendable {
   ///
   /// - Throws: `NumericsError.overflow` when they are out of range.
   /// - Complexity: O(n) kernel evaluations for some n = 500 nodes.
-  func jet(_ x: Double) throws(NumericsError) -> (value: Estimate, slope: Estimate) {
+  func jet(
+    _ x: Double, hasSlope: Bool = true
+  ) throws(NumericsError) -> (value: Estimate, slope: Estimate) {
     let splitter = signal.splitter()
     var value = Total()
     var slope = Total()
     do throws(Interruption) {
       for piece in signal.pieces {
         try add(piece, Abscissa(x), splitter, &value)
-        try add(piece, Abscissa(x), splitter, &slope, isSlope: true)
+        if hasSlope { try add(piece, Abscissa(x), splitter, &slope, isSlope: true) }
       }
     } catch {
       throw error.numericsError

@@ -113,8 +113,9 @@ final class ComparisonCode: Code, @unchecked Sendable {
     }
     if context.recordsRanges, let condition = operation.condition(a, b) { return condition }
     do throws(OperationError) {
-      let judgement = Judgement(try operation.truth(a, b))
-      return .truth(a.isDrawn || b.isDrawn ? judgement.drawn : judgement)
+      guard a.isDrawn || b.isDrawn else { return .truth(Judgement(try operation.truth(a, b))) }
+      // Of truth values that draws decide, what is true of these draws.
+      return .truth(Judgement(try operation.truth(a.asDecided, b.asDecided)).drawn)
     } catch {
       throw failure(error)
     }

@@ -115,7 +115,7 @@ final class Invocation: Sendable {
   /// A word of two numbers, one of them a formula.
   private func binaryFormula(_ values: [Value?], _ receiver: Value?) -> Value? {
     guard values.count == 2, let operation = word.symbolic?.operation(of: receiver),
-      let a = values[0]?.formulaOrConstant, let b = values[1]?.formulaOrConstant
+      let a = values[0]?.formulaOrArgument, let b = values[1]?.formulaOrArgument
     else { return nil }
     return FormulaNode(.operation(operation, a, b)).value
   }
@@ -127,7 +127,7 @@ final class Invocation: Sendable {
     else { return nil }
     if elements.count == 1, case .array(let only) = elements[0] { elements = only }
     guard elements.contains(where: { $0.formula != nil }) else { return nil }
-    let nodes = elements.compactMap(\.formulaOrConstant)
+    let nodes = elements.compactMap(\.formulaOrArgument)
     guard nodes.count == elements.count, var result = nodes.first else { return nil }
     for node in nodes.dropFirst() { result = FormulaNode(.operation(operation, result, node)) }
     return result.value

@@ -66,6 +66,12 @@ extension Value {
     return formula
   }
 
+  /// The same as an argument of a word, where a literal is its double.
+  var formulaOrArgument: FormulaNode? {
+    if case .number(let number) = self { return FormulaNode(.constant(number.argument)) }
+    return formula
+  }
+
   /// The condition on formulas that this is, nil when it is none.
   var formulaCondition: FormulaCondition? {
     guard case .object(let object) = self else { return nil }

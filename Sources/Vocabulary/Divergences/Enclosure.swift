@@ -12,6 +12,11 @@ struct Enclosure {
   /// More Taylor coefficients than this are not computed for one number.
   private static let mostWork = 4_000_000
 
+  /// Why a number about a function is estimated, which a search for an enclosure left so.
+  static func doubt(_ enclosure: Enclosure?) -> Estimate.Doubt {
+    enclosure == nil ? .unenclosed : .wide
+  }
+
   /// nil when the function calls something that has no enclosure.
   init?(of function: Function, _ context: EvaluationContext) {
     guard let formula = try? Formula.enclosure(of: function, context), formula.hasSeries else {
@@ -44,6 +49,10 @@ struct Enclosure {
   func series(_ lower: Double, _ upper: Double, _ order: Int) -> Series {
     formula.series(from: lower, to: upper, order: order)
   }
+
+  /// The largest number of panels for an expected value: a function that needs more is not enclosed, since
+  /// that would take many times what an estimate takes.
+  private static let mostPanelsOfExpectation = 64
 
   /// The value at a point.
   private func value(_ x: Double) throws(EvaluationFailure) -> Estimate {
@@ -106,7 +115,7 @@ struct Enclosure {
     do throws(EvaluationFailure) {
       let result = Self.accepted(
         try EnclosedIntegral(
-          over: cuts.sorted(), relative: 1e-10, limit: limit,
+          over: cuts.sorted(), relative: 1e-10, limit: min(limit, Self.mostPanelsOfExpectation),
           enclosure: { lower, upper, order in
             let x = Series(variableFrom: lower, to: upper, order: order)
             return formula.series(of: x) * p.series(.pdf, of: x)

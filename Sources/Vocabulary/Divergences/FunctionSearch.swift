@@ -141,9 +141,8 @@ private func supremum(
 ) throws(WordError) -> Value {
   let function = try arguments.function("f")
   let range = try arguments.range("over")
-  if let found = try Enclosure(of: function, context)?.supremum(over: range) {
-    return .number(found)
-  }
+  let enclosure = Enclosure(of: function, context)
+  if let found = try enclosure?.supremum(over: range) { return .number(found) }
   let intervals = 1024
   func place(_ index: Int) -> Double {
     let share = Double(index) / Double(intervals)
@@ -182,7 +181,7 @@ private func supremum(
     let spread = ends.map { abs(peak.value - $0.value) }.max() ?? 0
     if peak.value > best.value { best = Estimate(peak.value, error: peak.error + spread) }
   }
-  return .number(best.estimated)
+  return .number(best.estimated(Enclosure.doubt(enclosure)))
 }
 
 private func value(

@@ -45,13 +45,13 @@ let integralWords: [Word] = [
       }
       let function = try arguments.function("f")
       let cuts = Set(breaks + [range.lowerBound, range.upperBound]).sorted()
-      if let integral = try Enclosure(of: function, context)?.integral(over: cuts) {
-        return .number(integral)
-      }
+      let enclosure = Enclosure(of: function, context)
+      if let integral = try enclosure?.integral(over: cuts) { return .number(integral) }
       return .number(
         try integral(
           from: range.lowerBound, to: range.upperBound, around: breaks, breaks: breaks
-        ) { x throws(EvaluationFailure) in try function.number(x, context) }.estimated)
+        ) { x throws(EvaluationFailure) in try function.number(x, context) }
+        .estimated(Enclosure.doubt(enclosure)))
     })
 ]
 
@@ -95,15 +95,21 @@ private func expectation(
       y.value * weight.value,
       error: y.error * weight.value + (abs(y.value) + y.error) * weight.error)
   }
-  let estimate = try integral(
-    from: support.lowerBound, to: support.upperBound, landmarks: p.peaks + p.transitions,
-    breaks: p.breaks, falls, integrand)
+  let enclosure = Enclosure(of: function, context)
+  func estimate(relative: Double) throws(WordError) -> Estimate {
+    try integral(
+      from: support.lowerBound, to: support.upperBound, landmarks: p.peaks + p.transitions,
+      breaks: p.breaks, falls, relative: relative, integrand)
+  }
+  // With an enclosure to come, an idea of the size is enough.
+  let first = try estimate(relative: enclosure == nil ? 1e-10 : 1e-3)
   // Where a light density is too small for a number, what it weighs must have become negligible.
   guard ends.areNegligible(for: p, width: widest) else {
     throw WordError(NumericsError.infinite(quantity: "the expected value"))
   }
-  guard let enclosure = Enclosure(of: function, context) else { return estimate.estimated }
-  return try enclosure.expectation(under: p, near: estimate, integrand) ?? estimate.estimated
+  guard let enclosure else { return first.estimated(.unenclosed) }
+  if let found = try enclosure.expectation(under: p, near: first, integrand) { return found }
+  return try estimate(relative: 1e-10).estimated(.wide)
 }
 
 /// The values of an integrand at the outermost places at which the density is a positive number.
@@ -164,14 +170,15 @@ private func integral(
 /// The integral of a function that knows the errors of its values; its error is judged by two rules.
 func integral(
   from lower: Double, to upper: Double, landmarks: [Landmark], breaks: [Double],
-  _ falls: Falls, _ function: (Double) throws(EvaluationFailure) -> Estimate
+  _ falls: Falls, relative: Double = 1e-10,
+  _ function: (Double) throws(EvaluationFailure) -> Estimate
 ) throws(WordError) -> Estimate {
   var largest = 0.0
   let quadrature: Quadrature
   do {
     quadrature = try integrate(
       from: lower, to: upper, landmarks: landmarks, breaks: breaks, fallingLike: falls,
-      tolerance: Tolerance(relative: 1e-10, maximumEvaluations: 60_000)
+      tolerance: Tolerance(relative: relative, maximumEvaluations: 60_000)
     ) { x throws(EvaluationFailure) -> (value: Double, error: Double) in
       let y = try function(x)
       largest = max(largest, abs(y.value))

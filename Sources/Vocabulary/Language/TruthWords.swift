@@ -55,16 +55,41 @@ extension Judgement {
   private static let evidenceLimit = 32
 
   /// The judgement with at most ``evidenceLimit`` comparisons: those that are not true come first.
+  ///
+  /// - Complexity: O(n).
   var condensed: Judgement {
     guard comparisons.count > Self.evidenceLimit else { return self }
-    let kept =
-      comparisons.enumerated().sorted { left, right in
-        (left.element.truth == .yes ? 1 : 0, left.offset)
-          < (right.element.truth == .yes ? 1 : 0, right.offset)
-      }.prefix(Self.evidenceLimit).sorted { $0.offset < $1.offset }
+    var evidence = Evidence()
+    for (index, comparison) in comparisons.enumerated() where evidence.wants(comparison.truth) {
+      evidence.add(comparison, at: index)
+    }
     var result = self
-    result.comparisons = kept.map(\.element)
+    result.comparisons = evidence.comparisons
     return result
+  }
+
+  /// The first comparisons of many, so that not all are kept.
+  fileprivate struct Evidence {
+    private var certain: [(index: Int, comparison: Comparison)] = []
+    private var others: [(index: Int, comparison: Comparison)] = []
+
+    func wants(_ truth: Truth) -> Bool {
+      (truth == .yes ? certain.count : others.count) < evidenceLimit
+    }
+
+    mutating func add(_ comparison: Comparison, at index: Int) {
+      if comparison.truth == .yes {
+        certain.append((index, comparison))
+      } else {
+        others.append((index, comparison))
+      }
+    }
+
+    /// Those that are not true, and as many true ones as there is room for, in their order.
+    var comparisons: [Comparison] {
+      (others + certain.prefix(max(0, evidenceLimit - others.count)))
+        .sorted { $0.index < $1.index }.map(\.comparison)
+    }
   }
 }
 
@@ -72,11 +97,19 @@ extension Numbers {
   /// Whether the relation holds between each number and the next.
   fileprivate func judgedPairs(_ relation: ComparisonOperator) -> Judgement {
     var result = Judgement(.yes)
+    var evidence = Judgement.Evidence()
     for index in values.indices.dropFirst() {
-      result.formConjunction(
-        Judgement(
-          self[index - 1], relation, self[index], note: "elements \(index - 1) and \(index)"))
+      var pair = Judgement(self[index - 1], relation, self[index])
+      if evidence.wants(pair.truth) {
+        for var comparison in pair.comparisons {
+          comparison.note = "elements \(index - 1) and \(index)"
+          evidence.add(comparison, at: index)
+        }
+      }
+      pair.comparisons = []
+      result.formConjunction(pair)
     }
-    return result.condensed
+    result.comparisons = evidence.comparisons
+    return result
   }
 }

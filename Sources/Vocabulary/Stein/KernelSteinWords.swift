@@ -79,7 +79,7 @@ let kernelSteinWords: [Word] = [
         """
         let q = normal(mean: 1, sd: 1)
         let p = normal(mean: 0, sd: 1)
-        ksdTest(q.sample(100, key: "draws"), p, kernel: inverseMultiquadric(), key: "signs").rejects
+        ksdTest(q.quantiles(100), p, kernel: inverseMultiquadric(), key: "signs").rejects
         """, "true")
     ],
     body: { (arguments, context) throws(WordError) in try test(arguments, context) }),

@@ -449,6 +449,10 @@ def pairs(count):
                     other[j] += ulp(base[j])
                 change += fabs(function(other, mpf(x)) - value)
         change += fabs(function(base, mpf(x) + ulp(x)) - value)
+        # The weights are divided by their sum, which rounds each of them: so the documentation says.
+        for weights in (q.parameters[:q.count], p.parameters[:p.count]):
+            if sum(numbers(weights)) != 1:
+                change += mpf(2) ** -52
         row(f"{name}({q.program()}, {p.program()})({text(x)})", value, change)
     for _ in range(count):
         h = pick(1e-6, 1e6)
