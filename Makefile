@@ -1,6 +1,10 @@
 # Two commands do everything on a fresh machine with Swift and Debian's package manager.
 
-.PHONY: report test clean
+.PHONY: report test fuzz install uninstall clean
+
+# Where `make install` puts the program: $(DESTDIR)$(PREFIX)/bin/report.
+PREFIX = /usr/local
+DESTDIR =
 
 # Installs what is missing and builds output/report.html.
 report:
@@ -9,6 +13,22 @@ report:
 # Installs what the tests need and runs all of them.
 test:
 	@sh Scripts/test.sh
+
+# How long `make fuzz` looks for input that breaks the program.
+MINUTES = 60
+
+# Looks for input that breaks the program, and keeps what it finds.
+fuzz:
+	@sh Scripts/fuzz.sh $(MINUTES)
+
+# Builds the program optimised, with all that it needs of Swift in it, and installs it with its
+# documentation.
+install:
+	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' sh Scripts/install.sh
+
+# Removes what 'make install' installed.
+uninstall:
+	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' sh Scripts/install.sh --remove
 
 # Removes everything that was built.
 clean:

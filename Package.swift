@@ -14,16 +14,16 @@ let strict: [SwiftSetting] = [
 /// over closures runs about twenty times slower. Allowed because this is a root package.
 let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"])]
 
-/// A room and its tests. An edge that is not listed here is not allowed. `fixtures` are folders of the
-/// tests that hold no Swift.
+/// A room and its tests. An edge that is not listed here is not allowed. `fixtures` are folders and
+/// files of the tests that are no Swift, `tests` rooms above that the tests alone may use.
 func room(
   _ name: String, _ dependencies: [Target.Dependency] = [],
-  settings: [SwiftSetting] = optimized, fixtures: [String] = []
+  settings: [SwiftSetting] = optimized, fixtures: [String] = [], tests: [Target.Dependency] = []
 ) -> [Target] {
   [
     .target(name: name, dependencies: dependencies, swiftSettings: settings),
     .testTarget(
-      name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies,
+      name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies + tests,
       exclude: fixtures, swiftSettings: strict),
   ]
 }
@@ -37,7 +37,9 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .executableTarget(
-      name: "report", dependencies: ["ReportBuilder", "Diagnostics"], swiftSettings: strict),
+      name: "report", dependencies: ["ReportBuilder", "Diagnostics"], swiftSettings: strict,
+      plugins: ["BuildFacts"]),
+    .plugin(name: "BuildFacts", capability: .buildTool()),
     .testTarget(name: "reportTests", dependencies: ["report"], swiftSettings: strict),
     // Makes hostile input and looks for what it breaks; no part of the product.
     .target(
@@ -49,18 +51,20 @@ let package = Package(
     .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing", "fuzz"], swiftSettings: strict),
   ]
     + room("Diagnostics")
+    + room("Binary")
     + room("Markup")
-    + room("Numerics", fixtures: ["Reference"])
+    + room("Arithmetic")
+    + room("Numerics", ["Arithmetic"], fixtures: ["Reference"])
     + room("Typesetting", ["Markup", "Diagnostics"], settings: strict)
     + room("Markdown", ["CCMark", "CYAML", "Diagnostics"])
-    + room("Script", ["Diagnostics"])
-    + room("Plotting", ["Markup"])
+    + room("Script", ["Arithmetic", "Diagnostics"], tests: ["Vocabulary"])
+    + room("Plotting", ["Arithmetic", "Markup", "Binary"])
     + room(
-      "Vocabulary", ["Numerics", "Plotting", "Script", "Markup", "Diagnostics"], settings: strict)
+      "Vocabulary", ["Arithmetic", "Numerics", "Plotting", "Script", "Markup", "Diagnostics"])
     + room(
       "ReportBuilder",
       [
-        "Vocabulary", "Script", "Plotting", "Markdown", "Typesetting", "Markup", "Diagnostics",
-        "CCrypto", "CZlib",
-      ], settings: strict)
+        "Vocabulary", "Script", "Arithmetic", "Plotting", "Markdown", "Typesetting", "Markup",
+        "Binary", "Diagnostics", "CCrypto", "CZlib",
+      ], settings: strict, fixtures: ["Chapters/paper-runs.txt"])
 )

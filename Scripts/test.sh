@@ -7,7 +7,7 @@ sh Scripts/install-packages.sh libcmark-dev libyaml-dev libssl-dev zlib1g-dev pk
 command -v java >/dev/null || sh Scripts/install-packages.sh default-jre-headless
 
 echo "== Formatting"
-swift format lint --strict --recursive Package.swift Sources Tests
+swift format lint --strict --recursive Package.swift Plugins Sources Tests
 
 echo "== Tests"
 swift build --build-tests
@@ -15,6 +15,12 @@ swift test --skip-build
 
 echo "== The report"
 sh Tests/report.sh
+
+echo "== The program on the machine"
+sh Tests/system.sh
+
+echo "== The installed program"
+sh Tests/install.sh
 
 echo "== The page in browsers"
 sh Tests/browser/run.sh

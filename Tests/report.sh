@@ -1,53 +1,11 @@
 #!/bin/sh
 # Tests the built program on the repository's own report, in a copy of its chapters.
-set -u
 cd "$(dirname "$0")/.." || exit 1
-root=$(pwd)
-report=${REPORT:-$root/.build/debug/report}
-[ -x "$report" ] || {
-  echo "$report is not there; run 'swift build' first" >&2
-  exit 1
-}
-work=$(mktemp -d "${TMPDIR:-/tmp}/report-test.XXXXXX") || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
+. Tests/checks.sh
 cp -R chapters "$work/chapters"
 cd "$work" || exit 1
 
-passed=0
-failed=0
-
-# is NAME COMMAND...: passes when the command succeeds.
-is() {
-  name=$1
-  shift
-  if "$@"; then
-    passed=$((passed + 1))
-  else
-    failed=$((failed + 1))
-    echo "failed: $name" >&2
-  fi
-}
-
-# status NAME EXPECTED COMMAND...: passes when the command exits with the expected status; its
-# output is kept in out and err.
-status() {
-  name=$1
-  expected=$2
-  shift 2
-  "$@" >out 2>err </dev/null
-  found=$?
-  if [ "$found" -ne "$expected" ]; then
-    echo "exit status $found, not $expected: $*" >&2
-    head -n 20 err >&2
-  fi
-  is "$name" [ "$found" -eq "$expected" ]
-}
-
 same() { cmp output/report.html "$1/report.html" && cmp output/report.json "$1/report.json"; }
-has() { grep -q -- "$1" "$2"; }
-hasNot() { ! grep -q -- "$1" "$2"; }
-equals() { [ "$1" = "$2" ] || { echo "'$1' is not '$2'" >&2 && return 1; }; }
 
 # The same bytes, however the report is built.
 status "builds on one thread without stored results" 0 "$report" build --jobs 1 --no-cache
@@ -127,6 +85,111 @@ wait "$second"
 is "builds beside another build, too" [ $? -eq 0 ]
 is "comes to the same beside another build" same cold
 is "leaves no unfinished files" equals "$(ls -A output | tr '\n' ' ')" "report.html report.json "
+
+is "leaves no unfinished results" equals "$(ls -A .report-cache/unfinished)" ""
+
+# One file that cannot be written leaves both as they were, and a message.
+both() { [ "$(ls -A output | tr '\n' ' ')" = "report.html report.json " ]; }
+printf '\nMore.\n' >>chapters/01-one-score.md
+(ulimit -f 4000 && exec "$report" build) >out 2>err </dev/null
+is "fails where the data may not be that large" equals $? 1
+is "says which file it is" has "'report.json' cannot be written" err
+is "leaves both files" same cold
+is "leaves nothing half written" both
+mv output/report.json kept.json
+mkdir -p output/report.json/inside
+status "fails where a folder is in the way" 1 "$report" build
+is "says what is in the way" has "'report.json' cannot be replaced: it is a folder" err
+is "leaves the page" cmp output/report.html cold/report.html
+rm -r output/report.json
+mv kept.json output/report.json
+if chattr +i output/report.json 2>err; then
+  status "fails where a file may not change" 1 "$report" build
+  is "says which file may not change" has "'report.json' cannot be replaced" err
+  chattr -i output/report.json
+  is "leaves both where one may not change" same cold
+fi
+mkdir small
+if mount -t tmpfs -o size=3m tmpfs small 2>err; then
+  mkdir -p small/output
+  cp cold/report.html small/output/
+  mv output aside
+  ln -s small/output output
+  status "fails on a full disk" 1 "$report" build
+  is "says that the disk is full" has 'the disk is full' err
+  is "leaves the page on a full disk" cmp output/report.html cold/report.html
+  is "leaves nothing on a full disk" equals "$(ls -A output)" "report.html"
+  rm output
+  mv aside output
+  umount small
+fi
+cp "$root/chapters/01-one-score.md" chapters/
+
+# Outputs that do not belong together, as a build leaves them that is killed between the two.
+printf '{\n  "build" : "%064d"\n}\n' 0 >output/report.json
+status "checks outputs of different builds" 0 "$report" check
+is "says that they differ" has 'are of different builds' err
+status "lists outputs of different builds" 0 "$report" list
+is "says so in the list" has 'are of different builds' err
+status "mends outputs of different builds" 0 "$report" build
+is "comes to the same after that" same cold
+status "checks the mended outputs" 0 "$report" check
+is "has nothing more to say" [ ! -s err ]
+
+# Prepared names, and a lock that somebody else holds.
+echo mine >mine
+ln -sf ../mine output/.report.html.new
+mkfifo output/.report.json.new
+printf '\nMore.\n' >>chapters/01-one-score.md
+status "builds beside prepared names" 0 "$report" build
+is "leaves what a link leads to" equals "$(cat mine)" mine
+rm output/.report.html.new output/.report.json.new
+cp "$root/chapters/01-one-score.md" chapters/
+if command -v flock >out; then
+  flock output sleep 4 &
+  sleep 1
+  status "waits for a lock" 0 "$report" build
+  is "says that it waits" has "waiting for another build that writes into 'output'" err
+  wait $!
+  is "comes to the same after waiting" same cold
+fi
+
+# Builds that are killed anywhere leave outputs that the next build mends.
+for round in 1 2 3 4 5 6 7 8; do
+  printf '\nRound %s.\n' "$round" >>chapters/01-one-score.md
+  "$report" build >out 2>err </dev/null &
+  killed=$!
+  sleep "0.$((round * 7 % 10))"
+  kill -9 "$killed" 2>err
+  wait "$killed" 2>err
+done
+status "builds once more" 0 "$report" build
+if command -v strace >out; then
+  # trace INJECTION: a build of changed prose, in which the renaming of a record of the build is
+  # followed by those of the page and the data.
+  trace() {
+    printf '\nTraced.\n' >>chapters/01-one-score.md
+    strace -f -qq -o traced -e trace=renameat -e inject=renameat:"$1" "$report" build >out 2>err
+  }
+  trace signal=KILL:when=3
+  status "checks after a kill between the two files" 0 "$report" check
+  is "says that the files differ" has 'are of different builds' err
+  status "mends what the kill left" 0 "$report" build
+  is "leaves nothing of the killed build" equals "$(ls -A output | tr '\n' ' ')" \
+    "report.html report.json "
+  mkdir before
+  cp output/* before/
+  trace error=EIO:when=3
+  is "fails when the second file cannot be put in place" equals $? 1
+  is "says which one that is" has "'report.json' cannot be replaced" err
+  is "puts the first file back" same before
+fi
+cp "$root/chapters/01-one-score.md" chapters/
+status "builds after killed builds" 0 "$report" build
+is "comes to the same after killed builds" same cold
+is "removes what killed builds left" \
+  equals "$(ls -A output .report-cache/unfinished | tr '\n' ' ')" \
+  ".report-cache/unfinished:  output: report.html report.json "
 
 status "says what takes the room" 0 "$report" build --sizes
 is "names the chapter" has '^chapters/01-one-score.md  *[0-9]' out
@@ -210,5 +273,4 @@ many() { yes -- "$1" | head -n 10000 | tr -d '\n'; }
 is "tells a bounded number of errors" [ "$(wc -l <err)" -lt 2000 ]
 printf '# H\n\n\377\376\000 `{value} 1\000`\r\r\r\n' | hostile "bytes that are no text" --keep-going
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+summary

@@ -9,6 +9,21 @@ public struct Diagnostic: Error, Sendable, Hashable {
     case warning
   }
 
+  /// A stable name of a kind of diagnostic, in words joined by hyphens: `unknown-label`.
+  ///
+  /// What a program decides by is a constant of this type; what only people read is a literal.
+  public struct Identifier: Sendable, Hashable, ExpressibleByStringLiteral, CustomStringConvertible
+  {
+    /// The words.
+    public let description: String
+
+    /// An identifier of these words.
+    public init(_ words: String) { description = words }
+
+    /// An identifier of these words.
+    public init(stringLiteral words: String) { self.init(words) }
+  }
+
   /// A second place that explains the first, for example an earlier definition.
   public struct Note: Sendable, Hashable {
     /// What the place has to do with it.
@@ -26,7 +41,7 @@ public struct Diagnostic: Error, Sendable, Hashable {
   /// How grave it is.
   public var severity: Severity
   /// A stable name of this kind of diagnostic, in words joined by hyphens: `unknown-label`.
-  public var identifier: String
+  public var identifier: Identifier
   /// The sentence.
   public var message: String
   /// The place; absent only when the diagnostic is about no file.
@@ -38,7 +53,7 @@ public struct Diagnostic: Error, Sendable, Hashable {
 
   /// A diagnostic; an error unless said otherwise.
   public init(
-    _ identifier: String, _ message: String, at range: SourceRange?, annotation: String? = nil,
+    _ identifier: Identifier, _ message: String, at range: SourceRange?, annotation: String? = nil,
     severity: Severity = .error, notes: [Note] = []
   ) {
     self.severity = severity

@@ -7,40 +7,52 @@
 ///    |                                                      ^^^ mixture(weights:means:sd:)
 /// ```
 public struct DiagnosticRenderer: Sendable {
-  /// Whether to colour the output with terminal escapes.
-  public var colours: Bool
   /// The longest stretch of a source line that is shown, in characters.
   private let widestLine = 120
   /// The longest message that is shown, in characters.
   private let longestMessage = 1000
 
-  /// A renderer; without colours unless asked for.
-  public init(colours: Bool = false) { self.colours = colours }
+  /// A renderer.
+  public init() {}
 
   /// The diagnostics in reading order, each followed by an empty line; of very many only the first
   /// ``Diagnostic/mostTold`` and how many more there are.
-  public func render(_ diagnostics: [Diagnostic]) -> String {
-    Diagnostic.limited(Diagnostic.sorted(diagnostics)).map { render($0) + "\n" }.joined()
-  }
+  public func render(_ diagnostics: [Diagnostic]) -> String { styled(diagnostics).plain }
 
   /// One diagnostic, ending in a line break.
-  public func render(_ diagnostic: Diagnostic) -> String {
-    let tint = diagnostic.severity == .error ? "1;31" : "1;33"
-    var output =
-      paint(diagnostic.severity.rawValue + ":", tint)
-      + " \(paint(visible(shortened(diagnostic.message)), "1")) [\(diagnostic.identifier)]\n"
+  public func render(_ diagnostic: Diagnostic) -> String { styled(diagnostic).plain }
+
+  /// The same as ``render(_:)-([Diagnostic])`` with what stands out in it.
+  public func styled(_ diagnostics: [Diagnostic]) -> StyledText {
+    var output = StyledText("")
+    for diagnostic in Diagnostic.limited(Diagnostic.sorted(diagnostics)) {
+      output += styled(diagnostic)
+      output.append("\n")
+    }
+    return output
+  }
+
+  private func styled(_ diagnostic: Diagnostic) -> StyledText {
+    let style = diagnostic.severity == .error ? StyledText.Style.error : .warning
+    var output = StyledText(diagnostic.severity.rawValue + ":", style)
+    output.append(" ")
+    output.append(unbroken(shortened(diagnostic.message)), .strong)
+    output.append(" [\(diagnostic.identifier)]\n")
     if let range = diagnostic.range {
-      output += excerpt(range, annotation: diagnostic.annotation, tint: tint)
+      output += excerpt(range, annotation: diagnostic.annotation, style)
     }
     for note in diagnostic.notes {
-      output += paint("note:", "1;36") + " \(visible(shortened(note.message)))\n"
-      if let range = note.range { output += excerpt(range, annotation: nil, tint: "1;36") }
+      output.append("note:", .note)
+      output.append(" \(unbroken(shortened(note.message)))\n")
+      if let range = note.range { output += excerpt(range, annotation: nil, .note) }
     }
     return output
   }
 
   /// The place, the line and the carets.
-  private func excerpt(_ range: SourceRange, annotation: String?, tint: String) -> String {
+  private func excerpt(
+    _ range: SourceRange, annotation: String?, _ style: StyledText.Style
+  ) -> StyledText {
     let file = range.file
     let start = range.start
     let line = file.lineBytes(start.line - 1)
@@ -66,13 +78,15 @@ public struct DiagnosticRenderer: Sendable {
     let shown = marked.prefix(widestLine)
     let number = String(start.line)
     let margin = String(repeating: " ", count: number.count)
-    let text = visible(String(before) + String(shown) + String(after))
-    let indent = String(repeating: " ", count: width(visible(String(before))))
-    let carets = String(repeating: "^", count: max(1, width(visible(String(shown)))))
-    let tail = annotation.map { " " + visible(shortened($0)) } ?? ""
-    return "\(margin) --> \(visible(file.path)):\(start.line):\(start.column)\n"
-      + "\(number) | \(text)\n"
-      + "\(margin) | \(indent)\(paint(carets + tail, tint))\n"
+    let text = unbroken(String(before) + String(shown) + String(after))
+    let indent = String(repeating: " ", count: width(unbroken(String(before))))
+    let carets = String(repeating: "^", count: max(1, width(unbroken(String(shown)))))
+    let tail = annotation.map { " " + unbroken(shortened($0)) } ?? ""
+    var output = StyledText("\(margin) --> \(unbroken(file.path)):\(start.line):\(start.column)\n")
+    output.append("\(number) | \(text)\n\(margin) | \(indent)")
+    output.append(carets + tail, style)
+    output.append("\n")
+    return output
   }
 
   /// The text without its middle when it is very long: a message may name a word of a megabyte.
@@ -81,24 +95,18 @@ public struct DiagnosticRenderer: Sendable {
     return text.prefix(longestMessage / 2) + "..." + text.suffix(longestMessage / 2)
   }
 
-  private func paint(_ text: String, _ code: String) -> String {
-    colours ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
-  }
-
-  /// The text with tabs as spaces and control characters made visible, so that hostile input cannot
-  /// steer the terminal.
-  private func visible(_ text: String) -> String {
+  /// The text as it is shown on one line: tabs as spaces and, so that the carets stand where they
+  /// should, all that is no text made visible, line breaks included.
+  private func unbroken(_ text: String) -> String {
     var output = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x09: output.append(contentsOf: "    ".unicodeScalars)
-      case 0x0A where text.count > 1: output.append(scalar)
-      case 0..<0x20: output.append(UnicodeScalar(0x2400 + scalar.value) ?? "\u{FFFD}")
-      case 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: output.append("\u{FFFD}")
+      switch scalar {
+      case "\t": output.append(contentsOf: "    ".unicodeScalars)
+      case "\n": output.append("\u{240A}")
       default: output.append(scalar)
       }
     }
-    return String(output)
+    return visible(String(output))
   }
 
   /// The number of terminal columns that the text takes: East Asian wide characters and emoji two.

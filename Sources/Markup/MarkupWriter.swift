@@ -49,6 +49,7 @@ extension MarkupNode {
   /// Elements of SVG and MathML that are mostly empty and close themselves.
   private static let leafElements: Set<String> = [
     "path", "line", "rect", "circle", "ellipse", "polyline", "polygon", "use", "stop", "mspace",
+    "image",
   ]
 
   /// An empty `alt`, `value`, `id` or `data-…` means something else than an absent one.

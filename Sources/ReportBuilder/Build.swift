@@ -8,6 +8,8 @@ import Vocabulary
 public struct BuildSettings: Sendable {
   /// How many computations run side by side.
   public var jobs: Int
+  /// The seed of everything random; that of the front matter when it is nil.
+  public var seed: UInt64?
   /// Whether results of earlier builds are used and this build's are kept.
   public var usesStoredResults = true
   /// Whether a page is written although there are errors, with the errors shown in place.
@@ -16,6 +18,8 @@ public struct BuildSettings: Sendable {
   public var measuresSizes = false
   /// Told after each computation: how many are done, how many there are, what was done last.
   public var progress: @Sendable (Int, Int, String) -> Void = { _, _, _ in }
+  /// Told once when another build writes the outputs and this one waits for it.
+  public var waiting: @Sendable () -> Void = {}
 
   /// The usual settings: as many jobs as there are processors.
   public init() { jobs = ProcessInfo.processInfo.activeProcessorCount }
@@ -27,6 +31,8 @@ public struct Build: Sendable {
   public let diagnostics: [Diagnostic]
   /// The paths of the files that were written, below the project's folder.
   public let written: [String]
+  /// Whether the outputs are those of before or those that were written, and no mixture of the two.
+  public let isWhole: Bool
   /// The claims.
   public let claims: [ClaimLine]
   /// For each result, whether it was reused, or computed and why.
@@ -49,12 +55,18 @@ public struct ClaimLine: Sendable, Hashable {
   public let label: String
   /// The number on the page.
   public let number: String
+  /// Whose statement it tests.
+  public let source: ClaimSource
   /// The place in the paper.
   public let place: String
   /// What became of it: `holds`, `conditional`, …
   public let verdict: String
   /// What the author expects.
   public let expected: String
+  /// A bound on the probability that intervals of numbers from draws behind it miss.
+  public let failure: Double
+  /// For each of its statements that is undecided, both sides and what it would take.
+  public let shortfalls: [String]
 }
 
 extension Project {
@@ -62,10 +74,10 @@ extension Project {
   /// `report.json`.
   ///
   /// With errors nothing is written and the last output stays as it was, unless the settings say to
-  /// keep going. Each file is written whole or not at all.
+  /// keep going. Both files are written or none.
   public func build(_ settings: BuildSettings = BuildSettings()) -> Build {
-    let (manuscript, sourceDiagnostics) = understand()
-    var diagnostics = sourceDiagnostics + manuscript.diagnostics
+    let (manuscript, sourceDiagnostics) = understand(seed: settings.seed)
+    var diagnostics = sourceDiagnostics + manuscript.diagnostics + outputDiagnostics()
     let isSound = !diagnostics.contains { $0.severity == .error }
     var outcomes = [Outcome?](repeating: nil, count: manuscript.sites.count)
     var explanations: [String] = []
@@ -73,6 +85,7 @@ extension Project {
     if isSound || settings.keepsGoing {
       let program = settings.usesStoredResults ? Fingerprint.ofRunningProgram() : nil
       let files = ResultFiles(folder: cache)
+      files.removeLeftovers()
       let results = program.map { StoredResults(files: files, program: $0) }
       let keys = PlanKeys(manuscript)
       let computed = Computation(
@@ -82,68 +95,84 @@ extension Project {
       ).run()
       outcomes = computed.outcomes
       diagnostics += computed.diagnostics + verdictDiagnostics(manuscript, outcomes)
-      explanations = explain(manuscript, keys.sites, computed, program, results?.wordCounts)
+      explanations = explain(
+        manuscript, keys.sites, computed, program, files, results?.wordCounts)
       if let fault = files.fault {
         diagnostics.append(
           Diagnostic(
-            "results-not-kept", "results could not be kept for the next build: \(fault)", at: nil,
+            "results-not-kept",
+            "results could not be kept in '\(cache.lastPathComponent)' for the next build: "
+              + (fault.code == ENOTDIR ? "it is no folder" : fault.reason), at: nil,
             severity: .warning))
       }
     }
     diagnostics = Diagnostic.sorted(diagnostics)
     var written: [String] = []
+    var isWhole = true
     var sizes: PageSizes?
     if !diagnostics.hasErrors || (settings.keepsGoing && !manuscript.chapters.isEmpty) {
       let page = ReportPage(manuscript: manuscript, outcomes: outcomes, diagnostics: diagnostics)
       let html: String
       (html, sizes) = page.measured(detailed: settings.measuresSizes)
-      if let diagnostic = page.diagnostic(ofSize: html.utf8.count) {
+      if let diagnostic = page.diagnostic(ofSize: html.utf8.count + BuildStamp.sizeInPage) {
         diagnostics.append(diagnostic)
       }
       do throws(OutputFault) {
         if !diagnostics.hasErrors || settings.keepsGoing {
-          written = try write(html, manuscript, outcomes)
+          written = try write(html, manuscript, outcomes, settings)
         }
       } catch {
+        isWhole = error.isUndone
         diagnostics.append(
           Diagnostic(
             "not-written", "the report could not be written: \(error.reason)", at: nil))
       }
     }
     return Build(
-      diagnostics: diagnostics, written: written, claims: claims(manuscript, outcomes),
+      diagnostics: diagnostics, written: written, isWhole: isWhole,
+      claims: claims(manuscript, outcomes),
       explanations: explanations, sizes: sizes)
   }
 
   /// Reads and checks the report without computing anything.
   public func check() -> [Diagnostic] {
     let (manuscript, diagnostics) = understand()
-    return Diagnostic.sorted(diagnostics + manuscript.diagnostics)
+    return Diagnostic.sorted(diagnostics + manuscript.diagnostics + outputDiagnostics())
   }
 
   /// Everything that is known before computing.
-  func understand() -> (manuscript: Manuscript, diagnostics: [Diagnostic]) {
+  ///
+  /// - Parameter seed: The seed of random draws; that of the front matter when it is nil.
+  func understand(
+    seed: UInt64? = nil
+  ) -> (manuscript: Manuscript, diagnostics: [Diagnostic]) {
     let (sources, diagnostics) = ReportSources.read(self)
-    return (ManuscriptReader.read(sources, words: vocabulary), diagnostics)
+    var manuscript = ManuscriptReader.read(sources, words: vocabulary)
+    if let seed { manuscript.settings.give(seed: seed) }
+    return (manuscript, diagnostics)
   }
 
   private func write(
-    _ html: String, _ manuscript: Manuscript, _ outcomes: [Outcome?]
+    _ html: String, _ manuscript: Manuscript, _ outcomes: [Outcome?], _ settings: BuildSettings
   ) throws(OutputFault) -> [String] {
-    let data: Data
-    do { data = try ReportData(manuscript, outcomes).json() } catch {
+    let data: [UInt8]
+    do { data = Array(try ReportData(manuscript, outcomes).json()) } catch {
       throw OutputFault(reason: "a result cannot be written as JSON")
     }
-    let files = [("report.html", Data(html.utf8)), ("report.json", data)]
-    try OutputFolder(folder: output).write(files)
-    return files.map { "output/\($0.0)" }
+    let page = Array(html.utf8)
+    let stamp = BuildStamp(page: page, data: data)
+    var folder = OutputFolder(folder: output)
+    folder.waiting = settings.waiting
+    let contents = [stamp.stamped(page: page), stamp.stamped(data: data)]
+    try folder.write(zip(Self.outputNames, contents).map(OutputFile.init))
+    return Self.outputNames.map { "output/\($0)" }
   }
 
   private func explain(
     _ manuscript: Manuscript, _ keys: [PlanKey], _ computed: Computation.Result,
-    _ program: Fingerprint?, _ words: StoredResults.WordCounts?
+    _ program: Fingerprint?, _ files: ResultFiles, _ words: StoredResults.WordCounts?
   ) -> [String] {
-    let explanation = Explanation(last: PlanRecord.read(from: cache), program: program)
+    let explanation = Explanation(last: PlanRecord.read(from: files), program: program)
     var sentences: [String] = []
     var record: [String: PlanKey] = [:]
     for (index, site) in manuscript.sites.enumerated()
@@ -157,7 +186,7 @@ extension Project {
         "costly words: \(words.reused) values reused, \(words.computed) computed")
     }
     if let program {
-      PlanRecord(program: program.hexadecimal, sites: record).write(to: cache)
+      PlanRecord(program: program.hexadecimal, keys: record).write(to: files)
     }
     return sentences
   }
@@ -166,8 +195,10 @@ extension Project {
     zip(manuscript.sites, outcomes).compactMap { site, outcome in
       guard case .claim(let claim)? = outcome else { return nil }
       return ClaimLine(
-        label: site.name, number: site.number ?? "", place: site.options["paper"]?.text ?? "",
-        verdict: claim.verdict.rawValue, expected: site.options["expect"]?.text ?? "")
+        label: site.name, number: site.number ?? "", source: site.claimSource,
+        place: site.options["paper"]?.text ?? "",
+        verdict: claim.verdict.rawValue, expected: site.options["expect"]?.text ?? "",
+        failure: claim.failure, shortfalls: claim.assertions.compactMap(\.shortfall))
     }
   }
 }
@@ -188,7 +219,10 @@ func verdictDiagnostics(_ manuscript: Manuscript, _ outcomes: [Outcome?]) -> [Di
         Diagnostic(
           "verdict",
           "the verdict on '\(site.name)' is \(claim.verdict.rawValue), not \(expected.text)",
-          at: expected.range, annotation: claim.hint(for: expected.text)))
+          at: expected.range, annotation: claim.hint(for: expected.text),
+          notes: claim.assertions.filter { !$0.isControl }.compactMap(\.shortfall).map {
+            Diagnostic.Note($0)
+          }))
     }
     for control in claim.passedControls {
       let outcome = control.truth == .yes ? "comes out true" : "is undecided"
@@ -196,7 +230,8 @@ func verdictDiagnostics(_ manuscript: Manuscript, _ outcomes: [Outcome?]) -> [Di
         Diagnostic(
           "control",
           "the control of '\(site.name)' \(outcome); it must come out false: "
-            + control.expression, at: site.place(of: control.expression)))
+            + control.expression, at: site.place(of: control.expression),
+          notes: control.shortfall.map { [Diagnostic.Note($0)] } ?? []))
     }
     if !claim.hasControl, claim.verdict != .untestable {
       diagnostics.append(

@@ -15,8 +15,14 @@ public enum Stage: Sendable {
 
 extension Project {
   /// One stage as text, with what is wrong up to there.
-  public func dump(_ stage: Stage) -> (text: String, diagnostics: [Diagnostic]) {
-    let (manuscript, sourceDiagnostics) = understand()
+  ///
+  /// - Parameters:
+  ///   - stage: The stage.
+  ///   - seed: The seed of random draws; that of the front matter when it is nil.
+  public func dump(
+    _ stage: Stage, seed: UInt64? = nil
+  ) -> (text: String, diagnostics: [Diagnostic]) {
+    let (manuscript, sourceDiagnostics) = understand(seed: seed)
     var diagnostics = sourceDiagnostics + manuscript.diagnostics
     var text = ""
     switch stage {

@@ -1,3 +1,4 @@
+import Arithmetic
 public import Diagnostics
 public import Foundation
 import Script
@@ -18,11 +19,26 @@ public struct EvaluatedExpression: Sendable, Encodable {
   struct FullNumber: Sendable, Encodable {
     let value: Double
     let error: Double
+    let lower: Double?
+    let upper: Double?
+    let failure: Double?
+
+    init(_ number: Estimate) {
+      value = number.value
+      error = number.error
+      lower = number.hasInterval && number.lower.isFinite ? number.lower : nil
+      upper = number.hasInterval && number.upper.isFinite ? number.upper : nil
+      failure = number.isDrawn ? number.failure : nil
+    }
   }
 
-  private enum Key: String, CodingKey { case expression, text, value, error, values, errors, truth }
+  private enum Key: String, CodingKey {
+    case expression, text, value, error, lower, upper, failure, values, errors, lowers, uppers, failures
+    case truth
+  }
 
-  /// One number is written as `value` and `error`, several as `values` and `errors`.
+  /// One number is written as `value` and `error`, several as `values` and `errors`; those from draws
+  /// also with the ends of their intervals, where these are known, and the probability that they miss.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(expression, forKey: .expression)
@@ -30,9 +46,17 @@ public struct EvaluatedExpression: Sendable, Encodable {
     if isSingleNumber, let number = numbers.first {
       try container.encode(number.value, forKey: .value)
       try container.encode(number.error, forKey: .error)
+      try container.encodeIfPresent(number.lower, forKey: .lower)
+      try container.encodeIfPresent(number.upper, forKey: .upper)
+      try container.encodeIfPresent(number.failure, forKey: .failure)
     } else if !numbers.isEmpty {
       try container.encode(numbers.map(\.value), forKey: .values)
       try container.encode(numbers.map(\.error), forKey: .errors)
+      if numbers.contains(where: { $0.failure != nil }) {
+        try container.encode(numbers.map(\.lower), forKey: .lowers)
+        try container.encode(numbers.map(\.upper), forKey: .uppers)
+        try container.encode(numbers.map { $0.failure ?? 0 }, forKey: .failures)
+      }
     }
     try container.encodeIfPresent(truth, forKey: .truth)
   }
@@ -41,12 +65,16 @@ public struct EvaluatedExpression: Sendable, Encodable {
 
   init(_ result: ProgramResult) {
     expression = result.text
-    text = format(result.value, .full)
+    var text = format(result.value, .full)
+    let judgement: Judgement? =
+      if case .truth(let own) = result.value { own } else { Assertion(result.value)?.judgement }
+    if let shortfall = judgement?.shortfall { text += "; \(shortfall)" }
+    self.text = text
     var truth: Truth?
     switch result.value {
-    case .number(let number): numbers = [FullNumber(value: number.value, error: number.error)]
+    case .number(let number): numbers = [FullNumber(number)]
     case .numbers(let all):
-      numbers = all.array.map { FullNumber(value: $0.value, error: $0.error) }
+      numbers = all.array.map(FullNumber.init)
     case .truth(let judgement):
       numbers = []
       truth = judgement.truth
@@ -79,8 +107,7 @@ public func evaluateProgram(
   guard !diagnostics.contains(where: { $0.severity == .error }), let unit = checked.units.first
   else { return ([], Diagnostic.sorted(diagnostics)) }
   let context = EvaluationContext(
-    seed: seed, path: ["commandLine"], workers: Workers(jobs: jobs),
-    digest: { Fingerprint(of: $0).bytes })
+    seed: seed, workers: Workers(jobs: jobs), digest: { Fingerprint(of: $0).bytes })
   do throws(EvaluationFailure) {
     let results = try evaluate(unit, globals: [:], context: context)
     return (results.map(EvaluatedExpression.init), diagnostics)

@@ -17,7 +17,45 @@ public struct ListedItem: Sendable, Hashable, Encodable {
   public let state: String
 }
 
+/// A key of random draws and the places that draw with it.
+public struct ListedKey: Sendable, Hashable, Encodable {
+  /// The chapter as other chapters write it, which belongs to the draws.
+  public let chapter: String
+  /// The word that draws.
+  public let word: String
+  /// The key as it is written.
+  public let key: String
+  /// The places of the word, `chapters/01-one-score.md:40:12`.
+  public let places: [String]
+}
+
 extension Project {
+  /// The keys of random draws as they are written, in the order of their first places, without
+  /// computing anything.
+  ///
+  /// - Complexity: O(n) in the size of all programs.
+  public func keys() -> (keys: [ListedKey], diagnostics: [Diagnostic]) {
+    struct Stream: Hashable {
+      let chapter: String
+      let word: String
+      let key: String
+    }
+    let (manuscript, diagnostics) = understand()
+    var order: [Stream] = []
+    var places: [Stream: [String]] = [:]
+    for draw in manuscript.checked?.randomDraws ?? [] {
+      let stream = Stream(chapter: draw.chapter, word: draw.word, key: draw.key)
+      if places[stream] == nil { order.append(stream) }
+      let start = draw.range.start
+      places[stream, default: []].append("\(draw.range.file.path):\(start.line):\(start.column)")
+    }
+    let keys = order.map { stream in
+      ListedKey(
+        chapter: stream.chapter, word: stream.word, key: stream.key, places: places[stream] ?? [])
+    }
+    return (keys, Diagnostic.sorted(diagnostics + manuscript.diagnostics))
+  }
+
   /// The figures, tables and claims with their state, without computing anything.
   public func list() -> (items: [ListedItem], diagnostics: [Diagnostic]) {
     let (manuscript, diagnostics) = understand()
@@ -28,12 +66,12 @@ extension Project {
     let items = manuscript.sites.indices.compactMap { index -> ListedItem? in
       let site = manuscript.sites[index]
       guard let number = site.number else { return nil }
-      let stored = index < keys.count ? results?.outcome(for: keys[index]) : nil
+      let stored = index < keys.count ? results?.outcome(for: keys[index], of: site.kindName) : nil
       return ListedItem(
         kind: site.kindName, label: site.name, number: number,
         place: "\(site.range.file.path):\(site.range.start.line)", state: state(stored))
     }
-    return (items, Diagnostic.sorted(diagnostics + manuscript.diagnostics))
+    return (items, Diagnostic.sorted(diagnostics + manuscript.diagnostics + outputDiagnostics()))
   }
 
   private func state(_ outcome: Outcome?) -> String {

@@ -243,7 +243,8 @@ struct Parser {
 
   /// Tells what is wrong at a token.
   mutating func report(
-    _ identifier: String, _ message: String, at token: Token, annotation: String? = nil
+    _ identifier: Diagnostic.Identifier, _ message: String, at token: Token,
+    annotation: String? = nil
   ) {
     let notes = token.macro.map { [Diagnostic.Note("'\(token.spelling)' comes from '\\\($0)'")] }
     report(identifier, message, range: token.range, annotation: annotation, notes: notes ?? [])
@@ -251,7 +252,8 @@ struct Parser {
 
   /// Tells what is wrong with a stretch of the formula.
   mutating func report(
-    _ identifier: String, _ message: String, range: Range<Int>, annotation: String? = nil,
+    _ identifier: Diagnostic.Identifier, _ message: String, range: Range<Int>,
+    annotation: String? = nil,
     notes: [Diagnostic.Note] = []
   ) {
     guard !halted else { return }
@@ -264,7 +266,9 @@ struct Parser {
   }
 
   /// Tells why the rest of the formula can't be read.
-  mutating func give(up identifier: String, _ message: String, at token: Token? = nil) {
+  mutating func give(
+    up identifier: Diagnostic.Identifier, _ message: String, at token: Token? = nil
+  ) {
     let token = token ?? stream.first
     let end = fragment.bytes.count
     report(identifier, message, range: token?.range ?? max(0, end - 1)..<end)

@@ -20,18 +20,17 @@ public let vocabulary: WordTable =
       svgdWords,
       perturbationWords,
       spatialDensityWords,
+      estimateWords,
       assertionWords,
-      tableWords,
-      curveMarkWords,
-      pointMarkWords,
-      fieldMarkWords,
-      placeMarkWords,
-      annotationMarkWords,
-      plotWords,
-      facetWords,
-      sweepWords,
-    ].flatMap(\.self),
+    ].flatMap(\.self) + shownWords,
     types: [
       densityType, markType, plotType, assertionType, tableType, kernelType, kernelSteinTestType,
       perturbationType, spatialDensityType,
     ] + fitTypes + steinDistributionTypes + trajectoryTypes)
+
+/// The words that show numbers, which draw and print what is known of draws themselves.
+private let shownWords: [Word] =
+  [
+    tableWords, curveMarkWords, pointMarkWords, fieldMarkWords, placeMarkWords, annotationMarkWords,
+    plotWords, facetWords, sweepWords,
+  ].flatMap(\.self).map { $0.treating(.keep) }

@@ -134,6 +134,15 @@ struct Invocation: Sendable {
     return number
   }
 
+  /// The seed that was given; nil when none was.
+  func seed() throws(UsageError) -> UInt64? {
+    guard let text = options["seed"] else { return nil }
+    guard let number = UInt64(text) else {
+      throw UsageError("'--seed' takes a whole number from 0 to 2^64 - 1, not '\(text)'")
+    }
+    return number
+  }
+
   /// The value of an option that takes one of a few words; `standard` when it was not given.
   func choice(_ option: String, of choices: [String], standard: String) throws(UsageError) -> String
   {

@@ -9,7 +9,7 @@ private let commands: [Command] = [
 enum ExitStatus {
   /// Done.
   static let done: Int32 = 0
-  /// The report has errors.
+  /// The report has errors, or not all could be written that was to be.
   static let errors: Int32 = 1
   /// The command line makes no sense.
   static let usage: Int32 = 64
@@ -32,6 +32,13 @@ func runReport(_ arguments: [String]) -> Int32 {
     Terminal.print(command.help)
     return ExitStatus.done
   }
+  if name == "--version" {
+    if let superfluous = arguments.dropFirst().first {
+      return misuse("'report --version' does not take '\(superfluous)'", see: "report --help")
+    }
+    Terminal.print(Version.text)
+    return ExitStatus.done
+  }
   guard let command = commands.first(where: { $0.name == name }) else {
     return unknownCommand(name)
   }
@@ -49,7 +56,8 @@ func runReport(_ arguments: [String]) -> Int32 {
 
 private func unknownCommand(_ name: String) -> Int32 {
   misuse(
-    "there is no command '\(name)'" + suggestion(for: name, in: commands.map(\.name)),
+    "there is no command '\(name)'"
+      + suggestion(for: name, in: commands.map(\.name) + ["--help", "--version"]),
     see: "report --help")
 }
 
@@ -70,9 +78,11 @@ private var overview: String {
 
     Commands:
     \(list.joined())
-    'report COMMAND --help' explains a command, with examples.
+    'report COMMAND --help' explains a command, with examples; 'report --version' says which
+    program this is: its version, the commit and the compiler that it was built from.
 
-    Exit status: 0 done, 1 the report has errors, 64 wrong command line.
+    Exit status: 0 done, 1 the report has errors or what was to be written could not be, 64 wrong
+    command line.
 
     """
 }

@@ -103,9 +103,23 @@ import Testing
     #expect(text.contains("note: first here\n  --> a.md:1:1\n"))
   }
 
-  @Test func coloursOnlyWhenAsked() {
-    let diagnostic = Diagnostic("a", "b", at: nil)
-    #expect(!DiagnosticRenderer().render(diagnostic).contains("\u{1B}"))
-    #expect(DiagnosticRenderer(colours: true).render(diagnostic).contains("\u{1B}[1;31m"))
+  @Test func saysWhatStandsOut() {
+    let file = SourceFile(path: "a.md", text: "first")
+    let diagnostic = Diagnostic(
+      "a", "b", at: file.wholeRange, severity: .warning, notes: [Diagnostic.Note("c")])
+    let styled = DiagnosticRenderer().styled([diagnostic])
+    #expect(styled.plain == DiagnosticRenderer().render([diagnostic]))
+    #expect(
+      styled.pieces.filter { $0.style != nil }.map(\.text) == ["warning:", "b", "^^^^^", "note:"])
+  }
+
+  @Test func keepsEveryPartOnItsLine() {
+    let file = SourceFile(path: "a\nerror: forged", text: "x")
+    let diagnostic = Diagnostic(
+      "a", "b\r\nerror: forged", at: file.wholeRange, annotation: "c\nd",
+      notes: [Diagnostic.Note("e\nf")])
+    let text = DiagnosticRenderer().render(diagnostic)
+    #expect(text.split(separator: "\n").count == 5)
+    #expect(!text.contains("\r"))
   }
 }

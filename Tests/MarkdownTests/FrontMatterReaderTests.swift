@@ -34,7 +34,7 @@ import Testing
     ("---\na: " + times("[", 100_000) + "\n---\n", "yaml-nesting"),
   ])
   func tellsMistakes(_ text: String, _ identifier: String) {
-    #expect(parse(text).diagnostics.map(\.identifier) == [identifier])
+    #expect(parse(text).diagnostics.map(\.identifier.description) == [identifier])
   }
 
   @Test func pointsAtTheFault() {

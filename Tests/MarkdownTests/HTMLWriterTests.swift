@@ -86,7 +86,7 @@ import Testing
       """)
     #expect(
       HTMLWriter(document).html()
-        == "<p>a<sub>2</sub> <b>open no   <br> <a href=\"\">x</a> <img src=\"\" alt=\"z\" /></b></p>\n"
+        == "<p>a<sub>2</sub> <b>open no   <br> <a>x</a> <img src=\"\" alt=\"z\" /></b></p>\n"
         + "<p>next</p>\n")
   }
 

@@ -12,10 +12,9 @@ import Testing
     ("a </span> b", ["1:3 raw-html"]),
     ("a <span> b\n\nc </span>", ["1:3 raw-html", "3:3 raw-html"]),
     ("<b>x", ["1:1 unpaired-html"]), ("x\n\n<div>\n", ["3:1 raw-html"]),
-    ("[a](JavaScript:x)", ["1:1 dangerous-address"]),
-    ("![a]( data:x)", ["1:1 dangerous-address"]),
-    ("[a](java&#10;script:x)", ["1:1 dangerous-address"]), ("[a](#data)", []),
-    ("<file:///x>", ["1:1 dangerous-address"]),
+    ("[a](JavaScript:x)", ["1:1 link-address"]), ("<blob:x>", ["1:1 link-address"]),
+    ("[a](java&#10;script:x)", ["1:1 link-address"]), ("[a](#data)", []),
+    ("[a]\n\n[a]: //host", ["1:1 link-address"]), ("<a@b.c> <https://a.b>", []),
     ("[a](x \"y\")", []), ("<b>\n", ["1:1 raw-html"]),
   ])
   func tells(_ text: String, _ expected: [String]) {

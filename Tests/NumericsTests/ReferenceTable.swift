@@ -1,3 +1,4 @@
+import Arithmetic
 import Foundation
 import Numerics
 import Testing
@@ -91,7 +92,7 @@ func expectBounded(
 ) {
   // Reading the reference costs half a unit in the last place of its own.
   #expect(
-    abs(estimate.value - expected) <= estimate.errorBound + expected.ulp,
+    abs(estimate.value - expected) <= estimate.error + expected.ulp,
     "\(what): \(estimate) does not hold \(expected)", sourceLocation: sourceLocation)
   expectClose(estimate.value, expected, within: tolerance, what, sourceLocation: sourceLocation)
 }

@@ -10,7 +10,7 @@ import Testing
 #endif
 
 /// Figures of every kind, for properties that all drawings have.
-private enum Sample: String, CaseIterable, CustomTestStringConvertible {
+enum Sample: String, CaseIterable, CustomTestStringConvertible {
   case twoAxes, grid, freeGrid, logarithmic, endLabels, manySeries, longTexts, hostile, wideGrid
   case rightAxisAlone, noMarks, backward
 

@@ -11,7 +11,9 @@ import Testing
       + lines + "\n```\n"
   }
 
-  private func identifiers(_ build: Build) -> [String] { build.diagnostics.map(\.identifier) }
+  private func identifiers(_ build: Build) -> [String] {
+    build.diagnostics.map(\.identifier.description)
+  }
 
   @Test func writesTheSameBytesHoweverItIsBuilt() throws {
     let report = try SmallReport.full()
@@ -115,6 +117,34 @@ import Testing
     #expect(build.hasErrors)
     #expect(build.written == [])
     #expect(build.diagnostics.allSatisfy { $0.range != nil })
+  }
+
+  @Test func drawsByTheSeedThatIsGiven() throws {
+    let report = try SmallReport.full()
+    let twin = try SmallReport(
+      ["01-one.md": SmallReport.fullChapter, "02-two.md": SmallReport.secondChapter], seed: 9)
+    func build(_ report: SmallReport, seed: UInt64?) -> (page: String, data: String) {
+      var settings = BuildSettings()
+      settings.seed = seed
+      _ = report.project.build(settings)
+      return (
+        String(decoding: report.output("report.html") ?? Data(), as: UTF8.self),
+        String(decoding: report.output("report.json") ?? Data(), as: UTF8.self)
+      )
+    }
+    let own = build(report, seed: nil)
+    let given = build(report, seed: 9)
+    #expect(given.page.contains("9, given for this build in place of the report's own, 1"))
+    #expect(given.data.contains("\"replacedSeed\" : 1"))
+    #expect(!own.data.contains("replacedSeed"))
+    // The same draws as a report that has this seed itself.
+    func values(_ data: String) -> [Substring] {
+      data.split(separator: "\n").filter { $0.contains("\"text\"") }
+    }
+    #expect(values(given.data) == values(build(twin, seed: nil).data))
+    #expect(values(given.data) != values(own.data))
+    // The own seed is no other one.
+    #expect(build(report, seed: 1) == own)
   }
 
   @Test func saysThatThereIsNoReport() throws {

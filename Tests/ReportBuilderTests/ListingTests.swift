@@ -35,4 +35,36 @@ import Testing
     #expect(items.map(\.label) == ["tab-a"])
     #expect(diagnostics.count == 1)
   }
+
+  @Test func listsTheKeysOfDrawsWithTheirPlaces() throws {
+    let report = try SmallReport([
+      "01-one.md": """
+      # One
+
+      ```{define}
+      let N = normal(mean: 0, sd: 1)
+      let f = { k in N.sample(2, key: ["f", k]) }
+      let x = N.sample(3, key: "a")
+      ```
+
+      `{value} N.sample(2, key: "a")` and `{value} [1].map { r in N.sample(r, key: .common("a")) }[0]`
+
+      """,
+      "02-two.md": "# Two\n\n`{value} one.N.sample(2, key: \"a\")`\n",
+    ])
+    let (keys, diagnostics) = report.project.keys()
+    #expect(diagnostics == [])
+    #expect(
+      keys == [
+        ListedKey(
+          chapter: "one", word: "sample", key: "[\"f\", k]", places: ["chapters/01-one.md:5:18"]),
+        ListedKey(
+          chapter: "one", word: "sample", key: "\"a\"",
+          places: [
+            "chapters/01-one.md:6:11", "chapters/01-one.md:9:12", "chapters/01-one.md:9:63",
+          ]),
+        ListedKey(
+          chapter: "two", word: "sample", key: "\"a\"", places: ["chapters/02-two.md:3:16"]),
+      ])
+  }
 }

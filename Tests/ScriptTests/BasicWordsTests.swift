@@ -1,6 +1,7 @@
 import Diagnostics
 import Script
 import Testing
+import Vocabulary
 
 /// Every example of the vocabulary of the language itself.
 private let examples: [(word: String, example: Example)] =

@@ -1,6 +1,7 @@
 import Diagnostics
 import Script
 import Testing
+import Vocabulary
 
 /// A unit of a chapter from its text.
 private func unit(

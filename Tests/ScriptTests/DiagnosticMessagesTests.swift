@@ -1,6 +1,8 @@
+import Arithmetic
 import Diagnostics
 import Script
 import Testing
+import Vocabulary
 
 /// Programs with one mistake or more, the place of the first one between «», and what is said about
 /// them.

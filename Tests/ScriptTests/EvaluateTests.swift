@@ -1,7 +1,9 @@
+import Arithmetic
 import Diagnostics
 import Script
 import Synchronization
 import Testing
+import Vocabulary
 
 @Test(arguments: [
   ("[1, 2] + 1", "[2, 3]"), ("1 - [1, 2]", "[0, -1]"), ("[1, 2] * [3, 4]", "[3, 8]"),
@@ -90,10 +92,16 @@ private final class CountingStore: ResultStore {
   private let results = Mutex<[[UInt8]: Value]>([:])
   let computed = Atomic<Int>(0)
 
+  /// Puts a value in place of all results.
+  func exchange(_ value: Value) {
+    results.withLock { results in results = results.mapValues { _ in value } }
+  }
+
   func result(
-    for key: [UInt8], word: String, compute: () throws(EvaluationFailure) -> Value
+    for key: [UInt8], word: String, isWhole: (Value) -> Bool,
+    compute: () throws(EvaluationFailure) -> Value
   ) throws(EvaluationFailure) -> Value {
-    if let known = results.withLock({ $0[key] }) { return known }
+    if let known = results.withLock({ $0[key] }), isWhole(known) { return known }
     computed.add(1, ordering: .relaxed)
     let value = try compute()
     results.withLock { $0[key] = value }
@@ -112,6 +120,50 @@ private final class CountingStore: ResultStore {
   _ = run(drawing, words: .basic + .sample, context: context)
   _ = run(drawing, words: .basic + .sample, context: EvaluationContext(seed: 9, store: store))
   #expect(store.computed.load(ordering: .relaxed) == 4)
+}
+
+@Test func takesNothingFromTheStoreThatIsNoResultOfTheWord() {
+  let record = Value.record(
+    Record("outcome", fields: [("share", .number(0.25)), ("places", .numbers([1, 2]))]))
+  let words =
+    WordTable.basic
+    + WordTable(
+      words: [
+        Word(
+          "result", category: "Tests", summary: "A record.", result: .record("outcome"),
+          cost: .costly,
+          storedForm: { _, value in
+            if case .record(let record) = value { record["places"]?.count == 2 } else { false }
+          }
+        ) { (_, _) throws(WordError) in record }
+      ],
+      types: [
+        ObjectType(
+          "outcome", phrase: "an outcome", summary: "An outcome.",
+          fields: [.init("share", .number, "A share."), .init("places", .numbers, "Places.")])
+      ])
+  func outcome(_ fields: (name: String, value: Value)...) -> Value {
+    .record(Record("outcome", fields: fields))
+  }
+  let three = Value.number(3)
+  let prepared: [(Value, isTaken: Bool)] = [
+    (.number(1), false), (.text("0.25"), false), (.array([]), false),
+    (.record(Record("other", fields: [])), false), (outcome(), false),
+    (outcome(("share", three)), false),
+    (outcome(("places", .numbers([1, 2])), ("share", three)), false),
+    (outcome(("share", .text("")), ("places", .numbers([1, 2]))), false),
+    (outcome(("share", three), ("places", .array([.text(""), .text("")]))), false),
+    (outcome(("share", three), ("places", .numbers([1]))), false),
+    (outcome(("share", three), ("places", .numbers([1, 2]))), true),
+  ]
+  for (value, isTaken) in prepared {
+    let store = CountingStore()
+    let context = EvaluationContext(store: store)
+    #expect(run("result.share", words: words, context: context).text == "0.25")
+    store.exchange(value)
+    #expect(
+      run("result.share", words: words, context: context).text == (isTaken ? "3" : "0.25"))
+  }
 }
 
 @Test func readsFieldsOfRecords() {

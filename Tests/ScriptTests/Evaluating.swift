@@ -1,5 +1,7 @@
+import Arithmetic
 import Diagnostics
 import Script
+import Vocabulary
 
 /// What became of a program: its diagnostics, or its values.
 struct Outcome {
@@ -16,7 +18,7 @@ struct Outcome {
 
 /// Parses, checks and evaluates a program of definitions and expressions.
 func run(
-  _ text: String, definitions: String = "", words: WordTable = .basic,
+  _ text: String, definitions: String = "", words: WordTable = .basic, chapter: String = "main",
   context: EvaluationContext = EvaluationContext()
 ) -> Outcome {
   let (program, diagnostics) = parse(
@@ -24,8 +26,8 @@ func run(
   let (defined, others) = parse(
     SourceFragment(SourceFile(path: "b.md", text: definitions).wholeRange))
   let units = [
-    ProgramUnit(chapter: "main", program: defined, role: .definitions),
-    ProgramUnit(chapter: "main", program: program, role: .results([], count: 0...1_000_000)),
+    ProgramUnit(chapter: chapter, program: defined, role: .definitions),
+    ProgramUnit(chapter: chapter, program: program, role: .results([], count: 0...1_000_000)),
   ]
   let checked = check(units, words: words)
   var outcome = Outcome(diagnostics: diagnostics + others + checked.diagnostics)
@@ -80,15 +82,17 @@ extension WordTable {
           Parameter(unlabelled: "error", .number, "The error."),
         ], result: .number, broadcasts: true
       ) { (arguments, _) throws(WordError) in
-        .number(Number(try arguments.double("value"), error: try arguments.double("error")))
+        .number(Estimate(try arguments.double("value"), error: try arguments.double("error")))
       },
       Word(
         "slow", category: "Numbers", summary: "A costly word.",
         parameters: [Parameter(unlabelled: "x", .any, "Anything.")], result: .number, cost: .costly
       ) { (_, _) throws(WordError) in .number(1) },
       Word(
-        "draw", category: "Numbers", summary: "A random word.", result: .object("density"),
-        isRandom: true
+        "draw", category: "Numbers", summary: "A random word.",
+        parameters: [
+          Parameter("sd", .any, optional: true, "Anything."), Parameter("key", .any, "The key."),
+        ], result: .object("density"), isRandom: true
       ) { (_, _) throws(WordError) in .object(Object("density", payload: 0.0)) },
     ],
     types: [
@@ -105,6 +109,14 @@ extension WordTable {
             broadcasts: true
           ) { (arguments, _) throws(WordError) in
             .number(try arguments.double("x") + arguments.receiver(as: Double.self))
+          },
+          Word(
+            "sample", category: "Densities", summary: "Where it is called, as a text.",
+            parameters: [
+              Parameter(unlabelled: "n", .number, "How many."), Parameter("key", .any, "The key."),
+            ], result: .text, isRandom: true
+          ) { (arguments, _) throws(WordError) in
+            .text("\(arguments.chapter) \(arguments.wordPath)")
           },
         ]), ObjectType("plot", phrase: "a plot", summary: "A plot."),
       ObjectType(

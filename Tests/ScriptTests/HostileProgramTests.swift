@@ -1,6 +1,7 @@
 import Diagnostics
 import Script
 import Testing
+import Vocabulary
 
 private let deep = 100_000
 
@@ -44,7 +45,7 @@ func computesLongFlatExpressions(link: String, end: String, result: String) {
   "integers(1, 450).reduce({ x in x }) { g, i in { x in g(x) + 1 } }(1)",
 ])
 func refusesDeepValuesAndCalls(program: String) {
-  #expect(run(program).diagnostics.map(\.identifier) == ["nesting-too-deep"])
+  #expect(run(program).diagnostics.map(\.identifier.description) == ["nesting-too-deep"])
 }
 
 @Test(arguments: [
@@ -102,7 +103,7 @@ func survivesLongRepetitions(piece: String) {
 
 @Test func refusesProgramsBeyondTheLimitOfWords() {
   let outcome = run(String(repeating: "1\n", count: 1_100_000))
-  #expect(outcome.diagnostics.map(\.identifier) == ["program-too-long"])
+  #expect(outcome.diagnostics.map(\.identifier.description) == ["program-too-long"])
 }
 
 @Test(arguments: 0..<10)

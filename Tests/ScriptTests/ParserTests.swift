@@ -1,6 +1,7 @@
 import Diagnostics
 import Script
 import Testing
+import Vocabulary
 
 @Test(arguments: [
   ("1 + 2 * 3", "7"), ("(1 + 2) * 3", "9"), ("2 - 3 - 4", "-5"), ("-2 * -3", "6"),

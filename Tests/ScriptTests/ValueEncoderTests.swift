@@ -1,11 +1,14 @@
+import Arithmetic
+import Diagnostics
 import Script
 import Testing
+import Vocabulary
 
 /// A random value of plain data.
 private func randomValue(_ generator: inout Generator, depth: Int = 0) -> Value {
   func count() -> Int { Int.random(in: 0..<4, using: &generator) }
   switch Int.random(in: 0..<(depth > 3 ? 6 : 10), using: &generator) {
-  case 0: return .number(Number(generator.unit(), error: generator.unit()))
+  case 0: return .number(Estimate(generator.unit(), error: generator.unit()))
   case 1: return .number(Double(count()))
   case 2: return .text(String(repeating: "σ\u{0}", count: count()))
   case 3: return .symbol("s")
@@ -61,6 +64,9 @@ private func randomValue(_ generator: inout Generator, depth: Int = 0) -> Value 
     }
   }
   #expect(Value(decoding: []) == nil)
+  // A key twice.
+  let twice = Value.dictionary([("a", .number(1)), ("a", .number(2))]).encoded(in: context)
+  #expect(Value(decoding: twice) == nil)
   // An array that claims to have 2^60 elements, and arrays nested a million deep.
   let array = Value.array([]).encoded(in: context)
   #expect(Value(decoding: [array[0], 0, 0, 0, 0, 0, 0, 0, 16]) == nil)
@@ -71,7 +77,7 @@ private func randomValue(_ generator: inout Generator, depth: Int = 0) -> Value 
 @Test func tellsDifferentValuesApart() {
   let context = EvaluationContext()
   let values: [Value] = [
-    .number(1), .number(Number(1, error: 1e-9)), .numbers([1]), .array([]), .text(""), .text("1"),
+    .number(1), .number(Estimate(1, error: 1e-9)), .numbers([1]), .array([]), .text(""), .text("1"),
     .symbol("1"), .truth(true), .truth(false), .range(lower: 1, upper: 1), .dictionary([]),
     .array([.numbers([1])]), .record(Record("r", fields: [])), .number(-0.0), .number(0),
     .array([.text("ab"), .text("c")]), .array([.text("a"), .text("bc")]),
@@ -99,18 +105,43 @@ private func randomValue(_ generator: inout Generator, depth: Int = 0) -> Value 
   #expect(try digest("sqrt") != digest("exp"))
 }
 
-@Test func identifiesObjectsByTheirCallAndRandomOnesBySeedAndPath() throws {
-  func digest(_ program: String, _ context: EvaluationContext) throws -> Digest {
+@Test func identifiesObjectsByTheirCallAndRandomOnesBySeedAndChapter() throws {
+  func digest(
+    _ program: String, _ chapter: String, seed: UInt64 = 1
+  ) throws -> Digest {
+    let context = EvaluationContext(seed: seed)
     guard
-      case .object(let object)? = run(program, words: .basic + .sample, context: context)
-        .results.last?.value
+      case .object(let object)? = run(
+        program, words: .basic + .sample, chapter: chapter, context: context
+      ).results.last?.value
     else { throw WordError("test", "'\(program)' gives no object") }
     return object.digest(in: context)
   }
-  let here = EvaluationContext(seed: 1, path: ["a"])
-  let there = EvaluationContext(seed: 1, path: ["b"])
   let normal = "normal(mean: 0, sd: 1)"
-  #expect(try digest(normal, here) == digest(normal, there))
-  #expect(try digest("draw", here) != digest("draw", there))
-  #expect(try digest("draw", here) != digest("draw", EvaluationContext(seed: 2, path: ["a"])))
+  #expect(try digest(normal, "a") == digest(normal, "b"))
+  #expect(try digest(normal, "a", seed: 2) == digest(normal, "a"))
+  let draw = "draw(key: 1)"
+  #expect(try digest(draw, "a") == digest(draw, "a"))
+  #expect(try digest(draw, "a") != digest(draw, "b"))
+  #expect(try digest(draw, "a", seed: 2) != digest(draw, "a"))
+}
+
+@Test(arguments: [
+  "{ k in draw(key: k) }", "{ k in { draw(key: k) } }", "draw",
+  "{ k in [1].map { p in draw(sd: p, key: [k, p]) } }",
+  "let p = { k in draw(key: k) }; { k in p(k) }",
+  "{ p, k in p.sample(1, key: k) }", "normal(mean: 0, sd: 1).sample",
+]) func identifiesFunctionsThatDrawBySeedAndChapter(program: String) throws {
+  func digest(_ chapter: String, seed: UInt64 = 1) throws -> Digest {
+    let context = EvaluationContext(seed: seed)
+    let outcome = run(program, words: .basic + .sample, chapter: chapter, context: context)
+    #expect(outcome.messages == "")
+    guard case .function(let function)? = outcome.results.last?.value else {
+      throw WordError("test", "'\(program)' gives no function")
+    }
+    return function.digest(in: context)
+  }
+  #expect(try digest("a") == digest("a"))
+  #expect(try digest("a") != digest("b"))
+  #expect(try digest("a") != digest("a", seed: 2))
 }

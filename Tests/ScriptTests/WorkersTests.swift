@@ -2,6 +2,7 @@ import Diagnostics
 import Script
 import Synchronization
 import Testing
+import Vocabulary
 
 @Test(arguments: [1, 2, 4])
 func placesResultsByIndex(jobs: Int) throws {

@@ -1,3 +1,4 @@
+import Arithmetic
 import Script
 import Testing
 import Vocabulary

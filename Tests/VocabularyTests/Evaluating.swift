@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 import Plotting
 import Script
@@ -18,7 +19,7 @@ struct Outcome {
   }
 
   /// The last value as a number.
-  var number: Number? {
+  var number: Estimate? {
     guard case .number(let number)? = values.last else { return nil }
     return number
   }
@@ -31,11 +32,13 @@ struct Outcome {
 }
 
 /// Parses, checks and evaluates a program with the whole vocabulary.
-func run(_ text: String, context: EvaluationContext = EvaluationContext()) -> Outcome {
+func run(
+  _ text: String, chapter: String = "main", context: EvaluationContext = EvaluationContext()
+) -> Outcome {
   let file = SourceFile(path: "program", text: text)
   let (program, parsing) = parse(SourceFragment(file.wholeRange))
   let unit = ProgramUnit(
-    chapter: "main", program: program, role: .results([.any], count: 0...1000, owner: "a test"))
+    chapter: chapter, program: program, role: .results([.any], count: 0...1000, owner: "a test"))
   let checked = check([unit], words: vocabulary)
   var outcome = Outcome(diagnostics: parsing + checked.diagnostics)
   guard outcome.diagnostics.isEmpty else { return outcome }
@@ -48,7 +51,7 @@ func run(_ text: String, context: EvaluationContext = EvaluationContext()) -> Ou
 }
 
 /// Whether a number's interval holds `value`, and is no wider than `relative` of it.
-func holds(_ number: Number?, _ value: Double, relative: Double) -> Bool {
+func holds(_ number: Estimate?, _ value: Double, relative: Double) -> Bool {
   guard let number else { return false }
   // The literal itself is rounded.
   return abs(number.value - value) <= number.error + value.magnitude.ulp

@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 import Foundation
 import Script
@@ -62,7 +63,7 @@ import Vocabulary
     ("laplace(mean: 0, scale: -1)", "invalid-argument"),
   ])
   func mistakesAreTold(_ program: String, _ identifier: String) {
-    let identifiers = run(program).diagnostics.map(\.identifier)
+    let identifiers = run(program).diagnostics.map(\.identifier.description)
     #expect(identifiers == [identifier], "\(program)")
   }
 }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 import Plotting
 import Script
@@ -69,6 +70,6 @@ import Vocabulary
 
   @Test func aMapNeedsBothRanges() {
     let outcome = run("plot([heatmap({ x, y in x * y })], x: 0...1)")
-    #expect(outcome.diagnostics.map(\.identifier).contains("missing-range"))
+    #expect(outcome.diagnostics.map(\.identifier.description).contains("missing-range"))
   }
 }

@@ -46,6 +46,7 @@ import Vocabulary
   ])
   func mistakesAreTold(program: String, identifier: String) {
     let outcome = run(program.replacing("PLOT", with: frame))
-    #expect(outcome.diagnostics.map(\.identifier).contains(identifier), "\(outcome.messages)")
+    #expect(
+      outcome.diagnostics.map(\.identifier.description).contains(identifier), "\(outcome.messages)")
   }
 }

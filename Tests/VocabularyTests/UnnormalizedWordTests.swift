@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 import Foundation
 import Script
@@ -97,6 +98,6 @@ private func expect(
     ("unnormalized { x in -abs(x) }.smoothed(sd: 1)", "not-available"),
   ])
   func mistakesAreTold(_ program: String, _ identifier: String) {
-    #expect(run(program).diagnostics.map(\.identifier) == [identifier], "\(program)")
+    #expect(run(program).diagnostics.map(\.identifier.description) == [identifier], "\(program)")
   }
 }

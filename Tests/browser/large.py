@@ -18,7 +18,8 @@ figure = re.search(r"```\{figure\} #fig-densities\n.*?```\n", first, re.S).group
 
 
 def labelled(text, mark):
-    """The text with its labels, and the references to them, made its own."""
+    """The text with its labels, the references to them and its quotations made its own."""
+    text = re.sub(r"(?m)^(:quote: .*)$", rf"\1 {mark}", text)
     return re.sub(r"([#@](?:fig|tab|eq|lem|claim)-[a-z]+)", rf"\1-{mark}", text)
 
 

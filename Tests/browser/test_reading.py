@@ -71,8 +71,17 @@ class Search(ChromiumTest):
             page.keyboard.press("Enter")
             self.assertEqual(page.evaluate("document.activeElement.id"), "claim-blind")
             self.assertEqual(page.evaluate("location.hash"), "#claim-blind")
+            self.assertFalse(page.locator("#claim-blind .evidence").is_visible())
+            page.locator("#claim-blind .proof > summary").click()
             self.assertTrue(page.locator("#claim-blind .evidence").is_visible())
             self.wait(page, "document.querySelector('#claim-blind').getBoundingClientRect().top < innerHeight / 2")
+
+    def test_unfolds_what_it_finds(self):
+        page = self.open()
+        self.assertFalse(page.locator(".k-details p").is_visible())
+        self.assertEqual(len(self.find(page, "peculiarity")), 1)
+        page.keyboard.press("Enter")
+        self.assertTrue(page.locator(".k-details p").is_visible())
 
     def test_finds_values_words_and_programs(self):
         page = self.open()
@@ -201,6 +210,15 @@ class Ledger(ChromiumTest):
         self.assertEqual(self.shown(page), everything)
         self.assertFalse(page.get_by_role("button", name="Show all").is_visible())
 
+    def test_keeps_the_claims_of_the_paper_apart(self):
+        page = self.open()
+        self.assertEqual(page.locator(".ledger h3").all_inner_texts(), ["What the paper says", "What this report adds"])
+        parts = page.locator(".ledger .part")
+        self.assertEqual([parts.nth(i).locator("tr[id]").count() for i in (0, 1)], [1, 3])
+        self.assertIn("close to zero", parts.nth(0).inner_text())
+        parts.nth(0).get_by_role("button", name="1 holds").click()
+        self.assertEqual(self.shown(page), ["ledger-claim-blind"])
+
     def test_is_whole_on_paper(self):
         page = self.open()
         page.get_by_role("button", name="1 contradicted").click()
@@ -269,7 +287,7 @@ class Colours(ChromiumTest):
 class WithoutScript(ChromiumTest):
     def test_everything_can_be_read(self):
         page = self.open(script=False)
-        for words in ["The first paragraph has a note", "This note is longer", "The claim, computed", "Proposition 2", "Hyvärinen, A. (2005)"]:
+        for words in ["The first paragraph has a note", "This note is longer", "Evidence 0.002444 < 0.01; error at most", "Proposition 2", "Hyvärinen, A. (2005)"]:
             self.assertIn(words, page.locator("body").inner_text())
         self.assertEqual(page.locator("button").count(), 0)
         self.assertTrue(page.locator(".contents a", has_text="Mathematics").is_visible())

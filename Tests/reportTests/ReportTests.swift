@@ -5,13 +5,15 @@ import Testing
 /// Command lines by the status that they end with, the words separated by single spaces.
 private let done: [String] = [
   "--help", "-h", "help", "help build", "build --help", "check -h", "words normal", "words pdf",
-  "evaluate 1+1",
+  "evaluate 1+1", "--version", "evaluate --seed 18446744073709551615 1",
 ]
 
 private let wrong: [String] = [
-  "biuld", "help biuld", "--version", "build extra", "build --jobs 0", "build --dump all",
+  "biuld", "help biuld", "--version x", "--vresion", "build extra", "build --jobs 0",
+  "build --dump all",
   "build --keep-going=yes", "check --format yaml", "check --project /nowhere/at/all",
-  "words nromal", "evaluate", "evaluate --seed -1 1", "render", "render /nowhere/at/all.md",
+  "words nromal", "evaluate", "evaluate --seed -1 1", "build --seed 1.5", "render",
+  "render /nowhere/at/all.md",
 ]
 
 @Test(arguments: done) func endsWell(_ line: String) {

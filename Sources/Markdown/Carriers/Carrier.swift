@@ -142,6 +142,8 @@ public struct Statement: Sendable, Hashable {
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     case lemma, theorem, proposition, corollary, proof, definition, remark, example
     case note, warning, tip
+    /// What is folded away until a reader wants it; its title is what is seen of it.
+    case details
   }
 
   /// The place of the head: from `[!` to the end of the label.

@@ -111,7 +111,7 @@ struct DirectiveReader {
     else {
       diagnostics.append(
         Diagnostic(
-          "malformed-option", "an option is a line such as ':caption: text'",
+          .malformedOption, "an option is a line such as ':caption: text'",
           at: SourceRange(file: file, bytes: first)))
       return nil
     }
@@ -216,7 +216,7 @@ private struct InfoReading {
         ? "only a label such as '#fig-scores' may stand here"
         : "nothing may follow the label"
       result.append(
-        Diagnostic("text-after-label", message, at: SourceRange(file: file, bytes: rest)))
+        Diagnostic(.textAfterLabel, message, at: SourceRange(file: file, bytes: rest)))
     }
     return result
   }

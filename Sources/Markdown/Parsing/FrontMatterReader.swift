@@ -36,7 +36,7 @@ struct FrontMatterReader {
     guard line < file.lineStarts.count else {
       diagnostics.append(
         Diagnostic(
-          "unclosed-front-matter", "no line '---' ends the front matter that starts here",
+          .unclosedFrontMatter, "no line '---' ends the front matter that starts here",
           at: SourceRange(file: file, bytes: start..<start + 3)))
       return (nil, start)
     }
@@ -99,7 +99,9 @@ struct FrontMatterReader {
     return SourceRange(file: file, bytes: lower..<max(lower, upper))
   }
 
-  private mutating func refuse(_ identifier: String, _ message: String, _ range: SourceRange) {
+  private mutating func refuse(
+    _ identifier: Diagnostic.Identifier, _ message: String, _ range: SourceRange
+  ) {
     diagnostics.append(Diagnostic(identifier, message, at: range))
   }
 

@@ -18,7 +18,7 @@ public func invalidUTF8(in file: SourceFile) -> Diagnostic? {
   guard let offset else { return nil }
   let byte = String(file.bytes[offset], radix: 16, uppercase: true)
   return Diagnostic(
-    "invalid-utf8",
+    .invalidUTF8,
     "the file is no UTF-8: the byte \(byte) (hexadecimal) cannot stand here",
     at: SourceRange(file: file, bytes: offset..<offset + 1))
 }

@@ -42,7 +42,7 @@ struct StatementHead {
 /// The diagnostic for a label that is not spelled like one.
 func badLabel(at range: SourceRange) -> Diagnostic {
   Diagnostic(
-    "bad-label",
+    .badLabel,
     "a label is '#' with a letter and then letters, digits, '-' and '_', such as '#fig-scores'",
     at: range)
 }

@@ -20,7 +20,7 @@ extension HTMLWriter {
     _ index: Int, _ record: NodeRecord, _ walk: inout Walk, _ output: inout [UInt8]
   ) {
     var attributes = ""
-    var address = walk.literal(record)
+    let address = walk.literal(record)
     var changed: [UInt8]?
     if let link {
       switch link(NodeID(index: Int32(index)), String(decoding: address, as: UTF8.self)) {
@@ -34,35 +34,42 @@ extension HTMLWriter {
       case nil: break
       }
     }
-    output.append("<a href=\"")
+    output.append("<a")
     if let changed {
+      output.append(" href=\"")
       changed.withUnsafeBufferPointer { appendEscapedAddress($0[...], to: &output) }
-    } else {
-      if rawHTML == .refuse, isDangerousAddress(address) { address = address.prefix(0) }
+      output.append(0x22)
+    } else if isAllowed(address) {
+      output.append(" href=\"")
       appendEscapedAddress(address, to: &output)
+      output.append(0x22)
     }
     if record.detailUpper > record.detailLower {
-      output.append("\" title=\"")
+      output.append(" title=\"")
       appendEscaped(walk.detail(record), to: &output)
+      output.append(0x22)
     }
-    output.append(0x22)
     output.append(contentsOf: attributes.utf8)
     output.append(0x3E)
+  }
+
+  /// Whether an address of the text may stand in what is written.
+  private func isAllowed(_ address: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    rawHTML == .pass || LinkAddress.fault(in: String(decoding: address, as: UTF8.self)) == nil
   }
 
   func enterImage(
     _ index: Int, _ record: NodeRecord, _ walk: inout Walk, _ output: inout [UInt8]
   ) -> Bool {
-    var address = walk.literal(record)
+    let address = walk.literal(record)
     if let image,
       let html = image(NodeID(index: Int32(index)), String(decoding: address, as: UTF8.self))
     {
       output.append(contentsOf: html.utf8)
       return false
     }
-    if rawHTML == .refuse, isDangerousAddress(address) { address = address.prefix(0) }
     output.append("<img src=\"")
-    appendEscapedAddress(address, to: &output)
+    if isAllowed(address) { appendEscapedAddress(address, to: &output) }
     output.append("\" alt=\"")
     walk.image = index
     return true

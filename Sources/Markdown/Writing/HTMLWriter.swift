@@ -12,7 +12,7 @@ public struct HTMLWriter {
     /// It is copied as it stands.
     case pass
     /// Only the harmless tags of `HarmlessHTML` are copied; everything else, comments included, is
-    /// left out, and addresses with a dangerous scheme are emptied.
+    /// left out, and so are addresses that `LinkAddress` does not allow.
     /// `MarkdownDocument.unsafeContent()` tells the author.
     case refuse
   }

@@ -82,22 +82,3 @@ struct OpenTags {
     return names.reversed().map { "</\($0)>" }.joined()
   }
 }
-
-/// Whether an address starts with a scheme that runs code or reads local files: `javascript:`,
-/// `vbscript:`, `file:`, `data:`. White space and control characters before and in the scheme,
-/// which browsers skip, do not hide it.
-func isDangerousAddress(_ address: some Sequence<UInt8>) -> Bool {
-  var scheme: [UInt8] = []
-  for byte in address {
-    if byte <= 0x20 { continue }
-    if byte == 0x3A {
-      switch String(decoding: scheme, as: UTF8.self) {
-      case "javascript", "vbscript", "file", "data": return true
-      default: return false
-      }
-    }
-    scheme.append(byte | 0x20)
-    if scheme.count > 10 { return false }
-  }
-  return false
-}

@@ -2,7 +2,7 @@ public import Diagnostics
 
 extension MarkdownDocument {
   /// What a report may not hold: raw HTML beyond `HarmlessHTML`, tags without their counterpart,
-  /// and links and images whose address runs code or reads local files.
+  /// and links whose address `LinkAddress` does not allow.
   ///
   /// - Complexity: O(n) in the nodes.
   public func unsafeContent() -> [Diagnostic] {
@@ -43,13 +43,9 @@ extension MarkdownDocument {
             }
           case .single, .comment: break
           }
-        case .link, .image:
-          if isDangerousAddress(text) {
-            let scheme = String(decoding: text.prefix { $0 != 0x3A }, as: UTF8.self)
-            diagnostics.append(
-              Diagnostic(
-                "dangerous-address", "an address must not start with '\(scheme):'", at: range(node))
-            )
+        case .link:
+          if let fault = LinkAddress.fault(in: String(decoding: text, as: UTF8.self)) {
+            diagnostics.append(Diagnostic("link-address", fault.message, at: range(node)))
           }
         default: break
         }

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A probability density on the real line.
 ///
 /// A conforming type gives the log density and its derivatives; the rest has defaults. The quadratures

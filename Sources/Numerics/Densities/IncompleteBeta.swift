@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// The regularised incomplete beta function I_x(a, b), the distribution function of a beta variable.
 ///
 /// The continued fraction DLMF 8.17.22 by the modified Lentz method, on the side of the mean where it

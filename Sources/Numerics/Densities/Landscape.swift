@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// The modes, antimodes and ends of a log density of which only a function is known.
 struct Landscape: Sendable {
   /// The modes with their widths.
@@ -28,7 +30,7 @@ struct Landscape: Sendable {
 
   private static func sample(_ f: LogDensity, _ x: Double) -> Sample {
     let jet = f(x)
-    return Sample(x: x, value: jet.value, slope: jet.slope)
+    return Sample(x: x, value: jet.value.value, slope: jet.slope.value)
   }
 
   /// Below this much under the top a density is too small for a floating-point number.
@@ -60,7 +62,7 @@ struct Landscape: Sendable {
       grid.sort { $0.x < $1.x }
     }
     for sample in grid { top = max(top, sample.value) }
-    for extreme in found { top = max(top, f(extreme.place).value) }
+    for extreme in found { top = max(top, f(extreme.place).value.value) }
     guard top > -.infinity, top < .infinity else {
       throw .nonFiniteIntegrand(at: grid.first?.x ?? 0, value: top)
     }
@@ -99,7 +101,7 @@ struct Landscape: Sendable {
       if let last, last.isPositive != isPositive {
         let place: Double
         do {
-          place = try findRoot(from: last.x, to: x) { f($0).slope }
+          place = try findRoot(from: last.x, to: x) { f($0).slope.value }
         } catch {
           throw error.numericsError
         }
@@ -118,11 +120,11 @@ struct Landscape: Sendable {
   /// flat top) by trying out lengths.
   private static func width(at x: Double, of f: LogDensity) -> Double {
     let jet = f(x)
-    let byCurvature = 1 / abs(jet.curvature).squareRoot()
+    let byCurvature = 1 / abs(jet.curvature.value).squareRoot()
     var length = byCurvature.isFinite && byCurvature > 0 ? byCurvature : max(abs(x), 1) * 1e-6
     func change(_ length: Double) -> Double {
-      let sides = [f(x - length).value, f(x + length).value].filter(\.isFinite)
-      return sides.map { abs($0 - jet.value) }.max() ?? .infinity
+      let sides = [f(x - length).value.value, f(x + length).value.value].filter(\.isFinite)
+      return sides.map { abs($0 - jet.value.value) }.max() ?? .infinity
     }
     let smallest = max(8 * x.ulp, 1e-90)
     for _ in 0..<600 {
@@ -186,17 +188,19 @@ struct Landscape: Sendable {
     for _ in 0..<200 where distance < 1e12 * max(scale, 1) {
       let x = start + sign * distance
       let jet = f(x)
-      if jet.value == -.infinity || jet.value < top - depth { return x }
-      guard jet.value.isFinite else { throw .nonFiniteIntegrand(at: x, value: jet.value) }
+      if jet.value.value == -.infinity || jet.value.value < top - depth { return x }
+      guard jet.value.value.isFinite else {
+        throw .nonFiniteIntegrand(at: x, value: jet.value.value)
+      }
       distance *= 1.25
     }
     // A heavy tail: x f'(x) tends to minus the power with which the density falls.
     let x = start + sign * distance
     let jet = f(x)
-    guard jet.value.isFinite, jet.slope.isFinite else {
-      throw .nonFiniteIntegrand(at: x, value: jet.value)
+    guard jet.value.value.isFinite, jet.slope.value.isFinite else {
+      throw .nonFiniteIntegrand(at: x, value: jet.value.value)
     }
-    guard x * jet.slope < -1.000_1 else { throw .notNormalizable(at: x) }
+    guard x * jet.slope.value < -1.000_1 else { throw .notNormalizable(at: x) }
     return sign * .infinity
   }
 }

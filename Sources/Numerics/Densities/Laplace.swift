@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// The Laplace (double exponential) distribution.
 ///
 /// p(x) = exp(-|x - m|/b) / (2 b). Its score jumps from 1/b to -1/b at m, where it is taken as 0.

@@ -1,3 +1,5 @@
+import Arithmetic
+
 extension Mixture {
   /// The distribution function P(X <= x), a sum of positive terms by erfc.
   ///

@@ -1,3 +1,5 @@
+import Arithmetic
+
 extension Mixture {
   /// All local extremes, isolated by bounds on the score and its derivative.
   ///

@@ -1,3 +1,5 @@
+import Arithmetic
+
 // The functions of a mixture at one point. With l_k = log w_k N(x; m_k, s_k²) and j the component of
 // largest l_k, everything is a sum of exp(l_k - l_j) <= 1, and
 //

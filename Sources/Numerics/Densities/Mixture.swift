@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A mixture of normal distributions, p(x) = sum of w_k N(x; m_k, s_k²).
 ///
 /// All functions are computed from logarithms of the weighted component densities, relative to the

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// The normal distribution N(mean, sd²).
 ///
 /// p(x) = exp(-(x - mean)²/(2 sd²)) / (sd sqrt(2 pi)).

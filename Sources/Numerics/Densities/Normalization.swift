@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// What a quadrature of a function exp(f) over the real line gives: its integral, distribution function
 /// and moments.
 struct Normalization: Sendable {

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// The functions of the normal distribution with mean 0 and standard deviation 1.
 enum StandardNormal {
   /// log pdf(z) = -z²/2 - log(2 pi)/2.

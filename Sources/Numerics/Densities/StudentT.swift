@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// Student's t distribution with a location and a scale.
 ///
 /// p(x) = Gamma((n + 1)/2) / (Gamma(n/2) sqrt(n pi) s) (1 + z²/n)^(-(n + 1)/2) with z = (x - m)/s. Its

@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// The density proportional to the power p^beta of a density p.
 ///
 /// p_beta(x) = p(x)^beta / Z with Z the integral of p^beta. Below 1, beta flattens the density ("raises

@@ -1,3 +1,14 @@
+public import Arithmetic
+
+/// A log density up to a constant, as a function with its derivatives; minus infinity where there is no
+/// mass.
+public typealias LogDensity = @Sendable (Double) -> Jet
+
+extension Jet {
+  /// A place without mass.
+  static let nowhere = Jet(Estimate(-.infinity), .undefined, .undefined)
+}
+
 /// A density given by its logarithm up to a constant, as a function with its derivatives.
 ///
 /// p(x) = exp(f(x))/Z with Z the integral of exp(f) by quadrature. The modes are found by the changes of
@@ -35,7 +46,7 @@ public struct Unnormalized: Density {
       landmarks: landscape.peaks + landscape.transitions, top: landscape.top
     ) { x in
       let jet = logDensity(x)
-      return (jet.value, jet.valueError)
+      return (jet.value.value, jet.value.error)
     }
   }
 
@@ -43,35 +54,34 @@ public struct Unnormalized: Density {
   public var normalizer: Estimate { normalization.normalizer }
   /// The logarithm of the integral of exp(f).
   public var logNormalizer: Estimate {
-    Estimate(
-      trusting: normalization.logNormalizer, within: normalization.logNormalizerError)
+    Estimate(normalization.logNormalizer, error: normalization.logNormalizerError)
   }
 
-  private func jet(_ x: Double) -> LogDensityJet {
+  private func jet(_ x: Double) -> Jet {
     support.contains(x) ? logDensity(x) : .nowhere
   }
 
   /// The natural logarithm of the density, f(x) - log Z.
-  public func logpdf(_ x: Double) -> Double { jet(x).value - normalization.logNormalizer }
+  public func logpdf(_ x: Double) -> Double { jet(x).value.value - normalization.logNormalizer }
 
   /// The slope of f; not a number outside the support.
-  public func score(_ x: Double) -> Double { jet(x).slope }
+  public func score(_ x: Double) -> Double { jet(x).slope.value }
 
   /// The second derivative of f; not a number outside the support.
-  public func scoreDerivative(_ x: Double) -> Double { jet(x).curvature }
+  public func scoreDerivative(_ x: Double) -> Double { jet(x).curvature.value }
 
   /// The error of f and that of log Z.
   public func logpdfError(_ x: Double) -> Double {
     let jet = jet(x)
-    return jet.valueError + normalization.logNormalizerError
-      + unitRoundoff * (abs(jet.value) + abs(normalization.logNormalizer))
+    return jet.value.error + normalization.logNormalizerError
+      + unitRoundoff * (abs(jet.value.value) + abs(normalization.logNormalizer))
   }
 
   /// The error of the slope of f.
-  public func scoreError(_ x: Double) -> Double { jet(x).slopeError }
+  public func scoreError(_ x: Double) -> Double { jet(x).slope.error }
 
   /// The error of the second derivative of f.
-  public func scoreDerivativeError(_ x: Double) -> Double { jet(x).curvatureError }
+  public func scoreDerivativeError(_ x: Double) -> Double { jet(x).curvature.error }
 
   /// The distribution function P(X <= x), from the pieces of the quadrature for Z.
   public func cdf(_ x: Double) -> Double {

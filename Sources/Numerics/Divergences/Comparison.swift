@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// Two densities compared at a point, with bounds on the rounding errors.
 struct Comparison {
   /// log q(x).

@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// Two densities compared at single points, without losing small differences.
 ///
 /// Between mixtures of normals (and their powers) what the two share cancels exactly, so that a
@@ -41,7 +43,7 @@ public struct DensityComparison: Sendable {
   /// - Complexity: O(m²) for m components in all.
   public func scoreDifference(_ x: Double) throws(NumericsError) -> Estimate {
     let pair = densityPair
-    if pair.isIdentical { return Estimate(exactly: 0) }
+    if pair.isIdentical { return Estimate(0) }
     let point = pair.scoreDifference(at: Abscissa(x))
     return try Estimate(
       point.difference, within: point.differenceError + .leastNonzeroMagnitude,
@@ -54,7 +56,7 @@ public struct DensityComparison: Sendable {
   /// - Complexity: O(m) for m components in all.
   public func logRatio(_ x: Double) throws(NumericsError) -> Estimate {
     let pair = densityPair
-    if pair.isIdentical { return Estimate(exactly: 0) }
+    if pair.isIdentical { return Estimate(0) }
     let point = pair.logRatio(at: Abscissa(x))
     return try Estimate(
       -point.difference, within: point.differenceError + .leastNonzeroMagnitude,

@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// The Fisher divergence J(q‖p) = E_q (s_q(X) - s_p(X))², with no factor 1/2.
 ///
 /// s is the score d/dx log density. Between mixtures of normals (and their powers) the difference of
@@ -109,7 +111,7 @@ func divergence(
 ) throws(NumericsError) -> Estimate {
   try tolerance.check()
   let pair = densityPair(q, p)
-  if pair.isIdentical { return Estimate(exactly: 0) }
+  if pair.isIdentical { return Estimate(0) }
   return try integral(
     of: quantity,
     over: Partition.panels(from: -.infinity, to: .infinity, landmarks: pair.landmarks),

@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// The objective of score matching for a model p and data from q, E_q[s_p² + 2 s_p'].
 ///
 /// It equals the Fisher divergence J(q‖p) up to E_q[s_q²], which does not depend on the model, when

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// Two mixtures of normals over one pooled list of components, so that what they share cancels exactly.
 ///
 /// With r the responsibilities over the pooled list (0 where a mixture lacks a component) and c the

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// The components of two mixtures in one list, each shape (mean, standard deviation) once.
 struct MixturePool {
   /// The mean and standard deviation of a component.

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A density proportional to a power of a mixture of normals: exponent 1 for the mixture itself.
 struct PowerMixture {
   let mixture: Mixture

@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// The asymptotic variance of the fitted log odds of a mixture of two known components, for one draw.
 ///
 /// The estimate from n draws has about this variance over n. With r the responsibility of the second
@@ -28,7 +30,7 @@ public func asymptoticVariance(
     }
     let value = 1 / information.value
     return try Estimate(
-      value, within: value * (information.errorBound / information.value + unitRoundoff) * 1.01,
+      value, within: value * (information.error / information.value + unitRoundoff) * 1.01,
       of: "the asymptotic variance")
   case .scoreMatching:
     let curvature = try odds.expectedSquare(of: "the curvature of the loss") { point in
@@ -48,7 +50,7 @@ public func asymptoticVariance(
     }
     let value = spread.value / curvature.value / curvature.value
     let relative =
-      spread.errorBound / spread.value + 2 * curvature.errorBound / curvature.value
+      spread.error / spread.value + 2 * curvature.error / curvature.value
       + 4 * unitRoundoff
     return try Estimate(
       value, within: value * relative * 1.01, of: "the asymptotic variance")

@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// A mixture fitted to a sample.
 public struct MixtureFit: Sendable {
   /// What is fitted; everything else stays as in the start.
@@ -11,6 +13,9 @@ public struct MixtureFit: Sendable {
   public let mixture: Mixture
   /// The logarithms of the weights relative to the first one.
   public let logOdds: [Estimate]
+  /// The standard error of the last of the log odds by the sandwich estimate, for independent draws; nil
+  /// where the weights are not free, at no local optimum, and where the objective is flat there.
+  public let logOddsError: Double?
   /// The value of the objective: the mean log-likelihood, or the mean of s² + 2 s'.
   public let objective: Double
   /// Whether a local optimum was reached. Not so when the optimum is at infinity, as for a weight that
@@ -50,15 +55,39 @@ public struct MixtureFit: Sendable {
     iterations = found.iterations
     self.objective = method == .likelihood ? -found.value : found.value
     let isFree = free.contains(.weights)
+    logOddsError =
+      isFree && found.converged && components.count > 1
+      ? Self.logOddsError(sample, space, method, at: found.place, components.count - 2) : nil
     logOdds = components.indices.map { k in
       guard isFree, k > 0 else {
-        return Estimate(exactly: components[k].logWeight - components[0].logWeight)
+        return Estimate(components[k].logWeight - components[0].logWeight)
       }
       let error = found.errors[k - 1]
       return Estimate(
-        trusting: components[k].logWeight - components[0].logWeight,
-        within: found.converged && error.isFinite ? error : 60)
+        components[k].logWeight - components[0].logWeight,
+        error: found.converged && error.isFinite ? error : 60)
     }
+  }
+}
+
+extension MixtureFit {
+  /// The standard error of the variable at `index`.
+  private static func logOddsError(
+    _ sample: [Double], _ space: ParameterSpace, _ method: FitMethod, at place: [Double],
+    _ index: Int
+  ) -> Double? {
+    let components = space.components(place)
+    let objective = MixtureObjective(sample, method)
+    let own = sample.map { x in
+      space.gradient(MixtureObjective([x], method).sample(components), at: place).gradient
+    }
+    let found = SandwichVariance(at: place, gradients: own) { place in
+      space.gradient(objective.sample(space.components(place)), at: place).gradient
+    }
+    guard let variance = found.variances?[index], variance.isFinite, variance >= 0 else {
+      return nil
+    }
+    return variance.squareRoot()
   }
 }
 

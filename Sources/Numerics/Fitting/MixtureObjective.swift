@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// The objectives of fits of a mixture to a sample, with their gradients.
 ///
 /// With l_k the log weighted density of component k, c_k = -(x - m_k) t_k its score and t_k = 1/s_k²:

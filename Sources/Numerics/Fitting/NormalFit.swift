@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// A normal density fitted to another one by variational inference: KL(q‖p) is minimal among the normal
 /// densities q nearby.
 public struct NormalFit: Sendable {

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// The eigenvalues of a symmetric matrix in descending order.
 ///
 /// Householder's reduction to tridiagonal form and the implicit QL algorithm (Wilkinson and Reinsch,

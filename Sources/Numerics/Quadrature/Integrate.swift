@@ -1,10 +1,12 @@
+public import Arithmetic
+
 /// The result of a numerical integration.
 public struct Quadrature: Sendable, Hashable {
   /// The integral as computed.
   public let value: Double
   /// A bound on |value - true integral|: the differences between the two rules on all pieces plus the
   /// effect of rounding. It holds for an integrand whose narrow features are at the given landmarks.
-  public let errorBound: Double
+  public let error: Double
   /// How many times the integrand was evaluated.
   public let evaluations: Int
   /// Whether the truncation error came down to the tolerance, or to the rounding error.
@@ -19,10 +21,10 @@ public struct Quadrature: Sendable, Hashable {
   {
     guard converged else {
       throw .notConverged(
-        reached: errorBound, wanted: max(tolerance.relative * abs(value), tolerance.absolute),
+        reached: error, wanted: max(tolerance.relative * abs(value), tolerance.absolute),
         evaluations: evaluations)
     }
-    return try Estimate(value, within: errorBound, of: "the integral")
+    return try Estimate(value, within: error, of: "the integral")
   }
 }
 
@@ -72,7 +74,7 @@ public func integrate<Failure: Error>(
   } catch {
     throw .numerics(error)
   }
-  if lower == upper { return Quadrature(value: 0, errorBound: 0, evaluations: 0, converged: true) }
+  if lower == upper { return Quadrature(value: 0, error: 0, evaluations: 0, converged: true) }
   let panels = Partition.panels(
     from: min(lower, upper), to: max(lower, upper), landmarks: landmarks)
   var set = PanelSet(panels, roundsAbscissa: true)
@@ -93,12 +95,12 @@ public func integrate<Failure: Error>(
   }
   let sign = lower < upper ? 1.0 : -1.0
   let value = set.value
-  let errorBound = set.truncation + set.rounding
-  guard value.isFinite, errorBound.isFinite else {
+  let error = set.truncation + set.rounding
+  guard value.isFinite, error.isFinite else {
     throw .numerics(.overflow(quantity: "the integral"))
   }
   return Quadrature(
-    value: sign * value, errorBound: errorBound, evaluations: set.evaluations,
+    value: sign * value, error: error, evaluations: set.evaluations,
     converged: set.converged)
 }
 

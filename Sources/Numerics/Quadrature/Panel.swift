@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// The value of an integrand at a node with a bound on its rounding error.
 struct IntegrandSample: Sendable {
   var value: Double

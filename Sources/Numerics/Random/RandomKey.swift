@@ -7,7 +7,9 @@
 ///     let first = key.fold(0).normal(0)
 ///
 /// Bits come from Threefry2x64-20 with the key as its key. The second word of the counter says what the
-/// block is for: 0 for draws, 1 for `fold`, 2 and 3 for the first and last block of a label.
+/// block is for: 0 for draws, 1 for `fold`, 2 and 3 for the first and last block of a label, 4 for a
+/// number, 5 for the count of a list. So a whole number, a text and a number of the same look lead to
+/// different keys, and a list, whose count comes before its parts, to another one than its parts alone.
 public struct RandomKey: Sendable, Hashable {
   let words: WordPair
 
@@ -55,6 +57,21 @@ public struct RandomKey: Sendable, Hashable {
     }
     if count % 16 != 0 { absorb() }
     return RandomKey(words: threefry(WordPair(count, 3), key: state))
+  }
+
+  /// The key that belongs to a number under this key; 0 and -0 are one number.
+  ///
+  /// - Complexity: One Threefry block.
+  public static func / (key: RandomKey, number: Double) -> RandomKey {
+    let bits = number == 0 ? 0 : number.bitPattern
+    return RandomKey(words: threefry(WordPair(bits, 4), key: key.words))
+  }
+
+  /// The key under which the parts of a list of `count` parts follow.
+  ///
+  /// - Complexity: One Threefry block.
+  public func list(of count: Int) -> RandomKey {
+    RandomKey(words: threefry(WordPair(UInt64(bitPattern: Int64(count)), 5), key: words))
   }
 
   /// The random bits of draw `index`.

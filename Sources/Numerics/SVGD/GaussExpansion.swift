@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// What the expansion of a Gaussian kernel in boxes needs, for one width of the boxes.
 ///
 /// In units of the bandwidth, with a source at v from the centre of its box, a place at u from the

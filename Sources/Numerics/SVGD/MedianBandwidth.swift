@@ -1,3 +1,5 @@
+import Arithmetic
+
 extension Particles {
   /// The bandwidth of the median rule, h = sqrt(median(d²) / (2 log(N + 1))), with d the distances of
   /// all N² pairs of particles, those of a particle to itself included.

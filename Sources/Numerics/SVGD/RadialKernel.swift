@@ -1,3 +1,5 @@
+import Arithmetic
+
 extension Kernel {
   /// Replaces squared distances r² by the kernel, and gives the factors g with which its gradient in
   /// the second point is g (x - y); eight at a time. The count must be a multiple of eight.

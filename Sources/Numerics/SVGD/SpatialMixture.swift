@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A mixture of isotropic normal distributions in a space of d dimensions,
 /// p(x) = sum of w_k N(x; m_k, s_k² I).
 public struct SpatialMixture: ScoreField, Hashable {

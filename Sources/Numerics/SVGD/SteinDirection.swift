@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// The direction in which particles move to approach a density fastest.
 ///
 /// phi(x) = (1/N) sum over j of k(x, x_j) s(x_j) + grad_{x_j} k(x, x_j), with the score s: the first

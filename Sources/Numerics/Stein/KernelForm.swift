@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// The double integral of g(x) f(x - y) g(y) over pairs of pieces, f being a kernel or its fall from
 /// the value at 0.
 ///
@@ -16,7 +18,7 @@ struct KernelForm {
   /// The sum so far.
   var sum = CompensatedSum()
   /// A bound on its error.
-  var errorBound = 0.0
+  var error = 0.0
 
   private let kernel: Kernel
   private let profile: Profile
@@ -70,7 +72,7 @@ struct KernelForm {
       times * bound
       * (a.magnitude * b.rounding + a.rounding * b.magnitude + a.rounding * b.rounding)
     guard size + unknown > negligible else {
-      errorBound += size + unknown
+      error += size + unknown
       return
     }
     pairCount += 1
@@ -81,13 +83,13 @@ struct KernelForm {
       let difference = times * abs(fine - coarse)
       if difference <= max(2e-15 * size, 10 * negligible, unknown) {
         sum.add(times * fine)
-        errorBound += difference + unknown + size * roundingUnits(a, b) * unitRoundoff
+        error += difference + unknown + size * roundingUnits(a, b) * unitRoundoff
         return
       }
     }
     let split = a.width >= b.width ? i : j
     guard let first = try halves(of: split) else {
-      errorBound += size + unknown
+      error += size + unknown
       return
     }
     if i == j {

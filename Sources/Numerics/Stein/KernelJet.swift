@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A kernel at a distance d, with the derivatives that a Stein kernel is made of.
 ///
 /// Written as k = exp(phi(d)), so that the four terms of a Stein kernel factor:

@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// The squared kernel Stein discrepancy KSD²(q‖p) of a density q from a model p.
 ///
 /// With g = q (s_p - s_q) it is the double integral of g(x) k(x, y) g(y), which equals
@@ -21,7 +23,7 @@ public func kernelSteinDiscrepancy(
   let edges = q.edges
   guard !edges.isEmpty else { return smooth }
   var value = smooth.value
-  var bound = smooth.errorBound
+  var bound = smooth.error
   func mass(_ edge: Edge) -> Double { edge.isUpper ? edge.pdf : -edge.pdf }
   let witness = try KernelSteinWitness(q, p, kernel: kernel, normalized: false)
   for edge in edges {
@@ -31,7 +33,7 @@ public func kernelSteinDiscrepancy(
     let relative = 2 * q.logpdfError(edge.place) + 8 * unitRoundoff
     let cross = try witness(edge.place)
     value += 2 * mass(edge) * cross.value
-    bound += 2 * edge.pdf * (cross.errorBound + abs(cross.value) * relative)
+    bound += 2 * edge.pdf * (cross.error + abs(cross.value) * relative)
     for other in edges {
       let term = mass(edge) * mass(other) * kernel(edge.place - other.place)
       value += term
@@ -52,7 +54,7 @@ private func smoothDiscrepancy(
   let value = scaled.value * scale
   return try Estimate(
     value,
-    within: scaled.errorBound * scale + value * unitRoundoff * (8 + 4 * abs(signal.shift))
+    within: scaled.error * scale + value * unitRoundoff * (8 + 4 * abs(signal.shift))
       + .leastNonzeroMagnitude,
     of: "the kernel Stein discrepancy")
 }
@@ -64,12 +66,12 @@ private func smoothDiscrepancy(
 func scaledDiscrepancy(
   _ signal: SignalPieces, _ kernel: Kernel
 ) throws(NumericsError) -> Estimate {
-  guard !signal.pieces.isEmpty else { return Estimate(exactly: 0) }
+  guard !signal.pieces.isEmpty else { return Estimate(0) }
   let isWide = kernel.length > signal.spread
   var form = KernelForm(signal, kernel, isWide ? .fall : .kernel)
   try form.addAllPairs()
   var value = form.sum.value
-  var bound = form.errorBound
+  var bound = form.error
   if isWide {
     let (integral, error) = signal.integral
     value += kernel.atZero * integral * integral
@@ -84,7 +86,7 @@ func scaledDiscrepancy(
 
 extension SignalPieces {
   /// The integral of g with a bound on its error.
-  fileprivate var integral: (value: Double, errorBound: Double) {
+  fileprivate var integral: (value: Double, error: Double) {
     var sum = CompensatedSum()
     var error = 0.0
     for piece in pieces {

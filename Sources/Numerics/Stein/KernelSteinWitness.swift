@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// The best witness of a kernel Stein discrepancy, x -> integral of g(y) k(x, y) dy.
 ///
 /// Divided by the discrepancy it has norm 1 in the space of the kernel.
@@ -21,7 +23,7 @@ public struct KernelSteinWitness: Sendable {
       return
     }
     let norm = try scaledDiscrepancy(signal, kernel).squareRoot
-    guard norm.value > norm.errorBound else { throw .noWitness }
+    guard norm.value > norm.error else { throw .noWitness }
     self.norm = norm
   }
 
@@ -43,19 +45,19 @@ public struct KernelSteinWitness: Sendable {
     var relative = unitRoundoff * (8 + 2 * abs(signal.shift))
     if let norm {
       scale = 1 / norm.value
-      relative = norm.errorBound / (norm.value - norm.errorBound) + 4 * unitRoundoff
+      relative = norm.error / (norm.value - norm.error) + 4 * unitRoundoff
     }
     let value = total.sum * scale
     return try Estimate(
       value,
-      within: (total.errorBound * scale + abs(value) * unitRoundoff) * (1 + relative)
+      within: (total.error * scale + abs(value) * unitRoundoff) * (1 + relative)
         + abs(value) * relative + .leastNonzeroMagnitude,
       of: "the witness")
   }
 
   private struct Total {
     var sum = 0.0
-    var errorBound = 0.0
+    var error = 0.0
   }
 
   /// Adds a piece, cut until the kernel is resolved on it.
@@ -67,7 +69,7 @@ public struct KernelSteinWitness: Sendable {
     let unknown = bound * piece.rounding
     let negligible = 1e-18 * kernel.atZero * signal.magnitude
     guard size + unknown > negligible else {
-      total.errorBound += size + unknown
+      total.error += size + unknown
       return
     }
     if piece.width <= 4 * max(kernel.length, piece.gap(to: x)) {
@@ -80,12 +82,12 @@ public struct KernelSteinWitness: Sendable {
         let units =
           96 + kernel.units + 2 * min(z * z, 1500) + places
           * kernel.steepness(from: piece.gap(to: x))
-        total.errorBound += difference + unknown + size * unitRoundoff * units
+        total.error += difference + unknown + size * unitRoundoff * units
         return
       }
     }
     guard let (left, right) = try splitter.halves(of: piece) else {
-      total.errorBound += size + unknown
+      total.error += size + unknown
       return
     }
     try add(left, x, splitter, &total)

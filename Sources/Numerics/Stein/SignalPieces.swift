@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// The function g = q (s_p - s_q) of two densities, on pieces that resolve it.
 ///
 /// Kernel Stein discrepancies are quadratic forms of g. All values carry a common factor exp(shift), so

@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// The unit ball of functions that a Stein discrepancy takes its supremum over.
 public enum SteinBall: String, Sendable, Hashable, CaseIterable {
   /// E_q f² <= 1.
@@ -21,7 +23,7 @@ public func steinDiscrepancy(
 ) throws(NumericsError) -> Estimate {
   try tolerance.check()
   let pair = densityPair(q, p)
-  if pair.isIdentical { return Estimate(exactly: 0) }
+  if pair.isIdentical { return Estimate(0) }
   /// The integrand times exp(shift).
   func square(_ x: Abscissa, _ shift: Double) -> LogSample {
     let point = pair.scoreDifference(at: x)
@@ -40,7 +42,7 @@ public func steinDiscrepancy(
   let value = root.value * scale
   return try Estimate(
     value,
-    within: root.errorBound * scale + value * unitRoundoff * (4 + abs(shift))
+    within: root.error * scale + value * unitRoundoff * (4 + abs(shift))
       + .leastNonzeroMagnitude,
     of: "the Stein discrepancy")
 }
@@ -69,7 +71,7 @@ extension Estimate {
   var squareRoot: Estimate {
     let root = max(value, 0).squareRoot()
     let spread =
-      root > 0 ? min(errorBound / root, errorBound.squareRoot()) : errorBound.squareRoot()
-    return Estimate(trusting: root, within: spread + 2 * unitRoundoff * root)
+      root > 0 ? min(error / root, error.squareRoot()) : error.squareRoot()
+    return Estimate(root, error: spread + 2 * unitRoundoff * root)
   }
 }

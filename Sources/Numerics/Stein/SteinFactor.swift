@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A factor L of low rank of the matrix h(x_i, x_j) of a sample: h = L L' + R with R positive
 /// semidefinite and small.
 ///

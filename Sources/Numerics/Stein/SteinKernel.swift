@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// The Stein kernel h_p(x, y) = s s' k + s d_y k + s' d_x k + d_x d_y k with s = s_p(x), s' = s_p(y).
 ///
 /// Its expectation over independent x, y from q is the squared kernel Stein discrepancy of q from p.

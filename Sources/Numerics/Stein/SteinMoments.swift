@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// What the sampling distribution of the U-statistic of a Stein kernel depends on.
 ///
 /// For X, Y from q and h the Stein kernel of p: the mean E h(X, Y) is the squared discrepancy,

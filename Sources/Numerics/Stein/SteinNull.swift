@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// The limit of n times the U-statistic of a Stein kernel for draws from the model itself.
 ///
 /// With the eigenvalues lambda_j of the Stein kernel h as an operator on L²(p), n U tends to the sum of
@@ -24,7 +26,7 @@ public struct SteinNull: Sendable {
     }
     let rounding = 16 * unitRoundoff * largest * Double(fine.count).squareRoot()
     eigenvalues = zip(fine, coarse).prefix { $0.0 > 1e-10 * largest }.map { fine, coarse in
-      Estimate(trusting: fine, within: 2 * abs(fine - coarse) + rounding)
+      Estimate(fine, error: 2 * abs(fine - coarse) + rounding)
     }
   }
 
@@ -70,10 +72,10 @@ public struct SteinNull: Sendable {
     }
     let integral = try quadrature.estimate(relativeTo: Tolerance(relative: 0, absolute: 1e-8))
     // A change of the eigenvalues moves the limit by at most about as much times Z² - 1.
-    let moved = eigenvalues.reduce(0) { $0 + $1.errorBound }
+    let moved = eigenvalues.reduce(0) { $0 + $1.error }
     return try Estimate(
       min(max(0.5 + integral.value / .pi, 0), 1),
-      within: integral.errorBound / .pi + 1e-13 + moved / lambdas[0], of: "the tail")
+      within: integral.error / .pi + 1e-13 + moved / lambdas[0], of: "the tail")
   }
 
   /// The x that the limit exceeds with a probability.
@@ -103,7 +105,7 @@ public struct SteinNull: Sendable {
     let tail = try upperTail(place)
     let slope = (try upperTail(place - step).value - upperTail(place + step).value) / (2 * step)
     return try Estimate(
-      place, within: 2 * tail.errorBound / max(slope, .leastNormalMagnitude) + 1e-9 * total,
+      place, within: 2 * tail.error / max(slope, .leastNormalMagnitude) + 1e-9 * total,
       of: "the quantile")
   }
 }

@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// The Stein kernel of a model over a sample: U- and V-statistics of the squared kernel Stein
 /// discrepancy.
 ///

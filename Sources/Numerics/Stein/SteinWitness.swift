@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// The function that attains a Stein discrepancy, up to a positive factor.
 ///
 /// Un-normalised it is Delta = s_p - s_q for the ball of L²(q), q Delta for that of L², and
@@ -17,8 +19,8 @@ public struct SteinWitness: Sendable {
   ) throws(NumericsError) {
     self.ball = ball
     comparison = DensityComparison(q, p)
-    norm = normalized ? try steinDiscrepancy(q, p, ball: ball) : Estimate(exactly: 1)
-    guard norm.value > norm.errorBound else { throw .noWitness }
+    norm = normalized ? try steinDiscrepancy(q, p, ball: ball) : Estimate(1)
+    guard norm.value > norm.error else { throw .noWitness }
   }
 
   /// The witness at x.
@@ -26,10 +28,10 @@ public struct SteinWitness: Sendable {
   /// - Throws: `NumericsError.overflow` when it is out of range.
   public func callAsFunction(_ x: Double) throws(NumericsError) -> Estimate {
     let pair = comparison.densityPair
-    if pair.isIdentical { return Estimate(exactly: 0) }
+    if pair.isIdentical { return Estimate(0) }
     let point = pair.scoreDifference(at: Abscissa(x))
     var logFactor = -log(norm.value)
-    var relative = norm.errorBound / (norm.value - norm.errorBound)
+    var relative = norm.error / (norm.value - norm.error)
     switch ball {
     case .l2q: break
     case .l2:

@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// The wild bootstrap test of the kernel Stein discrepancy.
 ///
 /// Under the model n V = (1/n) sum h(x_i, x_j) is distributed as its values under random signs,
@@ -22,6 +24,20 @@ public struct WildBootstrap: Sendable {
     public let threshold: Estimate
     /// Whether the p-value is at most the level.
     public let rejects: Bool
+    /// How many of the sign draws have at least the statistic.
+    public let exceedances: Int
+    /// The sign draws from the least to the greatest, and how far each may be off.
+    let signDraws: [Double]
+    let slack: Double
+    /// The share of the sign draws below the threshold.
+    let share: Double
+
+    /// An interval for the threshold that infinitely many sign draws would give; nil for so few that none
+    /// has the level.
+    public func thresholdInterval(level: Double) -> SamplingInterval? {
+      try? SamplingInterval.quantile(
+        share, of: signDraws, errors: signDraws.map { _ in slack }, level: level)
+    }
   }
 
   private let factor: SteinFactor
@@ -58,7 +74,8 @@ public struct WildBootstrap: Sendable {
       statistic: try Estimate(observed, within: factor.slack, of: what),
       pValue: Double(1 + above) / Double(1 + draws),
       threshold: try Estimate(threshold, within: factor.slack, of: what),
-      rejects: above <= allowed)
+      rejects: above <= allowed, exceedances: above, signDraws: sorted, slack: factor.slack,
+      share: min(max(1 - level, 1e-9), 1 - 1e-9))
   }
 
   /// Whether the test rejects: `test(level:draws:key:).rejects`, with as few draws as decide it.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Arithmetic
 
 extension Canvas {
   /// The arrows of a mark as one path. Those that begin or end outside the panel are cut off at its
@@ -21,9 +17,11 @@ extension Canvas {
       }
       for piece in area.rectangle.clipped(line: [start, end]) { data.polyline(piece) }
       guard area.rectangle.contains(end) else { continue }
-      let angle = atan2(start.y - end.y, start.x - end.x)
+      let direction = angle(y: start.y - end.y, x: start.x - end.x)
       let sides = [-0.45, 0.45].map { turn in
-        Point(end.x + headLength * cos(angle + turn), end.y + headLength * sin(angle + turn))
+        Point(
+          end.x + headLength * cosine(direction + turn), end.y + headLength * sine(direction + turn)
+        )
       }
       data.polyline([sides[0], end, sides[1]])
     }

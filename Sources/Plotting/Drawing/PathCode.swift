@@ -9,6 +9,11 @@ enum PathCode {
   private static let digits = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
+  /// What each byte is worth; nil where it is no digit.
+  private static let values: [Int?] = (0...255).map { byte in
+    digits.firstIndex { Int($0) == byte }
+  }
+
   /// The text of a path.
   static func encode(_ path: PathData) -> String {
     var output: [UInt8] = []
@@ -24,13 +29,16 @@ enum PathCode {
     return String(decoding: output, as: UTF8.self)
   }
 
-  /// The parts that a text stands for; nil for any other text.
+  /// The greatest place of a path, in tenths of a pixel; see ``PathData``.
+  private static let greatest = 10_000_000
+
+  /// The parts that a text stands for; nil for any other text, and for places that no path has.
   static func decode(_ text: String) -> [PathData.Part]? {
     var numbers: [Int] = []
     var value = 0
     var shift = 0
     for byte in text.utf8 {
-      guard let digit = digits.firstIndex(of: byte), shift < 60 else { return nil }
+      guard let digit = values[Int(byte)], shift < 30 else { return nil }
       value |= (digit & 31) << shift
       shift += 5
       if digit & 32 == 0 {
@@ -50,6 +58,7 @@ enum PathCode {
       var points: [PathData.Position] = []
       for _ in 0..<count {
         last = PathData.Position(x: last.x + numbers[index], y: last.y + numbers[index + 1])
+        guard abs(last.x) <= greatest, abs(last.y) <= greatest else { return nil }
         points.append(last)
         index += 2
       }

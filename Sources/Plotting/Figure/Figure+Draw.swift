@@ -52,20 +52,28 @@ struct DrawnFigure {
   func svg(id: String, _ words: (title: String, description: String)) -> MarkupNode {
     // An id holds no white space.
     let id = String(id.map { $0.isWhitespace ? "-" : $0 })
-    let (width, height) = (attribute(layout.size.width), attribute(layout.height))
-    return .element(
-      "svg",
-      [
-        "xmlns": "http://www.w3.org/2000/svg", "class": "plot-\(layout.size.rawValue)",
-        "viewBox": "0 0 \(width) \(height)", "width": width, "height": height,
-        "font-size": attribute(TextMetrics.fontSize), "role": "img",
-        "aria-labelledby": "\(id)-title \(id)-description",
-      ],
-      [
-        .element("title", ["id": "\(id)-title"], text: words.title),
-        .element("desc", ["id": "\(id)-description"], text: words.description),
-      ] + canvas.nodes)
+    return Plotting.svg(id: id, size: layout.size, height: layout.height, words, canvas.nodes)
   }
+}
+
+/// The `<svg>` of a drawing around its content.
+func svg(
+  id: String, size: DrawingSize, height: Double, _ words: (title: String, description: String),
+  _ content: [MarkupNode]
+) -> MarkupNode {
+  let (width, height) = (attribute(size.width), attribute(height))
+  return .element(
+    "svg",
+    [
+      "xmlns": "http://www.w3.org/2000/svg", "class": "plot-\(size.rawValue)",
+      "viewBox": "0 0 \(width) \(height)", "width": width, "height": height,
+      "font-size": attribute(TextMetrics.fontSize), "role": "img",
+      "aria-labelledby": "\(id)-title \(id)-description",
+    ],
+    [
+      .element("title", ["id": "\(id)-title"], text: words.title),
+      .element("desc", ["id": "\(id)-description"], text: words.description),
+    ] + content)
 }
 
 extension PreparedFigure {

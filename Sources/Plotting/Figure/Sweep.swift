@@ -55,4 +55,16 @@ public struct SweepFrames: Sendable, Hashable {
   /// For each panel how places of the wide drawing become places of the narrow one: factor and
   /// summand of x, then of y.
   public var narrowing: [[Double]]
+
+  /// Frames from their parts.
+  public init(
+    variables: [Sweep.Variable], isPlayed: Bool, states: [String], frames: [[Int]],
+    narrowing: [[Double]]
+  ) {
+    self.variables = variables
+    self.isPlayed = isPlayed
+    self.states = states
+    self.frames = frames
+    self.narrowing = narrowing
+  }
 }

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// The bins of a histogram.
 public struct Bins: Sendable, Hashable {
   enum Rule: Sendable, Hashable {

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// Samples the graph of a function where it bends, in rounds of batches.
 ///
 /// The curve is judged as it will be seen: on a drawing of `width` by `height` pixels. The first

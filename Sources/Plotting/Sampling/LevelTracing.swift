@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// The places where a field on a grid reaches a level.
 ///
 /// Within a cell the field is taken to be linear along the edges (marching squares; Lorensen and

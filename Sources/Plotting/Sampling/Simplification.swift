@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// The polygon with points left out that lie within a tolerance of the line through their
 /// neighbours.
 ///

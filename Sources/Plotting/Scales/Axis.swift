@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A trained axis: what is shown, and how it is laid out.
 struct Axis: Sendable, Hashable {
   var domain: Domain

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A whole number times a power of ten, and how it is written.
 ///
 /// Ticks are computed in this form, so that their labels come from whole numbers and never show the

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A mark on an axis; without a label it is a minor one.
 struct Tick: Sendable, Hashable {
   var value: Double

@@ -1,3 +1,5 @@
+import Arithmetic
+
 extension Axis {
   /// The axis that an author's settings and the data give.
   ///

@@ -32,8 +32,8 @@ public enum Role: String, Sendable, Hashable, CaseIterable {
   /// The series whose colour this role shares, if any.
   var sharedSeries: Role? {
     switch self {
-    case .start: .series2
-    case .end: .series1
+    case .start: .series1
+    case .end: .series2
     case .series1, .series2, .series3, .series4, .series5: self
     case .target, .reference, .muted: nil
     }

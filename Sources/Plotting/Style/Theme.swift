@@ -37,8 +37,8 @@ public enum Theme {
     .plot .ticks { stroke: var(--plot-axis); }
     .plot .target { --plot-mark: var(--plot-target); }
     .plot .reference, .plot .muted { --plot-mark: var(--plot-grey); }
-    .plot .series1, .plot .end { --plot-mark: var(--plot-series1); }
-    .plot .series2, .plot .start { --plot-mark: var(--plot-series2); }
+    .plot .series1, .plot .start { --plot-mark: var(--plot-series1); }
+    .plot .series2, .plot .end { --plot-mark: var(--plot-series2); }
     .plot .series3 { --plot-mark: var(--plot-series3); }
     .plot .series4 { --plot-mark: var(--plot-series4); }
     .plot .series5 { --plot-mark: var(--plot-series5); }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Markdown
 
 /// What is wrong with a file of references.
 enum ReferenceProblem: Error, Sendable, Hashable {
@@ -12,6 +13,8 @@ enum ReferenceProblem: Error, Sendable, Hashable {
   case duplicateKey(String)
   /// A field of an item is not what CSL-JSON has there; the item is kept without it.
   case field(key: String, field: String, found: String)
+  /// A field of an item is no address that the page may link to; the item is kept without it.
+  case address(key: String, field: String, fault: LinkAddress.Fault)
 }
 
 extension ReferenceProblem {
@@ -19,7 +22,7 @@ extension ReferenceProblem {
   var isAboutTheWholeFile: Bool {
     switch self {
     case .syntax, .notAList: true
-    case .missingKey, .duplicateKey, .field: false
+    case .missingKey, .duplicateKey, .field, .address: false
     }
   }
 
@@ -34,13 +37,14 @@ extension ReferenceProblem {
       notes: [Diagnostic.Note("the first is here", at: SourceRange(file: file, bytes: first))])
   }
 
-  private var identifier: String {
+  private var identifier: Diagnostic.Identifier {
     switch self {
     case .syntax: "bibliography-syntax"
     case .notAList: "bibliography-form"
     case .missingKey: "bibliography-key"
     case .duplicateKey: "bibliography-duplicate"
     case .field: "bibliography-field"
+    case .address: "link-address"
     }
   }
 
@@ -54,6 +58,8 @@ extension ReferenceProblem {
     case .duplicateKey(let key): "two items of the bibliography have the id '\(key)'"
     case .field(let key, let field, let found):
       "'\(field)' of the item '\(key)' cannot be \(found)"
+    case .address(let key, let field, let fault):
+      "'\(field)' of the item '\(key)': \(fault.message)"
     }
   }
 
@@ -68,7 +74,8 @@ extension ReferenceProblem {
       case .missingKey(let index):
         outline.items.indices.contains(index) ? outline.items[index].range : nil
       case .duplicateKey(let key): outline.items(key).dropFirst().first?.fields["id"]
-      case .field(let key, let field, _): outline.items(key).first?.fields[field]
+      case .field(let key, let field, _), .address(let key, let field, _):
+        outline.items(key).first?.fields[field]
       }
     return SourceRange(file: file, bytes: (place ?? start).clamped(to: 0..<file.bytes.count))
   }

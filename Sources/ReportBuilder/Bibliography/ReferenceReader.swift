@@ -1,4 +1,5 @@
 import Foundation
+import Markdown
 
 /// References read from CSL-JSON, and what was wrong with them.
 struct ReferenceFile: Sendable {
@@ -130,7 +131,7 @@ private struct ItemReader {
     reference.pages = text("page")
     reference.publisher = text("publisher")
     reference.doi = withoutResolver(text("DOI"))
-    reference.url = text("URL")
+    reference.url = address("URL")
     reference.note = text("note")
     return reference
   }
@@ -144,6 +145,16 @@ private struct ItemReader {
       guard let string = value.string else { return fault(field, value, "") }
       return string.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
+  }
+
+  /// An address on the web; nothing where it is none.
+  private mutating func address(_ field: String) -> String {
+    let address = text(field)
+    guard !address.isEmpty, let fault = LinkAddress.faultOnTheWeb(in: address) else {
+      return address
+    }
+    problems.append(.address(key: key, field: field, fault: fault))
+    return ""
   }
 
   private mutating func names(_ field: String) -> [Reference.Name] {

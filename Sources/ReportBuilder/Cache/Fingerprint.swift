@@ -1,13 +1,18 @@
 import CCrypto
 import Foundation
 
-/// The SHA-256 of some bytes: the name under which a result is stored.
+/// The SHA-256 of some bytes: what stands for a result's key, a program, a build.
 struct Fingerprint: Sendable, Hashable {
   /// The 32 bytes.
   let bytes: [UInt8]
 
   /// The fingerprint of `content`.
   init(of content: [UInt8]) { self = content.withUnsafeBytes { Fingerprint(of: $0) } }
+
+  /// The fingerprint of a part of some bytes.
+  init(of content: ArraySlice<UInt8>) {
+    self = content.withUnsafeBytes { Fingerprint(of: $0) }
+  }
 
   /// The fingerprint of the bytes in `content`.
   private init(of content: UnsafeRawBufferPointer) {

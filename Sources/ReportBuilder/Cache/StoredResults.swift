@@ -1,10 +1,12 @@
-import Foundation
 import Script
 import Synchronization
 
 /// The results of earlier builds: outcomes of sites and values of costly words.
 ///
-/// The program that computed a result is part of its name, so another program finds nothing.
+/// The program that computed a result is part of its key, so another program finds nothing. What is
+/// found is data: it is checked to be an outcome of the site's kind or a value of the word's type, and
+/// all else counts as absent. Who can write here can make up a number, as who can write into the
+/// chapters can; nobody can bring anything else onto the page.
 final class StoredResults: ResultStore {
   private let files: ResultFiles
   private let program: Fingerprint
@@ -27,25 +29,23 @@ final class StoredResults: ResultStore {
   /// The calls of costly words so far.
   var wordCounts: WordCounts { counts.withLock { $0 } }
 
-  /// The outcome that was stored, if it was stored whole.
-  func outcome(for key: PlanKey) -> Outcome? {
-    guard let content = files.content(for: place("outcome", key.fingerprint.bytes)) else {
-      return nil
-    }
-    return try? JSONDecoder().decode(Outcome.self, from: Data(content))
+  /// The outcome that was stored for a site of some kind, if it was stored whole.
+  func outcome(for key: PlanKey, of kindName: String) -> Outcome? {
+    guard let content = files.content(for: place("outcome", key.fingerprint.bytes)),
+      let outcome = try? Outcome(decoding: content), outcome.kindName == kindName
+    else { return nil }
+    return outcome
   }
 
   /// Stores an outcome.
   func store(_ outcome: Outcome, for key: PlanKey) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    guard let content = try? encoder.encode(outcome) else { return }
-    files.store(Array(content), for: place("outcome", key.fingerprint.bytes))
+    guard let content = outcome.encoded() else { return }
+    files.store(content, for: place("outcome", key.fingerprint.bytes))
   }
 
   /// Whether the definition was evaluated in an earlier build, without failing.
   func isEvaluated(_ key: PlanKey) -> Bool {
-    files.content(for: place("definition", key.fingerprint.bytes)) != nil
+    files.content(for: place("definition", key.fingerprint.bytes)) == []
   }
 
   /// Notes that the definition was evaluated without failing.
@@ -54,10 +54,13 @@ final class StoredResults: ResultStore {
   }
 
   func result(
-    for key: [UInt8], word: String, compute: () throws(EvaluationFailure) -> Value
+    for key: [UInt8], word: String, isWhole: (Value) -> Bool,
+    compute: () throws(EvaluationFailure) -> Value
   ) throws(EvaluationFailure) -> Value {
     let place = place("word", key)
-    if let content = files.content(for: place), let value = Value(decoding: content) {
+    if let content = files.content(for: place), let value = Value(decoding: content),
+      isWhole(value)
+    {
       counts.withLock { $0.reused += 1 }
       return value
     }

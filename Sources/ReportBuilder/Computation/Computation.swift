@@ -50,7 +50,7 @@ struct Computation {
     where sites[index].kindName != DirectiveKind.define.name && !skipped.contains(index)
       && checked.units[index].isValid
     {
-      if let stored = results?.outcome(for: keys[index]) {
+      if let stored = results?.outcome(for: keys[index], of: sites[index].kindName) {
         outcomes[index] = stored
         origins[index] = .reused
       } else {
@@ -93,7 +93,6 @@ struct Computation {
     of index: Int, _ unit: CheckedUnit, _ globals: [DefinitionName: Value]
   ) -> Swift.Result<Outcome?, EvaluationFailure> {
     let site = manuscript.sites[index]
-    let context = context(path: manuscript.path(of: site))
     do throws(EvaluationFailure) {
       let values = try Script.evaluate(unit, globals: globals, context: context)
       return .success(try OutcomeMaker().outcome(of: site, values))
@@ -155,7 +154,6 @@ struct Computation {
           definition.dependencies.allSatisfy({ known[$0] != nil })
         else { return .success(nil) }
         do throws(EvaluationFailure) {
-          let context = context(path: [name.chapter, name.name])
           return .success(try Script.evaluate(definition, globals: known, context: context))
         } catch {
           return .failure(error.placed(at: definition.range))
@@ -171,9 +169,9 @@ struct Computation {
     return globals
   }
 
-  private func context(path: [String]) -> EvaluationContext {
+  private var context: EvaluationContext {
     EvaluationContext(
-      seed: manuscript.settings.seed, path: path, workers: workers, store: results,
+      seed: manuscript.settings.seed, workers: workers, store: results,
       digest: { Fingerprint(of: $0).bytes })
   }
 

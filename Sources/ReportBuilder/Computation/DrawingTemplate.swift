@@ -9,8 +9,10 @@ import Vocabulary
 /// Drawings are stored between builds; with these places open, a new caption, label or alternative
 /// text needs no new drawing.
 enum DrawingTemplate {
-  // Private-use characters cannot be mistaken for anything that an author wrote.
-  private static let identifier = "figure-\u{F8F0}"
+  /// What the identifiers of a drawing begin with until they are filled.
+  static let identifier = "figure-\u{F8F0}"
+  /// The same of the chosen frames of a sweep.
+  static let stillsIdentifier = identifier + "-stills"
   private static let title = "\u{F8F1}"
   private static let alternativeText = "\u{F8F2}"
 
@@ -19,35 +21,39 @@ enum DrawingTemplate {
     try drawing(of: value, id: identifier, title: title, alternativeText: alternativeText)
   }
 
-  /// The drawing with its places filled.
-  ///
-  /// All are filled in one go, so what is filled in is never itself taken for a place.
+  /// The drawing with its places filled: the names of its title and description, and what these begin
+  /// with. Everything else stays as it was drawn, whatever is written in it.
   static func fill(
-    _ drawing: String, identifier: String, title: String, alternativeText: String
-  ) -> String {
-    let places = [
-      (Array(Self.identifier.utf8), Array(escapedAttribute(identifier).utf8)),
-      (Array(Self.title.utf8), Array(escapedAttribute(title).utf8)),
-      (Array(Self.alternativeText.utf8), Array(escapedAttribute(alternativeText).utf8)),
-    ]
-    let source = Array(drawing.utf8)
-    var output: [UInt8] = []
-    output.reserveCapacity(source.count + 256)
-    var copied = 0
-    var position = 0
-    while position < source.count {
-      guard source[position] == UInt8(ascii: "f") || source[position] == 0xEF,
-        let (mark, text) = places.first(where: { source[position...].starts(with: $0.0) })
-      else {
-        position += 1
-        continue
+    _ drawing: MarkupNode, identifier: String, title: String, alternativeText: String
+  ) -> MarkupNode {
+    guard case .element(var svg) = drawing else { return drawing }
+    func named(_ node: MarkupNode, _ text: (String) -> String) -> MarkupNode {
+      guard case .element(var element) = node else { return node }
+      element.attributes = element.attributes.map { filled($0, identifier) }
+      element.children = element.children.map { child in
+        if case .text(let words) = child { .text(text(words)) } else { child }
       }
-      output += source[copied..<position]
-      output += text
-      position += mark.count
-      copied = position
+      return .element(element)
     }
-    output += source[copied...]
-    return String(decoding: output, as: UTF8.self)
+    svg.attributes = svg.attributes.map { filled($0, identifier) }
+    if let first = svg.children.first {
+      svg.children[0] = named(first) { $0 == Self.title ? title : $0 }
+    }
+    if svg.children.count > 1 {
+      svg.children[1] = named(svg.children[1]) { words in
+        guard words.hasPrefix(Self.alternativeText) else { return words }
+        return alternativeText + words.dropFirst(Self.alternativeText.count)
+      }
+    }
+    return .element(svg)
+  }
+
+  private static func filled(
+    _ attribute: MarkupNode.Attribute, _ identifier: String
+  ) -> MarkupNode.Attribute {
+    guard ["id", "aria-labelledby"].contains(attribute.name) else { return attribute }
+    var filled = attribute
+    filled.value = attribute.value.replacing(Self.identifier, with: identifier)
+    return filled
   }
 }

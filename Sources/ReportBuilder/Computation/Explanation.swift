@@ -1,29 +1,69 @@
-import Foundation
+import Binary
 
 /// What the results of the last build depended on, kept to explain the next one.
-struct PlanRecord: Sendable, Codable {
+struct PlanRecord: Sendable, Hashable {
   /// The program that computed them.
   let program: String
   /// The keys by the names of the sites.
   let sites: [String: PlanKey]
 
+  /// Where the one record stands among the results.
+  private static let place = Fingerprint(of: Array("the plan of the last build".utf8))
+
   /// Reads the record of the last build; nil when there is none or it is damaged.
-  static func read(from folder: URL) -> PlanRecord? {
-    guard let content = try? Data(contentsOf: place(in: folder)) else { return nil }
-    return try? JSONDecoder().decode(PlanRecord.self, from: content)
+  static func read(from files: ResultFiles) -> PlanRecord? {
+    files.content(for: place).flatMap { try? PlanRecord(decoding: $0) }
   }
 
-  /// Keeps the record for the next build. A record that cannot be kept explains nothing, and that
-  /// is all.
-  func write(to folder: URL) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    guard let content = try? encoder.encode(self) else { return }
-    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try? content.write(to: Self.place(in: folder), options: .atomic)
+  /// Keeps the record for the next build.
+  func write(to files: ResultFiles) { files.store(encoded, for: Self.place) }
+
+  private var encoded: [UInt8] {
+    var writer = ByteWriter()
+    writer.write(program)
+    writer.write(each: sites.sorted { $0.key < $1.key }) { writer, site in
+      writer.write(site.key)
+      writer.write(site.value.program)
+      writer.write(site.value.randomness)
+      writer.write(each: site.value.definitions.sorted { $0.key < $1.key }) {
+        $0.write($1.key)
+        $0.write($1.value)
+      }
+    }
+    return writer.bytes
   }
 
-  private static func place(in folder: URL) -> URL { folder.appendingPathComponent("plan.json") }
+  private init(decoding bytes: [UInt8]) throws(DamagedBytes) {
+    var reader = ByteReader(bytes)
+    var sites: [String: PlanKey] = [:]
+    program = try reader.text()
+    for _ in 0..<(try reader.count(ofSize: 4)) {
+      let (name, program) = (try reader.text(), try reader.text())
+      let randomness = try reader.text()
+      var definitions: [String: String] = [:]
+      for _ in 0..<(try reader.count(ofSize: 2)) {
+        let definition = try reader.text()
+        try reader.require(definition.unicodeScalars.allSatisfy(Self.standsInNames))
+        definitions[definition] = try reader.text()
+      }
+      sites[name] = PlanKey(program: program, randomness: randomness, definitions: definitions)
+    }
+    try reader.finish()
+    self.sites = sites
+  }
+
+  /// The names of definitions are shown to people: they hold letters, digits and a few marks.
+  private static func standsInNames(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "." || scalar == "_" || scalar == "-" || scalar.properties.isIDContinue
+  }
+}
+
+extension PlanRecord {
+  /// A record of a build.
+  init(program: String, keys sites: [String: PlanKey]) {
+    self.program = program
+    self.sites = sites
+  }
 }
 
 /// Says of a result why it was computed or that it was reused.

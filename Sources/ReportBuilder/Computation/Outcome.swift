@@ -1,6 +1,8 @@
+import Markup
+
 /// What a directive or an inline value came to: plain data that can be stored, written to
 /// `report.json` and set on the page.
-enum Outcome: Sendable, Hashable, Codable {
+enum Outcome: Sendable, Hashable {
   /// An inline value.
   case value(ValueOutcome)
   /// A drawn figure.
@@ -12,17 +14,22 @@ enum Outcome: Sendable, Hashable, Codable {
 }
 
 /// A number with its error as the page and `report.json` show it.
-struct NumberOutcome: Sendable, Hashable, Codable {
+struct NumberOutcome: Sendable, Hashable, Encodable {
   /// The value.
   let value: Double
   /// The bound on its absolute error.
   let error: Double
+  /// For a number from draws the ends of its interval; absent where they are not known.
+  var lower: Double?
+  var upper: Double?
+  /// For a number from draws the probability that its interval misses: 1 where it has none.
+  var failure: Double?
   /// The value with no more digits than its error supports.
   let text: String
 }
 
 /// An inline value.
-struct ValueOutcome: Sendable, Hashable, Codable {
+struct ValueOutcome: Sendable, Hashable {
   /// The value as it is printed.
   let text: String
   /// The number or numbers that it is made of.
@@ -30,9 +37,9 @@ struct ValueOutcome: Sendable, Hashable, Codable {
 }
 
 /// A figure: its drawings with the places for what only presents it, and its data.
-struct FigureOutcome: Sendable, Hashable, Codable {
+struct FigureOutcome: Sendable, Hashable {
   /// A series of the figure.
-  struct Series: Sendable, Hashable, Codable {
+  struct Series: Sendable, Hashable, Encodable {
     let panel: String
     let name: String
     let kind: String
@@ -44,8 +51,8 @@ struct FigureOutcome: Sendable, Hashable, Codable {
   }
 
   /// What a reader moves through; see `SweepFrames` of Plotting.
-  struct Frames: Sendable, Hashable, Codable {
-    struct Variable: Sendable, Hashable, Codable {
+  struct Frames: Sendable, Hashable {
+    struct Variable: Sendable, Hashable {
       let name: String
       let labels: [String]
       let start: Int
@@ -58,11 +65,11 @@ struct FigureOutcome: Sendable, Hashable, Codable {
     let narrowing: [[Double]]
   }
 
-  /// The drawing for wide and for narrow screens, with ``DrawingTemplate``'s marks in it.
-  let wide: String
-  let narrow: String
+  /// The drawing for wide and for narrow screens, with the places of ``DrawingTemplate`` open.
+  let wide: MarkupNode
+  let narrow: MarkupNode
   /// Chosen frames of a sweep, wide and narrow; none of a still figure.
-  let stills: [String]
+  let stills: [MarkupNode]
   /// The frames of a sweep.
   let frames: Frames?
   /// What the drawing shows, in words made from the data.
@@ -76,9 +83,9 @@ struct FigureOutcome: Sendable, Hashable, Codable {
 }
 
 /// A table.
-struct TableOutcome: Sendable, Hashable, Codable {
+struct TableOutcome: Sendable, Hashable {
   /// One cell.
-  struct Cell: Sendable, Hashable, Codable {
+  struct Cell: Sendable, Hashable, Encodable {
     let text: String
     let number: NumberOutcome?
   }
@@ -90,19 +97,21 @@ struct TableOutcome: Sendable, Hashable, Codable {
 }
 
 /// A claim: each predicate with its comparisons.
-struct ClaimOutcome: Sendable, Hashable, Codable {
+struct ClaimOutcome: Sendable, Hashable {
   /// A comparison that was made.
-  struct Comparison: Sendable, Hashable, Codable {
+  struct Comparison: Sendable, Hashable, Encodable {
     let expression: String
     let left: NumberOutcome
     let relation: String
     let right: NumberOutcome
     let truth: Truth3
     let note: String?
+    /// Of an undecided comparison, what it would take to decide it.
+    var shortfall: String?
   }
 
   /// A `holds` or a `control`.
-  struct Assertion: Sendable, Hashable, Codable {
+  struct Assertion: Sendable, Hashable, Encodable {
     /// Whether it is a control, which must fail.
     let isControl: Bool
     /// The condition that a `holds` is restricted to.
@@ -111,6 +120,11 @@ struct ClaimOutcome: Sendable, Hashable, Codable {
     let expression: String
     /// The outcome.
     let truth: Truth3
+    /// A bound on the probability that the outcome is wrong since intervals of numbers from draws miss; 0
+    /// where it rests on none.
+    var failure: Double = 0
+    /// Of an undecided outcome, both sides of a comparison that left it open and what it would take.
+    var shortfall: String?
     /// The comparisons that led to it.
     let comparisons: [Comparison]
     /// How many comparisons there were; only some are kept.
@@ -119,9 +133,12 @@ struct ClaimOutcome: Sendable, Hashable, Codable {
 
   /// The predicates and controls in their order.
   let assertions: [Assertion]
+
+  /// A bound on the probability that one of the outcomes is wrong since intervals miss.
+  var failure: Double { assertions.reduce(0) { $0 + $1.failure } }
 }
 
 /// A truth value of three-valued logic, as data.
-enum Truth3: String, Sendable, Hashable, Codable {
+enum Truth3: String, Sendable, Hashable, Encodable {
   case yes, no, undecided
 }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 import Foundation
 import Markup
@@ -8,7 +9,7 @@ import Vocabulary
 /// Turns the values of a site's program into its outcome.
 struct OutcomeMaker {
   /// The most comparisons that are kept of a predicate; a predicate over a grid makes thousands.
-  private static let mostComparisons = 24
+  static let mostComparisons = 24
 
   /// The outcome, or nil for a directive that only defines names.
   func outcome(
@@ -51,8 +52,7 @@ struct OutcomeMaker {
       throw error.placed(at: result.range)
     }
     return FigureOutcome(
-      wide: drawing.wide.html, narrow: drawing.narrow.html,
-      stills: drawing.stills?.map(\.html) ?? [],
+      wide: drawing.wide, narrow: drawing.narrow, stills: drawing.stills ?? [],
       frames: drawing.frames.map(FigureOutcome.Frames.init), description: drawing.description,
       warnings: drawing.warnings,
       series: drawing.data.series.map { series in
@@ -97,6 +97,7 @@ struct OutcomeMaker {
     return ClaimOutcome.Assertion(
       isControl: assertion.kind == .control, condition: assertion.condition,
       expression: predicate(of: result), truth: Truth3(assertion.judgement.truth),
+      failure: assertion.judgement.failure, shortfall: assertion.judgement.shortfall,
       comparisons: telling.prefix(Self.mostComparisons).map(ClaimOutcome.Comparison.init),
       comparisonCount: made.count)
   }
@@ -116,8 +117,29 @@ struct OutcomeMaker {
 
 extension NumberOutcome {
   /// A number as the given format prints it.
-  init(_ number: Number, _ format: NumberFormat = .standard) {
-    self.init(value: number.value, error: number.error, text: number.printed(format).text)
+  init(_ number: Estimate, _ format: NumberFormat = .standard) {
+    self.init(
+      value: number.value, error: number.error,
+      lower: number.hasInterval && number.lower.isFinite ? number.lower : nil,
+      upper: number.hasInterval && number.upper.isFinite ? number.upper : nil,
+      failure: number.isDrawn ? number.failure : nil, text: number.printed(format).text)
+  }
+}
+
+extension NumberOutcome {
+  /// The number with all that is known of it.
+  var estimate: Estimate {
+    guard let failure, failure > 0 else { return Estimate(value, error: error) }
+    return Estimate(
+      drawn: value, error: error,
+      in: (lower ?? -.infinity)...max(lower ?? -.infinity, upper ?? .infinity), failure: failure)
+  }
+
+  /// What its error is, in words: `± 2e-12` for a bound, `99.9 % interval` for a number from draws; nil
+  /// for an exact number.
+  var errorPhrase: String? {
+    guard let failure else { return errorText.map { "\u{B1} \($0)" } }
+    return failure < 1 ? Estimate.intervalPhrase(failure: failure) : "from draws, no interval"
   }
 }
 
@@ -158,7 +180,7 @@ extension ClaimOutcome.Comparison {
     self.init(
       expression: comparison.range?.text ?? "", left: NumberOutcome(comparison.left),
       relation: comparison.relation, right: NumberOutcome(comparison.right),
-      truth: Truth3(comparison.truth), note: comparison.note)
+      truth: Truth3(comparison.truth), note: comparison.note, shortfall: comparison.shortfall)
   }
 }
 

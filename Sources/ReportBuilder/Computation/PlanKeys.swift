@@ -1,10 +1,10 @@
 import Script
 
 /// What a result depends on, as fingerprints: when all are as they were, so is the result.
-struct PlanKey: Sendable, Hashable, Codable {
+struct PlanKey: Sendable, Hashable {
   /// The program of the directive itself, without comments and white space.
   let program: String
-  /// The seed of the report and the place's name in the keys of random draws.
+  /// The seed of the report and the chapter, on which random draws depend.
   let randomness: String
   /// The definitions that it reads, directly, each with everything that it depends on.
   let definitions: [String: String]
@@ -42,7 +42,7 @@ struct PlanKeys: Sendable {
       guard let definition = checked.definitions[name] else { continue }
       let key = PlanKey(
         program: definition.canonicalText,
-        randomness: "\(seed)/\(name.chapter)/\(name.name)",
+        randomness: "\(seed)/\(name.chapter)",
         definitions: uses(definition.dependencies))
       definitions[name] = key
       fingerprints[name] = key.fingerprint.hexadecimal
@@ -51,18 +51,9 @@ struct PlanKeys: Sendable {
       sites.append(
         PlanKey(
           program: site.kindName + "\n" + unit.canonicalText + site.formatText,
-          randomness: ([seed] + manuscript.path(of: site)).joined(separator: "/"),
+          randomness: "\(seed)/\(manuscript.chapters[site.chapter].identifier)",
           definitions: uses(unit.dependencies)))
     }
-  }
-}
-
-extension Manuscript {
-  /// The site's place in the keys of random draws. It has no running number in it, so that a new
-  /// paragraph cannot change a draw elsewhere.
-  func path(of site: Site) -> [String] {
-    let chapter = chapters[site.chapter].identifier
-    return [chapter, site.number == nil ? site.kindName : site.name]
   }
 }
 

@@ -71,14 +71,20 @@ struct DirectiveKind: Sendable {
     role: .results([.record("table")], count: 1...1, owner: "a table"),
     resultHint: "table(columns: [\"name\": [...]])")
 
-  /// A claim of the paper with its verdict.
+  /// A claim of the paper, or of the report's own, with its verdict.
   static let claim = DirectiveKind(
-    name: "claim", summary: "Tests a claim of the paper, with a control that must fail.",
+    name: "claim",
+    summary: "Tests a sentence of the paper, or a claim of the report's own, with a control.",
     labelPrefix: "claim-",
     options: [
       Option(
+        name: "quote", isRequired: false, form: .markdown,
+        documentation:
+          "The sentence of the paper that is tested, word for word; a claim of the report's own has none."
+      ),
+      Option(
         name: "paper", isRequired: true, form: .text,
-        documentation: "The place in the paper: Proposition 1."),
+        documentation: "The place in the paper that it is about: Proposition 1."),
       Option(
         name: "says", isRequired: true, form: .markdown,
         documentation: "The claim in our own words."),

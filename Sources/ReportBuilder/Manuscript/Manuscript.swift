@@ -22,8 +22,8 @@ struct Manuscript: Sendable {
   var mathematics: [NodeKey: MarkupNode] = [:]
   /// What carries which label, for equations and statements with a number.
   var numberOfNode: [NodeKey: String] = [:]
-  /// The pictures as addresses that hold their data.
-  var pictures: [String: String] = [:]
+  /// The pictures.
+  var pictures = PictureTable()
   /// The labels.
   var labels = LabelTable()
   /// The headings' names of places, by chapter and slug.

@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 import Markdown
 import Script
@@ -24,6 +25,7 @@ extension ManuscriptReader {
     let (program, diagnostics) = parse(text.placed(directive.program))
     manuscript.diagnostics += diagnostics
     checkClaim(directive, kind, options, text)
+    checkQuote(options["quote"])
     add(
       Site(
         content: .directive(directive, kind), chapter: text.chapter, range: range,
@@ -169,6 +171,20 @@ extension ManuscriptReader {
       "unknown-choice",
       "'\(option.name)' cannot be '\(value)'" + suggestion(for: value, in: choices), at: range,
       annotation: "one of: " + choices.joined(separator: ", "))
+  }
+
+  /// A sentence of the paper has one verdict: no two claims quote the same.
+  private mutating func checkQuote(_ quote: Site.Option?) {
+    guard let quote else { return }
+    let words = quote.text.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber })
+      .joined(separator: " ")
+    if let first = quotes[words] {
+      tell(
+        "duplicate-quote", "a sentence of the paper has one claim and one verdict",
+        at: quote.range, notes: [Diagnostic.Note("it is first quoted here", at: first)])
+    } else {
+      quotes[words] = quote.range
+    }
   }
 
   /// A conditional claim names its condition, an untestable one its reason, and no other has them.

@@ -10,8 +10,8 @@ extension ManuscriptReader {
     for diagnostic in diagnostics {
       guard let range = diagnostic.range else { continue }
       switch diagnostic.identifier {
-      case "bad-label", "text-after-label": brokenLabels.insert(range.start.line)
-      case "malformed-option": brokenOptions[range.start.line] = range.text
+      case .badLabel, .textAfterLabel: brokenLabels.insert(range.start.line)
+      case .malformedOption: brokenOptions[range.start.line] = range.text
       default: break
       }
     }
@@ -61,7 +61,7 @@ extension ManuscriptReader {
     unclosed.append(range)
     let line = range.file.lineBytes(range.file.lineIndex(at: range.bytes.lowerBound))
     tell(
-      "unclosed-fence", "no line of backticks closes the fence that starts here",
+      .unclosedFence, "no line of backticks closes the fence that starts here",
       at: SourceRange(
         file: range.file,
         bytes: range.bytes.lowerBound..<max(range.bytes.lowerBound, line.upperBound)),
@@ -72,7 +72,7 @@ extension ManuscriptReader {
   mutating func keepBackConsequences() {
     guard !unclosed.isEmpty else { return }
     manuscript.diagnostics.removeAll { diagnostic in
-      guard diagnostic.identifier != "unclosed-fence" else { return false }
+      guard diagnostic.identifier != .unclosedFence else { return false }
       return diagnostic.range.map { place in unclosed.contains { $0.contains(place) } } ?? false
     }
   }
@@ -80,7 +80,7 @@ extension ManuscriptReader {
   /// The diagnostics of the programs, with what a directive needs where its program gives something
   /// else; nothing at all is told at the directive's kind, since there is no place in the program.
   func explained(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-    let concerned: Set = ["missing-result", "wrong-result"]
+    let concerned: Set<Diagnostic.Identifier> = [.missingResult, .wrongResult]
     guard diagnostics.contains(where: { concerned.contains($0.identifier) }) else {
       return diagnostics
     }
@@ -97,7 +97,7 @@ extension ManuscriptReader {
         directive.range.contains(range), directive.program.wholeRange.contains(range)
       else { return diagnostic }
       var diagnostic = diagnostic
-      if diagnostic.identifier == "missing-result" { diagnostic.range = directive.kindRange }
+      if diagnostic.identifier == .missingResult { diagnostic.range = directive.kindRange }
       diagnostic.annotation = diagnostic.annotation ?? kind.resultHint
       return diagnostic
     }

@@ -11,12 +11,13 @@ extension ManuscriptReader {
     images.append((text, node))
   }
 
-  /// Reads the pictures and turns them into addresses that hold their data.
+  /// Reads the pictures.
   ///
   /// Only files inside `chapters/` whose bytes are those of a picture are embedded. The page asks
   /// nothing of the network, so an address on the web is refused.
-  mutating func readPictures(_ picture: (String) -> [UInt8]?) {
+  mutating func readPictures(_ picture: (String) throws(UnreadableFile) -> [UInt8]) {
     var outer: SourceRange?
+    var shown: Set<Int> = []
     for (index, node) in images {
       let text = manuscript.texts[index]
       let address = text.document.url(node) ?? ""
@@ -29,33 +30,58 @@ extension ManuscriptReader {
           "missing-alt", "a picture needs a text for those who do not see it", at: range,
           annotation: "![what is to be seen](\(address))")
       }
-      guard manuscript.pictures[address] == nil else { continue }
-      if address.contains(":") || address.hasPrefix("/") || leavesFolder(address) {
-        tell(
-          "remote-image",
-          "only a picture in the folder 'chapters' can be embedded, not '\(address.prefix(60))'",
-          at: range)
-        continue
+      if manuscript.pictures[address] == nil { readPicture(address, at: range, picture) }
+      guard let index = manuscript.pictures[address] else { continue }
+      if !shown.insert(index).inserted || isRepeated(node, text) {
+        manuscript.pictures.share(index)
       }
-      guard let bytes = picture(address.removingPercentEncoding ?? address) else {
-        tell("missing-image", "there is no picture 'chapters/\(address)'", at: range)
-        continue
-      }
-      guard let type = pictureType(of: bytes) else {
-        tell(
-          "image-type", "'chapters/\(address)' is no PNG, JPEG, GIF or WebP picture", at: range)
-        continue
-      }
-      guard bytes.count <= Self.largestPicture else {
-        tell(
-          "image-size",
-          "'chapters/\(address)' has \(bytes.count >> 10) kB; at most "
-            + "\(Self.largestPicture >> 10) kB can be embedded", at: range)
-        continue
-      }
-      manuscript.pictures[address] =
-        "data:\(type);base64,\(Data(bytes).base64EncodedString())"
     }
+  }
+
+  /// Whether the page shows what stands there more than once: titles in the contents, options in
+  /// the ledger.
+  private func isRepeated(_ node: NodeID, _ text: MarkedText) -> Bool {
+    if text.document.file != manuscript.chapters[text.chapter].file { return true }
+    var place: NodeID? = node
+    while let current = place {
+      if case .heading = text.document.kind(current) { return true }
+      place = text.document.parent(current)
+    }
+    return false
+  }
+
+  /// Reads one picture, or tells why it cannot be embedded.
+  private mutating func readPicture(
+    _ address: String, at range: SourceRange,
+    _ picture: (String) throws(UnreadableFile) -> [UInt8]
+  ) {
+    if address.contains(":") || address.hasPrefix("/") || leavesFolder(address) {
+      return tell(
+        "remote-image",
+        "only a picture in the folder 'chapters' can be embedded, not '\(address.prefix(60))'",
+        at: range)
+    }
+    let bytes: [UInt8]
+    do throws(UnreadableFile) {
+      bytes = try picture(address.removingPercentEncoding ?? address)
+    } catch {
+      return tell(
+        "missing-image",
+        error.isMissing
+          ? "there is no picture 'chapters/\(address)'"
+          : "'chapters/\(address)' cannot be read: \(error.reason)", at: range)
+    }
+    guard Picture.Kind(bytes) != nil else {
+      return tell(
+        "image-type", "'chapters/\(address)' is no PNG, JPEG, GIF or WebP picture", at: range)
+    }
+    guard bytes.count <= Self.largestPicture else {
+      return tell(
+        "image-size",
+        "'chapters/\(address)' has \(bytes.count >> 10) kB; at most "
+          + "\(Self.largestPicture >> 10) kB can be embedded", at: range)
+    }
+    _ = manuscript.pictures.add(bytes, as: address)
   }
 
   /// Whether a path goes above the folder that it starts in.
@@ -66,16 +92,5 @@ extension ManuscriptReader {
       if depth < 0 { return true }
     }
     return false
-  }
-
-  /// The type of a picture by its first bytes.
-  private func pictureType(of bytes: [UInt8]) -> String? {
-    if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return "image/png" }
-    if bytes.starts(with: [0xFF, 0xD8, 0xFF]) { return "image/jpeg" }
-    if bytes.starts(with: Array("GIF8".utf8)) { return "image/gif" }
-    if bytes.starts(with: Array("RIFF".utf8)), bytes.dropFirst(8).starts(with: Array("WEBP".utf8)) {
-      return "image/webp"
-    }
-    return nil
   }
 }

@@ -85,15 +85,8 @@ extension Manuscript {
   func linkFault(_ address: String, from chapter: Int) -> String? {
     if address.isEmpty { return "this link has no address" }
     if anchor(of: address, from: chapter) != nil { return nil }
-    let scheme = address.prefix {
-      $0.isLetter || $0.isNumber || $0 == "+" || $0 == "-" || $0 == "."
-    }
-    if address.dropFirst(scheme.count).hasPrefix(":") {
-      // A dangerous scheme is told of with the raw HTML.
-      return ["http", "https", "mailto", "javascript", "vbscript", "file", "data"]
-        .contains(scheme.lowercased())
-        ? nil : "a link cannot start with '\(scheme):'; https, http and mailto can"
-    }
+    // What is wrong with an address as such is told with the raw HTML.
+    if LinkAddress.fault(in: address) != nil || isForeign(address) { return nil }
     if address.hasPrefix("#") {
       let name = decoded(String(address.dropFirst()))
       return "nothing has the name '\(name)'"
@@ -117,6 +110,11 @@ extension Manuscript {
       return ""
     }
     return suggestion(for: word, in: candidates())
+  }
+
+  /// Whether an allowed address leads out of the report: on the web, or to a letter box.
+  func isForeign(_ address: String) -> Bool {
+    LinkAddress.fault(in: address) == nil && LinkAddress.scheme(of: address) != nil
   }
 
   private func decoded(_ text: String) -> String { text.removingPercentEncoding ?? text }

@@ -23,6 +23,8 @@ struct ManuscriptReader {
   var brokenLabels: Set<Int> = []
   /// The lines of the chapter that is being read that are options, but not well formed.
   var brokenOptions: [Int: String] = [:]
+  /// What claims quote of the paper, as bare words, in all chapters.
+  var quotes: [String: SourceRange] = [:]
   /// Fences that are not closed, in all chapters.
   var unclosed: [SourceRange] = []
   /// Whether the bibliography could be read as a whole.
@@ -51,7 +53,8 @@ struct ManuscriptReader {
 
   /// Tells what is wrong.
   mutating func tell(
-    _ identifier: String, _ message: String, at range: SourceRange?, annotation: String? = nil,
+    _ identifier: Diagnostic.Identifier, _ message: String, at range: SourceRange?,
+    annotation: String? = nil,
     notes: [Diagnostic.Note] = []
   ) {
     manuscript.diagnostics.append(
@@ -98,8 +101,8 @@ struct ManuscriptReader {
     slugger = Slugger()
     readText(text)
     // The title of a text that could not be read, or is taken for front matter, is not missed.
-    let hiding: Set = [
-      "invalid-utf8", "file-too-large", "nested-too-deep", "unclosed-front-matter",
+    let hiding: Set<Diagnostic.Identifier> = [
+      .invalidUTF8, .fileTooLarge, .nestedTooDeep, .unclosedFrontMatter,
     ]
     if diagnostics.contains(where: { hiding.contains($0.identifier) }) { return }
     checkTitle(of: manuscript.chapters[index], text.document)
@@ -315,7 +318,7 @@ extension Statement.Kind {
   var isNumbered: Bool {
     switch self {
     case .lemma, .theorem, .proposition, .corollary, .definition, .remark, .example: true
-    case .proof, .note, .warning, .tip: false
+    case .proof, .note, .warning, .tip, .details: false
     }
   }
 
@@ -331,6 +334,7 @@ extension Statement.Kind {
     case .example: "ex-"
     case .proof: "proof-"
     case .note, .warning, .tip: "note-"
+    case .details: "details-"
     }
   }
 }

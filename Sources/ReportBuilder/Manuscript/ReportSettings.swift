@@ -15,13 +15,24 @@ struct ReportSettings: Sendable {
   /// The paper that the report is about.
   var paper: PaperReference?
   /// The seed of everything random in the report.
-  var seed: UInt64 = 0
+  private(set) var seed: UInt64 = 0
+  /// The seed of the front matter, where another one was given for this build.
+  private(set) var replacedSeed: UInt64?
   /// How citations look.
   var citations = CitationStyle.authorYear
   /// Commands that every formula of the report may use.
   var macros = Macros()
   /// The most bytes that the page may have.
   var sizeLimit = 2_000_000
+}
+
+extension ReportSettings {
+  /// Takes another seed for this build than the report's own.
+  mutating func give(seed given: UInt64) {
+    guard given != seed else { return }
+    replacedSeed = seed
+    seed = given
+  }
 }
 
 extension ReportSettings {
@@ -168,8 +179,8 @@ private struct MappingReader {
 
   mutating func address(_ key: String) -> String? {
     guard let text = text(key), let value = mapping[key] else { return nil }
-    if text.hasPrefix("https://") || text.hasPrefix("http://") { return text }
-    complain(value, "'\(key)' takes an address that starts with https://")
+    guard let fault = LinkAddress.faultOnTheWeb(in: text) else { return text }
+    complain(value, "'\(key)': \(fault.message)")
     return nil
   }
 }

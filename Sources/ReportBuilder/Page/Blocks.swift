@@ -17,6 +17,7 @@ struct StatementBlock: Sendable {
   enum Kind: String, Sendable, Hashable, CaseIterable {
     case lemma, theorem, proposition, corollary, definition, example, remark, proof
     case note, tip, important, warning, caution
+    case details
   }
 
   /// The anchor, where it has one.
@@ -84,13 +85,18 @@ extension StatementBlock {
   /// Everything before the text.
   var opening: String {
     let attributes = identifier.map { " id=\"\(escapedAttribute($0))\"" } ?? ""
-    return "<div class=\"statement k-\(kind.rawValue)\"\(attributes)>" + head.html
+    return "<\(element) class=\"statement k-\(kind.rawValue)\"\(attributes)>" + head.html
   }
 
   /// Everything behind the text.
-  var closing: String { "</div>" }
+  var closing: String { "</\(element)>" }
+
+  private var element: String { kind == .details ? "details" : "div" }
 
   private var head: MarkupNode {
+    if kind == .details {
+      return .element("summary", [:], [.element("span", [:], [title ?? .text(kind.word)])])
+    }
     let label = number.map { "\(kind.word) \($0)" } ?? kind.word
     var nodes: [MarkupNode] = [
       identifier.map {

@@ -23,18 +23,25 @@ struct ClaimBlock: Sendable {
     var relation: String?
     /// The value of the right side.
     var right: String?
-    /// The larger error of the two sides; absent where both are exact.
+    /// What the larger error of the two sides is, `± 2e-12` or `99.9 % interval`; absent where both are
+    /// exact.
     var error: String?
     /// What it came to.
     var outcome: Outcome
+    /// Of an undecided one, what it would take to decide it.
+    var shortfall: String?
   }
 
   /// The anchor.
   var identifier: String
   /// The number: `C1`.
   var number: String
+  /// Whose statement it is.
+  var origin: ClaimSource = .report
   /// The place in the paper: `Lemma 1`.
   var place: String
+  /// The sentence of the paper; absent for a claim of the report's own.
+  var quote: MarkupNode?
   /// What is claimed, in our words.
   var says: MarkupNode
   /// What came out.
@@ -43,6 +50,8 @@ struct ClaimBlock: Sendable {
   var expected: Verdict
   /// The condition under which a conditional claim holds.
   var condition: MarkupNode?
+  /// The evidence in a few words; it is seen while the rest is folded.
+  var summary: ClaimSummary?
   /// What must hold.
   var evidence: [Row] = []
   /// What must fail.
@@ -58,7 +67,12 @@ struct ClaimBlock: Sendable {
 extension ClaimBlock {
   /// The claim: what is said, what came out, and the evidence in words.
   var node: MarkupNode {
-    var children: [MarkupNode] = [head, .element("div", ["class": "says"], [says])]
+    var children: [MarkupNode] = [head]
+    if let quote { children.append(quote.asQuotation) }
+    children.append(
+      .element(
+        "div", ["class": "says"],
+        (quote == nil ? [] : [.element("b", text: "Read as: ")]) + [says]))
     if verdict != expected {
       children.append(
         .element(
@@ -71,8 +85,7 @@ extension ClaimBlock {
           "div", ["class": "condition"], [.element("b", text: "Holds when "), condition]))
     }
     if let body { children.append(body) }
-    if !evidence.isEmpty || !controls.isEmpty { children.append(evidenceTable) }
-    children += SourceListing.group(source.map { [$0.node()] } ?? [])
+    children.append(foldedEvidence)
     return .element(
       "section",
       [
@@ -88,11 +101,28 @@ extension ClaimBlock {
       [
         .element(
           "a", ["class": "label", "href": "#" + fragment(identifier)], text: "Claim \(number)"),
-        " ", .element("span", ["class": "place"], text: place), " ", verdict.label, " ",
+        " ", .element("span", ["class": "place"], text: origin.place(place)), " ", verdict.label,
+        " ",
         .element(
           "a", ["class": "back", "href": "#" + fragment(PageAnchor.ledgerLine(identifier))],
           text: "in the ledger"),
       ])
+  }
+
+  /// The evidence, of which one line is seen until it is opened: a check for specialists. What went
+  /// against what was expected is open from the start.
+  private var foldedEvidence: MarkupNode {
+    let table = evidence.isEmpty && controls.isEmpty ? [] : [evidenceTable]
+    let listing = SourceListing.group(source.map { [$0.node()] } ?? [])
+    guard !table.isEmpty else { return .fragment(listing) }
+    return .element(
+      "details", ["class": "proof", "open": isAsExpected ? nil : ""],
+      [.element("summary", [:], [.element("b", text: "Evidence"), " "] + (summary?.words ?? []))]
+        + table + listing)
+  }
+
+  private var isAsExpected: Bool {
+    verdict == expected && controls.allSatisfy { $0.outcome == .no || $0.isDetail }
   }
 
   private var evidenceTable: MarkupNode {
@@ -127,7 +157,7 @@ extension ClaimBlock.Row {
         .element("td", ["class": "left"], [numberMarkup(left ?? "")]),
         .element("td", ["class": "relation"], text: relation ?? ""),
         .element("td", ["class": "right"], [numberMarkup(right ?? "")]),
-        .element("td", ["class": "error"], [numberMarkup(error.map { "\u{B1} \($0)" } ?? "")]),
+        .element("td", ["class": "error"], [numberMarkup(error ?? "")]),
         .element(
           "td", ["class": "outcome \(isGood(isControl: isControl) ? "good" : "bad")"],
           text: words(isControl: isControl)),
@@ -140,10 +170,40 @@ extension ClaimBlock.Row {
     switch (outcome, isControl) {
     case (.yes, false): "holds"
     case (.no, false): "fails"
-    case (.undecided, false): "undecided within the errors"
+    case (.undecided, false): shortfall.map { "undecided: \($0)" } ?? "undecided within the errors"
     case (.yes, true): "holds, but must fail"
     case (.no, true): "fails, as it must"
     case (.undecided, true): "undecided, but must fail"
     }
+  }
+}
+
+extension ClaimSource {
+  /// The place in the paper that a claim is about, with a mark for those of the report's own.
+  func place(_ place: String) -> String {
+    self == .paper ? place : place.isEmpty ? "ours" : "ours, on " + place
+  }
+}
+
+extension ClaimSummary {
+  /// The evidence and the control in one line.
+  fileprivate var words: [MarkupNode] {
+    let facts = [
+      evidence, scope, error.map { "error at most \($0)" } ?? "",
+      control.isEmpty ? "" : "control " + control,
+    ]
+    return [
+      .element(
+        "span", ["class": "facts"],
+        [numberMarkup(facts.filter { !$0.isEmpty }.joined(separator: "; "))])
+    ]
+  }
+}
+
+extension MarkupNode {
+  /// The words of the paper in quotation marks.
+  var asQuotation: MarkupNode {
+    .element(
+      "blockquote", ["class": "quote"], [.element("p", [:], ["\u{201C}", self, "\u{201D}"])])
   }
 }

@@ -10,9 +10,11 @@ struct LedgerEntry: Sendable {
   var chapterIdentifier: String
   /// The heading of the chapter's group: `1 One score, many mixtures`.
   var chapterTitle: MarkupNode
+  /// Whose statement it is.
+  var origin: ClaimSource = .report
   /// The place in the paper: `Lemma 1`.
   var place: String
-  /// What is claimed, in our words.
+  /// What is claimed, in the paper's words or in ours.
   var says: MarkupNode
   /// What came out.
   var verdict: Verdict
@@ -20,16 +22,24 @@ struct LedgerEntry: Sendable {
   var expected: Verdict
   /// The evidence in a few words.
   var summary: ClaimSummary
+  /// A bound on the probability that it is wrong since intervals of numbers from draws miss.
+  var failure: Double = 0
 }
 
-/// The claims of the paper and what became of them.
+/// The claims and what became of them: those of the paper, and apart from them those of the report's
+/// own.
 struct Ledger: Sendable {
   /// The claims in reading order; those of one chapter stand together.
   var entries: [LedgerEntry]
 
-  /// The counts, one mark per claim, and the table; nothing where there is no claim.
+  /// For each source of claims the counts, one mark per claim and the table; nothing where there is no
+  /// claim.
   var node: MarkupNode {
     guard !entries.isEmpty else { return .fragment([]) }
+    let parts = ClaimSource.allCases.compactMap { source -> LedgerPart? in
+      let part = entries.filter { $0.origin == source }
+      return part.isEmpty ? nil : LedgerPart(source: source, entries: part)
+    }
     return .element(
       "section", ["class": "ledger"],
       [
@@ -40,8 +50,35 @@ struct Ledger: Sendable {
             "The claims, and what became of them",
           ]),
         // Filled by the script.
-        counts, tiles, .element("div", ["class": "filter"]), table,
+        .element("div", ["class": "filter"]),
+      ] + parts.map(\.node) + (failureNote.map { [$0] } ?? []))
+  }
+
+  /// How far all verdicts together can be trusted that rest on draws.
+  private var failureNote: MarkupNode? {
+    let drawn = entries.filter { $0.failure > 0 }
+    guard !drawn.isEmpty else { return nil }
+    let total = drawn.reduce(0) { $0 + $1.failure }
+    return .element(
+      "p", ["class": "failure"],
+      [
+        .text(
+          "\(drawn.count) of the \(entries.count) verdicts \(drawn.count == 1 ? "rests" : "rest") "
+            + "on random draws. The probability that an interval behind one of them misses is at most "),
+        numberMarkup(probabilityText(total)),
+        .text(", the sum over all claims; every other verdict rests on proved bounds."),
       ])
+  }
+}
+
+/// The claims of one source.
+private struct LedgerPart {
+  let source: ClaimSource
+  let entries: [LedgerEntry]
+
+  var node: MarkupNode {
+    .element(
+      "div", ["class": "part"], [.element("h3", text: source.title), counts, tiles, table])
   }
 
   private var counts: MarkupNode {
@@ -71,7 +108,8 @@ struct Ledger: Sendable {
             ], [entry.verdict.mark, .text(entry.number)])
         ])
     }
-    return .element("ol", ["class": "tiles", "aria-label": "Verdicts in reading order"], items)
+    return .element(
+      "ol", ["class": "tiles", "aria-label": "\(source.title): verdicts in reading order"], items)
   }
 
   private var table: MarkupNode {
@@ -118,13 +156,10 @@ extension LedgerEntry {
     if verdict != expected {
       outcome.append(.element("span", ["class": "mismatch"], text: "expected: \(expected.word)"))
     }
-    let scope = [summary.scope, summary.error.map { "error at most \($0)" } ?? ""]
-      .filter { !$0.isEmpty }.joined(separator: "; ")
     let facts: [MarkupNode] =
       [.element("a", ["href": link], [numberMarkup(summary.evidence)])]
-      + [scope, summary.control.isEmpty ? "" : "Control: " + summary.control]
-      .filter { !$0.isEmpty }
-      .map { .element("span", ["class": "fact"], [numberMarkup($0)]) }
+      + (summary.control.isEmpty
+        ? [] : [.element("span", ["class": "fact"], [numberMarkup("Control: " + summary.control)])])
     return .element(
       "tr", ["id": PageAnchor.ledgerLine(claimIdentifier)],
       [

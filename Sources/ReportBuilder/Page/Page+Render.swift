@@ -1,3 +1,4 @@
+import Markdown
 import Markup
 
 extension Page {
@@ -12,7 +13,7 @@ extension Page {
   /// - Complexity: O(n) in the length of the output.
   func render() -> String {
     let root = MarkupNode.element("html", ["lang": language], [head, body])
-    return "<!doctype html>\n" + root.html + "\n"
+    return withoutForbiddenCharacters("<!doctype html>\n" + root.html + "\n")
   }
 
   private var head: MarkupNode {
@@ -50,12 +51,17 @@ extension Page {
             masthead, contentsList,
             .element(
               "main", ["id": PageAnchor.main],
-              [Ledger(entries: ledger).node] + chapters.indices.map { chapter(at: $0) }
+              opening.map { chapter(at: $0) } + [Ledger(entries: ledger).node]
+                + chapters.indices.dropFirst(opening.count).map { chapter(at: $0) }
                 + [bibliographySection, provenanceSection]),
             footer,
           ]),
+        Picture.sharedData(pictures),
       ])
   }
+
+  /// The chapters before the ledger: the report's result, which has no number.
+  private var opening: Range<Int> { 0..<(chapters.first.map { $0.number == nil } == true ? 1 : 0) }
 
   private var footer: MarkupNode {
     .element(
@@ -111,8 +117,7 @@ func enumeration(_ names: [String]) -> String {
 
 /// Whether the text is an address that a page may link to.
 func isWebAddress(_ text: String) -> Bool {
-  let scheme = text.prefix(8).lowercased()
-  return scheme.hasPrefix("https://") || scheme.hasPrefix("http://")
+  LinkAddress.faultOnTheWeb(in: text) == nil
 }
 
 // MARK: Contents
@@ -120,11 +125,13 @@ func isWebAddress(_ text: String) -> Bool {
 extension Page {
   private var contentsList: MarkupNode {
     var items: [MarkupNode] = []
-    if !ledger.isEmpty { items.append(contentsItem(nil, "The claims", PageAnchor.ledger)) }
     items += chapters.map { chapter in
       contentsItem(
         chapter.number.map(String.init), chapter.title.asLabel, chapter.identifier,
         sections(chapter.contents[...]))
+    }
+    if !ledger.isEmpty {
+      items.insert(contentsItem(nil, "The claims", PageAnchor.ledger), at: opening.count)
     }
     if !bibliography.isEmpty {
       items.append(contentsItem(nil, "Bibliography", PageAnchor.bibliography))

@@ -26,6 +26,8 @@ struct Page: Sendable {
   var bibliography: [BibliographyItem] = []
   /// How the file came about, in the order shown.
   var provenance: [ProvenanceEntry] = []
+  /// The pictures of the report.
+  var pictures: [Picture] = []
   /// Style sheets of other rooms: plots, mathematics, fonts.
   var extraStyles: [String] = []
 }

@@ -16,10 +16,12 @@ enum PageAnchor {
   /// All fixed identifiers.
   static let reserved: Set<String> = [top, main, contents, ledger, bibliography, provenance]
   /// The beginnings of the derived identifiers.
-  static let reservedPrefixes = ["ledger-", "reference-", "footnote-"]
+  static let reservedPrefixes = ["ledger-", "reference-", "footnote-", "picture-"]
 
   /// The line of a claim in the ledger.
   static func ledgerLine(_ claim: String) -> String { "ledger-" + claim }
+  /// The data of a picture that the page shows in several places.
+  static func picture(_ index: Int) -> String { "picture-\(index + 1)" }
   /// The entry of a cited work.
   static func reference(_ key: String) -> String { "reference-" + identifier(key) }
   /// A footnote of a chapter.

@@ -30,7 +30,7 @@ public struct PageSizes: Sendable, Hashable {
   /// The most bytes that it may have.
   public let limit: Int
 
-  /// The sizes of `page`, whose file is `html` and whose chapters are called `names`.
+  /// The sizes of `page`, whose file is `html` before it is stamped and whose chapters are called `names`.
   ///
   /// - Complexity: O(n) in the length of the page.
   init(_ page: Page, names: [String], html: String, limit: Int) {
@@ -44,12 +44,12 @@ public struct PageSizes: Sendable, Hashable {
         name: name, bytes: byteCounts(in: markup, ofElements: Self.starts),
         total: markup.utf8.count)
     }
-    let rest = html.utf8.count - font - script - style - parts.reduce(0) { $0 + $1.total }
+    total = html.utf8.count + BuildStamp.sizeInPage
+    let rest = total - font - script - style - parts.reduce(0) { $0 + $1.total }
     let none = Self.starts.map { _ in 0 }
     parts += [("font", font), ("style", style), ("script", script), ("ledger, lists, frame", rest)]
       .map { Part(name: $0.0, bytes: none, total: $0.1) }
     self.parts = parts
-    total = html.utf8.count
     self.limit = limit
   }
 

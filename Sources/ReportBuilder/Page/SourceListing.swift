@@ -1,3 +1,4 @@
+import Diagnostics
 import Markup
 
 /// Lines of a chapter, shown where their result stands.
@@ -21,9 +22,13 @@ extension SourceListing {
         .element(
           "summary", [:],
           [.text(title), " ", .element("span", ["class": "place"], text: "\(file):\(firstLine)")]),
-        .element("pre", [:], [.element("code", [:], SourceHighlighter.nodes(text))]),
+        .element("pre", [:], [.element("code", [:], SourceHighlighter.nodes(shown))]),
       ] + (facts.map { [.element("p", ["class": "made"], text: $0)] } ?? []))
   }
+
+  /// The lines as they are shown: what would turn the order of the characters can be seen, so that a
+  /// program reads as it runs.
+  private var shown: String { visible(String(text.map { $0.isNewline ? "\n" : $0 })) }
 
   /// Disclosures side by side; nothing where there are none.
   static func group(_ disclosures: [MarkupNode]) -> [MarkupNode] {

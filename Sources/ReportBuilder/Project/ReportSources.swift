@@ -10,10 +10,12 @@ struct ReportSources: Sendable {
   var chapters: [SourceFile] = []
   /// `references.json`, where there is one.
   var references: SourceFile?
-  /// The pictures that may be embedded: a path inside `chapters/` gives the bytes, or nil.
-  var picture: @Sendable (String) -> [UInt8]? = { _ in nil }
+  /// The pictures that may be embedded: a path inside `chapters/` gives the bytes.
+  var picture: @Sendable (String) throws(UnreadableFile) -> [UInt8] = {
+    (_) throws(UnreadableFile) in throw UnreadableFile(SystemFault(ENOENT))
+  }
 
-  /// The largest file that is read.
+  /// The largest picture that is read.
   static let largestFile = 64 << 20
 }
 
@@ -23,18 +25,8 @@ extension ReportSources {
     var sources = ReportSources()
     var diagnostics: [Diagnostic] = []
     let names: [String]
-    do {
-      names = try FileManager.default.contentsOfDirectory(atPath: project.chapters.path).sorted()
-    } catch {
-      return (
-        sources,
-        [
-          Diagnostic(
-            "no-chapters",
-            "there is no folder 'chapters' here; a report is built in the folder that holds it",
-            at: nil)
-        ]
-      )
+    do throws(UnreadableFile) { names = try chapterNames(project) } catch {
+      return (sources, [noChapters(project, error)])
     }
     for name in names where !name.hasPrefix(".") {
       let isIndex = name == "index.md"
@@ -59,19 +51,53 @@ extension ReportSources {
         sources.chapters.append(file)
       }
     }
-    if sources.index == nil, !diagnostics.contains(where: { $0.identifier == "unreadable" }) {
+    if sources.index == nil, !diagnostics.contains(where: { $0.identifier == .unreadable }) {
       diagnostics.append(
         Diagnostic(
           "no-index", "there is no 'chapters/index.md'; it holds the title and the summary",
           at: nil))
     }
-    let folder = project.chapters.resolvingSymlinksInPath().standardizedFileURL
-    sources.picture = { path in
-      let place = folder.appendingPathComponent(path).standardizedFileURL.resolvingSymlinksInPath()
-      guard place.path.hasPrefix(folder.path + "/") else { return nil }
-      return try? RegularFile.read(place, atMost: largestFile)
+    sources.picture = { (path) throws(UnreadableFile) in
+      let place = project.chapters.appendingPathComponent(withoutDots(path))
+      return try RegularFile.read(place, inside: project.folder, atMost: largestFile)
     }
     return (sources, diagnostics)
+  }
+
+  /// The names in the folder `chapters`.
+  private static func chapterNames(_ project: Project) throws(UnreadableFile) -> [String] {
+    let path = try RegularFile.resolved(project.chapters, inside: project.folder)
+    do throws(SystemFault) { return try FolderListing.names(at: path) } catch {
+      throw UnreadableFile(error)
+    }
+  }
+
+  /// Why there are no chapters.
+  private static func noChapters(_ project: Project, _ fault: UnreadableFile) -> Diagnostic {
+    let path = project.chapters.path
+    if fault.isMissing {
+      return Diagnostic(
+        "no-chapters",
+        "there is no folder '\(path)'; a report is built in the folder that holds 'chapters'",
+        at: nil)
+    }
+    if fault == UnreadableFile(SystemFault(ENOTDIR)) {
+      return Diagnostic("no-chapters", "'\(path)' is a file; it must be a folder", at: nil)
+    }
+    return Diagnostic("unreadable", "the folder '\(path)' cannot be read: \(fault.reason)", at: nil)
+  }
+
+  /// The path without `.` and without `..` behind a name, as a browser shortens an address.
+  private static func withoutDots(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != ".." {
+        parts.removeLast()
+      } else {
+        parts.append(part)
+      }
+    }
+    return parts.joined(separator: "/")
   }
 
   private static func readFile(
@@ -80,10 +106,12 @@ extension ReportSources {
     let path = "chapters/\(name)"
     do throws(UnreadableFile) {
       let place = project.chapters.appendingPathComponent(name)
-      return SourceFile(path: path, bytes: try RegularFile.read(place, atMost: largestFile))
+      let bytes = try RegularFile.read(
+        place, inside: project.folder, atMost: MarkdownDocument.largestFile)
+      return SourceFile(path: path, bytes: bytes)
     } catch {
       diagnostics.append(
-        Diagnostic("unreadable", "'\(path)' cannot be read: \(error.reason)", at: nil))
+        Diagnostic(.unreadable, "'\(path)' cannot be read: \(error.reason)", at: nil))
       return nil
     }
   }

@@ -113,15 +113,20 @@ final class ChapterWriter {
     }
     writer.heading = { [unowned self] node, _ in heading(at: NodeKey(text: text, node: node)) }
     writer.link = { [manuscript] _, address in
-      manuscript.anchor(of: address, from: chapter).map { .address("#" + fragment($0)) }
+      if let anchor = manuscript.anchor(of: address, from: chapter) {
+        return .address("#" + fragment(anchor))
+      }
+      // A link that was refused leads nowhere.
+      return manuscript.isForeign(address)
+        ? nil : .replaced(opening: "<span class=\"failure-inline\">", closing: "</span>")
     }
     writer.image = { [manuscript] node, address in
       let words = document.plainText(of: node)
       // A picture that was refused must not be asked for by the page.
-      guard let data = manuscript.pictures[address] else {
+      guard let index = manuscript.pictures[address] else {
         return MarkupNode.element("span", ["class": "failure-inline"], text: "[\(words)]").html
       }
-      return MarkupNode.element("img", ["src": data, "alt": words]).html
+      return manuscript.pictures.pictures[index].node(index: index, words: words).html
     }
     return writer
   }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Script
 
 /// A claim's evidence in a few words, as a line of the ledger shows it.
@@ -6,7 +7,7 @@ struct ClaimSummary: Sendable, Hashable {
   var evidence: String
   /// What it stands for: `closest of 56 comparisons`; empty where it stands for itself.
   var scope = ""
-  /// The error of its numbers, rounded up: `2e-12`; nil where they are exact.
+  /// What the error of its numbers is: `error at most 2e-12`, `99.9 % interval`; nil where they are exact.
   var error: String?
   /// What became of the negative controls: `0.511 < 1e-6 fails, as it must`; empty where there are
   /// none.
@@ -24,7 +25,7 @@ extension ClaimSummary {
     let compared = telling ?? predicates.first { !$0.comparisons.isEmpty }
     if let comparison = compared?.comparisons.first {
       self.init(evidence: comparison.text)
-      error = comparison.error
+      error = comparison.errorPhrase
       if count > 1 {
         let rank =
           comparison.truth == .yes
@@ -55,7 +56,7 @@ extension ClaimOutcome.Comparison {
   /// apart.
   var sides: (left: String, right: String) {
     func text(_ side: NumberOutcome, _ digits: Int) -> String {
-      Number(side.value, error: side.error).printed(.general(digits: digits)).text
+      side.estimate.printed(.general(digits: digits)).text
     }
     for digits in [4, 8, 12] {
       let sides = (text(left, digits), text(right, digits))
@@ -78,11 +79,26 @@ extension ClaimOutcome.Comparison {
     }
   }
 
-  /// The larger error of the two sides, rounded up; nil where both are exact.
-  var error: String? { (left.error < right.error ? right : left).errorText }
+  /// What the larger error of the two sides is: `± 2e-12` for a bound, the level of the intervals for
+  /// numbers from draws; nil where both are exact.
+  var error: String? {
+    for side in [left, right] where side.failure == 1 { return side.errorPhrase }
+    let drawn = [left, right].compactMap(\.failure)
+    if let failure = drawn.max() { return Estimate.intervalPhrase(failure: failure) }
+    return (left.error < right.error ? right : left).errorPhrase
+  }
+
+  /// The same as a sentence of its own.
+  var errorPhrase: String? {
+    guard let error else { return nil }
+    return error.hasPrefix("\u{B1} ") ? "error at most " + error.dropFirst(2) : error
+  }
 }
 
 extension NumberOutcome {
+  /// The error as a value in the text carries it: a bound, or what is known of the draws.
+  var valueError: String? { failure == nil ? errorText : errorPhrase }
+
   /// The bound on the error, rounded up to two digits; nil for an exact number.
-  var errorText: String? { Number(value, error: error).printed(.full).error }
+  var errorText: String? { Estimate(value, error: error).printed(.full).error }
 }

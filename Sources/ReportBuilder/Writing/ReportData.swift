@@ -37,24 +37,35 @@ struct ReportData: Encodable {
   private struct Claim: Encodable {
     let place: Place
     let number: String?
+    let source: ClaimSource
     let paper: String
+    let quote: String?
     let says: String
     let verdict: String
     let expected: String
+    /// A bound on the probability that intervals of numbers from draws behind it miss.
+    let failure: Double
     let assertions: [ClaimOutcome.Assertion]
   }
 
   private let title: String
   private let seed: UInt64
+  /// The sum of the probabilities of failure of all claims.
+  private var failure = 0.0
+  /// The seed of the front matter; absent where it is the one that was used.
+  private let replacedSeed: UInt64?
   private var values: [String: Value] = [:]
   private var tables: [String: Table] = [:]
   private var figures: [String: Figure] = [:]
   private var claims: [String: Claim] = [:]
+  /// How many claims came to which verdict, the paper's and the report's own apart.
+  private var counts: [String: [String: Int]] = [:]
 
   /// The data of a computed report.
   init(_ manuscript: Manuscript, _ outcomes: [Outcome?]) {
     title = manuscript.settings.title
     seed = manuscript.settings.seed
+    replacedSeed = manuscript.settings.replacedSeed
     for (site, outcome) in zip(manuscript.sites, outcomes) {
       let place = Place(
         chapter: manuscript.chapters[site.chapter].identifier, file: site.range.file.path,
@@ -74,9 +85,13 @@ struct ReportData: Encodable {
           place: place, number: site.number, caption: option("caption"),
           alternativeText: option("alt"), description: figure.description, series: figure.series)
       case .claim(let claim):
+        failure += claim.failure
+        counts[site.claimSource.rawValue, default: [:]][claim.verdict.rawValue, default: 0] += 1
         claims[site.name] = Claim(
-          place: place, number: site.number, paper: option("paper"), says: option("says"),
+          place: place, number: site.number, source: site.claimSource, paper: option("paper"),
+          quote: site.options["quote"]?.text, says: option("says"),
           verdict: claim.verdict.rawValue, expected: option("expect"),
+          failure: claim.failure,
           assertions: claim.assertions)
       }
     }

@@ -30,7 +30,7 @@ struct ReportPage {
       summaryText: manuscript.settings.subtitle ?? manuscript.settings.title, abstract: errors,
       chapters: chapters, ledger: ledger,
       bibliography: bibliography.items(places: writer.citations), provenance: provenance,
-      extraStyles: fontFaces + [mathematicsCSS, Theme.css])
+      pictures: manuscript.pictures.pictures, extraStyles: fontFaces + [mathematicsCSS, Theme.css])
   }
 
   /// The fonts that the formulas need; none where there is no formula.
@@ -79,15 +79,30 @@ struct ReportPage {
           .text(manuscript.chapters[site.chapter].number.map { "\($0) " } ?? ""),
           writer.title(of: site.chapter),
         ]),
-        place: site.options["paper"]?.text ?? "",
-        says: writer.line(site.options["says"]?.markdown).asLabel, verdict: claim.verdict,
+        origin: site.claimSource, place: site.options["paper"]?.text ?? "",
+        says: statement(of: site, writer), verdict: claim.verdict,
         expected: SiteBlock(site: site, writer: writer).expected ?? claim.verdict,
-        summary: ClaimSummary(claim))
+        summary: ClaimSummary(claim), failure: claim.failure)
     }
   }
 
+  private var seed: String {
+    let settings = manuscript.settings
+    return "\(settings.seed)"
+      + (settings.replacedSeed.map { ", given for this build in place of the report's own, \($0)" }
+        ?? "")
+  }
+
+  /// What a claim tests: the words of the paper, or our own.
+  private func statement(of site: Site, _ writer: ChapterWriter) -> MarkupNode {
+    guard let quote = site.options["quote"] else {
+      return writer.line(site.options["says"]?.markdown).asLabel
+    }
+    return .fragment(["\u{201C}", writer.line(quote.markdown).asLabel, "\u{201D}"])
+  }
+
   private var provenance: [ProvenanceEntry] {
-    [ProvenanceEntry(name: "Seed of random draws", value: String(manuscript.settings.seed))]
+    [ProvenanceEntry(name: "Seed of random draws", value: seed)]
       + manuscript.chapters.map { chapter in
         ProvenanceEntry(
           name: chapter.file.path,

@@ -1,3 +1,4 @@
+import Arithmetic
 import Markup
 import Script
 
@@ -23,18 +24,17 @@ struct SiteBlock {
 
   private func inlineValue(_ value: ValueOutcome) -> MarkupNode {
     ComputedValue(
-      text: value.text, error: value.numbers.count == 1 ? value.numbers.first?.errorText : nil
+      text: value.text, error: value.numbers.count == 1 ? value.numbers.first?.valueError : nil
     ).node
   }
 
   private func figure(_ figure: FigureOutcome) -> MarkupNode {
     let number = site.number ?? ""
     let caption = option("caption")
-    func filled(_ drawing: String) -> MarkupNode {
-      .trusted(
-        DrawingTemplate.fill(
-          drawing, identifier: site.name, title: "Figure \(number)",
-          alternativeText: site.options["alt"]?.text ?? ""))
+    func filled(_ drawing: MarkupNode) -> MarkupNode {
+      DrawingTemplate.fill(
+        drawing, identifier: site.name, title: "Figure \(number)",
+        alternativeText: site.options["alt"]?.text ?? "")
     }
     return FigureBlock(
       identifier: site.name, number: number, caption: caption, wide: filled(figure.wide),
@@ -117,9 +117,12 @@ struct SiteBlock {
 
   private func claim(_ claim: ClaimOutcome) -> MarkupNode {
     ClaimBlock(
-      identifier: site.name, number: site.number ?? "", place: site.options["paper"]?.text ?? "",
+      identifier: site.name, number: site.number ?? "", origin: site.claimSource,
+      place: site.options["paper"]?.text ?? "",
+      quote: site.options["quote"].map { writer.line($0.markdown) },
       says: option("says"), verdict: claim.verdict, expected: expected ?? claim.verdict,
       condition: site.options["condition"].map { writer.line($0.markdown) },
+      summary: ClaimSummary(claim),
       evidence: claim.assertions.filter { !$0.isControl }.flatMap(rows),
       controls: claim.assertions.filter(\.isControl).flatMap(rows),
       body: site.options["because"].map { .element("p", [:], [writer.line($0.markdown)]) },
@@ -168,11 +171,12 @@ struct SiteBlock {
     let (left, right) = comparison.sides
     return ClaimBlock.Row(
       note: note, expression: expression, left: left, relation: comparison.sign, right: right,
-      error: comparison.error, outcome: ClaimBlock.Outcome(comparison.truth))
+      error: comparison.error, outcome: ClaimBlock.Outcome(comparison.truth),
+      shortfall: comparison.shortfall)
   }
 
   private func shortest(_ number: Double, digits: Int = 2) -> String {
-    Number(number).printed(.general(digits: digits)).text
+    Estimate(number).printed(.general(digits: digits)).text
   }
 }
 

@@ -98,10 +98,13 @@ public struct CheckedReport: Sendable {
   public var units: [CheckedUnit]
   /// The definitions in an order in which each comes after those that it reads.
   public var order: [DefinitionName]
+  /// The calls of words that draw random numbers, in the order of the programs.
+  public var randomDraws: [RandomDraw]
 }
 
 /// Checks the programs of a report against each other and against the vocabulary: names, labels,
-/// types, requirements on literals, and that no definition needs itself. Errors of form that
+/// types, requirements on literals, that no definition needs itself, and that no draws are repeated in
+/// the calls of a closure. Errors of form that
 /// ``parse(_:)`` reported are not reported again.
 ///
 /// - Complexity: O(n) in the size of all programs.
@@ -111,6 +114,7 @@ public func check(_ units: [ProgramUnit], words: WordTable) -> CheckedReport {
   let order = table.sort(words: words)
   var diagnostics = table.diagnostics
   var definitions: [DefinitionName: CheckedDefinition] = [:]
+  var randomDraws: [Int: [RandomDraw]] = [:]
   var invalidUnits: Set<Int> = []
   for index in order {
     let entry = table.entries[index]
@@ -122,11 +126,21 @@ public func check(_ units: [ProgramUnit], words: WordTable) -> CheckedReport {
     let checked = checker.check(entry.value, in: scope, name: entry.place.text)
     table.setType(entry.isInCycle ? .any : checked.type, at: index)
     diagnostics += checker.sink.diagnostics
-    let isValid = checker.sink.diagnostics.isEmpty && !entry.isInCycle && checker.isSound
+    let dependencies = entry.dependencies.map { table.entries[$0].name }
+    var tracer = DrawTracer(
+      invocations: invocations, definitions: table, chapter: entry.name.chapter,
+      source: entry.source)
+    if scope.traits.isRandom || table.mayDraw(dependencies) {
+      table.setFlow(tracer.trace(entry.value), at: index)
+      diagnostics += tracer.diagnostics
+      randomDraws[entry.unit, default: []] += tracer.randomDraws
+    }
+    let isValid =
+      checker.sink.diagnostics.isEmpty && !entry.isInCycle && checker.isSound && !tracer.hasErrors
     if !isValid { invalidUnits.insert(entry.unit) }
     definitions[entry.name] = CheckedDefinition(
       name: entry.name, type: checked.type, range: entry.source.range(entry.place.range),
-      dependencies: entry.dependencies.map { table.entries[$0].name }, unit: entry.unit,
+      dependencies: dependencies, unit: entry.unit,
       canonicalText: canonicalText(of: entry.source[entry.value.range]), isValid: isValid,
       code: checked.code,
       frame: FrameLayout(slotCount: scope.slotCount, reads: scope.reads))
@@ -140,9 +154,13 @@ public func check(_ units: [ProgramUnit], words: WordTable) -> CheckedReport {
     let checked = checker.check(
       made: namesByUnit[index] ?? [], definitionsAreValid: !invalidUnits.contains(index))
     diagnostics += checker.diagnostics
+    randomDraws[index, default: []] += checker.randomDraws
     checkedUnits.append(checked)
   }
   return CheckedReport(
     diagnostics: Diagnostic.sorted(diagnostics), definitions: definitions, units: checkedUnits,
-    order: order.map { table.entries[$0].name })
+    order: order.map { table.entries[$0].name },
+    randomDraws: units.indices.flatMap { index in
+      (randomDraws[index] ?? []).sorted { $0.range.bytes.lowerBound < $1.range.bytes.lowerBound }
+    })
 }

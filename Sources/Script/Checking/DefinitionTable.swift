@@ -76,6 +76,7 @@ struct DefinitionTable {
   /// The types found so far, shared by all copies of the table.
   private final class Types {
     var byIndex: [ValueType] = []
+    var flows: [Int: Flow] = [:]
   }
 
   private let types = Types()
@@ -89,6 +90,17 @@ struct DefinitionTable {
   func setType(_ type: ValueType, at index: Int) {
     while types.byIndex.count <= index { types.byIndex.append(.any) }
     types.byIndex[index] = type
+  }
+
+  /// What is known of the definition at `index` as far as draws go.
+  func flow(at index: Int) -> Flow { types.flows[index] ?? Flow() }
+
+  /// Makes known that a definition draws, or calls functions that do.
+  func setFlow(_ flow: Flow, at index: Int) { types.flows[index] = flow }
+
+  /// Whether one of the definitions is known to draw.
+  func mayDraw(_ names: [DefinitionName]) -> Bool {
+    names.contains { indices[$0].map { types.flows[$0] != nil } ?? false }
   }
 
   // MARK: The graph

@@ -39,6 +39,7 @@ extension ExpressionChecker {
             + "write it without brackets", member.range)
         return unknown(range)
       case .word, .field, .later:
+        noteDynamic(member, in: scope)
         var arguments: [(label: String?, code: Code)] = []
         for argument in given {
           arguments.append((argument.label?.text, check(argument.value, in: scope).code))
@@ -47,13 +48,35 @@ extension ExpressionChecker {
           type: .any,
           code: DynamicMemberCode(
             receiver.code, member, nameRange: place(member.range), table: invocations,
-            arguments: arguments, hasTrailingClosure: hasTrailing, place(range)))
+            arguments: arguments, hasTrailingClosure: hasTrailing, chapter: chapter,
+            place(range)))
       }
+    case .symbol("common"): return checkCommon(given, range, in: scope)
     default:
       var name = "closure"
       if case .member(_, let member) = call.callee.kind { name = member.text }
       return checkFunction(call.callee, name, given, range, in: scope)
     }
+  }
+
+  /// Checks `.common(key)`, which is its key and says that the draws with it are shared on purpose.
+  private mutating func checkCommon(
+    _ given: [GivenArgument], _ range: Range<Int>, in scope: Scope
+  ) -> Checked {
+    guard given.count == 1, let key = given.first, key.label == nil else {
+      sink.report(
+        "syntax", "'.common' takes one key, without a label", range,
+        annotation: "\(Word.keyName): .common(\"name\")")
+      return unknown(range)
+    }
+    let checked = check(key.value, in: scope)
+    if !fits(checked.type, .oneOf([.text, .number, .array(.any)])) {
+      sink.report(
+        "type-mismatch",
+        "'.common' takes the key of draws, a text, a number or an array, not \(checked.type.phrase)",
+        key.value.range)
+    }
+    return checked
   }
 
   // MARK: Words
@@ -101,7 +124,8 @@ extension ExpressionChecker {
     }
     return Checked(
       type: result,
-      code: WordCode(invocation, receiver: receiver?.code, arguments: codes, place(range)))
+      code: WordCode(
+        invocation, receiver: receiver?.code, arguments: codes, chapter: chapter, place(range)))
   }
 
   private mutating func report(

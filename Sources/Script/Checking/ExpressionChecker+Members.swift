@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 
 extension ExpressionChecker {
@@ -25,9 +26,12 @@ extension ExpressionChecker {
     let receiver = checkReceiver(base, in: scope)
     switch findMember(member, of: receiver) {
     case .field(let type):
+      noteDynamic(member, in: scope)
       return Checked(type: type, code: dynamicMember(receiver, member, range))
     case .word(let invocation): return reference(invocation, receiver, range, in: scope)
-    case .later: return Checked(type: .any, code: dynamicMember(receiver, member, range))
+    case .later:
+      noteDynamic(member, in: scope)
+      return Checked(type: .any, code: dynamicMember(receiver, member, range))
     case .none: return unknown(range)
     }
   }
@@ -41,7 +45,12 @@ extension ExpressionChecker {
   private func dynamicMember(_ receiver: Checked, _ member: Name, _ range: Range<Int>) -> Code {
     DynamicMemberCode(
       receiver.code, member, nameRange: place(member.range), table: invocations, arguments: nil,
-      hasTrailingClosure: false, place(range))
+      hasTrailingClosure: false, chapter: chapter, place(range))
+  }
+
+  /// Takes note of a member that is found only when its receiver is there: it may be one that draws.
+  func noteDynamic(_ member: Name, in scope: Scope) {
+    if invocations.randomMembers.contains(member.text) { scope.traits.isRandom = true }
   }
 
   enum FoundMember {

@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 
 extension ExpressionChecker {
@@ -195,7 +196,7 @@ extension ExpressionChecker {
       definitions.isEmpty ? last.code : BlockCode(definitions, last.code, place(range))
     let prototype = ClosurePrototype(
       name: name ?? "closure", parameterCount: count, slotCount: inner.slotCount,
-      captures: inner.captures, body: body, traits: inner.traits,
+      captures: inner.captures, body: body, traits: inner.traits, chapter: chapter,
       height: expression.height, source: sink.source[range])
     if let wanted, wanted.parameters.count == count, !fits(last.type, wanted.result),
       let statement = closure.statements.last

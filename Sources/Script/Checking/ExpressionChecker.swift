@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 
 /// Resolves the names of expressions, infers their types and reports what cannot be right; gives
@@ -135,7 +136,8 @@ struct ExpressionChecker {
     let word = invocation.word
     scope.note(word)
     guard !word.parameters.isEmpty else {
-      let code = WordCode(invocation, receiver: receiver?.code, arguments: [], place(range))
+      let code = WordCode(
+        invocation, receiver: receiver?.code, arguments: [], chapter: chapter, place(range))
       return Checked(type: resultType(word, receiver, []), code: code)
     }
     let needed = word.parameters.filter { !$0.isOptional }
@@ -144,7 +146,8 @@ struct ExpressionChecker {
       word.parameters.contains(where: \.isVariadic) || shown.count != word.parameters.count
     return Checked(
       type: anyCount ? .any : .function(shown.map(\.type), word.result),
-      code: WordReferenceCode(invocation, receiver: receiver?.code, place(range)))
+      code: WordReferenceCode(
+        invocation, receiver: receiver?.code, chapter: chapter, place(range)))
   }
 
   func resultType(_ word: Word, _ receiver: Checked?, _ arguments: [ValueType]) -> ValueType {
@@ -221,7 +224,7 @@ struct ExpressionChecker {
 
 extension ValueType {
   /// The type of the elements of an array or dictionary, as far as it is known.
-  var elementType: ValueType {
+  public var elementType: ValueType {
     switch self {
     case .array(let element), .dictionary(let element): element
     case .oneOf(let types):
@@ -231,7 +234,7 @@ extension ValueType {
   }
 
   /// The narrowest simple type that holds both.
-  func joined(_ other: ValueType) -> ValueType {
+  public func joined(_ other: ValueType) -> ValueType {
     if self == other { return self }
     switch (self, other) {
     case (.array(let a), .array(let b)): return .array(a.joined(b))

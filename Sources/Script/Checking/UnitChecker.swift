@@ -4,15 +4,22 @@ import Diagnostics
 struct UnitChecker {
   private let unit: ProgramUnit
   private var checker: ExpressionChecker
+  private var tracer: DrawTracer
 
   init(_ unit: ProgramUnit, invocations: InvocationTable, definitions: DefinitionTable) {
     self.unit = unit
     checker = ExpressionChecker(
       invocations: invocations, definitions: definitions, chapter: unit.chapter,
       source: unit.program.source)
+    tracer = DrawTracer(
+      invocations: invocations, definitions: definitions, chapter: unit.chapter,
+      source: unit.program.source)
   }
 
-  var diagnostics: [Diagnostic] { checker.sink.diagnostics }
+  var diagnostics: [Diagnostic] { checker.sink.diagnostics + tracer.diagnostics }
+
+  /// The randomDraws in the program of a directive that is none of definitions.
+  var randomDraws: [RandomDraw] { tracer.randomDraws }
 
   /// Whether messages about unknown names say what was probably meant, which costs time.
   var offersNames: Bool {
@@ -32,10 +39,13 @@ struct UnitChecker {
     }
     var seen: Set<DefinitionName> = []
     let reads = scope.reads.map(\.name).filter { seen.insert($0).inserted }
+    if case .results = unit.role, scope.traits.isRandom || checker.definitions.mayDraw(reads) {
+      tracer.trace(unit.program.statements)
+    }
     return CheckedUnit(
       dependencies: made + reads, canonicalText: unit.program.canonicalText,
       isValid: checker.sink.diagnostics.isEmpty && checker.isSound && !unit.program.hasErrors
-        && definitionsAreValid,
+        && definitionsAreValid && !tracer.hasErrors,
       range: unit.program.range, steps: steps,
       frame: FrameLayout(slotCount: scope.slotCount, reads: scope.reads))
   }
@@ -75,7 +85,7 @@ struct UnitChecker {
         }
         if !checker.fits(checked.type, expected) {
           checker.sink.report(
-            "wrong-result",
+            .wrongResult,
             "\(owner) needs \(expected.phrase), but this is \(checked.type.phrase)",
             statement.range)
         }
@@ -88,7 +98,7 @@ struct UnitChecker {
         expected == .any
         ? countPhrase(count, "value") : "\(expected.phrase)"
       checker.sink.report(
-        "missing-result",
+        .missingResult,
         results == 0
           ? "\(owner) needs \(lacking), but this program gives no value"
           : "\(owner) needs \(countPhrase(count, "value")), but this program gives \(results)",

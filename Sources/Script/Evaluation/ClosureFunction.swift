@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 import Synchronization
 
@@ -18,6 +19,8 @@ final class ClosurePrototype: Sendable {
   let captures: [(from: Int, to: Int)]
   let body: Code
   let traits: Traits
+  /// The chapter in which the closure is written.
+  let chapter: String
   /// How much of the call depth a call takes.
   let weight: Int
   private let source: SourceFragment
@@ -25,7 +28,7 @@ final class ClosurePrototype: Sendable {
 
   init(
     name: String, parameterCount: Int, slotCount: Int, captures: [(from: Int, to: Int)],
-    body: Code, traits: Traits, height: Int, source: SourceFragment
+    body: Code, traits: Traits, chapter: String, height: Int, source: SourceFragment
   ) {
     self.name = name
     self.parameterCount = parameterCount
@@ -33,12 +36,19 @@ final class ClosurePrototype: Sendable {
     self.captures = captures
     self.body = body
     self.traits = traits
+    self.chapter = chapter
     weight = height + 16
     self.source = source
   }
 
+  /// What tells the closure from others: its canonical text, and its chapter when it draws random
+  /// numbers, which depend on it.
+  var identity: String {
+    traits.isRandom ? "closure \(chapter)\u{0}\(canonicalText)" : "closure " + canonicalText
+  }
+
   /// The closure's own canonical text.
-  var canonicalText: String {
+  private var canonicalText: String {
     if let known = text.withLock({ $0 }) { return known }
     let made = Script.canonicalText(of: source)
     text.withLock { $0 = made }
@@ -54,7 +64,7 @@ final class ClosureFunction: Function.Storage, @unchecked Sendable {
   private let prototype: ClosurePrototype
   private let captured: [Value]
   /// The captured numbers when the body can run on numbers alone.
-  private let scalars: [Number]?
+  private let scalars: [Estimate]?
   /// Whether it captured the function that made it, which was given to itself.
   let holdsMaker: Bool
 
@@ -62,7 +72,7 @@ final class ClosureFunction: Function.Storage, @unchecked Sendable {
     self.prototype = prototype
     self.captured = captured
     holdsMaker = makers.map { makers in captured.contains { $0.holds(makers.function) } } ?? false
-    var numbers: [Number]? = prototype.body.isScalar ? [] : nil
+    var numbers: [Estimate]? = prototype.body.isScalar ? [] : nil
     for value in captured {
       guard case .number(let number) = value else {
         numbers = nil
@@ -74,10 +84,11 @@ final class ClosureFunction: Function.Storage, @unchecked Sendable {
     super.init(
       name: prototype.name, parameterCount: prototype.parameterCount...prototype.parameterCount,
       nesting: 1 + captured.reduce(0) { max($0, $1.nesting) },
-      isRandom: prototype.traits.isRandom || captured.contains(where: \.drawsRandomly),
       isCostly: prototype.traits.isCostly || captured.contains(where: \.isCostlyFunction),
-      origin: Origin(captured) { "closure " + prototype.canonicalText })
+      origin: Origin(captured, isRandom: prototype.traits.isRandom) { prototype.identity })
   }
+
+  override var isDrawn: Bool { prototype.traits.isRandom || captured.contains(where: \.isDrawn) }
 
   override func call(
     _ arguments: [Value], _ context: EvaluationContext
@@ -95,7 +106,7 @@ final class ClosureFunction: Function.Storage, @unchecked Sendable {
     if holdsMaker || arguments.contains(where: { $0.holds(self) }) {
       inner.selfHolding = SelfHoldingCall(self, outer: context.selfHolding)
     }
-    var frame = Frame(slots: Array(repeating: .number(Number(0)), count: prototype.slotCount))
+    var frame = Frame(slots: Array(repeating: .number(Estimate(0)), count: prototype.slotCount))
     for (slot, argument) in arguments.enumerated() { frame.slots[slot] = argument }
     for (capture, value) in zip(prototype.captures, captured) {
       frame.slots[capture.to] = value
@@ -108,33 +119,21 @@ final class ClosureFunction: Function.Storage, @unchecked Sendable {
 
   override func number(
     _ x: Double, _ context: EvaluationContext
-  ) throws(EvaluationFailure) -> Number {
+  ) throws(EvaluationFailure) -> Estimate {
     if let scalars {
       try context.steps.take(1)
       let result = withUnsafeTemporaryAllocation(
-        of: Number.self, capacity: max(1, prototype.slotCount)
+        of: Estimate.self, capacity: max(1, prototype.slotCount)
       ) { slots in
-        slots.initialize(repeating: Number(0))
-        slots[0] = Number(x)
+        slots.initialize(repeating: Estimate(0))
+        slots[0] = Estimate(x)
         for (capture, value) in zip(prototype.captures, scalars) { slots[capture.to] = value }
-        guard let base = slots.baseAddress else { return Number.undefined }
+        guard let base = slots.baseAddress else { return Estimate.undefined }
         return prototype.body.scalar(base)
       }
       if result.isFinite { return result }
     }
     return try super.number(x, context)
-  }
-}
-
-extension Value {
-  /// Whether calling the value draws random numbers.
-  var drawsRandomly: Bool {
-    switch self {
-    case .function(let function): function.storage.isRandom
-    case .array(let elements): elements.contains(where: \.drawsRandomly)
-    case .dictionary(let entries): entries.contains { $0.value.drawsRandomly }
-    default: false
-    }
   }
 }
 

@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 import Synchronization
 
@@ -9,11 +10,15 @@ final class WordCode: Code, @unchecked Sendable {
   private let arguments: [[Code]]
   private let variadic: Set<Int>
   private let scalarForm: Word.NumericForm?
+  /// The chapter in which the call is written.
+  private let chapter: String
 
   init(
-    _ invocation: Invocation, receiver: Code?, arguments: [[Code]], _ range: SourceRange
+    _ invocation: Invocation, receiver: Code?, arguments: [[Code]], chapter: String,
+    _ range: SourceRange
   ) {
     self.invocation = invocation
+    self.chapter = chapter
     self.receiver = receiver
     self.arguments = arguments
     variadic = Set(
@@ -40,7 +45,7 @@ final class WordCode: Code, @unchecked Sendable {
       }
     }
     do throws(WordError) {
-      return try invocation.call(values, receiver: target, context)
+      return try invocation.call(values, receiver: target, chapter: chapter, context)
     } catch {
       throw EvaluationFailure(error).located(
         at: range, arguments: { self.place(of: $0) }, callee: invocation.word.name)
@@ -58,7 +63,7 @@ final class WordCode: Code, @unchecked Sendable {
   override var isScalar: Bool {
     scalarForm != nil && arguments.allSatisfy { $0.count == 1 && $0[0].isScalar }
   }
-  override func scalar(_ slots: UnsafeMutablePointer<Number>) -> Number {
+  override func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate {
     switch scalarForm {
     case .unary(let function): function(arguments[0][0].scalar(slots))
     case .binary(let function):
@@ -77,11 +82,15 @@ final class DynamicMemberCode: Code, @unchecked Sendable {
   /// The arguments with their labels; nil when the member is not called.
   private let arguments: [(label: String?, code: Code)]?
   private let hasTrailingClosure: Bool
+  /// The chapter in which the call is written.
+  private let chapter: String
 
   init(
     _ base: Code, _ name: Name, nameRange: SourceRange, table: InvocationTable,
-    arguments: [(label: String?, code: Code)]?, hasTrailingClosure: Bool, _ range: SourceRange
+    arguments: [(label: String?, code: Code)]?, hasTrailingClosure: Bool, chapter: String,
+    _ range: SourceRange
   ) {
+    self.chapter = chapter
     self.base = base
     self.name = name
     self.nameRange = nameRange
@@ -105,7 +114,8 @@ final class DynamicMemberCode: Code, @unchecked Sendable {
     let parameters = invocation.word.parameters
     guard let arguments else {
       if !parameters.isEmpty {
-        return .function(Function(storage: WordFunction(invocation, receiver: receiver)))
+        return .function(
+          Function(storage: WordFunction(invocation, receiver: receiver, chapter: chapter)))
       }
       return try call(invocation, receiver, [], [], context)
     }
@@ -139,7 +149,7 @@ final class DynamicMemberCode: Code, @unchecked Sendable {
     _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     do throws(WordError) {
-      return try invocation.call(values, receiver: receiver, context)
+      return try invocation.call(values, receiver: receiver, chapter: chapter, context)
     } catch {
       throw EvaluationFailure(error).located(
         at: range,
@@ -214,21 +224,24 @@ final class FunctionCode: Code, @unchecked Sendable {
 final class WordFunction: Function.Storage, @unchecked Sendable {
   private let invocation: Invocation
   private let receiver: Value?
+  /// The chapter in which the word is named.
+  private let chapter: String
 
-  init(_ invocation: Invocation, receiver: Value?) {
+  init(_ invocation: Invocation, receiver: Value?, chapter: String) {
     self.invocation = invocation
     self.receiver = receiver
+    self.chapter = chapter
     let word = invocation.word
     let needed = word.parameters.count { !$0.isOptional && !$0.isVariadic }
-    let label = (invocation.isMember ? "member " : "word ") + word.name
     super.init(
       name: word.name,
       parameterCount:
         needed...(word.parameters.contains(where: \.isVariadic) ? Int.max : word.parameters.count),
-      nesting: 1 + (receiver?.nesting ?? 0), isRandom: word.isRandom,
-      isCostly: word.cost == .costly,
-      origin: Origin([receiver]) { label })
+      nesting: 1 + (receiver?.nesting ?? 0), isCostly: word.cost == .costly,
+      origin: Origin([receiver], isRandom: word.isRandom) { invocation.label(chapter) })
   }
+
+  override var isDrawn: Bool { invocation.word.isRandom || receiver?.isDrawn ?? false }
 
   override func call(
     _ arguments: [Value], _ context: EvaluationContext
@@ -247,7 +260,7 @@ final class WordFunction: Function.Storage, @unchecked Sendable {
       }
     }
     do throws(WordError) {
-      return try invocation.call(values, receiver: receiver, context)
+      return try invocation.call(values, receiver: receiver, chapter: chapter, context)
     } catch {
       var failure = EvaluationFailure(error)
       failure.parameter = nil
@@ -257,10 +270,10 @@ final class WordFunction: Function.Storage, @unchecked Sendable {
 
   override func number(
     _ x: Double, _ context: EvaluationContext
-  ) throws(EvaluationFailure) -> Number {
+  ) throws(EvaluationFailure) -> Estimate {
     if case .unary(let function)? = invocation.word.numeric {
       try context.steps.take(1)
-      let result = function(Number(x))
+      let result = function(Estimate(x))
       if result.isFinite { return result }
     }
     return try super.number(x, context)
@@ -271,10 +284,13 @@ final class WordFunction: Function.Storage, @unchecked Sendable {
 final class WordReferenceCode: Code, @unchecked Sendable {
   private let invocation: Invocation
   private let receiver: Code?
+  /// The chapter in which the word is named.
+  private let chapter: String
 
-  init(_ invocation: Invocation, receiver: Code?, _ range: SourceRange) {
+  init(_ invocation: Invocation, receiver: Code?, chapter: String, _ range: SourceRange) {
     self.invocation = invocation
     self.receiver = receiver
+    self.chapter = chapter
     super.init(range)
   }
 
@@ -282,6 +298,7 @@ final class WordReferenceCode: Code, @unchecked Sendable {
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     let target = try receiver?.evaluate(&frame, context)
-    return .function(Function(storage: WordFunction(invocation, receiver: target)))
+    return .function(
+      Function(storage: WordFunction(invocation, receiver: target, chapter: chapter)))
   }
 }

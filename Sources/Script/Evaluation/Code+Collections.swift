@@ -1,7 +1,8 @@
+import Arithmetic
 import Diagnostics
 
 /// The most elements that an array may have.
-let elementLimit = 10_000_000
+public let elementLimit = 10_000_000
 
 /// How deep values may be nested.
 let valueNestingLimit = 500
@@ -12,7 +13,8 @@ extension Value {
     switch self {
     case .number, .truth, .text, .symbol, .range: 0
     case .numbers: 1
-    case .array(let elements): 1 + elements.reduce(0) { max($0, $1.nesting) }
+    case .array(let elements), .selection(let elements):
+      1 + elements.reduce(0) { max($0, $1.nesting) }
     case .dictionary(let entries): 1 + entries.reduce(0) { max($0, $1.value.nesting) }
     case .record(let record): 1 + record.fields.reduce(0) { max($0, $1.value.nesting) }
     case .function(let function): function.storage.nesting
@@ -90,7 +92,7 @@ final class ElementCode: Code, @unchecked Sendable {
     let key = try index.evaluate(&frame, context)
     if case .dictionary(let entries) = whole {
       guard case .text(let text) = key else {
-        throw failure("type-mismatch", "the key of a dictionary is text, not \(key.phrase)")
+        throw failure(.mismatch(key), "the key of a dictionary is text, not \(key.phrase)")
       }
       if let entry = entries.first(where: { $0.key == text }) { return entry.value }
       throw EvaluationFailure(
@@ -98,9 +100,18 @@ final class ElementCode: Code, @unchecked Sendable {
         "the dictionary has no key \"\(text)\""
           + suggestion(for: text, in: entries.map(\.key)), at: index.range)
     }
-    guard let count = whole.count else {
+    guard whole.count != nil else {
       throw failure("type-mismatch", "\(whole.phrase) has no elements")
     }
+    if case .selection(let elements) = whole {
+      return try element(of: .list(elements), key).fromSelection
+    }
+    let found = try element(of: whole, key)
+    return key.isDrawn ? found.markedDrawn : found
+  }
+
+  private func element(of whole: Value, _ key: Value) throws(EvaluationFailure) -> Value {
+    let count = whole.count ?? 0
     switch key {
     case .number(let number):
       let position = try elementIndex(number.value, count)
@@ -113,14 +124,11 @@ final class ElementCode: Code, @unchecked Sendable {
       let last = try elementIndex(upper, count)
       guard last < count else { throw outOfBounds(upper, count) }
       if case .numbers(let numbers) = whole {
-        return .numbers(
-          Numbers(
-            Array(numbers.values[first...last]),
-            errors: numbers.errors.isEmpty ? [] : Array(numbers.errors[first...last])))
+        return .numbers(numbers[first...last])
       }
       return .list(Array((whole.elements ?? [])[first...last]))
     default:
-      throw failure("type-mismatch", "the index of an element is a whole number, not \(key.phrase)")
+      throw failure(.mismatch(key), "the index of an element is a whole number, not \(key.phrase)")
     }
   }
 
@@ -128,7 +136,7 @@ final class ElementCode: Code, @unchecked Sendable {
     guard let position = Int(exactly: value) else {
       throw EvaluationFailure(
         "index-out-of-bounds",
-        "the index of an element is a whole number, not \(Number(value).printed().text)",
+        "the index of an element is a whole number, not \(Estimate(value).printed().text)",
         at: index.range)
     }
     guard position >= 0 else { throw outOfBounds(value, count) }
@@ -139,9 +147,9 @@ final class ElementCode: Code, @unchecked Sendable {
     EvaluationFailure(
       "index-out-of-bounds",
       count == 0
-        ? "the array is empty and has no element \(Number(value).printed().text)"
+        ? "the array is empty and has no element \(Estimate(value).printed().text)"
         : "the array has \(countPhrase(count...count, "element")), numbered from 0 to "
-          + "\(count - 1); there is no element \(Number(value).printed().text)",
+          + "\(count - 1); there is no element \(Estimate(value).printed().text)",
       at: index.range)
   }
 }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 
 /// Not.
@@ -13,15 +14,14 @@ final class NotCode: Code, @unchecked Sendable {
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     let value = try operand.evaluate(&frame, context)
-    guard case .truth(var judgement) = value else {
+    guard case .truth(let judgement) = value else {
       throw failure("type-mismatch", "'!' takes a truth value, not \(value.phrase)")
     }
-    judgement.truth = !judgement.truth
-    return .truth(judgement)
+    return .truth(!judgement)
   }
 
   override var isScalarCondition: Bool { operand.isScalarCondition }
-  override func scalarTruth(_ slots: UnsafeMutablePointer<Number>) -> Truth {
+  override func scalarTruth(_ slots: UnsafeMutablePointer<Estimate>) -> Truth {
     !operand.scalarTruth(slots)
   }
 }
@@ -48,20 +48,19 @@ final class LogicCode: Code, @unchecked Sendable {
           "type-mismatch", "'\(operation.rawValue)' takes truth values, not \(value.phrase)",
           at: operand.range)
       }
-      result.comparisons += judgement.comparisons
       if operation == .and {
-        result.truth = result.truth && judgement.truth
-        if result.truth == .no { break }
+        result.formConjunction(judgement)
       } else {
-        result.truth = result.truth || judgement.truth
-        if result.truth == .yes { break }
+        result.formDisjunction(judgement)
       }
+      // One condition may guard the next, also where draws decide on both.
+      if result.decision == (operation == .and ? .no : .yes) { break }
     }
     return .truth(result)
   }
 
   override var isScalarCondition: Bool { operands.allSatisfy(\.isScalarCondition) }
-  override func scalarTruth(_ slots: UnsafeMutablePointer<Number>) -> Truth {
+  override func scalarTruth(_ slots: UnsafeMutablePointer<Estimate>) -> Truth {
     let end: Truth = operation == .and ? .no : .yes
     var result = !end
     for operand in operands {
@@ -92,20 +91,18 @@ final class ComparisonCode: Code, @unchecked Sendable {
     let a = try left.evaluate(&frame, context)
     let b = try right.evaluate(&frame, context)
     if case .number(let a) = a, case .number(let b) = b {
-      let truth = operation.truth(a, b)
-      let comparison = Comparison(
-        range: range, left: a, relation: operation.rawValue, right: b, truth: truth)
-      return .truth(Judgement(truth, comparisons: [comparison]))
+      return .truth(Judgement(a, operation, b, range: range))
     }
     do throws(OperationError) {
-      return .truth(Judgement(try operation.truth(a, b)))
+      let judgement = Judgement(try operation.truth(a, b))
+      return .truth(a.isDrawn || b.isDrawn ? judgement.drawn : judgement)
     } catch {
       throw failure(error)
     }
   }
 
   override var isScalarCondition: Bool { left.isScalar && right.isScalar }
-  override func scalarTruth(_ slots: UnsafeMutablePointer<Number>) -> Truth {
+  override func scalarTruth(_ slots: UnsafeMutablePointer<Estimate>) -> Truth {
     let a = left.scalar(slots)
     let b = right.scalar(slots)
     return a.isFinite && b.isFinite ? operation.truth(a, b) : .undecided
@@ -128,6 +125,7 @@ final class ConditionalCode: Code, @unchecked Sendable {
   override func evaluate(
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
+    var isDrawn = false
     for branch in branches {
       let value = try branch.condition.evaluate(&frame, context)
       guard case .truth(let judgement) = value else {
@@ -135,8 +133,11 @@ final class ConditionalCode: Code, @unchecked Sendable {
           "type-mismatch", "a condition is a truth value, not \(value.phrase)",
           at: branch.condition.range)
       }
-      switch judgement.truth {
-      case .yes: return try branch.value.evaluate(&frame, context)
+      isDrawn = isDrawn || judgement.isDrawn
+      switch judgement.decision {
+      case .yes:
+        let value = try branch.value.evaluate(&frame, context)
+        return isDrawn ? value.markedDrawn : value
       case .no: continue
       case .undecided:
         let reason = judgement.comparisons.first { $0.truth == .undecided }.map {
@@ -148,14 +149,15 @@ final class ConditionalCode: Code, @unchecked Sendable {
           at: branch.condition.range)
       }
     }
-    return try otherwise.evaluate(&frame, context)
+    let value = try otherwise.evaluate(&frame, context)
+    return isDrawn ? value.markedDrawn : value
   }
 
   override var isScalar: Bool {
     otherwise.isScalar
       && branches.allSatisfy { $0.condition.isScalarCondition && $0.value.isScalar }
   }
-  override func scalar(_ slots: UnsafeMutablePointer<Number>) -> Number {
+  override func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate {
     for branch in branches {
       switch branch.condition.scalarTruth(slots) {
       case .yes: return branch.value.scalar(slots)

@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 
 /// The local values of one call: parameters, captured values and definitions by slot.
@@ -24,15 +25,15 @@ class Code: @unchecked Sendable {
 
   /// The value when all slots hold numbers and all nodes are scalar; not finite where it does not
   /// exist, and ``evaluate(_:_:)`` then says why.
-  func scalar(_ slots: UnsafeMutablePointer<Number>) -> Number { .undefined }
+  func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate { .undefined }
 
   /// Whether ``scalarTruth(_:)`` works when all slots hold numbers.
   var isScalarCondition: Bool { false }
 
   /// The truth of a condition on numbers, without its evidence.
-  func scalarTruth(_ slots: UnsafeMutablePointer<Number>) -> Truth { .undecided }
+  func scalarTruth(_ slots: UnsafeMutablePointer<Estimate>) -> Truth { .undecided }
 
-  func failure(_ identifier: String, _ message: String) -> EvaluationFailure {
+  func failure(_ identifier: Diagnostic.Identifier, _ message: String) -> EvaluationFailure {
     EvaluationFailure(identifier, message, at: range)
   }
 
@@ -45,7 +46,7 @@ class Code: @unchecked Sendable {
 /// A value known before anything runs.
 final class ConstantCode: Code, @unchecked Sendable {
   let value: Value
-  private let number: Number
+  private let number: Estimate
 
   init(_ value: Value, _ range: SourceRange) {
     self.value = value
@@ -58,7 +59,7 @@ final class ConstantCode: Code, @unchecked Sendable {
   ) throws(EvaluationFailure) -> Value { value }
 
   override var isScalar: Bool { number.isFinite }
-  override func scalar(_ slots: UnsafeMutablePointer<Number>) -> Number { number }
+  override func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate { number }
 }
 
 /// A local value.
@@ -75,7 +76,7 @@ final class SlotCode: Code, @unchecked Sendable {
   ) throws(EvaluationFailure) -> Value { frame.slots[slot] }
 
   override var isScalar: Bool { true }
-  override func scalar(_ slots: UnsafeMutablePointer<Number>) -> Number { slots[slot] }
+  override func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate { slots[slot] }
 }
 
 /// Local definitions and the expression after them.
@@ -99,7 +100,7 @@ final class BlockCode: Code, @unchecked Sendable {
   }
 
   override var isScalar: Bool { result.isScalar && definitions.allSatisfy(\.code.isScalar) }
-  override func scalar(_ slots: UnsafeMutablePointer<Number>) -> Number {
+  override func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate {
     for definition in definitions {
       slots[definition.slot] = definition.code.scalar(slots)
     }
@@ -144,7 +145,7 @@ final class ChainCode: Code, @unchecked Sendable {
   }
 
   override var isScalar: Bool { first.isScalar && links.allSatisfy(\.code.isScalar) }
-  override func scalar(_ slots: UnsafeMutablePointer<Number>) -> Number {
+  override func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate {
     var result = first.scalar(slots)
     for link in links { result = link.operation.apply(result, link.code.scalar(slots)) }
     return result
@@ -169,12 +170,12 @@ final class NegationCode: Code, @unchecked Sendable {
       return try ArithmeticOperator.multiply.apply(.number(-1), value)
     } catch {
       throw failure(
-        "type-mismatch", "'-' takes a number or an array of numbers, not \(value.phrase)")
+        .mismatch(value), "'-' takes a number or an array of numbers, not \(value.phrase)")
     }
   }
 
   override var isScalar: Bool { operand.isScalar }
-  override func scalar(_ slots: UnsafeMutablePointer<Number>) -> Number {
+  override func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate {
     -operand.scalar(slots)
   }
 }
@@ -196,7 +197,8 @@ final class RangeCode: Code, @unchecked Sendable {
     let a = try lower.evaluate(&frame, context)
     let b = try upper.evaluate(&frame, context)
     guard case .number(let low) = a, case .number(let high) = b else {
-      throw failure("type-mismatch", "a range goes from a number to a number")
+      throw failure(
+        a.formula == nil ? .mismatch(b) : .notAFormula, "a range goes from a number to a number")
     }
     guard low.value <= high.value else {
       throw failure(

@@ -1,3 +1,4 @@
+import Arithmetic
 public import Diagnostics
 
 /// The value of one expression statement of a program.
@@ -62,7 +63,7 @@ extension FrameLayout {
   fileprivate func makeFrame(
     _ globals: [DefinitionName: Value], at range: SourceRange
   ) throws(EvaluationFailure) -> Frame {
-    var frame = Frame(slots: Array(repeating: .number(Number(0)), count: slotCount))
+    var frame = Frame(slots: Array(repeating: .number(Estimate(0)), count: slotCount))
     for (name, slot) in reads {
       guard let value = globals[name] else {
         throw EvaluationFailure(

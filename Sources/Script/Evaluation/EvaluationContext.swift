@@ -1,3 +1,4 @@
+import Diagnostics
 import Synchronization
 
 /// Where the results of costly words are kept.
@@ -7,10 +8,12 @@ public protocol ResultStore: Sendable {
   /// - Parameters:
   ///   - key: The digest of the word's name and all argument values.
   ///   - word: The word's name.
+  ///   - isWhole: Whether a value can be a result of the word; a stored one that cannot is none.
   ///   - compute: Computes the result.
   /// - Throws: What `compute` throws; trouble with the store itself is never an error.
   func result(
-    for key: [UInt8], word: String, compute: () throws(EvaluationFailure) -> Value
+    for key: [UInt8], word: String, isWhole: (Value) -> Bool,
+    compute: () throws(EvaluationFailure) -> Value
   ) throws(EvaluationFailure) -> Value
 }
 
@@ -45,18 +48,16 @@ public struct EvaluationContext: Sendable {
 
   private final class Storage: Sendable {
     let seed: UInt64
-    let path: [String]
     let workers: Workers
     let store: (any ResultStore)?
     let digest: DigestFunction
     let steps: StepBudget
 
     init(
-      seed: UInt64, path: [String], workers: Workers, store: (any ResultStore)?,
+      seed: UInt64, workers: Workers, store: (any ResultStore)?,
       digest: @escaping DigestFunction, steps: StepBudget
     ) {
       self.seed = seed
-      self.path = path
       self.workers = workers
       self.store = store
       self.digest = digest
@@ -73,23 +74,18 @@ public struct EvaluationContext: Sendable {
   /// A context. `digest` must be a cryptographic hash when `store` is given; the default is a
   /// quick mixture of the bytes that is good enough to tell values apart within one run.
   public init(
-    seed: UInt64 = 0, path: [String] = [], workers: Workers = Workers(jobs: 1),
+    seed: UInt64 = 0, workers: Workers = Workers(jobs: 1),
     store: (any ResultStore)? = nil, digest: @escaping DigestFunction = quickDigest,
     steps: StepBudget = StepBudget()
   ) {
     storage = Storage(
-      seed: seed, path: path, workers: workers, store: store, digest: digest, steps: steps)
+      seed: seed, workers: workers, store: store, digest: digest, steps: steps)
   }
 
   /// The seed of the report.
   public var seed: UInt64 {
     get { storage.seed }
     set { replace(seed: newValue) }
-  }
-  /// The names between the seed and the author's label in a random key: chapter and directive.
-  public var path: [String] {
-    get { storage.path }
-    set { replace(path: newValue) }
   }
   /// The threads.
   public var workers: Workers {
@@ -110,13 +106,12 @@ public struct EvaluationContext: Sendable {
   }
 
   private mutating func replace(
-    seed: UInt64? = nil, path: [String]? = nil, workers: Workers? = nil,
+    seed: UInt64? = nil, workers: Workers? = nil,
     store: (any ResultStore)?? = nil, steps: StepBudget? = nil
   ) {
     storage = Storage(
-      seed: seed ?? storage.seed, path: path ?? storage.path,
-      workers: workers ?? storage.workers, store: store ?? storage.store,
-      digest: storage.digest, steps: steps ?? storage.steps)
+      seed: seed ?? storage.seed, workers: workers ?? storage.workers,
+      store: store ?? storage.store, digest: storage.digest, steps: steps ?? storage.steps)
   }
 }
 

@@ -11,7 +11,7 @@ public struct EvaluationFailure: Error, Sendable {
   public init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
 
   /// A failure for one reason; without a place it gets that of the innermost call around it.
-  public init(_ identifier: String, _ message: String, at range: SourceRange?) {
+  public init(_ identifier: Diagnostic.Identifier, _ message: String, at range: SourceRange?) {
     diagnostics = [Diagnostic(identifier, message, at: range)]
   }
 

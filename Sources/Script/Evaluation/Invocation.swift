@@ -1,9 +1,11 @@
+import Arithmetic
 import Diagnostics
 
 /// A word or member, prepared for calls.
 final class Invocation: Sendable {
   let word: Word
-  let isMember: Bool
+  /// The type whose member the word is, nil when it is none.
+  let owner: String?
   private let signature: Arguments.Signature
   private let matching: TypeMatching
   private let defaults: [Value?]
@@ -12,11 +14,13 @@ final class Invocation: Sendable {
   /// The parameters that take a number or, element by element, an array.
   private let broadcasting: [Int]
 
-  init(_ word: Word, isMember: Bool, matching: TypeMatching) {
+  init(_ word: Word, memberOf owner: String? = nil, matching: TypeMatching) {
     self.word = word
-    self.isMember = isMember
+    self.owner = owner
     self.matching = matching
-    signature = Arguments.Signature(name: word.name, parameters: word.parameters)
+    signature = Arguments.Signature(
+      name: word.name, path: owner.map { "\($0).\(word.name)" } ?? word.name,
+      parameters: word.parameters)
     defaults = word.parameters.map(\.defaultValue)
     checked = word.parameters.indices.filter {
       word.parameters[$0].type != .any || word.parameters[$0].requirement != nil
@@ -32,8 +36,9 @@ final class Invocation: Sendable {
   ///
   /// - Parameters:
   ///   - given: The arguments by parameter; nil where one is left out.
+  ///   - chapter: The chapter in which the call is written.
   func call(
-    _ given: [Value?], receiver: Value?, _ context: EvaluationContext
+    _ given: [Value?], receiver: Value?, chapter: String, _ context: EvaluationContext
   ) throws(WordError) -> Value {
     var values = given
     for index in values.indices where values[index] == nil { values[index] = defaults[index] }
@@ -41,18 +46,32 @@ final class Invocation: Sendable {
       do throws(EvaluationFailure) { try context.steps.take(count / 16) } catch {
         throw WordError(error)
       }
-      return try broadcast(values, receiver, count, context)
+      return try broadcast(values, receiver, count, chapter, context)
     }
     if let number = numeric(values) { return .number(number) }
     if let formula = try formula(values, receiver) { return formula }
     for index in checked { if let value = values[index] { try check(value, index) } }
-    let result = try run(values, receiver, context)
+    let result = try run(values, receiver, chapter, context)
     try checkFinite(result)
-    return attachOrigin(result, values, receiver, context)
+    return marked(attachOrigin(result, values, receiver, chapter), values, receiver)
+  }
+
+  /// The result, marked as one from draws where the word draws or was given what comes from draws.
+  private func marked(_ result: Value, _ values: [Value?], _ receiver: Value?) -> Value {
+    switch word.draws {
+    case .estimate: return result
+    case .keep:
+      for case .selection? in values + [receiver] { return result.fromSelection }
+      return result
+    case .carry:
+      let isDrawn =
+        word.isRandom || receiver?.isDrawn ?? false || values.contains { $0?.isDrawn ?? false }
+      return isDrawn ? result.markedDrawn : result
+    }
   }
 
   /// The result of a word on numbers alone; nil when it needs the long way.
-  func numeric(_ values: [Value?]) -> Number? {
+  func numeric(_ values: [Value?]) -> Estimate? {
     switch word.numeric {
     case .unary(let function):
       guard case .number(let x)?? = values.first else { return nil }
@@ -73,47 +92,37 @@ final class Invocation: Sendable {
       if values.count == 2, values[1]?.formula != nil, let made = binaryFormula(values) {
         return made
       }
-      return try sumFormula(values)
+      return foldFormula(values, receiver)
     }
     guard let argument = values.first ?? nil, let node = argument.formula else { return nil }
     if let made = binaryFormula(values) { return made }
-    if values.count == 1 {
-      if !isMember, let function = formulaFunctions[word.name] {
-        return FormulaNode(.function(name: word.name, function, node)).value
-      }
-      if let form = word.formula, let receiver, let function = form(receiver) {
-        return FormulaNode(.function(name: word.name, function, node)).value
-      }
+    if values.count == 1, let function = word.symbolic?.function(of: receiver) {
+      return FormulaNode(.function(function, node)).value
     }
     if word.parameters.first?.type == .any { return nil }
     throw WordError(
-      "not-a-formula", "'\(word.name)' cannot be part of a formula",
+      .notAFormula, "'\(word.name)' cannot be part of a formula",
       parameter: word.parameters.first?.name)
   }
 
-  /// A power, least or greatest of two, one of them a formula.
+  /// A word of two numbers, one of them a formula.
   private func binaryFormula(_ values: [Value?]) -> Value? {
-    guard values.count == 2, let a = values[0]?.formulaOrConstant,
-      let b = values[1]?.formulaOrConstant, word.name == "pow"
+    guard case .operation(let operation)? = word.symbolic, values.count == 2,
+      let a = values[0]?.formulaOrConstant, let b = values[1]?.formulaOrConstant
     else { return nil }
-    return FormulaNode(.power(a, b)).value
+    return FormulaNode(.operation(operation, a, b)).value
   }
 
-  /// The sum, least or greatest of an array with a formula in it.
-  private func sumFormula(_ values: [Value?]) throws(WordError) -> Value? {
-    let name = word.name
-    guard name == "sum" || name == "min" || name == "max",
-      case .array(let elements)?? = values.first,
-      elements.contains(where: { $0.formula != nil })
+  /// A word of all elements of an array, one after the other, with a formula among them.
+  private func foldFormula(_ values: [Value?], _ receiver: Value?) -> Value? {
+    guard case .fold(let operation)? = word.symbolic,
+      case .array(var elements)? = owner != nil ? receiver : values.first ?? nil
     else { return nil }
+    if elements.count == 1, case .array(let only) = elements[0] { elements = only }
+    guard elements.contains(where: { $0.formula != nil }) else { return nil }
     let nodes = elements.compactMap(\.formulaOrConstant)
     guard nodes.count == elements.count, var result = nodes.first else { return nil }
-    for node in nodes.dropFirst() {
-      result = FormulaNode(
-        name == "sum"
-          ? .arithmetic(.add, result, node)
-          : .extreme(greatest: name == "max", result, node))
-    }
+    for node in nodes.dropFirst() { result = FormulaNode(.operation(operation, result, node)) }
     return result.value
   }
 
@@ -136,7 +145,8 @@ final class Invocation: Sendable {
   }
 
   private func broadcast(
-    _ values: [Value?], _ receiver: Value?, _ count: Int, _ context: EvaluationContext
+    _ values: [Value?], _ receiver: Value?, _ count: Int, _ chapter: String,
+    _ context: EvaluationContext
   ) throws(WordError) -> Value {
     var results: [Value] = []
     results.reserveCapacity(count)
@@ -147,7 +157,7 @@ final class Invocation: Sendable {
     for position in 0..<count {
       for array in arrays { element[array.index] = array.elements[position] }
       do throws(WordError) {
-        results.append(try call(element, receiver: receiver, context))
+        results.append(try call(element, receiver: receiver, chapter: chapter, context))
       } catch {
         var error = error
         if error.failure == nil { error.message += " (element \(position))" }
@@ -169,7 +179,7 @@ final class Invocation: Sendable {
   private func check(_ value: Value, _ parameter: Parameter) throws(WordError) {
     if !matching.accepts(value, parameter.type) {
       throw WordError(
-        "type-mismatch",
+        .mismatch(value),
         "'\(parameter.name)' of '\(word.name)' takes \(parameter.phrase), not \(value.phrase)",
         parameter: parameter.name)
     }
@@ -182,22 +192,22 @@ final class Invocation: Sendable {
   }
 
   private func run(
-    _ values: [Value?], _ receiver: Value?, _ context: EvaluationContext
+    _ values: [Value?], _ receiver: Value?, _ chapter: String, _ context: EvaluationContext
   ) throws(WordError) -> Value {
-    let arguments = Arguments(signature, receiver: receiver, values: values)
+    let arguments = Arguments(signature, receiver: receiver, values: values, chapter: chapter)
     guard word.cost == .costly, let store = context.store else {
       return try word.body(arguments, context)
     }
     var encoder = ValueEncoder(context: context)
-    let isRandom =
-      word.isRandom || receiver?.drawsRandomly ?? false
-      || values.contains { $0?.drawsRandomly ?? false }
-    encoder.append(label(isRandom, context))
+    encoder.append(label(chapter))
+    if word.isRandom { encoder.append(String(context.seed)) }
     encoder.append(receiver)
     for value in values { encoder.append(value) }
     return try WordError.wrapping { () throws(EvaluationFailure) in
-      try store.result(for: context.digest(encoder.bytes), word: word.name) {
-        () throws(EvaluationFailure) in
+      try store.result(
+        for: context.digest(encoder.bytes), word: word.name,
+        isWhole: { matching.isWhole($0, word.result) && word.storedForm?(arguments, $0) != false }
+      ) { () throws(EvaluationFailure) in
         do throws(WordError) {
           return try word.body(arguments, context)
         } catch {
@@ -207,11 +217,10 @@ final class Invocation: Sendable {
     }
   }
 
-  /// What was called, with seed and path when it draws random numbers.
-  private func label(_ isRandom: Bool, _ context: EvaluationContext) -> String {
-    let call = (isMember ? "member " : "word ") + word.name
-    guard isRandom else { return call }
-    return ([call, String(context.seed)] + context.path).joined(separator: "\u{0}")
+  /// What was called; for draws, with the chapter in which the call is written.
+  func label(_ chapter: String) -> String {
+    let call = (owner == nil ? "word " : "member ") + signature.path
+    return word.isRandom ? "\(call)\u{0}\(chapter)" : call
   }
 
   /// No word gives a number that is not finite: that would be an error nobody sees.
@@ -235,21 +244,21 @@ final class Invocation: Sendable {
 
   /// Tells objects and functions that the word made which call made them.
   private func attachOrigin(
-    _ value: Value, _ values: [Value?], _ receiver: Value?, _ context: EvaluationContext,
-    part: String = ""
+    _ value: Value, _ values: [Value?], _ receiver: Value?, _ chapter: String, part: String = ""
   ) -> Value {
     switch value {
     case .object(let object) where object.storage.origin == nil:
-      let (origin, nesting) = origin(values, receiver, context, part)
+      let (origin, nesting) = origin(values, receiver, chapter, part)
       return .object(Object(object, origin: origin, nesting: nesting))
     case .function(let function) where function.storage.origin == nil:
-      let (origin, nesting) = origin(values, receiver, context, part)
+      let (origin, nesting) = origin(values, receiver, chapter, part)
       return .function(
         Function(storage: function.storage.attaching(origin, nesting: nesting)))
+    case .selection: return value
     case .array(let elements) where elements.first?.needsOrigin ?? false:
       return .array(
         elements.enumerated().map { index, element in
-          attachOrigin(element, values, receiver, context, part: "\(part)/\(index)")
+          attachOrigin(element, values, receiver, chapter, part: "\(part)/\(index)")
         })
     case .record(let record) where record.fields.contains { $0.value.needsOrigin }:
       return .record(
@@ -258,7 +267,7 @@ final class Invocation: Sendable {
           fields: record.fields.map { field in
             (
               field.name,
-              attachOrigin(field.value, values, receiver, context, part: "\(part)/\(field.name)")
+              attachOrigin(field.value, values, receiver, chapter, part: "\(part)/\(field.name)")
             )
           }))
     default: return value
@@ -266,11 +275,11 @@ final class Invocation: Sendable {
   }
 
   private func origin(
-    _ values: [Value?], _ receiver: Value?, _ context: EvaluationContext, _ part: String
+    _ values: [Value?], _ receiver: Value?, _ chapter: String, _ part: String
   ) -> (Origin, Int) {
-    let label = label(word.isRandom, context) + part
+    let label = label(chapter) + part
     let nesting = values.reduce(receiver?.nesting ?? 0) { max($0, $1?.nesting ?? 0) }
-    return (Origin([receiver] + values) { label }, nesting + 1)
+    return (Origin([receiver] + values, isRandom: word.isRandom) { label }, nesting + 1)
   }
 }
 
@@ -290,6 +299,10 @@ extension Value {
 final class InvocationTable: Sendable {
   let words: WordTable
   let matching: TypeMatching
+  /// The words that turn draws into estimates, by name.
+  let estimatingWords: Set<String>
+  /// The names of all members that draw random numbers.
+  let randomMembers: Set<String>
   private let invocations: [String: Invocation]
   private let members: [String: [String: Invocation]]
 
@@ -298,12 +311,12 @@ final class InvocationTable: Sendable {
     let matching = TypeMatching(words: words)
     self.matching = matching
     invocations = Dictionary(
-      words.words.map { ($0.name, Invocation($0, isMember: false, matching: matching)) },
+      words.words.map { ($0.name, Invocation($0, matching: matching)) },
       uniquingKeysWith: { $1 })
     var own: [String: [String: Invocation]] = [:]
     for type in words.types {
       own[type.name] = Dictionary(
-        type.members.map { ($0.name, Invocation($0, isMember: true, matching: matching)) },
+        type.members.map { ($0.name, Invocation($0, memberOf: type.name, matching: matching)) },
         uniquingKeysWith: { $1 })
     }
     var all: [String: [String: Invocation]] = [:]
@@ -313,6 +326,9 @@ final class InvocationTable: Sendable {
       }
     }
     members = all
+    estimatingWords = Set(words.words.filter { $0.draws == .estimate }.map(\.name))
+    randomMembers = Set(
+      words.types.flatMap { $0.members.filter(\.isRandom).map(\.name) })
   }
 
   subscript(_ name: String) -> Invocation? { invocations[name] }

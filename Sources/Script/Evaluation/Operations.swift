@@ -1,9 +1,14 @@
-/// Why an operation on values has no result.
-struct OperationError: Error {
-  let identifier: String
-  let message: String
+public import Arithmetic
+public import Diagnostics
 
-  init(_ identifier: String, _ message: String) {
+/// Why an operation on values has no result.
+public struct OperationError: Error {
+  /// A stable name of this kind of error.
+  public let identifier: Diagnostic.Identifier
+  /// The sentence.
+  public let message: String
+
+  init(_ identifier: Diagnostic.Identifier, _ message: String) {
     self.identifier = identifier
     self.message = message
   }
@@ -12,7 +17,7 @@ struct OperationError: Error {
 extension ArithmeticOperator {
   /// The result for numbers; not finite when there is none.
   @inline(__always)
-  func apply(_ a: Number, _ b: Number) -> Number {
+  func apply(_ a: Estimate, _ b: Estimate) -> Estimate {
     switch self {
     case .add: a + b
     case .subtract: a - b
@@ -26,6 +31,8 @@ extension ArithmeticOperator {
   /// - Complexity: O(n) in the elements.
   func apply(_ a: Value, _ b: Value) throws(OperationError) -> Value {
     if let formula = formula(a, b) { return formula }
+    if case .selection(let elements) = a { return try apply(.list(elements), b).asSelection }
+    if case .selection(let elements) = b { return try apply(a, .list(elements)).asSelection }
     return switch (a, b) {
     case (.number(let a), .number(let b)): .number(try checked(a, b))
     case (.numbers(let a), .number(let b)):
@@ -48,13 +55,13 @@ extension ArithmeticOperator {
       try nested(sameCount(a.count ?? 0, b.count ?? 0), a.elements ?? [], b.elements ?? [])
     default:
       throw OperationError(
-        "type-mismatch",
+        .mismatch(a.isNumeric ? b : a),
         "'\(rawValue)' takes numbers and arrays of numbers, not \(a.isNumeric ? b.phrase : a.phrase)"
       )
     }
   }
 
-  private func checked(_ a: Number, _ b: Number) throws(OperationError) -> Number {
+  private func checked(_ a: Estimate, _ b: Estimate) throws(OperationError) -> Estimate {
     let result = apply(a, b)
     guard !result.isFinite else { return result }
     if self == .divide, b.value == 0, b.isExact {
@@ -78,23 +85,11 @@ extension ArithmeticOperator {
   }
 
   private func flat(
-    _ count: Int, _ element: (Int) throws(OperationError) -> Number
+    _ count: Int, _ element: (Int) throws(OperationError) -> Estimate
   ) throws(OperationError) -> Value {
-    var values: [Double] = []
-    var errors: [Double] = []
-    values.reserveCapacity(count)
-    for index in 0..<count {
-      let number = try element(index)
-      if number.error > 0, errors.isEmpty {
-        errors.reserveCapacity(count)
-        errors.append(contentsOf: repeatElement(0, count: index))
-        errors.append(number.error)
-      } else if !errors.isEmpty {
-        errors.append(number.error)
-      }
-      values.append(number.value)
-    }
-    return .numbers(Numbers(values, errors: errors))
+    var numbers = NumbersBuilder(capacity: count)
+    for index in 0..<count { numbers.append(try element(index)) }
+    return .numbers(numbers.numbers)
   }
 
   private func nested(
@@ -118,7 +113,7 @@ extension Value {
   var isNumeric: Bool {
     switch self {
     case .number, .numbers: true
-    case .array(let elements): elements.first?.isNumeric ?? true
+    case .array(let elements), .selection(let elements): elements.first?.isNumeric ?? true
     default: false
     }
   }
@@ -126,7 +121,7 @@ extension Value {
 
 extension ComparisonOperator {
   /// Whether the relation holds between values that are not both numbers.
-  func truth(_ a: Value, _ b: Value) throws(OperationError) -> Truth {
+  public func truth(_ a: Value, _ b: Value) throws(OperationError) -> Truth {
     let equality = self == .equal || self == .notEqual
     let equal: Bool
     switch (a, b) {
@@ -135,13 +130,14 @@ extension ComparisonOperator {
     case (.truth(let a), .truth(let b)) where equality:
       if a.truth == .undecided || b.truth == .undecided { return .undecided }
       equal = a.truth == b.truth
-    case (.numbers, _), (_, .numbers), (.array, _), (_, .array):
+    case (.numbers, _), (_, .numbers), (.array, _), (_, .array), (.selection, _), (_, .selection):
       throw OperationError(
         "type-mismatch",
         "'\(rawValue)' compares numbers; for arrays write all(a.map { x in x \(rawValue) ... })")
     default:
       throw OperationError(
-        "type-mismatch", "'\(rawValue)' cannot compare \(a.phrase) with \(b.phrase)")
+        a.formula == nil ? .mismatch(b) : .notAFormula,
+        "'\(rawValue)' cannot compare \(a.phrase) with \(b.phrase)")
     }
     return Truth(self == .equal ? equal : !equal)
   }

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// Reads values of plain data from their canonical bytes, and refuses everything else.
 ///
 /// No count is believed before the bytes for it are there, so damaged input costs no more than its
@@ -53,6 +55,29 @@ private struct ValueDecoder {
     return numbers
   }
 
+  /// A number with what is known about draws.
+  private mutating func readMarked() -> Estimate? {
+    guard let value = readNumber(), let error = readNumber(), error >= 0,
+      let failure = readNumber(), failure >= 0, failure <= 1, let mark = readByte(), mark <= 2
+    else { return nil }
+    if mark == 2 {
+      guard let distance = readNumber(), distance > 0 else { return nil }
+      return Estimate(literal: value, distance: distance)
+    }
+    var number = Estimate(value, error: error)
+    if failure == 1 { number = Estimate(drawn: value, error: error) }
+    if failure > 0, failure < 1 {
+      guard let lower = readEnd(), let upper = readEnd(), lower <= upper else { return nil }
+      number = Estimate(drawn: value, error: error, in: lower...upper, failure: failure)
+    }
+    return mark == 1 ? number.estimated : number
+  }
+
+  /// The end of an interval, which may be infinite.
+  private mutating func readEnd() -> Double? {
+    readBits().map(Double.init(bitPattern:)).flatMap { $0.isNaN ? nil : $0 }
+  }
+
   mutating func readValue(depth: Int = 0) -> Value? {
     guard depth <= valueNestingLimit, let tag = readByte().flatMap(EncodingTag.init(rawValue:))
     else { return nil }
@@ -61,7 +86,16 @@ private struct ValueDecoder {
     case .exactNumber: return readNumber().map { .number($0) }
     case .number:
       guard let value = readNumber(), let error = readNumber(), error > 0 else { return nil }
-      return .number(Number(value, error: error))
+      return .number(Estimate(value, error: error))
+    case .markedNumber: return readMarked().map { .number($0) }
+    case .markedNumbers:
+      guard let count = readCount(ofSize: 25), count > 0 else { return nil }
+      var numbers: [Estimate] = []
+      for _ in 0..<count {
+        guard let number = readMarked() else { return nil }
+        numbers.append(number)
+      }
+      return .numbers(Numbers(numbers))
     case .exactNumbers, .numbers:
       guard let count = readCount(ofSize: 8), count > 0, let values = readNumbers(count) else {
         return nil
@@ -74,7 +108,9 @@ private struct ValueDecoder {
     case .undecided: return .truth(Judgement(.undecided))
     case .text: return readText().map { .text($0) }
     case .symbol: return readText().map { .symbol($0) }
-    case .array: return readArray(depth)
+    case .array: return readArray(depth).map { .array($0) }
+    case .selection: return readArray(depth).map { .selection($0) }
+    case .drawnTruth: return nil
     case .dictionary: return readEntries(depth).map { .dictionary($0) }
     case .range:
       guard let lower = readNumber(), let upper = readNumber(), lower <= upper else { return nil }
@@ -85,21 +121,24 @@ private struct ValueDecoder {
     }
   }
 
-  private mutating func readArray(_ depth: Int) -> Value? {
+  private mutating func readArray(_ depth: Int) -> [Value]? {
     guard let count = readCount(ofSize: 1) else { return nil }
     var elements: [Value] = []
     for _ in 0..<count {
       guard let element = readValue(depth: depth + 1) else { return nil }
       elements.append(element)
     }
-    return .array(elements)
+    return elements
   }
 
   private mutating func readEntries(_ depth: Int) -> [(key: String, value: Value)]? {
     guard let count = readCount(ofSize: 9) else { return nil }
     var entries: [(key: String, value: Value)] = []
+    var keys: Set<String> = []
     for _ in 0..<count {
-      guard let key = readText(), let value = readValue(depth: depth + 1) else { return nil }
+      guard let key = readText(), keys.insert(key).inserted,
+        let value = readValue(depth: depth + 1)
+      else { return nil }
       entries.append((key, value))
     }
     return entries
@@ -123,8 +162,8 @@ extension Value {
   public var isData: Bool {
     switch self {
     case .number, .numbers, .text, .symbol, .range: true
-    case .truth(let judgement): judgement.comparisons.isEmpty
-    case .array(let elements): elements.allSatisfy(\.isData)
+    case .truth(let judgement): judgement.comparisons.isEmpty && !judgement.isDrawn
+    case .array(let elements), .selection(let elements): elements.allSatisfy(\.isData)
     case .dictionary(let entries): entries.allSatisfy(\.value.isData)
     case .record(let record): record.fields.allSatisfy(\.value.isData)
     case .function, .object: false

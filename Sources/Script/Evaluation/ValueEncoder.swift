@@ -1,7 +1,10 @@
+import Arithmetic
+
 /// The first byte of each encoded value.
 enum EncodingTag: UInt8 {
   case absent, number, exactNumber, numbers, exactNumbers, yes, no, undecided, text, symbol, array
-  case dictionary, range, record, function, object
+  case dictionary, range, record, function, object, markedNumber, markedNumbers
+  case selection, drawnTruth
 }
 
 /// Writes values as canonical bytes: equal values give equal bytes, different ones different bytes.
@@ -39,22 +42,46 @@ public struct ValueEncoder {
     bytes.append(contentsOf: text.utf8)
   }
 
+  /// Writes a number with all that is known about draws.
+  private mutating func append(marked number: Estimate) {
+    append(number.value)
+    append(number.error)
+    append(number.failure)
+    bytes.append((number.isEstimated ? 1 : 0) | (number.isLiteral ? 2 : 0))
+    if number.isLiteral { append(number.literalDistance) }
+    guard number.hasInterval else { return }
+    append(number.lower)
+    append(number.upper)
+  }
+
   /// Writes a value, or that there is none.
   public mutating func append(_ value: Value?) {
     switch value {
     case nil: append(.absent)
-    case .number(let number):
+    case .number(let number) where number.isPlain && !number.isLiteral:
       append(number.isExact ? .exactNumber : .number)
       append(number.value)
       if !number.isExact { append(number.error) }
+    case .number(let number):
+      append(.markedNumber)
+      append(marked: number)
     case .numbers(let numbers) where numbers.isEmpty:
       append(.array)
       append(UInt64(0))
+    case .numbers(let numbers) where !numbers.arePlain:
+      append(.markedNumbers)
+      append(UInt64(numbers.count))
+      for number in numbers.array { append(marked: number) }
     case .numbers(let numbers):
       append(numbers.errors.isEmpty ? .exactNumbers : .numbers)
       append(UInt64(numbers.count))
       append(numbers.values)
       append(numbers.errors)
+    case .truth(let judgement) where judgement.isDrawn:
+      append(.drawnTruth)
+      append(judgement.truth.rawValue)
+      append(judgement.computed.rawValue)
+      append(judgement.failure)
     case .truth(let judgement):
       switch judgement.truth {
       case .yes: append(.yes)
@@ -67,6 +94,10 @@ public struct ValueEncoder {
     case .symbol(let name):
       append(.symbol)
       append(name)
+    case .selection(let elements):
+      append(.selection)
+      append(UInt64(elements.count))
+      for element in elements { append(element) }
     case .array(let elements):
       append(.array)
       append(UInt64(elements.count))

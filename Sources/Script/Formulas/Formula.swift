@@ -1,3 +1,4 @@
+public import Arithmetic
 import Diagnostics
 
 /// A function of one number as a list of operations, with exact first and second derivatives.
@@ -8,11 +9,10 @@ import Diagnostics
 public struct Formula: Sendable {
   private enum Step: Sendable {
     case variable
-    case constant(Number)
+    case constant(Estimate)
     case arithmetic(ArithmeticOperator, Int, Int)
-    case power(Int, Int)
-    case extreme(greatest: Bool, Int, Int)
-    case function(FormulaFunction, Int)
+    case operation(JetOperation, Int, Int)
+    case function(JetFunction, Int)
   }
 
   private let steps: [Step]
@@ -28,17 +28,17 @@ public struct Formula: Sendable {
     do throws(EvaluationFailure) {
       result = try function([FormulaNode(.variable).value], context)
     } catch {
-      guard let first = error.diagnostics.first, first.message.contains("formula") else {
+      guard let first = error.diagnostics.first, first.identifier == .notAFormula else {
         throw error
       }
       throw EvaluationFailure(
-        "not-a-formula",
+        .notAFormula,
         first.message + "; a formula is made of arithmetic and elementary functions: in place of a "
           + "comparison use abs, min or max", at: first.range)
     }
     guard let root = result.formulaOrConstant else {
       throw EvaluationFailure(
-        "not-a-formula", "the formula must come to a number, not \(result.phrase)", at: nil)
+        .notAFormula, "the formula must come to a number, not \(result.phrase)", at: nil)
     }
     steps = Self.steps(to: root)
   }
@@ -62,10 +62,8 @@ public struct Formula: Sendable {
         case .variable: .variable
         case .constant(let value): .constant(value)
         case .arithmetic(let operation, let a, let b): .arithmetic(operation, place(a), place(b))
-        case .power(let a, let b): .power(place(a), place(b))
-        case .extreme(let greatest, let a, let b):
-          .extreme(greatest: greatest, place(a), place(b))
-        case .function(_, let function, let a): .function(function, place(a))
+        case .operation(let operation, let a, let b): .operation(operation, place(a), place(b))
+        case .function(let function, let a): .function(function, place(a))
         }
       places[identity] = steps.count
       steps.append(step)
@@ -76,16 +74,15 @@ public struct Formula: Sendable {
   /// The value and derivatives at x; not finite where the function is not defined.
   ///
   /// - Complexity: O(n) for n operations.
-  public func jet(at x: Number) -> FormulaJet {
-    withUnsafeTemporaryAllocation(of: FormulaJet.self, capacity: steps.count) { jets in
+  public func jet(at x: Estimate) -> Jet {
+    withUnsafeTemporaryAllocation(of: Jet.self, capacity: steps.count) { jets in
       for (index, step) in steps.enumerated() {
-        let jet: FormulaJet =
+        let jet: Jet =
           switch step {
-          case .variable: FormulaJet(x, Number(1), Number(0))
-          case .constant(let value): FormulaJet(value, Number(0), Number(0))
+          case .variable: Jet(variable: x)
+          case .constant(let value): Jet(constant: value)
           case .arithmetic(let operation, let a, let b): operation.jet(jets[a], jets[b])
-          case .power(let a, let b): power(jets[a], jets[b])
-          case .extreme(let greatest, let a, let b): extreme(greatest, jets[a], jets[b])
+          case .operation(let operation, let a, let b): operation(jets[a], jets[b])
           case .function(let function, let a): jets[a].composed(with: function(jets[a].value))
           }
         jets.initializeElement(at: index, to: jet)
@@ -99,65 +96,19 @@ extension FormulaNode.Operation {
   fileprivate var children: [FormulaNode] {
     switch self {
     case .variable, .constant: []
-    case .arithmetic(_, let a, let b), .power(let a, let b), .extreme(_, let a, let b): [a, b]
-    case .function(_, _, let a): [a]
+    case .arithmetic(_, let a, let b), .operation(_, let a, let b): [a, b]
+    case .function(_, let a): [a]
     }
   }
 }
 
 extension ArithmeticOperator {
-  fileprivate func jet(_ a: FormulaJet, _ b: FormulaJet) -> FormulaJet {
+  fileprivate func jet(_ a: Jet, _ b: Jet) -> Jet {
     switch self {
-    case .add: return FormulaJet(a.value + b.value, a.slope + b.slope, a.curvature + b.curvature)
-    case .subtract:
-      return FormulaJet(a.value - b.value, a.slope - b.slope, a.curvature - b.curvature)
-    case .multiply:
-      return FormulaJet(
-        a.value * b.value, a.slope * b.value + a.value * b.slope,
-        a.curvature * b.value + Number(2) * a.slope * b.slope + a.value * b.curvature)
-    case .divide:
-      let value = a.value / b.value
-      let slope = (a.slope - value * b.slope) / b.value
-      return FormulaJet(
-        value, slope,
-        (a.curvature - Number(2) * slope * b.slope - value * b.curvature) / b.value)
+    case .add: a + b
+    case .subtract: a - b
+    case .multiply: a * b
+    case .divide: a / b
     }
   }
-}
-
-/// a to the power b.
-private func power(_ a: FormulaJet, _ b: FormulaJet) -> FormulaJet {
-  guard b.slope == Number(0), b.curvature == Number(0) else {
-    // a^b = exp(b log a).
-    let base = a.value.logarithm
-    let inverse = Number(1) / a.value
-    let logarithm = a.composed(with: FormulaJet(base, inverse, -(inverse * inverse)))
-    let exponent = ArithmeticOperator.multiply.jet(b, logarithm)
-    let value = exponent.value.exponential
-    return exponent.composed(with: FormulaJet(value, value, value))
-  }
-  let n = b.value
-  if n == Number(0) { return FormulaJet(Number(1), Number(0), Number(0)) }
-  if n == Number(1) { return a }
-  let once = n - Number(1)
-  let slope = n * Number.power(a.value, once)
-  let curvature =
-    n == Number(2)
-    ? Number(2) : n * once * Number.power(a.value, n - Number(2))
-  return a.composed(with: FormulaJet(Number.power(a.value, n), slope, curvature))
-}
-
-/// The greater or the lesser of two; where they may be equal, the errors cover both.
-private func extreme(_ greatest: Bool, _ a: FormulaJet, _ b: FormulaJet) -> FormulaJet {
-  let difference = a.value - b.value
-  let chosen = (difference.value >= 0) == greatest ? a : b
-  guard abs(difference.value) <= difference.error, difference.error > 0 else { return chosen }
-  let other = (difference.value >= 0) == greatest ? b : a
-  func widened(_ number: Number, by other: Number) -> Number {
-    Number(
-      number.value, error: padded(abs(number.value - other.value) + number.error + other.error))
-  }
-  return FormulaJet(
-    widened(chosen.value, by: other.value), widened(chosen.slope, by: other.slope),
-    widened(chosen.curvature, by: other.curvature))
 }

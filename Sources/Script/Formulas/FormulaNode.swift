@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A number that depends on one variable, as an expression: what a function of the program returns when
 /// it is called with a symbol instead of a number.
 ///
@@ -7,13 +9,12 @@
 final class FormulaNode: Sendable {
   enum Operation: Sendable {
     case variable
-    case constant(Number)
+    case constant(Estimate)
     case arithmetic(ArithmeticOperator, FormulaNode, FormulaNode)
-    /// The power of a formula to a constant, or of one formula to another.
-    case power(FormulaNode, FormulaNode)
-    case extreme(greatest: Bool, FormulaNode, FormulaNode)
+    /// An operation of a word, for example a power or the greater of two.
+    case operation(JetOperation, FormulaNode, FormulaNode)
     /// A function of one number with its first and second derivative.
-    case function(name: String, FormulaFunction, FormulaNode)
+    case function(JetFunction, FormulaNode)
   }
 
   let operation: Operation
@@ -24,39 +25,6 @@ final class FormulaNode: Sendable {
 
   /// The node as a value of the language.
   var value: Value { .object(Object(Self.typeName, payload: self)) }
-}
-
-/// The value, first and second derivative of a function at a number.
-public typealias FormulaFunction = @Sendable (Number) -> FormulaJet
-
-/// A value with its first and second derivative, each with a bound on its error.
-public struct FormulaJet: Sendable, Hashable {
-  /// The value.
-  public var value: Number
-  /// The first derivative.
-  public var slope: Number
-  /// The second derivative.
-  public var curvature: Number
-
-  /// A value with its derivatives.
-  public init(_ value: Number, _ slope: Number, _ curvature: Number) {
-    self.value = value
-    self.slope = slope
-    self.curvature = curvature
-  }
-
-  /// The exponential with its derivatives.
-  public var exponential: FormulaJet {
-    let value = value.exponential
-    return composed(with: FormulaJet(value, value, value))
-  }
-
-  /// The composition f(g(x)) for the jet of f at the value of this jet.
-  func composed(with outer: FormulaJet) -> FormulaJet {
-    FormulaJet(
-      outer.value, outer.slope * slope,
-      outer.curvature * slope * slope + outer.slope * curvature)
-  }
 }
 
 extension Value {

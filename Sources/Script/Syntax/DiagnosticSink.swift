@@ -13,7 +13,8 @@ struct DiagnosticSink {
   var isFull: Bool { diagnostics.count >= Self.limit }
 
   mutating func report(
-    _ identifier: String, _ message: String, _ range: Range<Int>, annotation: String? = nil,
+    _ identifier: Diagnostic.Identifier, _ message: String, _ range: Range<Int>,
+    annotation: String? = nil,
     notes: [Diagnostic.Note] = []
   ) {
     report(

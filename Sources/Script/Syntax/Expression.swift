@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A node of the syntax tree. Ranges are bytes of the program's text.
 ///
 /// The tree's height is bounded by ``Parser/nestingLimit``: long sums, products and chains of
@@ -6,7 +8,7 @@ final class Expression: Sendable {
   enum Kind: Sendable {
     /// What could not be parsed, already reported.
     case invalid
-    case number(Double)
+    case number(Estimate)
     case truth(Bool)
     case text(String)
     case symbol(String)
@@ -62,15 +64,6 @@ enum ArithmeticOperator: String, Sendable {
   case subtract = "-"
   case multiply = "*"
   case divide = "/"
-}
-
-enum ComparisonOperator: String, Sendable {
-  case less = "<"
-  case lessOrEqual = "<="
-  case greater = ">"
-  case greaterOrEqual = ">="
-  case equal = "=="
-  case notEqual = "!="
 }
 
 enum LogicOperator: String, Sendable {

@@ -67,7 +67,7 @@ extension Parser {
       switch statement.kind {
       case .definition(let name, _) where isLast:
         sink.report(
-          "missing-result", "this closure ends with a definition and gives no value",
+          .missingResult, "this closure ends with a definition and gives no value",
           statement.range, annotation: "add a line with the value, for example \(name.text)")
       case .expression where !isLast:
         sink.report(
@@ -79,7 +79,7 @@ extension Parser {
       }
     }
     if statements.isEmpty {
-      sink.report("missing-result", "this closure is empty and gives no value", range)
+      sink.report(.missingResult, "this closure is empty and gives no value", range)
     }
   }
 

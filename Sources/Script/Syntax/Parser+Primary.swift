@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 
 extension Parser {
@@ -49,11 +50,11 @@ extension Parser {
     let range = token.range
     let digits = bytes[range].filter { $0 != 0x5F }
     let spelling = String(decoding: digits, as: UTF8.self)
-    let value = Double(spelling) ?? .nan
+    let value = Estimate(literal: spelling) ?? .undefined
     let isZero = !spelling.prefix { $0 != "e" && $0 != "E" }.contains { ("1"..."9").contains($0) }
     if !value.isFinite {
       sink.report("number-out-of-range", "this number is too large to compute with", range)
-    } else if value == 0, !isZero {
+    } else if value.value == 0, !isZero {
       sink.report("number-out-of-range", "this number is too small to compute with", range)
     }
     position += 1

@@ -81,7 +81,7 @@ struct Parser {
 
   /// Reports an error, unless one was reported at this token already, and abandons the statement.
   mutating func fail(
-    _ identifier: String, _ message: String, _ range: Range<Int>? = nil,
+    _ identifier: Diagnostic.Identifier, _ message: String, _ range: Range<Int>? = nil,
     annotation: String? = nil, notes: [Diagnostic.Note] = []
   ) -> Abandoned {
     if lastErrorPosition != position {

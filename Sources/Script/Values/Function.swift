@@ -1,3 +1,6 @@
+public import Arithmetic
+import Diagnostics
+
 /// A function: a closure of a program, a word, a member of an object, or one that a word made.
 public struct Function: Sendable {
   let storage: Storage
@@ -7,18 +10,15 @@ public struct Function: Sendable {
     let name: String
     let parameterCount: ClosedRange<Int>
     let nesting: Int
-    let isRandom: Bool
     let isCostly: Bool
     let origin: Origin?
 
     init(
-      name: String, parameterCount: ClosedRange<Int>, nesting: Int, isRandom: Bool,
-      isCostly: Bool, origin: Origin?
+      name: String, parameterCount: ClosedRange<Int>, nesting: Int, isCostly: Bool, origin: Origin?
     ) {
       self.name = name
       self.parameterCount = parameterCount
       self.nesting = nesting
-      self.isRandom = isRandom
       self.isCostly = isCostly
       self.origin = origin
     }
@@ -28,14 +28,17 @@ public struct Function: Sendable {
     { .array([]) }
 
     /// The number at `x`.
-    func number(_ x: Double, _ context: EvaluationContext) throws(EvaluationFailure) -> Number {
-      let value = try call([.number(Number(x))], context)
+    func number(_ x: Double, _ context: EvaluationContext) throws(EvaluationFailure) -> Estimate {
+      let value = try call([.number(Estimate(x))], context)
       guard case .number(let number) = value else {
         throw EvaluationFailure(
-          "wrong-result", "'\(name)' must give a number here, but gives \(value.phrase)", at: nil)
+          .wrongResult, "'\(name)' must give a number here, but gives \(value.phrase)", at: nil)
       }
       return number
     }
+
+    /// Whether numbers from draws have a part in what it gives.
+    var isDrawn: Bool { false }
 
     /// The same function with an origin; those that know theirs already stay as they are.
     func attaching(_ origin: Origin, nesting: Int) -> Storage { self }
@@ -60,13 +63,14 @@ public struct Function: Sendable {
   /// A function from a number to a number, made by a word.
   public init(
     name: String,
-    number: @escaping @Sendable (Double, EvaluationContext) throws(EvaluationFailure) -> Number
+    number: @escaping @Sendable (Double, EvaluationContext) throws(EvaluationFailure) -> Estimate
   ) {
     storage = NativeFunction(
       name: name, parameterCount: 1, origin: nil, nesting: 1,
       body: { (arguments, context) throws(EvaluationFailure) in
         guard case .number(let x)? = arguments.first else {
-          throw EvaluationFailure("type-mismatch", "'\(name)' takes a number", at: nil)
+          throw EvaluationFailure(
+            .mismatch(arguments.first ?? .array([])), "'\(name)' takes a number", at: nil)
         }
         return .number(try number(x.value, context))
       }, number: number)
@@ -75,7 +79,7 @@ public struct Function: Sendable {
   /// The name in messages; `closure` when it has none.
   public var name: String { storage.name }
   /// Whether its program names a costly word, so that calls are worth a thread of their own.
-  var isCostly: Bool { storage.isCostly }
+  public var isCostly: Bool { storage.isCostly }
   /// How many arguments it takes.
   public var parameterCount: ClosedRange<Int> { storage.parameterCount }
 
@@ -100,7 +104,7 @@ public struct Function: Sendable {
   /// The number at the exact number `x`, without making an array where that can be avoided.
   public func number(
     _ x: Double, _ context: EvaluationContext
-  ) throws(EvaluationFailure) -> Number {
+  ) throws(EvaluationFailure) -> Estimate {
     guard parameterCount.contains(1) else {
       throw EvaluationFailure(
         "wrong-argument-count",
@@ -113,7 +117,7 @@ public struct Function: Sendable {
 /// A function whose body is Swift.
 final class NativeFunction: Function.Storage, @unchecked Sendable {
   typealias Body = @Sendable ([Value], EvaluationContext) throws(EvaluationFailure) -> Value
-  typealias NumberBody = @Sendable (Double, EvaluationContext) throws(EvaluationFailure) -> Number
+  typealias NumberBody = @Sendable (Double, EvaluationContext) throws(EvaluationFailure) -> Estimate
 
   private let body: Body
   private let numberBody: NumberBody?
@@ -126,7 +130,7 @@ final class NativeFunction: Function.Storage, @unchecked Sendable {
     numberBody = number
     super.init(
       name: name, parameterCount: parameterCount...parameterCount, nesting: nesting,
-      isRandom: false, isCostly: false, origin: origin)
+      isCostly: false, origin: origin)
   }
 
   override func call(
@@ -137,7 +141,7 @@ final class NativeFunction: Function.Storage, @unchecked Sendable {
 
   override func number(
     _ x: Double, _ context: EvaluationContext
-  ) throws(EvaluationFailure) -> Number {
+  ) throws(EvaluationFailure) -> Estimate {
     guard let numberBody else { return try super.number(x, context) }
     return try numberBody(x, context)
   }

@@ -1,46 +1,16 @@
+public import Arithmetic
 public import Diagnostics
-
-/// A truth value of Kleene's three-valued logic.
-public enum Truth: String, Sendable, Hashable {
-  case yes
-  case no
-  case undecided
-
-  /// The truth value of a decided question.
-  @inlinable public init(_ decided: Bool) { self = decided ? .yes : .no }
-
-  /// Not: undecided stays undecided.
-  public static prefix func ! (operand: Truth) -> Truth {
-    switch operand {
-    case .yes: .no
-    case .no: .yes
-    case .undecided: .undecided
-    }
-  }
-
-  /// And: no when either is no, yes when both are yes, else undecided.
-  public static func && (left: Truth, right: Truth) -> Truth {
-    if left == .no || right == .no { return .no }
-    return left == .yes && right == .yes ? .yes : .undecided
-  }
-
-  /// Or: yes when either is yes, no when both are no, else undecided.
-  public static func || (left: Truth, right: Truth) -> Truth {
-    if left == .yes || right == .yes { return .yes }
-    return left == .no && right == .no ? .no : .undecided
-  }
-}
 
 /// One comparison of two numbers that an evaluation made.
 public struct Comparison: Sendable {
   /// Where it is written, when it is written in a program.
   public var range: SourceRange?
   /// The left side.
-  public var left: Number
+  public var left: Estimate
   /// The relation as written: `<`, `<=`, `>`, `>=`, `==` or `!=`.
   public var relation: String
   /// The right side.
-  public var right: Number
+  public var right: Estimate
   /// The outcome.
   public var truth: Truth
   /// What else there is to say, for example which elements were compared.
@@ -48,7 +18,7 @@ public struct Comparison: Sendable {
 
   /// A comparison that was made.
   public init(
-    range: SourceRange? = nil, left: Number, relation: String, right: Number, truth: Truth,
+    range: SourceRange? = nil, left: Estimate, relation: String, right: Estimate, truth: Truth,
     note: String? = nil
   ) {
     self.range = range
@@ -61,15 +31,103 @@ public struct Comparison: Sendable {
 }
 
 /// A truth value with its evidence: the comparisons that led to it.
+///
+/// Of numbers from draws two things can be asked: what is true of the quantities that they stand for,
+/// which is the outcome, and what is true of these draws as they fell, which decides conditions and
+/// what passes a filter.
 public struct Judgement: Sendable {
   /// The outcome.
   public var truth: Truth
   /// The comparisons in the order in which they were made.
   public var comparisons: [Comparison]
+  /// What is true of the draws as they fell; the outcome where there are none.
+  public var computed: Truth
+  /// Whether numbers from draws have a part in it.
+  public var isDrawn: Bool
+  /// A bound on the probability that the outcome is wrong because intervals miss their quantities.
+  public var failure: Double
 
   /// A truth value and its evidence.
   public init(_ truth: Truth, comparisons: [Comparison] = []) {
     self.truth = truth
     self.comparisons = comparisons
+    computed = truth
+    isDrawn = false
+    failure = 0
   }
+
+  /// The comparison of two numbers.
+  public init(
+    _ left: Estimate, _ relation: ComparisonOperator, _ right: Estimate,
+    range: SourceRange? = nil, note: String? = nil
+  ) {
+    let truth = relation.truth(left, right)
+    self.init(
+      truth,
+      comparisons: [
+        Comparison(
+          range: range, left: left, relation: relation.rawValue, right: right, truth: truth,
+          note: note)
+      ])
+    guard left.isDrawn || right.isDrawn else { return }
+    isDrawn = true
+    computed = relation.truth(left.computed, right.computed)
+    failure = truth == .undecided ? 0 : left.failure + right.failure
+  }
+
+  /// A truth value that draws have decided: certain of these draws alone.
+  public var drawn: Judgement {
+    var result = self
+    if !isDrawn { result.computed = truth }
+    result.truth = .undecided
+    result.isDrawn = true
+    result.failure = 0
+    return result
+  }
+
+  /// Not.
+  public static prefix func ! (operand: Judgement) -> Judgement {
+    var result = operand
+    result.truth = !operand.truth
+    result.computed = !operand.computed
+    return result
+  }
+
+  /// And, by Kleene's rules. A conjunction that holds is wrong when one of its parts is; one that does
+  /// not is wrong only when every part that fails is.
+  public mutating func formConjunction(_ other: Judgement) {
+    join(other, truth && other.truth, computed && other.computed, settles: .no)
+  }
+
+  /// Or, by Kleene's rules.
+  public mutating func formDisjunction(_ other: Judgement) {
+    join(other, truth || other.truth, computed || other.computed, settles: .yes)
+  }
+
+  private mutating func join(
+    _ other: Judgement, _ truth: Truth, _ computed: Truth, settles: Truth
+  ) {
+    if truth == settles {
+      failure = min(
+        self.truth == settles ? failure : 1, other.truth == settles ? other.failure : 1)
+    } else {
+      failure = truth == .undecided ? 0 : min(1, failure + other.failure)
+    }
+    self.truth = truth
+    self.computed = computed
+    isDrawn = isDrawn || other.isDrawn
+    comparisons += other.comparisons
+  }
+
+  /// The judgement, undecided when its intervals fail with a greater probability than a comparison
+  /// takes.
+  public var withinFailure: Judgement {
+    guard truth != .undecided, failure > ComparisonOperator.greatestFailure else { return self }
+    var result = self
+    result.truth = .undecided
+    return result
+  }
+
+  /// What decides a condition: the outcome, or for numbers from draws what is true of these draws.
+  var decision: Truth { isDrawn ? computed : truth }
 }

@@ -21,8 +21,13 @@ public struct Object: Sendable {
     let payload: any Sendable
     let origin: Origin?
     let nesting: Int
+    /// Whether numbers from draws have a part in it.
+    let isDrawn: Bool
 
-    init(typeName: String, payload: any Sendable, origin: Origin?, nesting: Int) {
+    init(
+      typeName: String, payload: any Sendable, origin: Origin?, nesting: Int, isDrawn: Bool = false
+    ) {
+      self.isDrawn = isDrawn
       self.typeName = typeName
       self.payload = payload
       self.origin = origin
@@ -37,7 +42,18 @@ public struct Object: Sendable {
 
   init(_ object: Object, origin: Origin, nesting: Int) {
     storage = Storage(
-      typeName: object.typeName, payload: object.payload, origin: origin, nesting: nesting)
+      typeName: object.typeName, payload: object.payload, origin: origin, nesting: nesting,
+      isDrawn: object.storage.isDrawn)
+  }
+
+  private init(storage: Storage) { self.storage = storage }
+
+  /// The same object, marked as one that depends on draws.
+  var drawn: Object {
+    Object(
+      storage: Storage(
+        typeName: typeName, payload: payload, origin: storage.origin, nesting: storage.nesting,
+        isDrawn: true))
   }
 
   /// The name of its type in the table of words.
@@ -54,15 +70,16 @@ public struct Object: Sendable {
 /// The call that made an object or a function: what its digest is made from.
 final class Origin: Sendable {
   private enum State {
-    case pending(label: @Sendable () -> String, values: [Value?])
+    case pending(label: @Sendable () -> String, values: [Value?], isRandom: Bool)
     case known(Digest)
   }
 
   private let state: Mutex<State>
 
-  /// A call: `label` tells what was called, `values` with what.
-  init(_ values: [Value?], label: @escaping @Sendable () -> String) {
-    state = Mutex(.pending(label: label, values: values))
+  /// A call: `label` tells what was called, `values` with what, `isRandom` whether the report's seed
+  /// has a part in what it gives.
+  init(_ values: [Value?], isRandom: Bool, label: @escaping @Sendable () -> String) {
+    state = Mutex(.pending(label: label, values: values, isRandom: isRandom))
   }
 
   /// The digest, computed at the first call. Two threads may both compute it; they agree.
@@ -70,9 +87,10 @@ final class Origin: Sendable {
     let current = state.withLock { $0 }
     switch current {
     case .known(let digest): return digest
-    case .pending(let label, let values):
+    case .pending(let label, let values, let isRandom):
       var encoder = ValueEncoder(context: context)
       encoder.append(label())
+      if isRandom { encoder.append(String(context.seed)) }
       for value in values { encoder.append(value) }
       let digest = Digest(context.digest(encoder.bytes))
       state.withLock { $0 = .known(digest) }

@@ -1,7 +1,9 @@
+public import Arithmetic
+
 /// What an expression is worth.
 public enum Value: Sendable {
   /// A number with its error bound.
-  case number(Number)
+  case number(Estimate)
   /// An array whose elements are all numbers.
   case numbers(Numbers)
   /// A truth value with its evidence.
@@ -13,6 +15,9 @@ public enum Value: Sendable {
   /// An array that holds something else than numbers, or nothing. Make arrays with ``list(_:)``,
   /// which picks the right form.
   case array([Value])
+  /// An array whose elements draws have chosen, as a filter does: how many there are comes from draws,
+  /// and so does every number in it. Made by ``asSelection``.
+  case selection([Value])
   /// Values under keys, in the order in which they were written; no key comes twice.
   case dictionary([(key: String, value: Value)])
   /// The numbers from `lower` to `upper`, both finite, `lower` at most `upper`.
@@ -27,7 +32,7 @@ public enum Value: Sendable {
 
 extension Value {
   /// An exact number.
-  public static func number(_ value: Double) -> Value { .number(Number(value)) }
+  public static func number(_ value: Double) -> Value { .number(Estimate(value)) }
 
   /// A decided truth value without evidence.
   public static func truth(_ value: Bool) -> Value { .truth(Judgement(Truth(value))) }
@@ -40,24 +45,18 @@ extension Value {
   /// - Complexity: O(n).
   public static func list(_ elements: [Value]) -> Value {
     guard case .number? = elements.first else { return .array(elements) }
-    var values: [Double] = []
-    var errors: [Double] = []
-    var exact = true
-    values.reserveCapacity(elements.count)
-    errors.reserveCapacity(elements.count)
+    var numbers = NumbersBuilder(capacity: elements.count)
     for element in elements {
       guard case .number(let number) = element else { return .array(elements) }
-      values.append(number.value)
-      errors.append(number.error)
-      exact = exact && number.isExact
+      numbers.append(number)
     }
-    return .numbers(exact ? Numbers(values) : Numbers(values, errors: errors))
+    return .numbers(numbers.numbers)
   }
 
   /// The elements of an array, nil when this is none.
   public var elements: [Value]? {
     switch self {
-    case .array(let elements): elements
+    case .array(let elements), .selection(let elements): elements
     case .numbers(let numbers): numbers.array.map { .number($0) }
     default: nil
     }
@@ -66,7 +65,7 @@ extension Value {
   /// How many elements an array or dictionary has, nil when this is neither.
   public var count: Int? {
     switch self {
-    case .array(let elements): elements.count
+    case .array(let elements), .selection(let elements): elements.count
     case .numbers(let numbers): numbers.count
     case .dictionary(let entries): entries.count
     default: nil

@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// The value as text in one line.
 ///
 /// - Parameters:
@@ -31,7 +33,7 @@ private struct ValuePrinter {
       }
     case .text(let value): append(quoted: value)
     case .symbol(let name): text += ".\(name)"
-    case .array(let elements):
+    case .array(let elements), .selection(let elements):
       append(count: elements.count) { $0.append(elements[$1]) }
     case .dictionary(let entries):
       if entries.isEmpty {
@@ -44,7 +46,7 @@ private struct ValuePrinter {
         }
       }
     case .range(let lower, let upper):
-      text += Number(lower).printed(format).text + "..." + Number(upper).printed(format).text
+      text += Estimate(lower).printed(format).text + "..." + Estimate(upper).printed(format).text
     case .function(let function):
       text += function.name == "closure" ? "a function" : "the function \(function.name)"
     case .record(let record):

@@ -4,7 +4,7 @@ import Diagnostics
 struct ArgumentBinding {
   /// What is wrong with one argument, or with the call.
   struct Problem {
-    let identifier: String
+    let identifier: Diagnostic.Identifier
     let message: String
     /// The argument at fault; nil when it is the whole call.
     let argument: Int?
@@ -41,7 +41,7 @@ struct ArgumentBinding {
   }
 
   private mutating func report(
-    _ identifier: String, _ message: String, _ argument: Int?, isLabel: Bool = false
+    _ identifier: Diagnostic.Identifier, _ message: String, _ argument: Int?, isLabel: Bool = false
   ) {
     problems.append(
       Problem(identifier: identifier, message: message, argument: argument, isLabel: isLabel))

@@ -1,15 +1,22 @@
+public import Arithmetic
+import Diagnostics
+
 /// The arguments of one call of a word, already checked against its parameters.
 ///
 /// Accessors read by parameter name. They throw when the value is not of the wanted kind or the
 /// argument was left out and has no default; `optional...` variants give nil in the latter case.
 public struct Arguments: Sendable {
   /// What the accessors know about the called word; made once for each call in a program.
-  final class Signature: Sendable {
+  public final class Signature: Sendable {
     let name: String
+    /// The type whose member the word is, and its name: `density.sample`; else the name.
+    let path: String
     let parameters: [Parameter]
 
-    init(name: String, parameters: [Parameter]) {
+    /// What is known about a word.
+    public init(name: String, path: String, parameters: [Parameter]) {
       self.name = name
+      self.path = path
       self.parameters = parameters
     }
   }
@@ -19,15 +26,22 @@ public struct Arguments: Sendable {
   public let receiver: Value?
   /// The values by parameter, defaults filled in.
   public let values: [Value?]
+  /// The chapter in which the call is written, whoever evaluates it.
+  public let chapter: String
 
-  init(_ signature: Signature, receiver: Value?, values: [Value?]) {
+  /// The arguments of a call that is written in `chapter`, by parameter.
+  public init(_ signature: Signature, receiver: Value?, values: [Value?], chapter: String) {
     self.signature = signature
+    self.chapter = chapter
     self.receiver = receiver
     self.values = values
   }
 
   /// The name of the called word.
   public var word: String { signature.name }
+
+  /// The name that no other word has: that of the type, too, when the word is a member.
+  public var wordPath: String { signature.path }
 
   /// The value of a parameter; nil when it was left out and has no default.
   public subscript(_ name: String) -> Value? {
@@ -47,15 +61,15 @@ public struct Arguments: Sendable {
 
   private func mismatch(_ name: String, _ wanted: ValueType, _ value: Value) -> WordError {
     WordError(
-      "type-mismatch",
+      .mismatch(value),
       "'\(name)' takes \(wanted.phrase), not \(value.phrase)", parameter: name)
   }
 
   /// A number.
-  public func number(_ name: String) throws(WordError) -> Number {
+  public func number(_ name: String) throws(WordError) -> Estimate {
     let value = try value(name)
     guard case .number(let number) = value else { throw mismatch(name, .number, value) }
-    return number
+    return number.argument
   }
 
   /// The estimate of a number, its error left aside.
@@ -78,6 +92,12 @@ public struct Arguments: Sendable {
     switch value {
     case .numbers(let numbers): return numbers
     case .array(let elements) where elements.isEmpty: return Numbers([Double]())
+    case .selection(let elements):
+      guard case .numbers(let numbers) = Value.list(elements) else {
+        if elements.isEmpty { return Numbers([Double]()) }
+        throw mismatch(name, .numbers, value)
+      }
+      return numbers
     default: throw mismatch(name, .numbers, value)
     }
   }
@@ -166,7 +186,7 @@ public struct Arguments: Sendable {
   }
 
   /// A number, nil when left out.
-  public func optionalNumber(_ name: String) throws(WordError) -> Number? {
+  public func optionalNumber(_ name: String) throws(WordError) -> Estimate? {
     self[name] == nil ? nil : try number(name)
   }
 

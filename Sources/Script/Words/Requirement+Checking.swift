@@ -1,3 +1,5 @@
+import Arithmetic
+
 extension Requirement {
   /// Whether the estimate `x` satisfies the requirement.
   func holds(_ x: Double) -> Bool {
@@ -30,12 +32,12 @@ extension Requirement {
     case .numbers(let numbers):
       guard let index = numbers.values.firstIndex(where: { !holds($0) }) else { return nil }
       return "\(numbers[index].printed().text) (element \(index))"
-    case .array(let elements):
+    case .array(let elements), .selection(let elements):
       for element in elements { if let found = violation(element) { return found } }
       return nil
     case .range(let lower, let upper):
       return holds(lower) && holds(upper)
-        ? nil : "\(Number(lower).printed().text)...\(Number(upper).printed().text)"
+        ? nil : "\(Estimate(lower).printed().text)...\(Estimate(upper).printed().text)"
     default: return nil
     }
   }
@@ -56,12 +58,13 @@ extension Requirement {
     }
   }
 
-  private func shown(_ x: Double) -> String { Number(x).printed().text }
+  private func shown(_ x: Double) -> String { Estimate(x).printed().text }
 
   /// The type with its requirement: `a positive number`, `an array of whole numbers`.
   func phrase(_ type: ValueType) -> String {
     let (before, behind) = words
     switch type {
+    case .number where self == .nonempty: return type.phrase
     case .number: return "a " + before + "number" + behind
     case .array(.number) where self != .nonempty:
       return "an array of " + before + "numbers" + behind

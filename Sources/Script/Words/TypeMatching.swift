@@ -39,7 +39,7 @@ struct TypeMatching: Sendable {
     case (.number, .number), (.truth, .truth), (.text, .text), (.range, .range): true
     case (.symbol(let name), .symbol(let cases)): cases.isEmpty || cases.contains(name)
     case (.numbers, .array(let element)): fits(.number, element)
-    case (.array(let elements), .array(let element)):
+    case (.array(let elements), .array(let element)), (.selection(let elements), .array(let element)):
       element == .any || elements.allSatisfy { accepts($0, element) }
     case (.dictionary(let entries), .dictionary(let element)):
       element == .any || entries.allSatisfy { accepts($0.value, element) }
@@ -52,6 +52,26 @@ struct TypeMatching: Sendable {
     default: false
     }
   }
+
+  /// Whether a value is of the type `expected` to the last part: its records have the fields of their
+  /// types, in order, and each field is of its type.
+  ///
+  /// - Complexity: O(n) in the parts of the value.
+  func isWhole(_ value: Value, _ expected: ValueType) -> Bool {
+    if case .oneOf(let types) = expected { return types.contains { isWhole(value, $0) } }
+    guard accepts(value, expected) else { return false }
+    switch (value, expected) {
+    case (.array(let elements), .array(let element)):
+      return elements.allSatisfy { isWhole($0, element) }
+    case (.dictionary(let entries), .dictionary(let element)):
+      return entries.allSatisfy { isWhole($0.value, element) }
+    case (.record(let record), _):
+      let fields = words.type(record.typeName)?.fields ?? []
+      return fields.map(\.name) == record.fields.map(\.name)
+        && zip(record.fields, fields).allSatisfy { isWhole($0.value, $1.type) }
+    default: return true
+    }
+  }
 }
 
 extension Value {
@@ -59,7 +79,7 @@ extension Value {
   var memberTypeName: String {
     switch self {
     case .number: "number"
-    case .numbers, .array: "array"
+    case .numbers, .array, .selection: "array"
     case .truth: "truth"
     case .text: "text"
     case .symbol: "symbol"

@@ -1,3 +1,5 @@
+public import Arithmetic
+
 /// One parameter of a word.
 public struct Parameter: Sendable {
   /// The label in a call; nil when the argument is written without one.
@@ -83,6 +85,17 @@ public struct Word: Sendable {
   /// How long a word takes; the results of costly words are kept in the result store.
   public enum Cost: Sendable { case cheap, costly }
 
+  /// What a word makes of numbers from draws.
+  public enum Draws: Sendable {
+    /// All that it gives comes from draws and has no interval, once one of its arguments does or it draws
+    /// itself.
+    case carry
+    /// It hands its arguments on, or computes with them as arithmetic does, marks included.
+    case keep
+    /// It says itself what is known: it turns draws into estimates with intervals.
+    case estimate
+  }
+
   /// What a word does with its arguments.
   public typealias Body =
     @Sendable (Arguments, EvaluationContext) throws(WordError) -> Value
@@ -107,8 +120,11 @@ public struct Word: Sendable {
   public var expectedRule: (@Sendable (Int, [ValueType]) -> ValueType?)?
   /// How long it takes.
   public var cost: Cost
-  /// Whether it draws random numbers, so that seed and path belong to its result's identity.
+  /// Whether it draws random numbers, so that the report's seed and the chapter in which the call is
+  /// written belong to its result's identity. Such a word has a parameter ``keyName``.
   public var isRandom: Bool
+  /// What it makes of numbers from draws.
+  public var draws: Draws
   /// Whether parameters that take a number also take an array, element by element; the result is
   /// an array then. Several arrays must have the same count.
   public var broadcasts: Bool
@@ -119,15 +135,17 @@ public struct Word: Sendable {
   /// The same for numbers alone, without making arrays; the result is not finite where the word
   /// is not defined, and the body then says why.
   public var numeric: NumericForm?
+  /// How the word extends to formulas; nil where it cannot be a part of one.
+  public var symbolic: SymbolicForm?
 
-  /// How a member that is a function of one number extends to formulas: for a receiver, the function
-  /// with its first two derivatives; nil where these are not known.
-  public var formula: (@Sendable (Value) -> FormulaFunction?)?
+  /// Of a costly word, whether a value of its type can be its result for these arguments, as far as
+  /// that is known without computing it: that arrays have the counts that the arguments ask for.
+  public var storedForm: (@Sendable (Arguments, Value) -> Bool)?
 
   /// A word that is a function of one or two numbers and nothing else.
   public enum NumericForm: Sendable {
-    case unary(@Sendable (Number) -> Number)
-    case binary(@Sendable (Number, Number) -> Number)
+    case unary(@Sendable (Estimate) -> Estimate)
+    case binary(@Sendable (Estimate, Estimate) -> Estimate)
   }
 
   /// An entry of the vocabulary.
@@ -136,9 +154,10 @@ public struct Word: Sendable {
     parameters: [Parameter] = [], result: ValueType,
     resultRule: (@Sendable ([ValueType]) -> ValueType)? = nil,
     expectedRule: (@Sendable (Int, [ValueType]) -> ValueType?)? = nil,
-    cost: Cost = .cheap, isRandom: Bool = false, broadcasts: Bool = false,
+    cost: Cost = .cheap, isRandom: Bool = false, draws: Draws = .carry, broadcasts: Bool = false,
     examples: [Example] = [], numeric: NumericForm? = nil,
-    formula: (@Sendable (Value) -> FormulaFunction?)? = nil, body: @escaping Body
+    symbolic: SymbolicForm? = nil,
+    storedForm: (@Sendable (Arguments, Value) -> Bool)? = nil, body: @escaping Body
   ) {
     self.name = name
     self.category = category
@@ -150,11 +169,23 @@ public struct Word: Sendable {
     self.expectedRule = expectedRule
     self.cost = cost
     self.isRandom = isRandom
+    self.draws = draws
     self.broadcasts = broadcasts
     self.examples = examples
     self.numeric = numeric
-    self.formula = formula
+    self.symbolic = symbolic
+    self.storedForm = storedForm
     self.body = body
+  }
+
+  /// The name of the parameter that tells the draws of a random word apart.
+  public static let keyName = "key"
+
+  /// The word with another treatment of draws.
+  public func treating(_ draws: Draws) -> Word {
+    var word = self
+    word.draws = draws
+    return word
   }
 
   /// The form of a call as messages show it: `mixture(weights:means:sd:)`.

@@ -1,9 +1,9 @@
-import Diagnostics
+public import Diagnostics
 
 /// Why a word could not do what it was asked.
 public struct WordError: Error, Sendable {
   /// A stable name of this kind of error, in words joined by hyphens: `not-converged`.
-  public var identifier: String
+  public var identifier: Diagnostic.Identifier
   /// The sentence, in lower case, without a full stop.
   public var message: String
   /// The parameter whose argument is at fault; the caret goes under it, else under the call.
@@ -12,7 +12,7 @@ public struct WordError: Error, Sendable {
   public var failure: EvaluationFailure?
 
   /// An error of the word itself.
-  public init(_ identifier: String, _ message: String, parameter: String? = nil) {
+  public init(_ identifier: Diagnostic.Identifier, _ message: String, parameter: String? = nil) {
     self.identifier = identifier
     self.message = message
     self.parameter = parameter

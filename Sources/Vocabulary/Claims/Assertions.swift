@@ -61,7 +61,9 @@ let assertionWords: [Word] = [
     summary: "States that something is true; a claim holds when all its statements do.",
     documentation: """
       The statement comes out true, false or undecided. It is undecided when the error bounds of \
-      the numbers that it compares are too large to tell.
+      the numbers that it compares are too large to tell, when it compares numbers from draws that \
+      have no interval, and when the intervals on which it rests miss with a probability above 0.01 \
+      altogether.
 
       With `when:` the statement is made under a condition that the claim itself does not name. A \
       claim whose statements without a condition fail and whose statements with one hold is \
@@ -73,7 +75,7 @@ let assertionWords: [Word] = [
         "when", .text, .nonempty, optional: true,
         "The condition under which it is stated, in words."),
     ],
-    result: .record(Assertion.typeName),
+    result: .record(Assertion.typeName), draws: .keep,
     examples: [
       Example(
         "holds(kl(normal(mean: 0, sd: 1), normal(mean: 1, sd: 1)) > 0.4)",
@@ -85,7 +87,7 @@ let assertionWords: [Word] = [
     body: { (arguments, _) throws(WordError) in
       Assertion(
         kind: .holds, condition: try arguments.optionalText("when"),
-        judgement: try arguments.truth("statement")
+        judgement: try arguments.truth("statement").withinFailure
       ).value
     }),
   Word(
@@ -96,14 +98,14 @@ let assertionWords: [Word] = [
       must come out false; when it comes out true or undecided, the build fails.
       """,
     parameters: [Parameter(unlabelled: "statement", .truth, "What must be false.")],
-    result: .record(Assertion.typeName),
+    result: .record(Assertion.typeName), draws: .keep,
     examples: [
       Example(
         "control(kl(normal(mean: 0, sd: 1), normal(mean: 1, sd: 1)) < 1e-6)",
         "assertion(kind: \"control\", condition: \"\", truth: false)")
     ],
     body: { (arguments, _) throws(WordError) in
-      Assertion(kind: .control, judgement: try arguments.truth("statement")).value
+      Assertion(kind: .control, judgement: try arguments.truth("statement").withinFailure).value
     }),
 ]
 

@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Numerics
 import Script
 
@@ -136,7 +138,7 @@ private func mixture(_ arguments: Arguments) throws(WordError) -> Value {
   if let index = weights.firstIndex(where: { $0 < 0 }) {
     throw WordError(
       "invalid-argument",
-      "the weights must not be negative, not \(Number(weights[index]).printed().text) "
+      "the weights must not be negative, not \(Estimate(weights[index]).printed().text) "
         + "(element \(index))",
       parameter: "weights")
   }
@@ -144,7 +146,7 @@ private func mixture(_ arguments: Arguments) throws(WordError) -> Value {
   guard abs(total - 1) <= 1e-9 else {
     throw WordError(
       "invalid-argument",
-      "the weights sum to \(Number(total).printed().text); they must sum to 1",
+      "the weights sum to \(Estimate(total).printed().text); they must sum to 1",
       parameter: "weights")
   }
   let names = [

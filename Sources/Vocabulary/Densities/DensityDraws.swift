@@ -1,3 +1,4 @@
+import Arithmetic
 import Numerics
 import Script
 
@@ -13,12 +14,12 @@ let densityDraws: [Word] = [
     body: { (arguments, _) throws(WordError) in
       let density = try arguments.receiver(as: DensityValue.self)
       let count = try arguments.count("n", atLeast: 1)
-      var numbers: [Number] = []
+      var numbers: [Estimate] = []
       numbers.reserveCapacity(count)
       for i in 0..<count {
         numbers.append(
           try WordError.translating { () throws(NumericsError) in
-            try density.quantile(Number((Double(i) + 0.5) / Double(count)))
+            try density.quantile(Estimate((Double(i) + 0.5) / Double(count)))
           })
       }
       return .numbers(Numbers(numbers))
@@ -27,10 +28,11 @@ let densityDraws: [Word] = [
     "sample", category: "Draws from a density",
     summary: "n independent random draws.",
     documentation: """
-      Draw i is a function of the report's seed, the chapter, the directive, the label and i \
-      alone: neither the order of the computation nor the number of threads can change it. The \
-      same label in the same directive gives the same random numbers, also in different panels of \
-      a facet; where they must differ, put what differs into the key: `key: ["start", gap]`. \
+      Draw i is a function of the report's seed, the chapter in which the call is written, the \
+      word, the key and i alone: neither the order of the computation nor the number of threads can \
+      change it, and a fourth draw leaves the first three as they are. The same call with the same \
+      key is the same numbers in a paragraph, a figure, a table and a claim of the chapter. Inside a \
+      closure, put what differs between its calls into the key: `key: ["start", gap]`. \
       Threefry2x64-20 (Salmon and others, 2011) with inversion.
       """,
     parameters: [

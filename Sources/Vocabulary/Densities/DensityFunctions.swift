@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Numerics
 import Script
 
@@ -6,12 +8,12 @@ private let place = Parameter(unlabelled: "x", .number, "Where, in the units of 
 /// A member that is a function of one number.
 private func function(
   _ name: String, _ summary: String, _ documentation: String, parameter: Parameter = place,
-  example: Example, formula: (@Sendable (DensityValue, Number) -> FormulaJet)? = nil,
-  _ body: @escaping @Sendable (DensityValue, Number) throws(WordError) -> Number
+  example: Example, formula: (@Sendable (DensityValue, Estimate) -> Jet)? = nil,
+  _ body: @escaping @Sendable (DensityValue, Estimate) throws(WordError) -> Estimate
 ) -> Word {
-  var formulaForm: (@Sendable (Value) -> FormulaFunction?)?
+  var symbolic: SymbolicForm?
   if let formula {
-    formulaForm = { receiver in
+    symbolic = .member { receiver in
       guard case .object(let object) = receiver, let density = object.payload as? DensityValue
       else { return nil }
       return { x in formula(density, x) }
@@ -20,7 +22,7 @@ private func function(
   return Word(
     name, category: "Functions of a density", summary: summary, documentation: documentation,
     parameters: [parameter], result: .number, broadcasts: true, examples: [example],
-    formula: formulaForm,
+    symbolic: symbolic,
     body: { (arguments, _) throws(WordError) in
       let density = try arguments.receiver(as: DensityValue.self)
       let result = try body(density, try arguments.number(parameter.name))
@@ -68,7 +70,7 @@ let densityFunctions: [Word] = [
     example: Example("normal(mean: 0, sd: 1).cdf(1)", "0.841345"),
     formula: { (density, x) in
       let jet = density.logpdfJet(x).exponential
-      return FormulaJet(density.cdf(x), jet.value, jet.slope)
+      return Jet(density.cdf(x), jet.value, jet.slope)
     }
   ) { (density, x) in density.cdf(x) },
   function(

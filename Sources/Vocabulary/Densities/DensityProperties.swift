@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Numerics
 import Script
 
@@ -13,7 +15,7 @@ private func property(
 }
 
 /// A moment, unless it is infinite or could not be computed.
-private func existing(_ moment: Number, _ name: String) throws(WordError) -> Number {
+private func existing(_ moment: Estimate, _ name: String) throws(WordError) -> Estimate {
   guard moment.isFinite else {
     throw WordError(
       "no-moment", "the \(name) of this density is infinite or undefined: its tails are too heavy")
@@ -49,7 +51,7 @@ let densityProperties: [Word] = [
     if case .normal(let normal) = density.family { return .number(normal.sd) }
     let variance = try existing(density.variance, "variance")
     let root = variance.value.squareRoot()
-    return .number(Number(root, error: variance.error / root + root.ulp))
+    return .number(Estimate(root, error: variance.error / root + root.ulp))
   },
   property(
     "thirdCentralMoment", "The expected third power of the distance from the mean.",
@@ -65,7 +67,7 @@ let densityProperties: [Word] = [
       let distance = abs(component.mean - mixture.mean) + component.sd
       return sum + component.weight * distance * distance * distance
     }
-    return .number(Number(mixture.thirdCentralMoment, error: 32 * unitRoundoff * scale))
+    return .number(Estimate(mixture.thirdCentralMoment, error: 32 * unitRoundoff * scale))
   },
   property(
     "normalizer", "The integral that the density was divided by, with its error bound.",
@@ -76,8 +78,8 @@ let densityProperties: [Word] = [
     example: Example("normal(mean: 0, sd: 1).normalizer", "1")
   ) { density in
     switch density.family {
-    case .other(let tempered as Tempered): .number(Number(tempered.normalizer))
-    case .other(let density as Unnormalized): .number(Number(density.normalizer))
+    case .other(let tempered as Tempered): .number(tempered.normalizer)
+    case .other(let density as Unnormalized): .number(density.normalizer)
     default: .number(1)
     }
   },

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Arithmetic
 
 /// Bounds on the rounding of the functions of a normal density or a mixture.
 ///
@@ -168,6 +164,3 @@ struct DensityRounding: Sendable {
     }
   }
 }
-
-/// The relative error of one rounding to nearest: 2^-53.
-let unitRoundoff = 0x1p-53

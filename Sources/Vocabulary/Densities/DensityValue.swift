@@ -1,3 +1,4 @@
+import Arithmetic
 import Numerics
 import Script
 
@@ -70,13 +71,14 @@ extension DensityValue {
   ///   - rounding: A bound on the rounding at the estimate.
   ///   - slope: The derivative at the estimate.
   private func image(
-    of x: Number, rounding: Double, slope: @autoclosure () -> Double, _ function: (Double) -> Double
-  ) -> Number {
+    of x: Estimate, rounding: Double, slope: @autoclosure () -> Double,
+    _ function: (Double) -> Double
+  ) -> Estimate {
     let value = function(x.value)
-    guard x.error > 0 else { return Number(value, error: rounding) }
+    guard x.error > 0 else { return Estimate(value, error: rounding) }
     let below = abs(function(x.value - x.error) - value)
     let above = abs(function(x.value + x.error) - value)
-    return Number(value, error: rounding + abs(slope()) * x.error + max(below, above))
+    return Estimate(value, error: rounding + abs(slope()) * x.error + max(below, above))
   }
 
   private func coarse(_ value: Double) -> Double { Self.quadratureAccuracy * abs(value) }
@@ -87,7 +89,7 @@ extension DensityValue {
   }
 
   /// The density at `x`.
-  func pdf(_ x: Number) -> Number {
+  func pdf(_ x: Estimate) -> Estimate {
     let value = density.pdf(x.value)
     return image(
       of: x,
@@ -98,20 +100,20 @@ extension DensityValue {
   }
 
   /// The log density at `x` with its derivatives.
-  func logpdfJet(_ x: Number) -> FormulaJet {
+  func logpdfJet(_ x: Estimate) -> Jet {
     if x.isExact, let rounding {
       let value = density.logpdf(x.value)
       let bounds = rounding.jet(x.value, value)
-      return FormulaJet(
-        Number(value, error: bounds.logpdf),
-        Number(density.score(x.value), error: bounds.score),
-        Number(density.scoreDerivative(x.value), error: bounds.slope))
+      return Jet(
+        Estimate(value, error: bounds.logpdf),
+        Estimate(density.score(x.value), error: bounds.score),
+        Estimate(density.scoreDerivative(x.value), error: bounds.slope))
     }
-    return FormulaJet(logpdf(x), score(x), scoreDerivative(x))
+    return Jet(logpdf(x), score(x), scoreDerivative(x))
   }
 
   /// The logarithm of the density at `x`.
-  func logpdf(_ x: Number) -> Number {
+  func logpdf(_ x: Estimate) -> Estimate {
     let value = density.logpdf(x.value)
     return image(
       of: x,
@@ -121,7 +123,7 @@ extension DensityValue {
   }
 
   /// The score at `x`.
-  func score(_ x: Number) -> Number {
+  func score(_ x: Estimate) -> Estimate {
     image(
       of: x, rounding: rounding?.score(x.value) ?? density.scoreError(x.value),
       slope: density.scoreDerivative(x.value)
@@ -129,7 +131,7 @@ extension DensityValue {
   }
 
   /// The derivative of the score at `x`.
-  func scoreDerivative(_ x: Number) -> Number {
+  func scoreDerivative(_ x: Estimate) -> Estimate {
     image(
       of: x,
       rounding: rounding?.scoreDerivative(x.value) ?? density.scoreDerivativeError(x.value),
@@ -138,7 +140,7 @@ extension DensityValue {
   }
 
   /// The distribution function at `x`.
-  func cdf(_ x: Number) -> Number {
+  func cdf(_ x: Estimate) -> Estimate {
     let value = density.cdf(x.value)
     return image(
       of: x, rounding: rounding?.tail(x.value, value) ?? coarse(value),
@@ -147,7 +149,7 @@ extension DensityValue {
   }
 
   /// The upper tail at `x`.
-  func ccdf(_ x: Number) -> Number {
+  func ccdf(_ x: Estimate) -> Estimate {
     let value = density.ccdf(x.value)
     return image(
       of: x, rounding: rounding?.tail(x.value, value) ?? coarse(value),
@@ -156,13 +158,13 @@ extension DensityValue {
   }
 
   /// The quantile of `p`.
-  func quantile(_ p: Number) throws(NumericsError) -> Number {
+  func quantile(_ p: Estimate) throws(NumericsError) -> Estimate {
     let x = try density.quantile(p.value)
     let slope = density.pdf(x)
     let lower = density.cdf(x)
     let tail = min(lower, density.ccdf(x))
     let uncertain = p.error + (rounding?.tail(x, tail) ?? coarse(tail))
-    guard slope > 0 else { return Number(x, error: .infinity) }
+    guard slope > 0 else { return Estimate(x, error: .infinity) }
     var error = uncertain / slope + 4 * x.ulp
     if p.error > 0 {
       // Where the distribution is flat, the slope at the estimate says too little.
@@ -170,25 +172,26 @@ extension DensityValue {
         error = max(error, abs(try density.quantile(end) - x) + 4 * x.ulp)
       }
     }
-    return Number(x, error: error)
+    return Estimate(x, error: error)
   }
 
   /// The expected value.
-  var mean: Number {
-    if case .normal(let normal) = family { return Number(normal.mean) }
+  var mean: Estimate {
+    if case .normal(let normal) = family { return Estimate(normal.mean) }
     let value = density.mean
     let width =
       density.variance.isNaN ? density.peaks.first?.scale ?? 1 : density.variance.squareRoot()
-    return Number(value, error: rounding?.mean ?? coarse(value) + coarse(width))
+    return Estimate(value, error: rounding?.mean ?? coarse(value) + coarse(width))
   }
 
   /// The variance.
-  var variance: Number {
+  var variance: Estimate {
     let value = density.variance
     if case .normal(let normal) = family {
-      return Number(value, error: (-value).addingProduct(normal.sd, normal.sd) == 0 ? 0 : value.ulp)
+      return Estimate(
+        value, error: (-value).addingProduct(normal.sd, normal.sd) == 0 ? 0 : value.ulp)
     }
-    return Number(value, error: rounding?.variance(value, mean: density.mean) ?? coarse(value))
+    return Estimate(value, error: rounding?.variance(value, mean: density.mean) ?? coarse(value))
   }
 
   /// The places of the local extremes among `xs`, each with its error bound.
@@ -200,7 +203,7 @@ extension DensityValue {
         let slope = abs(density.scoreDerivative(x))
         // Without curvature (a kink, a flat top) the search ends at neighbouring numbers.
         let error = slope > 0 ? noise / slope : 0
-        return Number(x, error: error + 4 * x.ulp)
+        return Estimate(x, error: error + 4 * x.ulp)
       })
   }
 }

@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Numerics
 import Script
 
@@ -8,11 +10,16 @@ extension WordError {
   ///   these differ; a name that maps to itself may be left out.
   init(_ error: NumericsError, parameters: [String: String] = [:]) {
     func parameter(_ name: String) -> String { parameters[name] ?? name }
+    // What has no name of its own is called by several words, without quotation marks.
+    func quoted(_ name: String) -> String {
+      let name = parameter(name)
+      return name.contains(" ") ? name : "'\(name)'"
+    }
     switch error {
     case .invalidParameter(let name, let value, let requirement):
       self.init(
         "invalid-argument",
-        "'\(parameter(name))' must be \(requirement), not \(Number(value).printed().text)",
+        "\(quoted(name)) must be \(requirement), not \(Estimate(value).printed().text)",
         parameter: parameter(name))
     case .countMismatch(let name, let count, let expected):
       self.init(
@@ -22,7 +29,7 @@ extension WordError {
       self.init(
         "non-finite",
         "the integrand is \(value.isNaN ? "undefined" : "infinite") at "
-          + "x = \(Number(x).printed().text)")
+          + "x = \(Estimate(x).printed().text)")
     case .notConverged(let reached, let wanted, let evaluations):
       self.init(
         "not-converged",
@@ -52,10 +59,5 @@ extension WordError {
 }
 
 private func brief(_ value: Double) -> String {
-  Number(value).printed(.general(digits: 3)).text
-}
-
-extension Number {
-  /// An estimate of Numerics.
-  init(_ estimate: Estimate) { self.init(estimate.value, error: estimate.errorBound) }
+  Estimate(value).printed(.general(digits: 3)).text
 }

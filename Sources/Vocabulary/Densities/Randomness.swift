@@ -1,38 +1,48 @@
+import Arithmetic
+import Diagnostics
 import Numerics
 import Script
 
-/// The type of the labels that an author gives to random draws.
-let keyType = ValueType.oneOf([.text, .array(.oneOf([.text, .number]))])
+/// The type of the keys that an author gives to random draws.
+let keyType = ValueType.oneOf([
+  .text, .number, .array(.oneOf([.text, .number, .array(.any)])),
+])
 
-/// The parameter that labels random draws.
+/// The parameter that tells random draws apart.
 let keyParameter = Parameter(
-  "key", keyType, .nonempty,
+  Word.keyName, keyType, .nonempty,
   """
-  A label that tells these draws from others in the same place; an array of texts and numbers \
-  where one text is not enough.
+  What tells these draws from the others of this word in the chapter: a text, a number, or an \
+  array of them, `["start", gap]`. The same key gives the same draws, wherever it stands in the \
+  chapter. Inside a closure that is called many times, what differs between the calls belongs in \
+  the key; where draws are shared on purpose, `.common("start")` says so and is the key "start".
   """)
 
 extension Arguments {
-  /// The random key of the argument `key`: the report's seed, the path of the program, and the
-  /// author's label.
+  /// The random key of the call: the report's seed, the chapter in which the call is written, the
+  /// word, and the author's key.
+  ///
+  /// The parts are tagged by their types and arrays by their counts, so that two keys lead to the same
+  /// draws only when they are the same value.
   func randomKey(in context: EvaluationContext) throws(WordError) -> RandomKey {
-    var key = RandomKey(seed: context.seed)
-    for part in context.path { key = key / part }
-    let label = try value("key")
-    for part in label.elements ?? [label] {
-      switch part {
-      case .text(let text): key = key / text
-      case .number(let number):
-        // Equal numbers give equal keys, so the two zeros are one.
-        let value = number.value == 0 ? 0 : number.value
-        key = key.fold(Int(bitPattern: UInt(value.bitPattern)))
-      default:
-        throw WordError(
-          "type-mismatch", "a key is made of texts and numbers, not \(part.phrase)",
-          parameter: "key")
-      }
+    let stream = RandomKey(seed: context.seed) / chapter / wordPath
+    return try key(stream, try value(Word.keyName))
+  }
+
+  private func key(_ start: RandomKey, _ label: Value) throws(WordError) -> RandomKey {
+    switch label {
+    case .text(let text): return start / text
+    case .number(let number): return start / number.value
+    case .array, .numbers:
+      let parts = label.elements ?? []
+      var key = start.list(of: parts.count)
+      for part in parts { key = try self.key(key, part) }
+      return key
+    default:
+      throw WordError(
+        "type-mismatch", "a key is made of texts and numbers, not \(label.phrase)",
+        parameter: Word.keyName)
     }
-    return key
   }
 
   /// A number of draws or quantiles that can be held in memory.

@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Numerics
 import Script
 
@@ -36,22 +38,12 @@ let unnormalizedWord = Word(
         "invalid-argument", "the range of a density must have an extent: its ends must differ",
         parameter: "over")
     }
-    let near = try arguments.numbers("near").values
+    let near = try arguments.fewPlaces("near")
     return DensityValue(
       try WordError.translating { () throws(NumericsError) in
         try Unnormalized(over: range ?? (-.infinity)...(.infinity), near: near) { x in
-          LogDensityJet(formula.jet(at: Number(x)))
+          formula.jet(at: Estimate(x))
         }
       }
     ).value
   })
-
-extension LogDensityJet {
-  /// The jet of a formula; minus infinity counts as no mass.
-  init(_ jet: FormulaJet) {
-    self.init(
-      value: jet.value.value, valueError: jet.value.error, slope: jet.slope.value,
-      slopeError: jet.slope.error, curvature: jet.curvature.value,
-      curvatureError: jet.curvature.error)
-  }
-}

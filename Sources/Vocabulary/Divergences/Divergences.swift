@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Numerics
 import Script
 
@@ -41,8 +43,7 @@ let divergenceWords: [Word] = [
       let q = try arguments.density("q").density
       let p = try arguments.density("p").density
       return .number(
-        Number(
-          try WordError.translating { () throws(NumericsError) in try Numerics.fisher(q, p) }))
+        try WordError.translating { () throws(NumericsError) in try Numerics.fisher(q, p) })
     }),
   Word(
     "kl", category: category,
@@ -65,7 +66,7 @@ let divergenceWords: [Word] = [
       let q = try arguments.density("q").density
       let p = try arguments.density("p").density
       return .number(
-        Number(try WordError.translating { () throws(NumericsError) in try Numerics.kl(q, p) }))
+        try WordError.translating { () throws(NumericsError) in try Numerics.kl(q, p) })
     }),
   Word(
     "hyvarinen", category: category,
@@ -92,15 +93,13 @@ let divergenceWords: [Word] = [
       guard case .object = try arguments.value("q") else {
         let sample = try arguments.numbers("q").values
         return .number(
-          Number(
-            try WordError.translating { () throws(NumericsError) in
-              try Numerics.hyvarinen(sample: sample, p)
-            }))
+          try WordError.translating { () throws(NumericsError) in
+            try Numerics.hyvarinen(sample: sample, p)
+          })
       }
       let q = try arguments.density("q").density
       return .number(
-        Number(
-          try WordError.translating { () throws(NumericsError) in try Numerics.hyvarinen(q, p) }))
+        try WordError.translating { () throws(NumericsError) in try Numerics.hyvarinen(q, p) })
     }),
   Word(
     "scoreDifference", category: category,
@@ -146,9 +145,9 @@ let divergenceWords: [Word] = [
 func estimateFunction(
   _ name: String, _ body: @escaping @Sendable (Double) throws(NumericsError) -> Estimate
 ) -> Function {
-  @Sendable func value(_ x: Number) throws(EvaluationFailure) -> Number {
+  @Sendable func value(_ x: Estimate) throws(EvaluationFailure) -> Estimate {
     do {
-      var number = Number(try body(x.value))
+      var number = try body(x.value)
       if x.error > 0 {
         let below = abs(try body(x.value - x.error).value - number.value)
         let above = abs(try body(x.value + x.error).value - number.value)
@@ -164,7 +163,7 @@ func estimateFunction(
     switch arguments.first {
     case .number(let x)?: return .number(try value(x))
     case .numbers(let xs)?:
-      var values: [Number] = []
+      var values: [Estimate] = []
       for x in xs.array { values.append(try value(x)) }
       return .numbers(Numbers(values))
     default:

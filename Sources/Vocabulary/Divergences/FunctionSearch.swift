@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Numerics
 import Script
 
@@ -93,7 +95,7 @@ private func root(
       step *= 2
     }
   }
-  return .number(Number(place, error: max(try distance(-1), try distance(1))))
+  return .number(Estimate(place, error: max(try distance(-1), try distance(1))))
 }
 
 private func supremum(
@@ -106,7 +108,7 @@ private func supremum(
     let share = Double(index) / Double(intervals)
     return range.lowerBound * (1 - share) + range.upperBound * share
   }
-  var values: [Number] = []
+  var values: [Estimate] = []
   for index in 0...intervals { values.append(try value(of: function, at: place(index), context)) }
   let order = values.indices.sorted { values[$0].value > values[$1].value }
   var best = values[order[0]]
@@ -137,13 +139,13 @@ private func supremum(
       try value(of: function, at: lower, context), try value(of: function, at: upper, context),
     ]
     let spread = ends.map { abs(peak.value - $0.value) }.max() ?? 0
-    if peak.value > best.value { best = Number(peak.value, error: peak.error + spread) }
+    if peak.value > best.value { best = Estimate(peak.value, error: peak.error + spread) }
   }
   return .number(best)
 }
 
 private func value(
   of function: Function, at x: Double, _ context: EvaluationContext
-) throws(WordError) -> Number {
+) throws(WordError) -> Estimate {
   try WordError.wrapping { () throws(EvaluationFailure) in try function.number(x, context) }
 }

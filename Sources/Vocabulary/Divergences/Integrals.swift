@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Numerics
 import Script
 
@@ -26,11 +28,12 @@ let integralWords: [Word] = [
     ],
     body: { (arguments, context) throws(WordError) in
       let range = try arguments.range("over")
-      let breaks = try arguments.numbers("breaks").values
+      let breaks = try arguments.fewPlaces("breaks")
       if let outside = breaks.first(where: { !range.contains($0) }) {
         throw WordError(
           "invalid-argument",
-          "the break \(Number(outside).printed().text) lies outside the range", parameter: "breaks")
+          "the break \(Estimate(outside).printed().text) lies outside the range",
+          parameter: "breaks")
       }
       let scale = max((range.upperBound - range.lowerBound) / 64, 1e-100)
       return .number(
@@ -62,7 +65,7 @@ let expectationMember = Word(
     let density = try arguments.receiver(as: DensityValue.self)
     return .number(
       try integral(
-        of: try arguments.function("f"), weight: { density.pdf(Number($0)) }, from: -.infinity,
+        of: try arguments.function("f"), weight: { density.pdf(Estimate($0)) }, from: -.infinity,
         to: .infinity, landmarks: density.density.peaks + density.density.transitions, context))
   })
 
@@ -70,9 +73,9 @@ let expectationMember = Word(
 ///
 /// The weight is a density, or 1 on a bounded range; where it is 0 the function is not called.
 private func integral(
-  of function: Function, weight: (Double) -> Number = { _ in Number(1) }, from lower: Double,
+  of function: Function, weight: (Double) -> Estimate = { _ in Estimate(1) }, from lower: Double,
   to upper: Double, landmarks: [Landmark], _ context: EvaluationContext
-) throws(WordError) -> Number {
+) throws(WordError) -> Estimate {
   var largest = 0.0
   let quadrature: Quadrature
   do {
@@ -94,12 +97,12 @@ private func integral(
   }
   // A density of width 1/largest, or a range with a length.
   let size = lower.isFinite && upper.isFinite ? largest * (upper - lower) : abs(quadrature.value)
-  guard quadrature.converged || quadrature.errorBound <= 1e-6 * size else {
+  guard quadrature.converged || quadrature.error <= 1e-6 * size else {
     throw WordError(
       "not-converged",
       "the integral did not converge: after \(quadrature.evaluations) evaluations the error bound "
-        + "is \(Number(quadrature.errorBound).printed(.general(digits: 3)).text); name the places of "
+        + "is \(Estimate(quadrature.error).printed(.general(digits: 3)).text); name the places of "
         + "jumps and narrow peaks in breaks:")
   }
-  return Number(quadrature.value, error: quadrature.errorBound)
+  return Estimate(quadrature.value, error: quadrature.error)
 }

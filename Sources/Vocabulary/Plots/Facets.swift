@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Plotting
 import Script
 
@@ -100,7 +102,7 @@ private struct Variable {
 }
 
 /// A number on a strip, with a real minus sign.
-private func strip(_ number: Number) -> String {
+private func strip(_ number: Estimate) -> String {
   let printed = number.printed()
   let text = printed.text
   return text.hasPrefix("-") ? "\u{2212}" + text.dropFirst() : text

@@ -1,3 +1,4 @@
+import Diagnostics
 public import Plotting
 public import Script
 

@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Plotting
 import Script
 

@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Plotting
 import Script
 
@@ -110,7 +112,7 @@ private func axis(_ name: String, _ arguments: Arguments) throws(WordError) -> A
 }
 
 private func printed(_ range: ClosedRange<Double>) -> String {
-  "\(Number(range.lowerBound).printed().text)...\(Number(range.upperBound).printed().text)"
+  "\(Estimate(range.lowerBound).printed().text)...\(Estimate(range.upperBound).printed().text)"
 }
 
 /// A function needs to know over which x it is drawn.

@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Plotting
 import Script
 
@@ -74,8 +76,9 @@ let pointMarkWords: [Word] = [
     "interval", category: "Marks",
     summary: "Error bars: at each abscissa a vertical line with caps, and a dot at its centre.",
     documentation: """
-      With `lower:` and `upper:` the bars run between them. Without, the bars are the error bounds \
-      of the values themselves: from the value minus its bound to the value plus its bound.
+      With `lower:` and `upper:` the bars run between them. Without, they show what is known of the \
+      values themselves: for numbers from draws the ends of their intervals, which need not be equally \
+      far, and else the value minus and plus its bound.
       """,
     parameters: [
       Parameter(unlabelled: "xs", .numbers, "The abscissae."),
@@ -143,9 +146,13 @@ private func interval(_ arguments: Arguments) throws(WordError) -> Value {
     }
     let values = try arguments.numbers("values")
     try Arguments.check([("xs", xs.count), ("values", values.count)])
-    return mark(
-      values.array.map { $0.value - $0.error }, values.array.map { $0.value + $0.error },
-      values.values)
+    if let index = values.array.firstIndex(where: { $0.isDrawn && !$0.hasInterval }) {
+      throw WordError(
+        "no-interval",
+        "the number at place \(index + 1) comes from draws and has no interval; a word such as "
+          + "'estimateMean' makes one from the draws", parameter: "values")
+    }
+    return mark(values.array.map(\.lower), values.array.map(\.upper), values.values)
   }
   let lower = try arguments.numbers("lower").values
   let upper = try arguments.numbers("upper").values
@@ -157,8 +164,8 @@ private func interval(_ arguments: Arguments) throws(WordError) -> Value {
   if let index = lower.indices.first(where: { lower[$0] > upper[$0] }) {
     throw WordError(
       "invalid-argument",
-      "at place \(index + 1) the lower end \(Number(lower[index]).printed().text) is above the "
-        + "upper end \(Number(upper[index]).printed().text)",
+      "at place \(index + 1) the lower end \(Estimate(lower[index]).printed().text) is above the "
+        + "upper end \(Estimate(upper[index]).printed().text)",
       parameter: "lower")
   }
   return mark(lower, upper, centers)

@@ -1,3 +1,4 @@
+public import Arithmetic
 import Diagnostics
 public import Script
 

@@ -1,9 +1,10 @@
+import Arithmetic
 import Script
 
 extension Requirement {
   /// What the requirement asks of a number or array, after the type: `positive`.
   var described: String {
-    func printed(_ value: Double) -> String { Number(value).printed().text }
+    func printed(_ value: Double) -> String { Estimate(value).printed().text }
     switch self {
     case .positive: return "positive"
     case .nonnegative: return "not negative"

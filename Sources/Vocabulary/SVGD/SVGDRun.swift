@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Numerics
 import Script
 
@@ -139,6 +141,24 @@ extension Parallel {
   }
 }
 
+/// Whether a trajectory has as many particles, places and steps as the arguments ask for.
+func isTrajectory(_ value: Value, of arguments: Arguments) -> Bool {
+  guard case .record(let record) = value, let start = try? arguments.particles("from"),
+    let steps = try? arguments.wholeNumber("steps"), let kept = arguments["keep"]?.count,
+    let end = record["particles"], let path = record["path"]?.elements
+  else { return false }
+  let isSpatial = record.typeName == spatialTrajectoryTypeName
+  guard isSpatial == (start.dimension > 1),
+    ([end] + path).allSatisfy({ particles in
+      particles.count == start.count
+        && (!isSpatial
+          || particles.elements?.allSatisfy { $0.count == start.dimension } == true)
+    })
+  else { return false }
+  return path.count == kept && record["iterations"]?.count == kept
+    && ["moves", "directions", "bandwidths"].allSatisfy { record[$0]?.count == steps }
+}
+
 let trajectoryTypeName = "trajectory"
 let spatialTrajectoryTypeName = "spatial trajectory"
 
@@ -168,7 +188,7 @@ extension SteinTrajectory {
   fileprivate func value(_ kept: [Int]) -> Value {
     func numbers(_ values: [(value: Double, error: Double)]) -> Value {
       values.isEmpty
-        ? .array([]) : .numbers(Numbers(values.map { Number($0.value, error: $0.error) }))
+        ? .array([]) : .numbers(Numbers(values.map { Estimate($0.value, error: $0.error) }))
     }
     let path = self.path.indices.map { Value(self.path[$0], errors: errors(at: $0)) }
     let end = path.count - 1

@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Numerics
 import Script
 
@@ -72,6 +74,7 @@ let svgdWords: [Word] = [
         share(end.particles, below: 0)
         """, "0.25")
     ],
+    storedForm: { arguments, value in isTrajectory(value, of: arguments) },
     body: { (arguments, context) throws(WordError) in try descent(arguments, context) }),
   Word(
     "steinDirection", category: particleCategory,
@@ -150,5 +153,5 @@ private func share(_ arguments: Arguments) throws(WordError) -> Value {
   let count = Double(values.count)
   let estimate = (Double(sure) + half) / count
   let isExact = (-Double(sure) - half).addingProduct(estimate, count) == 0
-  return .number(Number(estimate, error: half / count + (isExact ? 0 : estimate.ulp)))
+  return .number(Estimate(estimate, error: half / count + (isExact ? 0 : estimate.ulp)))
 }

@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Script
 
 /// A number, or a function of the share t of the iterations that are done, from 0 to just below 1.

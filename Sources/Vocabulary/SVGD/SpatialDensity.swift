@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Numerics
 import Script
 
@@ -28,7 +30,7 @@ let spatialDensityType = ObjectType(
       body: { (arguments, _) throws(WordError) in
         let (mixture, x) = try receiver(arguments)
         let value = mixture.logpdf(x)
-        return .number(Number(value, error: 16 * value.ulp + 1e-15))
+        return .number(Estimate(value, error: 16 * value.ulp + 1e-15))
       }),
     Word(
       "score", category: particleCategory, summary: "The gradient of the log density.",

@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Numerics
 import Script
 
@@ -61,12 +63,17 @@ let kernelSteinWords: [Word] = [
       rejected when it is at most the level. The program of the test's authors takes the plain share \
       of the sign draws above the statistic and rejects below the level; for 500 draws at 0.05 both \
       allow 24 of them. (Chwialkowski and others, 2016.)
+
+      For given numbers the p-value and the threshold have 99.9 % intervals for what infinitely many \
+      sign draws would give: that of Clopper and Pearson, and that between two of the sign draws. For \
+      a sample that is itself drawn all four come from draws and say nothing beyond it; how often such \
+      samples are rejected is `ksdPower`.
       """,
     parameters: [
       Parameter(unlabelled: "sample", .numbers, .nonempty, "Independent draws."),
       modelParameter, kernelParameter,
     ] + testParameters + [keyParameter],
-    result: .record(testTypeName), cost: .costly, isRandom: true,
+    result: .record(testTypeName), cost: .costly, isRandom: true, draws: .estimate,
     examples: [
       Example(
         """
@@ -82,8 +89,7 @@ let kernelSteinWords: [Word] = [
     documentation: """
       The share of rejections by `ksdTest` over independent replicates, each with its own sample \
       and signs. \
-      The error is the half-width of Wilson's 99 % confidence interval, widened to be symmetric \
-      about the share.
+      The interval is that of Clopper and Pearson for the probability of a rejection.
       """,
     parameters: [
       Parameter(
@@ -93,9 +99,12 @@ let kernelSteinWords: [Word] = [
     ] + testParameters + [
       Parameter(
         "replicates", .number, .wholePositive, default: .number(400), "The number of samples."),
+      Parameter(
+        "confidence", .number, .strictlyBetween(0, 1), default: .number(usualLevel),
+        "The level of the interval."),
       keyParameter,
     ],
-    result: .number, cost: .costly, isRandom: true,
+    result: .number, cost: .costly, isRandom: true, draws: .estimate,
     examples: [
       Example(
         """
@@ -149,17 +158,16 @@ private func discrepancy(
   }
   let q = try arguments.density("q").density
   return .number(
-    Number(
-      try WordError.translating { () throws(NumericsError) in
-        try kernelSteinDiscrepancy(q, p, kernel: kernel)
-      }))
+    try WordError.translating { () throws(NumericsError) in
+      try kernelSteinDiscrepancy(q, p, kernel: kernel)
+    })
 }
 
 /// The statistic of a sample, its blocks of rows computed side by side and added in order.
 private func statistic(
   _ sample: [Double], _ p: any Density, _ kernel: Kernel, _ kind: SteinStatistic.Kind,
   _ context: EvaluationContext
-) throws(WordError) -> Number {
+) throws(WordError) -> Estimate {
   let statistic = try WordError.translating(["sample": "q"]) {
     () throws(NumericsError) in try SteinStatistic(sample, p, kernel: kernel)
   }
@@ -171,8 +179,9 @@ private func statistic(
   } catch {
     throw WordError(error)
   }
-  return Number(
-    try WordError.translating { () throws(NumericsError) in try statistic.statistic(kind, blocks) })
+  return try WordError.translating { () throws(NumericsError) in
+    try statistic.statistic(kind, blocks)
+  }
 }
 
 private func steinKernel(_ arguments: Arguments) throws(WordError) -> Value {
@@ -185,7 +194,7 @@ private func steinKernel(_ arguments: Arguments) throws(WordError) -> Value {
         throw EvaluationFailure("type-mismatch", "'steinKernel' takes two numbers", at: nil)
       }
       do throws(NumericsError) {
-        var number = Number(try h(x.value, y.value))
+        var number = try h(x.value, y.value)
         for (dx, dy) in [(x.error, 0), (-x.error, 0), (0, y.error), (0, -y.error)]
         where dx != 0 || dy != 0 {
           number.error += 2 * abs(try h(x.value + dx, y.value + dy).value - number.value)
@@ -201,7 +210,8 @@ private func steinKernel(_ arguments: Arguments) throws(WordError) -> Value {
 private func test(
   _ arguments: Arguments, _ context: EvaluationContext
 ) throws(WordError) -> Value {
-  let sample = try arguments.numbers("sample").values
+  let given = try arguments.numbers("sample")
+  let sample = given.values
   let p = try arguments.density("p").density
   let kernel = try arguments.kernel("kernel")
   let level = try arguments.double("level")
@@ -211,15 +221,29 @@ private func test(
     try WildBootstrap(try SteinStatistic(sample, p, kernel: kernel))
       .test(level: level, draws: draws, key: key)
   }
-  return .record(
+  let share = try proportion(outcome.exceedances...outcome.exceedances, of: draws, level: usualLevel)
+  let pValue = Estimate(
+    drawn: outcome.pValue, error: outcome.pValue.ulp,
+    in: min(share.lower, outcome.pValue)...max(share.upper, outcome.pValue),
+    failure: share.failure)
+  var threshold = Estimate(drawn: outcome.threshold.value, error: outcome.threshold.error)
+  if let interval = outcome.thresholdInterval(level: usualLevel) {
+    threshold = Estimate(
+      drawn: threshold.value, error: threshold.error, in: interval.lower...interval.upper,
+      failure: 1 - usualLevel)
+  }
+  var rejects = Judgement(pValue, .lessOrEqual, Estimate(level))
+  rejects.computed = Truth(outcome.rejects)
+  rejects.comparisons = []
+  let record = Value.record(
     Record(
       testTypeName,
       fields: [
-        ("statistic", .number(Number(outcome.statistic))),
-        ("threshold", .number(Number(outcome.threshold))),
-        ("pValue", .number(outcome.pValue)),
-        ("rejects", .truth(outcome.rejects)),
+        ("statistic", .number(outcome.statistic)), ("threshold", .number(threshold)),
+        ("pValue", .number(pValue)), ("rejects", .truth(rejects)),
       ]))
+  let isDrawn = given.haveDraws || arguments["p"]?.isDrawn ?? false
+  return isDrawn ? record.markedDrawn : record
 }
 
 private func power(
@@ -252,11 +276,7 @@ private func power(
   } catch {
     throw WordError(error)
   }
-  let n = Double(replicates)
-  let share = Double(rejections.count { $0 }) / n
-  // Wilson's interval at 99 %: its ends around the share, the farther of the two taken.
-  let z = 2.5758293035489004
-  let center = (share + z * z / (2 * n)) / (1 + z * z / n)
-  let spread = z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
-  return .number(Number(share, error: spread + abs(center - share)))
+  let count = rejections.count { $0 }
+  return .number(
+    try proportion(count...count, of: replicates, level: try arguments.double("confidence")))
 }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Numerics
 import Script
 
@@ -44,7 +45,7 @@ let kernelType = ObjectType(
         // The slope of either kernel is at most its value at 0 over its length.
         let slope = kernel(0) / kernel.length
         return .number(
-          Number(value, error: slope * (x.error + y.error) + (4 + kernel.units) * kernel(0).ulp))
+          Estimate(value, error: slope * (x.error + y.error) + (4 + kernel.units) * kernel(0).ulp))
       })
   ])
 

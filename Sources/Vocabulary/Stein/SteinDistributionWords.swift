@@ -1,3 +1,4 @@
+import Arithmetic
 import Numerics
 import Script
 
@@ -38,8 +39,8 @@ let steinDistributionWords: [Word] = [
         Record(
           momentsTypeName,
           fields: [
-            ("mean", .number(Number(moments.mean))), ("zeta1", .number(Number(moments.zeta1))),
-            ("zeta2", .number(Number(moments.zeta2))),
+            ("mean", .number(moments.mean)), ("zeta1", .number(moments.zeta1)),
+            ("zeta2", .number(moments.zeta2)),
           ]))
     }),
   Word(
@@ -76,8 +77,8 @@ let steinDistributionWords: [Word] = [
         Record(
           nullTypeName,
           fields: [
-            ("eigenvalues", .numbers(Numbers(null.eigenvalues.map { Number($0) }))),
-            ("threshold", .number(Number(threshold))),
+            ("eigenvalues", .numbers(Numbers(null.eigenvalues))),
+            ("threshold", .number(threshold)),
           ]))
     }),
 ]

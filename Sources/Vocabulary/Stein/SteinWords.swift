@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Numerics
 import Script
 
@@ -32,10 +34,9 @@ let steinWords: [Word] = [
       let p = try arguments.density("p").density
       let ball = try arguments.ball()
       return .number(
-        Number(
-          try WordError.translating { () throws(NumericsError) in
-            try Numerics.steinDiscrepancy(q, p, ball: ball)
-          }))
+        try WordError.translating { () throws(NumericsError) in
+          try Numerics.steinDiscrepancy(q, p, ball: ball)
+        })
     }),
   Word(
     "steinWitness", category: category,

@@ -12,10 +12,12 @@ let checkCommand = Command(
   run: { (invocation) throws(UsageError) in
     let format = try invocation.choice("format", of: ["text", "json"], standard: "text")
     let diagnostics = try project(invocation).check()
+    let hasErrors = diagnostics.contains { $0.severity == .error }
     if format == "json" {
       printJSON(Diagnostic.limited(diagnostics).map(DiagnosticSummary.init))
     } else {
       show(diagnostics)
+      if !hasErrors { Terminal.print("No errors.\n") }
     }
-    return diagnostics.contains { $0.severity == .error } ? ExitStatus.errors : ExitStatus.done
+    return hasErrors ? ExitStatus.errors : ExitStatus.done
   })

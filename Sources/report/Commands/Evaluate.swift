@@ -9,7 +9,7 @@ let evaluateCommand = Command(
   operands: "PROGRAM", operandCount: 1...1,
   options: [
     formatOption,
-    Command.Option(name: "seed", value: "N", help: "The seed of random draws; 0 if not given."),
+    seedOption("0 if not given"),
     Command.Option(name: "jobs", value: "N", help: "Compute N things side by side."),
   ],
   examples: [
@@ -25,17 +25,9 @@ let evaluateCommand = Command(
   ],
   run: { (invocation) throws(UsageError) in
     let format = try invocation.choice("format", of: ["text", "json"], standard: "text")
-    var seed: UInt64 = 0
-    if let text = invocation.value("seed") {
-      guard let number = UInt64(text) else {
-        throw UsageError("'--seed' takes a whole number from 0 on, not '\(text)'")
-      }
-      seed = number
-    }
+    let seed = try invocation.seed() ?? 0
     var program = invocation.operands.first ?? ""
-    if program == "-" {
-      program = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
-    }
+    if program == "-" { program = String(decoding: try content(of: program), as: UTF8.self) }
     let jobs = try invocation.count("jobs") ?? ProcessInfo.processInfo.activeProcessorCount
     let (values, diagnostics) = evaluateProgram(program, seed: seed, jobs: jobs)
     show(diagnostics)

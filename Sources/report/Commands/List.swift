@@ -3,11 +3,21 @@ import ReportBuilder
 
 /// `report list`
 let listCommand = Command(
-  name: "list", summary: "Lists figures, tables and claims with their state.",
-  operands: "", operandCount: 0...0, options: [projectOption, formatOption],
-  examples: [("report list", "List what the report in this folder holds")],
+  name: "list",
+  summary: "Lists figures, tables and claims with their state, or the keys of random draws.",
+  operands: "", operandCount: 0...0,
+  options: [
+    projectOption, formatOption,
+    Command.Option(
+      name: "keys", value: nil, help: "List the keys of random draws and where they stand."),
+  ],
+  examples: [
+    ("report list", "List what the report in this folder holds"),
+    ("report list --keys", "List which draws share their random numbers"),
+  ],
   run: { (invocation) throws(UsageError) in
     let format = try invocation.choice("format", of: ["text", "json"], standard: "text")
+    if invocation.has("keys") { return listKeys(try project(invocation), format) }
     let (items, diagnostics) = try project(invocation).list()
     show(diagnostics)
     if format == "json" {
@@ -23,3 +33,18 @@ let listCommand = Command(
     }
     return diagnostics.contains { $0.severity == .error } ? ExitStatus.errors : ExitStatus.done
   })
+
+/// Prints each key of random draws with its places.
+private func listKeys(_ project: Project, _ format: String) -> Int32 {
+  let (keys, diagnostics) = project.keys()
+  show(diagnostics)
+  if format == "json" {
+    printJSON(keys)
+  } else {
+    Terminal.print(
+      keys.map { key in
+        "\(key.chapter)  \(key.word)  \(key.key)\n" + key.places.map { "  \($0)\n" }.joined()
+      }.joined())
+  }
+  return diagnostics.contains { $0.severity == .error } ? ExitStatus.errors : ExitStatus.done
+}

@@ -1,5 +1,4 @@
 import Diagnostics
-import Foundation
 import ReportBuilder
 
 /// `report render`
@@ -13,17 +12,9 @@ let renderCommand = Command(
   ],
   run: { (invocation) throws(UsageError) in
     let path = invocation.operands.first ?? "-"
-    let content: Data
-    if path == "-" {
-      content = FileHandle.standardInput.readDataToEndOfFile()
-    } else if let data = FileManager.default.contents(atPath: path) {
-      content = data
-    } else {
-      throw UsageError("'\(path)' cannot be read")
-    }
     let (html, diagnostics) = renderMarkdown(
-      Array(content), path: path == "-" ? "standard input" : path)
+      try content(of: path), path: path == "-" ? Terminal.Stream.inputName : path)
     show(diagnostics)
-    Terminal.print(html)
+    Terminal.print(data: html)
     return diagnostics.contains { $0.severity == .error } ? ExitStatus.errors : ExitStatus.done
   })

@@ -172,7 +172,7 @@ public struct FuzzCase: Sendable, Equatable {
   }
 
   private func render(_ diagnostics: [Diagnostic]) {
-    _ = DiagnosticRenderer(colours: true).render(diagnostics)
+    _ = DiagnosticRenderer().styled(diagnostics)
     for diagnostic in diagnostics.prefix(50) {
       _ = diagnostic.range.map { ($0.start, $0.end, $0.text) }
     }

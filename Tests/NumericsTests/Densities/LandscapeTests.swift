@@ -1,3 +1,4 @@
+import Arithmetic
 import Testing
 
 @testable import Numerics
@@ -6,10 +7,10 @@ import Testing
   /// The log density of a mixture as a function of which nothing else is known.
   private func opaque(_ mixture: Mixture) -> LogDensity {
     { x in
-      LogDensityJet(
-        value: mixture.logpdf(x), valueError: mixture.logpdfError(x), slope: mixture.score(x),
-        slopeError: mixture.scoreError(x), curvature: mixture.scoreDerivative(x),
-        curvatureError: mixture.scoreDerivativeError(x))
+      Jet(
+        Estimate(mixture.logpdf(x), error: mixture.logpdfError(x)),
+        Estimate(mixture.score(x), error: mixture.scoreError(x)),
+        Estimate(mixture.scoreDerivative(x), error: mixture.scoreDerivativeError(x)))
     }
   }
 
@@ -56,9 +57,7 @@ import Testing
   @Test func heavyTailsReachToInfinity() throws {
     let t = try StudentT(degrees: 0.5)
     let f: LogDensity = { x in
-      LogDensityJet(
-        value: t.logpdf(x), valueError: 0, slope: t.score(x), slopeError: 0,
-        curvature: t.scoreDerivative(x), curvatureError: 0)
+      Jet(Estimate(t.logpdf(x)), Estimate(t.score(x)), Estimate(t.scoreDerivative(x)))
     }
     let found = try Landscape(of: f, over: line, near: [])
     #expect(found.lower == -.infinity && found.upper == .infinity)
@@ -67,9 +66,7 @@ import Testing
   @Test func whatHasNoIntegralIsRefused() {
     func affine(_ slope: Double) -> LogDensity {
       { x in
-        LogDensityJet(
-          value: slope * x, valueError: 0, slope: slope, slopeError: 0, curvature: 0,
-          curvatureError: 0)
+        Jet(Estimate(slope * x), Estimate(slope), Estimate(0))
       }
     }
     #expect(throws: NumericsError.notNormalizable(at: 1e8)) {
@@ -78,9 +75,7 @@ import Testing
     // 1/|x| is just too heavy: f = -log(1 + x²)/2.
     let f: LogDensity = { x in
       let s = 1 + x * x
-      return LogDensityJet(
-        value: -0.5 * log(s), valueError: 0, slope: -x / s, slopeError: 0,
-        curvature: (x * x - 1) / (s * s), curvatureError: 0)
+      return Jet(Estimate(-0.5 * log(s)), Estimate(-x / s), Estimate((x * x - 1) / (s * s)))
     }
     #expect(throws: NumericsError.self) { try Landscape(of: f, over: line, near: []) }
     #expect(throws: NumericsError.self) {

@@ -43,8 +43,8 @@ import Testing
       let x = 0.3
       let lower = try integrate(from: -.infinity, to: x, landmarks: p.peaks) { p.pdf($0) }
       let upper = try integrate(from: x, to: .infinity, landmarks: p.peaks) { p.pdf($0) }
-      #expect(abs(lower.value - p.cdf(x)) <= lower.errorBound + 1e-15)
-      #expect(abs(upper.value - p.ccdf(x)) <= upper.errorBound + 1e-15)
+      #expect(abs(lower.value - p.cdf(x)) <= lower.error + 1e-15)
+      #expect(abs(upper.value - p.ccdf(x)) <= upper.error + 1e-15)
     }
   }
 }

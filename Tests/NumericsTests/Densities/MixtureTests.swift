@@ -20,10 +20,10 @@ import Testing
         (0..<power).reduce(mixture.pdf(x)) { product, _ in product * (x - mean) }
       }
     }
-    #expect(try abs(moment(0).value - 1) <= moment(0).errorBound)
-    #expect(try abs(moment(1).value) <= moment(1).errorBound)
-    #expect(try abs(moment(2).value - mixture.variance) <= moment(2).errorBound + 1e-13)
-    #expect(try abs(moment(3).value - mixture.thirdCentralMoment) <= moment(3).errorBound + 1e-12)
+    #expect(try abs(moment(0).value - 1) <= moment(0).error)
+    #expect(try abs(moment(1).value) <= moment(1).error)
+    #expect(try abs(moment(2).value - mixture.variance) <= moment(2).error + 1e-13)
+    #expect(try abs(moment(3).value - mixture.thirdCentralMoment) <= moment(3).error + 1e-12)
   }
 
   @Test func weightsMustSumToOne() throws {

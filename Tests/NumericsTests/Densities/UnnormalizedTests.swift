@@ -1,3 +1,4 @@
+import Arithmetic
 import Testing
 
 @testable import Numerics
@@ -6,10 +7,10 @@ import Testing
   /// The density whose logarithm is that of another one plus a constant.
   private func shifted(_ p: some Density, by constant: Double) throws -> Unnormalized {
     try Unnormalized { x in
-      LogDensityJet(
-        value: p.logpdf(x) + constant, valueError: p.logpdfError(x) + constant.ulp,
-        slope: p.score(x), slopeError: p.scoreError(x), curvature: p.scoreDerivative(x),
-        curvatureError: p.scoreDerivativeError(x))
+      Jet(
+        Estimate(p.logpdf(x) + constant, error: p.logpdfError(x) + constant.ulp),
+        Estimate(p.score(x), error: p.scoreError(x)),
+        Estimate(p.scoreDerivative(x), error: p.scoreDerivativeError(x)))
     }
   }
 
@@ -39,20 +40,20 @@ import Testing
       let exact = try fisher(q, p)
       let general = try fisher(q, wrapped)
       #expect(
-        abs(general.value - exact.value) <= general.errorBound + exact.errorBound, "J at \(half)")
+        abs(general.value - exact.value) <= general.error + exact.error, "J at \(half)")
       let exactKL = try kl(q, p)
       let generalKL = try kl(q, wrapped)
-      #expect(abs(generalKL.value - exactKL.value) <= generalKL.errorBound + exactKL.errorBound)
-      #expect(generalKL.errorBound < 1e-11)
+      #expect(abs(generalKL.value - exactKL.value) <= generalKL.error + exactKL.error)
+      #expect(generalKL.error < 1e-11)
     }
   }
 
   @Test func outsideItsSupportThereIsNoMass() throws {
     // A beta density, 30 x (1 - x)^4 on the unit interval.
     let p = try Unnormalized(over: 0...1) { x in
-      LogDensityJet(
-        value: log(x) + 4 * logOnePlus(-x), valueError: 1e-15 * (1 + abs(log(x))),
-        slope: 1 / x - 4 / (1 - x), slopeError: 0, curvature: -1 / (x * x), curvatureError: 0)
+      Jet(
+        Estimate(log(x) + 4 * logOnePlus(-x), error: 1e-15 * (1 + abs(log(x)))),
+        Estimate(1 / x - 4 / (1 - x)), Estimate(-1 / (x * x)))
     }
     expectBounded(p.normalizer, 1.0 / 30, within: 1e-12)
     expectClose(p.mean, 2.0 / 7)

@@ -1,3 +1,4 @@
+import Arithmetic
 import Testing
 
 @testable import Numerics
@@ -10,9 +11,9 @@ import Testing
       let veiled = Veiled(inner: p)
       let exact = try fisher(q, p)
       let plain = try fisher(q, veiled)
-      #expect(abs(plain.value - exact.value) <= plain.errorBound + exact.errorBound)
+      #expect(abs(plain.value - exact.value) <= plain.error + exact.error)
       let divergence = try kl(q, veiled)
-      #expect(try abs(divergence.value - kl(q, p).value) <= divergence.errorBound)
+      #expect(try abs(divergence.value - kl(q, p).value) <= divergence.error)
       expectClose(divergence.value, try kl(q, p).value, within: 1e-11)
     }
   }
@@ -22,6 +23,6 @@ import Testing
     let exact = try fisher(Normal(mean: -14, sd: 1), p).value
     let plain = try? fisher(Normal(mean: -14, sd: 1), Veiled(inner: p))
     // Either no result at all, or one whose bound covers the error.
-    if let plain { #expect(abs(plain.value - exact) <= plain.errorBound) }
+    if let plain { #expect(abs(plain.value - exact) <= plain.error) }
   }
 }

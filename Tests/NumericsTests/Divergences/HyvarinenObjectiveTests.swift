@@ -1,3 +1,4 @@
+import Arithmetic
 import Testing
 
 @testable import Numerics
@@ -22,9 +23,9 @@ import Testing
         let divergence = try fisher(q, p)
         let gap = divergence.value - objective.value - information.value
         #expect(
-          abs(gap) <= divergence.errorBound + objective.errorBound + information.errorBound,
+          abs(gap) <= divergence.error + objective.error + information.error,
           "\(q), \(p): \(gap)")
-        #expect(objective.errorBound < 1e-9)
+        #expect(objective.error < 1e-9)
       }
     }
   }

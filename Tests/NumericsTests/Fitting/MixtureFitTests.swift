@@ -1,3 +1,4 @@
+import Arithmetic
 import Testing
 
 @testable import Numerics
@@ -10,7 +11,7 @@ import Testing
     #expect(fit.converged)
     // The responsibilities are 0 and 1 to 1e-30.
     let odds = try #require(fit.logOdds.last)
-    #expect(abs(odds.value - log(0.5)) <= odds.errorBound && odds.errorBound < 1e-9)
+    #expect(abs(odds.value - log(0.5)) <= odds.error && odds.error < 1e-9)
   }
 
   @Test func everythingFreeIsFixedPointOfTheLikelihood() throws {

@@ -1,3 +1,4 @@
+import Arithmetic
 import Testing
 
 @testable import Numerics
@@ -6,8 +7,8 @@ import Testing
   @Test func aNormalDensityIsItsOwnBestFit() throws {
     let target = try Normal(mean: 3, sd: 2)
     let fit = try NormalFit(to: target, from: Normal(mean: 0, sd: 1))
-    #expect(abs(fit.mean.value - 3) <= fit.mean.errorBound && fit.mean.errorBound < 1e-9)
-    #expect(abs(fit.sd.value - 2) <= fit.sd.errorBound && fit.sd.errorBound < 1e-9)
+    #expect(abs(fit.mean.value - 3) <= fit.mean.error && fit.mean.error < 1e-9)
+    #expect(abs(fit.sd.value - 2) <= fit.sd.error && fit.sd.error < 1e-9)
   }
 
   @Test func fitsAreLocalMinimaOfTheDivergence() throws {
@@ -26,8 +27,7 @@ import Testing
 
   @Test func aStartWithoutADensityIsAnError() throws {
     let half = try Unnormalized(over: 0...10) { x in
-      LogDensityJet(
-        value: -x, valueError: 0, slope: -1, slopeError: 0, curvature: 0, curvatureError: 0)
+      Jet(Estimate(-x), Estimate(-1), Estimate(0))
     }
     #expect(throws: NumericsError.self) {
       try NormalFit(to: half, from: Normal(mean: 1, sd: 1))

@@ -23,6 +23,16 @@ import Testing
     #expect(seen.count == 1 + 1000 + labels.count + 70 + 1)
   }
 
+  @Test func tellsNumbersTextsAndListsApart() {
+    let keys = [
+      key, key / 1, key / "1", key.fold(1), key.list(of: 1), key.list(of: 1) / 1, key / 0,
+      key / Double(bitPattern: 1), key.fold(0), key.list(of: 0), key / 1 / 2,
+      key.list(of: 2) / 1 / 2, key.list(of: 1) / 1 / 2, key / -1,
+    ]
+    #expect(Set(keys).count == keys.count)
+    #expect(key / 0 == key / -0.0)
+  }
+
   // Frozen: a change here changes every random number of every report.
   @Test func keysAndDrawsStayAsTheyAre() {
     let labelled = RandomKey(seed: 7) / "a label of more than 16 bytes"

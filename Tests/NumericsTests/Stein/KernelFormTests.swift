@@ -14,7 +14,7 @@ import Testing
       let integral = signal.pieces.reduce(0) { $0 + $1.panel.value }
       let whole = fall.sum.value + kernel.atZero * integral * integral
       expectClose(whole, form.sum.value, within: 1e-12)
-      #expect(abs(whole - form.sum.value) <= form.errorBound + fall.errorBound + 4 * whole.ulp)
+      #expect(abs(whole - form.sum.value) <= form.error + fall.error + 4 * whole.ulp)
     }
   }
 
@@ -26,7 +26,7 @@ import Testing
     try form.addAllPairs()
     var fall = KernelForm(signal, kernel, .fall)
     try fall.addAllPairs()
-    #expect(abs(form.sum.value - fall.sum.value) <= form.errorBound + fall.errorBound)
-    #expect(fall.errorBound < 1e-4 * form.errorBound)
+    #expect(abs(form.sum.value - fall.sum.value) <= form.error + fall.error)
+    #expect(fall.error < 1e-4 * form.error)
   }
 }

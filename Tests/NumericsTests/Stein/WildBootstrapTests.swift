@@ -1,3 +1,4 @@
+import Arithmetic
 import Testing
 
 @testable import Numerics
@@ -66,7 +67,7 @@ import Testing
       #expect(outcome.rejects == (outcome.pValue <= 0.05))
       #expect(
         outcome.rejects
-          == (outcome.statistic.value > outcome.threshold.value + outcome.threshold.errorBound))
+          == (outcome.statistic.value > outcome.threshold.value + outcome.threshold.error))
       if outcome.rejects { rejected += 1 }
     }
     #expect(rejected > 40 && rejected < 160)

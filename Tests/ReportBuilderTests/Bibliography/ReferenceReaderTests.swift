@@ -1,4 +1,5 @@
 import Diagnostics
+import Markdown
 import Testing
 
 @testable import ReportBuilder
@@ -66,6 +67,7 @@ func readsTheYearInEveryFormOfADate(issued: String, year: Int) {
   let problems: [ReferenceProblem] = [
     .syntax(reason: "r", offset: 99), .notAList, .missingKey(index: 3), .duplicateKey("k"),
     .field(key: "k", field: "f", found: "null"),
+    .address(key: "k", field: "URL", fault: .notOnTheWeb),
   ]
   let file = SourceFile(path: "references.json", text: "[]")
   #expect(
@@ -113,4 +115,18 @@ func brokenFilesAreASyntaxProblem(json: String) {
 
 @Test func anObjectAtTheTopIsNoList() {
   #expect(read(#"{"id": "a"}"#).problems == [.notAList])
+}
+
+@Test(arguments: [
+  "javascript:x", "//a.b", "a.b/c", "https://a.b/\u{202E}", "mailto:a@b.c", "https:a",
+])
+func anAddressLeadsToTheWebOrIsAProblem(address: String) throws {
+  let text = "[{\"id\": \"a\", \"title\": \"T\", \"URL\": \"\(address)\"}]"
+  let file = read(text)
+  #expect(file.references.first?.url == "")
+  let source = SourceFile(path: "references.json", text: text)
+  let problem = try #require(file.problems.first)
+  let diagnostic = problem.diagnostic(in: source, JSONOutline(source.bytes))
+  #expect(diagnostic.identifier == "link-address")
+  #expect(diagnostic.range?.text == "\"\(address)\"")
 }

@@ -19,6 +19,12 @@ import Testing
     return folder.appendingPathComponent(files[0])
   }
 
+  /// What a file of the store holds for a key.
+  private func wrapped(_ content: [UInt8], for key: Fingerprint) -> Data {
+    let body = key.bytes + content
+    return Data(Array("REPORT02".utf8) + Fingerprint(of: body).bytes + body)
+  }
+
   @Test func findsWhatWasStored() {
     let files = ResultFiles(folder: folder)
     #expect(files.content(for: key) == nil)
@@ -56,6 +62,79 @@ import Testing
       #expect(files.content(for: key) == nil, "byte \(index)")
     }
     files.store(content, for: key)
+    #expect(files.content(for: key) == content)
+  }
+
+  @Test func hasTheFormThatTheOtherTestsRelyOn() throws {
+    ResultFiles(folder: folder).store(content, for: key)
+    #expect(try Data(contentsOf: file()) == wrapped(content, for: key))
+  }
+
+  @Test func distrustsAWholeFileOfAnotherKey() throws {
+    let files = ResultFiles(folder: folder)
+    files.store(content, for: key)
+    try wrapped(content, for: Fingerprint(of: [2])).write(to: file())
+    #expect(files.content(for: key) == nil)
+    try wrapped(content, for: key).write(to: file())
+    #expect(files.content(for: key) == content)
+  }
+
+  @Test func followsNoLinkAndWaitsForNoPipe() throws {
+    let files = ResultFiles(folder: folder)
+    files.store(content, for: key)
+    let file = try file()
+    let other = folder.appendingPathComponent("other")
+    try FileManager.default.moveItem(at: file, to: other)
+    try FileManager.default.createSymbolicLink(at: file, withDestinationURL: other)
+    #expect(files.content(for: key) == nil)
+    files.store(Array("new".utf8), for: key)
+    #expect(files.content(for: key) == Array("new".utf8))
+    #expect(try Data(contentsOf: other) == wrapped(content, for: key))
+    try FileManager.default.removeItem(at: file)
+    try #require(mkfifo(file.path, 0o600) == 0)
+    #expect(files.content(for: key) == nil)
+    files.store(content, for: key)
+    #expect(files.content(for: key) == content)
+    #expect(files.fault == nil)
+  }
+
+  @Test func readsNoFileBeyondAnySize() throws {
+    let files = ResultFiles(folder: folder)
+    files.store(content, for: key)
+    let file = try file()
+    // Nothing of the hole is read or stands on the disk.
+    try #require(truncate(file.path, 1 << 42) == 0)
+    #expect(files.content(for: key) == nil)
+    files.store(content, for: key)
+    #expect(files.content(for: key) == content)
+  }
+
+  @Test func storesNothingThroughALinkInPlaceOfAShelf() throws {
+    let files = ResultFiles(folder: folder)
+    files.store(content, for: key)
+    let shelf = try file().deletingLastPathComponent()
+    let elsewhere = folder.appendingPathComponent("elsewhere", isDirectory: true)
+    try FileManager.default.removeItem(at: shelf)
+    try FileManager.default.createDirectory(at: elsewhere, withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(at: shelf, withDestinationURL: elsewhere)
+    files.store(content, for: key)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: elsewhere.path) == [])
+    #expect(files.fault != nil)
+  }
+
+  @Test func removesWhatWasBegunAndNothingElse() throws {
+    let files = ResultFiles(folder: folder)
+    files.store(content, for: key)
+    let unfinished = folder.appendingPathComponent("unfinished", isDirectory: true)
+    let name = NewFile.unforeseenName()
+    for name in [name, "mine", ".report-short.unfinished"] {
+      try Data("half".utf8).write(to: unfinished.appendingPathComponent(name))
+    }
+    let running = try NewFile(in: try OpenFolder(unfinished))
+    files.removeLeftovers()
+    #expect(
+      try Set(FileManager.default.contentsOfDirectory(atPath: unfinished.path))
+        == ["mine", ".report-short.unfinished", running.name])
     #expect(files.content(for: key) == content)
   }
 

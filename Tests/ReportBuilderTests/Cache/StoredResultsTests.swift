@@ -1,3 +1,5 @@
+import Arithmetic
+import Diagnostics
 import Foundation
 import Script
 import Synchronization
@@ -24,21 +26,21 @@ import Testing
     }
     let exact = Outcome.value(ValueOutcome(text: "\u{0}<ü>\u{2028}", numbers: numbers))
     results().store(exact, for: key)
-    #expect(results().outcome(for: key) == exact)
-    guard case .value(let value)? = results().outcome(for: key) else { return }
+    #expect(results().outcome(for: key, of: "value") == exact)
+    guard case .value(let value)? = results().outcome(for: key, of: "value") else { return }
     #expect(value.numbers[1].value.sign == .minus)
   }
 
   @Test func findsNothingOfAnotherProgram() {
     results(of: 1).store(outcome, for: key)
-    #expect(results(of: 1).outcome(for: key) == outcome)
-    #expect(results(of: 2).outcome(for: key) == nil)
+    #expect(results(of: 1).outcome(for: key, of: "value") == outcome)
+    #expect(results(of: 2).outcome(for: key, of: "value") == nil)
   }
 
   @Test func findsNothingUnderAnotherKey() {
     results().store(outcome, for: key)
     let other = PlanKey(program: "1 + 2", randomness: "1/one/value", definitions: [:])
-    #expect(results().outcome(for: other) == nil)
+    #expect(results().outcome(for: other, of: "value") == nil)
   }
 
   @Test func distrustsAWholeFileThatHoldsNoOutcome() {
@@ -48,7 +50,7 @@ import Testing
       Array("[]".utf8),
       for: Fingerprint(
         parts: [Array("outcome".utf8), program.bytes, key.fingerprint.bytes]))
-    #expect(results().outcome(for: key) == nil)
+    #expect(results().outcome(for: key, of: "value") == nil)
   }
 
   @Test func computesACostlyWordOnce() throws {
@@ -57,7 +59,8 @@ import Testing
     var calls = 0
     let first = results()
     for results in [first, first, results(), results(of: 2)] {
-      let found = try results.result(for: word, word: "kl") { () throws(EvaluationFailure) in
+      let found = try results.result(for: word, word: "kl", isWhole: { _ in true }) {
+        () throws(EvaluationFailure) in
         calls += 1
         return value
       }
@@ -67,10 +70,31 @@ import Testing
     #expect(first.wordCounts == StoredResults.WordCounts(reused: 1, computed: 1))
   }
 
+  @Test func findsNothingForASiteOfAnotherKind() {
+    results().store(outcome, for: key)
+    for kind in ["figure", "table", "claim", "define", ""] {
+      #expect(results().outcome(for: key, of: kind) == nil)
+    }
+  }
+
+  @Test func computesAgainWhatCannotBeAResultOfTheWord() throws {
+    for (number, stored) in [Value.text("2"), .numbers([1, 2]), .number(2)].enumerated() {
+      let key = [UInt8(number)]
+      _ = try results().result(for: key, word: "kl", isWhole: { _ in true }) {
+        () throws(EvaluationFailure) in stored
+      }
+      let found = try results().result(
+        for: key, word: "kl", isWhole: { if case .number = $0 { true } else { false } }
+      ) { () throws(EvaluationFailure) in .number(3) }
+      #expect(format(found, .full) == (number == 2 ? "2" : "3"))
+    }
+  }
+
   @Test func storesNoFailure() {
     for _ in 0..<2 {
       #expect(throws: EvaluationFailure.self) {
-        try results().result(for: [1], word: "kl") { () throws(EvaluationFailure) in
+        try results().result(for: [1], word: "kl", isWhole: { _ in true }) {
+          () throws(EvaluationFailure) in
           throw EvaluationFailure("wrong", "wrong", at: nil)
         }
       }

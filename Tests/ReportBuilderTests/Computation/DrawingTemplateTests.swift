@@ -1,3 +1,4 @@
+import Markup
 import Script
 import Testing
 import Vocabulary
@@ -20,7 +21,8 @@ import Vocabulary
     }
     for drawing in [figure.wide, figure.narrow] {
       let filled = DrawingTemplate.fill(
-        drawing, identifier: "fig-x", title: "Figure 1 & 2", alternativeText: "a < b")
+        drawing, identifier: "fig-x", title: "Figure 1 & 2", alternativeText: "a < b"
+      ).html
       #expect(filled.contains("Figure 1 &amp; 2"))
       #expect(filled.contains("a &lt; b"))
       #expect(filled.contains("fig-x"))
@@ -29,10 +31,21 @@ import Vocabulary
   }
 
   @Test func takesTheAuthorsTextAsItStands() {
+    func svg(_ label: String, _ title: String, _ description: String) -> MarkupNode {
+      .element(
+        "svg", ["aria-labelledby": "\(label)-title \(label)-description"],
+        [
+          .element("title", ["id": "\(label)-title"], text: title),
+          .element("desc", ["id": "\(label)-description"], text: description),
+          // What an author wrote can hold the same characters.
+          .element("text", ["data-name": "figure-\u{F8F0}"], text: "\u{F8F1}\u{F8F2}"),
+        ])
+    }
     let filled = DrawingTemplate.fill(
-      "<t>\u{F8F1}</t><d>\u{F8F2}</d>", identifier: "fig-x", title: "a \u{F8F2} b",
-      alternativeText: "</svg><script>\u{F8F1}")
+      svg("figure-\u{F8F0}", "\u{F8F1}", "\u{F8F2}\nfrom 0 to \u{F8F2}"), identifier: "fig-x",
+      title: "a \u{F8F2} b", alternativeText: "</svg><script>\u{F8F1}")
     #expect(
-      filled == "<t>a \u{F8F2} b</t><d>&lt;/svg&gt;&lt;script&gt;\u{F8F1}</d>")
+      filled == svg("fig-x", "a \u{F8F2} b", "</svg><script>\u{F8F1}\nfrom 0 to \u{F8F2}"))
+    #expect(!filled.html.contains("<script"))
   }
 }

@@ -10,7 +10,7 @@ import Testing
   private func explanation(_ sites: [String: PlanKey]?, by other: Fingerprint? = nil) -> Explanation
   {
     Explanation(
-      last: sites.map { PlanRecord(program: (other ?? program).hexadecimal, sites: $0) },
+      last: sites.map { PlanRecord(program: (other ?? program).hexadecimal, keys: $0) },
       program: program)
   }
 
@@ -55,15 +55,29 @@ import Testing
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("explanation-\(UUID().uuidString)", isDirectory: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    #expect(PlanRecord.read(from: folder) == nil)
-    PlanRecord(program: program.hexadecimal, sites: ["fig-a": key]).write(to: folder)
-    #expect(PlanRecord.read(from: folder)?.sites == ["fig-a": key])
-    let file = folder.appendingPathComponent("plan.json")
+    let files = ResultFiles(folder: folder)
+    #expect(PlanRecord.read(from: files) == nil)
+    let record = PlanRecord(program: program.hexadecimal, keys: ["fig-a": key])
+    record.write(to: files)
+    #expect(PlanRecord.read(from: files) == record)
+    let names = try #require(FileManager.default.enumerator(atPath: folder.path))
+    let places = names.compactMap { $0 as? String }.map { folder.appendingPathComponent($0) }
+    let file = try #require(places.first { $0.lastPathComponent.count == 62 })
     try Data(contentsOf: file).dropLast(3).write(to: file)
-    #expect(PlanRecord.read(from: folder) == nil)
-    try FileManager.default.removeItem(at: file)
-    try FileManager.default.createDirectory(at: file, withIntermediateDirectories: true)
-    #expect(PlanRecord.read(from: folder) == nil)
-    PlanRecord(program: "", sites: [:]).write(to: folder)
+    #expect(PlanRecord.read(from: files) == nil)
+    record.write(to: files)
+    #expect(PlanRecord.read(from: files) == record)
+  }
+
+  @Test(arguments: ["\u{1B}[2Jone.a", "one.a\n", "<b>", "'", "\u{202E}a"])
+  func namesNothingThatIsNoName(_ name: String) {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("explanation-\(UUID().uuidString)", isDirectory: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let files = ResultFiles(folder: folder)
+    PlanRecord(
+      program: "", keys: ["a": PlanKey(program: "", randomness: "", definitions: [name: "1"])]
+    ).write(to: files)
+    #expect(PlanRecord.read(from: files) == nil)
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 import Script
 import Testing
 
@@ -99,7 +100,7 @@ import Testing
     }
     #expect(figure.series.map(\.name) == ["p"])
     #expect(figure.series.first?.rows == [[1, 3], [2, 4]])
-    #expect(figure.wide.hasPrefix("<svg"))
+    #expect(figure.wide.html.hasPrefix("<svg"))
     #expect(!figure.description.isEmpty)
   }
 }

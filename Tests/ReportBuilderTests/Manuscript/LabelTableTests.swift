@@ -26,7 +26,7 @@ import Testing
     table.add(labels[0], target(.figure, "1.1"), &diagnostics)
     #expect(diagnostics.isEmpty)
     table.add(labels[1], target(.table, "1.1"), &diagnostics)
-    #expect(diagnostics.map(\.identifier) == ["duplicate-label"])
+    #expect(diagnostics.map(\.identifier.description) == ["duplicate-label"])
     #expect(diagnostics.first?.range?.start.line == 4)
     #expect(diagnostics.first?.notes.first?.range?.start.line == 1)
     #expect(table["fig-a"]?.kind == .figure)
@@ -37,7 +37,7 @@ import Testing
     var table = LabelTable()
     var diagnostics: [Diagnostic] = []
     table.add(labels[index], target(.statement(.note), nil), &diagnostics)
-    #expect(diagnostics.map(\.identifier) == ["reserved-label"])
+    #expect(diagnostics.map(\.identifier.description) == ["reserved-label"])
     #expect(table.names.isEmpty)
   }
 

@@ -23,7 +23,6 @@ import Testing
     ("#a-2", "nothing has the name 'a-2'; did you mean 'a-1'?"),
     ("#lem-b", "nothing has the name 'lem-b'; did you mean 'lem-a'?"),
     ("02-y.md#bb", "'02-y.md' has no place '#bb'; did you mean 'b'?"),
-    ("ftp://a.b", "a link cannot start with 'ftp:'; https, http and mailto can"),
     (
       "02-x.md",
       "there is no chapter '02-x.md'; did you mean '01-x.md'?; a report is one file, so it can "
@@ -45,12 +44,12 @@ import Testing
     ("", ["bibliography-syntax"]),
   ]) func tellsABrokenBibliographyAndNotEveryCitation(_ json: String, _ expected: [String]) {
     let read = manuscript(of: [("chapters/01-x.md", "# X\n\n[@a]\n")], references: json)
-    #expect(read.diagnostics.map(\.identifier) == expected)
+    #expect(read.diagnostics.map(\.identifier.description) == expected)
   }
 
   @Test func saysWhereWorksAreListed() {
     let read = manuscript(of: [("chapters/01-x.md", "# X\n\n[@a]\n")], references: nil)
-    #expect(read.diagnostics.map(\.identifier) == ["unknown-citation"])
+    #expect(read.diagnostics.map(\.identifier.description) == ["unknown-citation"])
     #expect(
       read.diagnostics.first?.annotation == "works are listed in chapters/references.json")
   }

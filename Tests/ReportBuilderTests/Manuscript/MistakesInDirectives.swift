@@ -321,6 +321,29 @@ extension Mistake {
       """
       ```{claim} #claim-a
       :paper: S
+      :quote: It is so.
+      :says: S.
+      :expect: holds
+
+      holds(1 < 2)
+      control(2 < 1)
+      ```
+
+      ```{claim} #claim-b
+      :paper: S
+      :quote: «It *is* so»
+      :says: S.
+      :expect: holds
+
+      holds(1 < 2)
+      control(2 < 1)
+      ```
+      """,
+      "duplicate-quote", "a sentence of the paper has one claim and one verdict"),
+    Mistake(
+      """
+      ```{claim} #claim-a
+      :paper: S
       :says: S.
       :expect: «untestable»
       :because: no

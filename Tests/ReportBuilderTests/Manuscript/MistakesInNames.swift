@@ -1,3 +1,5 @@
+import Arithmetic
+
 extension Mistake {
   /// Names, labels of arguments, members, definitions.
   static let inNames: [Mistake] = [

@@ -55,10 +55,10 @@ extension Mistake {
     ),
     Mistake(
       "See «[this](ftp://a.b/c)».",
-      "unknown-link", "a link cannot start with 'ftp:'; https, http and mailto can"),
+      "link-address", "a link cannot start with 'ftp:'; https://, http:// and mailto: can"),
     Mistake(
       "See «[this](javascript:alert(1))».",
-      "dangerous-address", "an address must not start with 'javascript:'"),
+      "link-address", "a link cannot start with 'javascript:'; https://, http:// and mailto: can"),
     Mistake(
       "See «[this]()».",
       "unknown-link", "this link has no address"),

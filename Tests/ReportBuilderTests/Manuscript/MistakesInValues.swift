@@ -1,3 +1,5 @@
+import Arithmetic
+
 extension Mistake {
   /// Values that a word refuses or that come out of computing.
   static let inValues: [Mistake] = [
@@ -56,7 +58,7 @@ extension Mistake {
     Mistake(
       define(#"let p = normal(mean: 0, sd: 1).sample(5, key: «""»)"#),
       "invalid-argument",
-      "'key' of 'sample' takes nonempty text or a nonempty array of texts or numbers, not empty text"
+      "'key' of 'sample' takes nonempty text, a number or a nonempty array of texts, numbers or arrays, not empty text"
     ),
     Mistake(
       "`{value} log(«-1»)`",

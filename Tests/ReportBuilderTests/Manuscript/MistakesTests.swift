@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Script
 import Testing
 import Vocabulary
@@ -114,7 +115,7 @@ func claim(_ program: String) -> String {
     let marked = "# A chapter\n\n" + mistake.text
     let found = diagnostics(
       of: marked.replacing("«", with: "").replacing("»", with: ""))
-    #expect(found.map { [$0.identifier, $0.message] } == mistake.told)
+    #expect(found.map { [$0.identifier.description, $0.message] } == mistake.told)
     #expect(mark(found, in: marked) == marked)
   }
 
@@ -153,11 +154,11 @@ func manuscript(
   sources.references = references.map {
     SourceFile(path: "chapters/references.json", text: $0)
   }
-  sources.picture = { path in
+  sources.picture = { (path) throws(UnreadableFile) in
     switch path {
-    case "dot.png": [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
-    case "index.md": Array("# Index\n".utf8)
-    default: nil
+    case "dot.png": return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+    case "index.md": return Array("# Index\n".utf8)
+    default: throw UnreadableFile(SystemFault(ENOENT))
     }
   }
   return ManuscriptReader.read(sources, words: vocabulary)

@@ -36,12 +36,13 @@ import Typesetting
 
   @Test(arguments: ["macros: 1", "macros: [a]", "macros: \"\\\\newcommand\""])
   func refusesOtherCommands(yaml: String) {
-    #expect(read(yaml).diagnostics.map(\.identifier) == ["front-matter"])
+    #expect(read(yaml).diagnostics.map(\.identifier.description) == ["front-matter"])
   }
 
   @Test(arguments: ["0", "-1", "many", "101"])
   func refusesLimitsThatAreNone(text: String) {
-    #expect(read("megabytes: \(text)").diagnostics.map(\.identifier) == ["front-matter"])
+    #expect(
+      read("megabytes: \(text)").diagnostics.map(\.identifier.description) == ["front-matter"])
     #expect(read("megabytes: 2.5").settings.sizeLimit == 2_500_000)
   }
 
@@ -95,7 +96,18 @@ import Typesetting
     ("authors: [a, «[b]»]", "'authors' takes a list of texts"),
     ("paper: «abc»", "'paper' takes title, authors, identifier and url below it"),
     ("paper:\n  «titel»: a", "'paper' has no 'titel'; did you mean 'title'?"),
-    ("paper:\n  title: a\n  url: «ftp://x»", "'url' takes an address that starts with https://"),
+    (
+      "paper:\n  title: a\n  url: «//x»",
+      "'url': an address on the web starts with https:// or http://"
+    ),
+    (
+      "paper:\n  title: a\n  url: «https:x»",
+      "'url': a host is missing behind 'https:'; an address on the web is written https://host/path"
+    ),
+    (
+      "paper:\n  title: a\n  url: «ftp://x»",
+      "'url': an address on the web starts with https:// or http://"
+    ),
     ("paper:\n  «identifier: a»", "'paper' needs a 'title'"),
     ("title: a\n«title»: b", "the key 'title' stands twice"),
   ]) func tellsWhatIsWrong(_ marked: String, _ message: String) {
@@ -110,7 +122,7 @@ import Typesetting
   @Test func tellsAllAtOnce() {
     let (_, diagnostics) = read("titel: a\nseed: x\ncitations: y\npaper:\n  title: a\n  foo: 1")
     #expect(
-      diagnostics.map(\.identifier) == [
+      diagnostics.map(\.identifier.description) == [
         "unknown-key", "front-matter", "front-matter", "unknown-key",
       ])
   }

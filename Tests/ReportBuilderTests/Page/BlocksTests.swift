@@ -24,6 +24,52 @@ import Testing
   #expect(html.matches(of: /scope="rowgroup"/).count == 2)
 }
 
+@Test func theLedgerKeepsThePaperAndTheReportApart() throws {
+  var entries = SamplePage.ledger
+  for index in [1, 3] { entries[index].origin = .paper }
+  let html = Ledger(entries: entries).node.html
+  let parts = html.split(separator: "<div class=\"part\">").map(String.init)
+  #expect(parts.count == 3)
+  #expect(parts[1].contains("What the paper says") && parts[2].contains("What this report adds"))
+  #expect(parts[1].matches(of: /<tr id=/).count == 2 && parts[2].matches(of: /<tr id=/).count == 3)
+  #expect(parts[1].contains("<b>1</b> holds under conditions"))
+}
+
+@Test func aClaimOnThePaperShowsItsWords() {
+  var claim = ClaimBlock(
+    identifier: "c", number: "C1", place: "Lemma 1", says: "s", verdict: .holds, expected: .holds)
+  #expect(claim.node.plainText.contains("ours, on Lemma 1"))
+  #expect(!claim.node.plainText.contains("Read as"))
+  claim.origin = .paper
+  claim.quote = "q"
+  #expect(
+    claim.node.html.contains("<blockquote class=\"quote\"><p>\u{201C}q\u{201D}</p></blockquote>"))
+  #expect(claim.node.plainText.contains("Read as: s"))
+  #expect(!claim.node.plainText.contains("ours"))
+}
+
+@Test(arguments: [
+  (Verdict.holds, ClaimBlock.Outcome.no, false), (.contradicted, .no, true), (.holds, .yes, true),
+]) func evidenceIsFoldedUnlessSomethingIsAmiss(
+  verdict: Verdict, control: ClaimBlock.Outcome, isOpen: Bool
+) {
+  let html = ClaimBlock(
+    identifier: "c", number: "C1", place: "", says: "s", verdict: verdict, expected: .holds,
+    summary: ClaimSummary(evidence: "1 < 2", control: "2 < 1 fails, as it must"),
+    evidence: [ClaimBlock.Row(expression: "a < b", outcome: .yes)],
+    controls: [ClaimBlock.Row(expression: "b < a", outcome: control)]
+  ).node.html
+  #expect(html.contains("<details class=\"proof\" open") == isOpen)
+  #expect(html.contains("1 &lt; 2; control 2 &lt; 1 fails, as it must</span></summary>"))
+}
+
+@Test func detailsAreFoldedUnderTheirTitle() {
+  let html = StatementBlock(identifier: "details-a", kind: .details, title: "More").node("b").html
+  #expect(
+    html == "<details class=\"statement k-details\" id=\"details-a\"><summary><span>More</span>"
+      + "</summary>b</details>")
+}
+
 @Test func aVerdictThatWasNotExpectedIsSaid() {
   let claim = { (verdict: Verdict, expected: Verdict) in
     ClaimBlock(

@@ -88,3 +88,20 @@ func hostileTextStaysText(index: Int) {
   #expect(!html.contains("<img"))
   #expect(html.matches(of: /<\/style>/).count == 1)
 }
+
+@Test func aProgramReadsAsItRuns() {
+  let text = "let a = 1 // \u{202E}\u{2066}\r\nlet b = \u{1B}2"
+  let html = SourceListing(file: "a.md", firstLine: 1, text: text).node().html
+  #expect(!html.contains("\u{202E}") && !html.contains("\u{2066}"))
+  #expect(html.contains("// \u{FFFD}\u{FFFD}</b>\nlet b = \u{241B}2"))
+}
+
+@Test func thePageHoldsNoCharacterThatHTMLForbids() {
+  let report = InMemoryReport(
+    index: "a\u{1}b\u{85}c\u{7F}d `\u{2}` [l](#\u{3} \"\u{4}\")", chapters: ["# T\u{5}\n\n$x\u{6}$"]
+  )
+  let forbidden = report.html().unicodeScalars.filter {
+    $0.properties.generalCategory == .control && $0 != "\n"
+  }
+  #expect(forbidden.isEmpty)
+}

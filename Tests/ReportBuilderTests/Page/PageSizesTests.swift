@@ -29,7 +29,7 @@ import Testing
     let report = try SmallReport(["01-one.md": "# One\n"])
     try report.write("index.md", "---\ntitle: Small\nmegabytes: 0.01\n---\n\n# Small\n")
     let build = report.build()
-    #expect(build.diagnostics.map(\.identifier) == ["page-size"])
+    #expect(build.diagnostics.map(\.identifier.description) == ["page-size"])
     #expect(build.hasErrors && build.written.isEmpty)
     #expect(report.output("report.html") == nil)
     #expect(!report.build(keepsGoing: true).written.isEmpty)

@@ -120,3 +120,15 @@ func fragmentsAreEscaped(identifier: String, expected: String) {
 func enumeratesNames(names: [String], expected: String) {
   #expect(enumeration(names) == expected)
 }
+
+@Test func theResultComesBeforeTheLedgerAndTheRestBehind() throws {
+  let html = SamplePage.page.render()
+  func place(_ identifier: String) throws -> String.Index {
+    try #require(html.range(of: "<h2 id=\"\(identifier)\"")).lowerBound
+  }
+  let ledger = try place(PageAnchor.ledger)
+  #expect(try place("index") < ledger && ledger < place("one-score"))
+  let contents = try #require(html.firstMatch(of: /<nav class="contents".*?<\/nav>/)).output
+  let links = contents.matches(of: /href="#([^"]*)"/).map { String($0.output.1) }
+  #expect(links.prefix(3) == ["index", PageAnchor.ledger, "one-score"])
+}

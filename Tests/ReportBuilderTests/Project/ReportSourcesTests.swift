@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ReportSourcesTests {
   private func identifiers(_ report: SmallReport) -> [String] {
-    ReportSources.read(report.project).diagnostics.map(\.identifier)
+    ReportSources.read(report.project).diagnostics.map(\.identifier.description)
   }
 
   @Test func readsChaptersInTheOrderOfTheirNames() throws {
@@ -28,7 +28,7 @@ import Testing
     let report = try SmallReport([name: "# X\n"])
     let (sources, diagnostics) = withExtendedLifetime(report) { ReportSources.read($0.project) }
     #expect(sources.chapters.isEmpty)
-    #expect(diagnostics.map(\.identifier) == ["chapter-name"])
+    #expect(diagnostics.map(\.identifier.description) == ["chapter-name"])
     #expect(diagnostics.map(\.severity) == [.warning])
     #expect(diagnostics.first?.message.contains("chapters/\(name)") == true)
   }
@@ -58,16 +58,108 @@ import Testing
     #expect(identifiers(report) == ["unreadable"])
   }
 
-  @Test func readsNoPictureFromOutsideTheChapters() throws {
-    let report = try SmallReport(["picture.png": "inside"])
-    try Data("outside".utf8).write(to: report.project.folder.appendingPathComponent("secret.png"))
+  @Test func saysWhatIsWrongWithTheFolder() throws {
+    let report = try SmallReport([:])
+    let chapters = report.project.chapters
+    func messages() -> [String] { ReportSources.read(report.project).diagnostics.map(\.message) }
+    try FileManager.default.removeItem(at: chapters)
+    #expect(
+      messages() == [
+        "there is no folder '\(chapters.path)'; a report is built in the folder that holds 'chapters'"
+      ])
+    try Data("a file".utf8).write(to: chapters)
+    #expect(messages() == ["'\(chapters.path)' is a file; it must be a folder"])
+    try FileManager.default.removeItem(at: chapters)
     try FileManager.default.createSymbolicLink(
-      atPath: report.project.chapters.appendingPathComponent("link.png").path,
-      withDestinationPath: "../secret.png")
+      atPath: chapters.path, withDestinationPath: chapters.path)
+    #expect(
+      messages() == [
+        "the folder '\(chapters.path)' cannot be read: its links lead round in a circle"
+      ])
+  }
+
+  /// Tells what comes of `name` in `chapters` when it is a link to `target` there.
+  private func messages(
+    _ report: SmallReport, linking name: String, to target: String
+  ) throws -> [String] {
+    let link = report.project.chapters.appendingPathComponent(name)
+    try? FileManager.default.removeItem(at: link)
+    try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: target)
+    return ReportSources.read(report.project).diagnostics.map(\.message)
+  }
+
+  @Test(arguments: ["index.md", "01-a.md", "references.json"])
+  func followsLinksInsideTheProjectAlone(_ name: String) throws {
+    let report = try SmallReport([:])
+    let outside = try SmallReport(["secret.md": "# Secret\n"])
+    try Data("# Draft\n".utf8).write(to: report.project.folder.appendingPathComponent("draft.md"))
+    #expect(try messages(report, linking: name, to: "../draft.md") == [])
+    let fault = "'chapters/\(name)' cannot be read: it is a link that leads out of the project"
+    let secret = outside.project.chapters.appendingPathComponent("secret.md").path
+    #expect(try messages(report, linking: name, to: secret) == [fault])
+    // A folder on the way can be such a link, too, and a link can lead to a link.
+    let way = report.project.folder.appendingPathComponent("way").path
+    try FileManager.default.createSymbolicLink(
+      atPath: way, withDestinationPath: outside.project.folder.path)
+    #expect(try messages(report, linking: name, to: "../way/chapters/secret.md") == [fault])
+    // A project whose name starts like this one's is another one.
+    let twin = report.project.folder.path + "-twin"
+    try FileManager.default.copyItem(atPath: outside.project.folder.path, toPath: twin)
+    defer { try? FileManager.default.removeItem(atPath: twin) }
+    #expect(try messages(report, linking: name, to: twin + "/chapters/secret.md") == [fault])
+  }
+
+  @Test func followsNoFolderOutOfTheProject() throws {
+    let report = try SmallReport([:])
+    let outside = try SmallReport([:])
+    try FileManager.default.removeItem(at: report.project.chapters)
+    try FileManager.default.createSymbolicLink(
+      at: report.project.chapters, withDestinationURL: outside.project.chapters)
+    #expect(
+      ReportSources.read(report.project).diagnostics.map(\.message) == [
+        "the folder '\(report.project.chapters.path)' cannot be read: "
+          + "it is a link that leads out of the project"
+      ])
+    try FileManager.default.moveItem(
+      at: outside.project.chapters,
+      to: report.project.folder.appendingPathComponent("texts"))
+    try FileManager.default.removeItem(at: report.project.chapters)
+    try FileManager.default.createSymbolicLink(
+      atPath: report.project.chapters.path, withDestinationPath: "texts")
+    #expect(identifiers(report) == [])
+  }
+
+  @Test func readsAProjectThroughALinkToIt() throws {
+    let report = try SmallReport(["01-a.md": "# A\n"])
+    let link = report.project.folder.path + "-link"
+    try FileManager.default.createSymbolicLink(
+      atPath: link, withDestinationPath: report.project.folder.path)
+    defer { try? FileManager.default.removeItem(atPath: link) }
+    let (sources, diagnostics) = ReportSources.read(try Project(path: link))
+    #expect(diagnostics == [])
+    #expect(sources.chapters.count == 1)
+  }
+
+  @Test func readsPicturesOfTheProjectAlone() throws {
+    let report = try SmallReport(["picture.png": "inside"])
+    let outside = try SmallReport(["secret.png": "outside"])
+    let chapters = report.project.chapters
+    func link(_ name: String, _ target: String) throws {
+      try FileManager.default.createSymbolicLink(
+        atPath: chapters.appendingPathComponent(name).path, withDestinationPath: target)
+    }
+    try link("link.png", outside.project.chapters.appendingPathComponent("secret.png").path)
+    try link("folder", outside.project.chapters.path)
+    try link("inside.png", "picture.png")
     let (sources, _) = ReportSources.read(report.project)
-    #expect(sources.picture("picture.png") == Array("inside".utf8))
-    for path in ["../secret.png", "link.png", "../chapters/../secret.png", "nothing.png", ""] {
-      #expect(sources.picture(path) == nil, "\(path)")
+    for path in ["picture.png", "./picture.png", "x/../picture.png", "inside.png"] {
+      #expect(try sources.picture(path) == Array("inside".utf8), "\(path)")
+    }
+    for path in ["link.png", "folder/secret.png"] {
+      #expect(throws: UnreadableFile.outside, "\(path)") { try sources.picture(path) }
+    }
+    for path in ["nothing.png", "picture.png\0.png", "picture.png/x", "", "../chapters"] {
+      #expect(throws: UnreadableFile.self, "\(path)") { try sources.picture(path) }
     }
   }
 }

@@ -2,32 +2,38 @@ import Testing
 
 @testable import ReportBuilder
 
-private func summary(_ program: String, expect: String = "holds") throws -> String {
+/// The summary as a line of the ledger shows it, or as it stands over the folded evidence.
+private func summary(
+  _ program: String, expect: String = "holds", isInLedger: Bool = false
+) throws -> String {
   let chapter =
     "# One\n\n```{claim} #claim-a\n:paper: P\n:says: S\n:expect: \(expect)\n\n\(program)\n```"
   let html = InMemoryReport(chapters: [chapter]).html()
-  let cell = try #require(html.firstMatch(of: /<td class="facts">(.*?)<\/td>/)).output.1
+  let cell = try #require(
+    isInLedger
+      ? html.firstMatch(of: /<td class="facts">(.*?)<\/td>/)?.output.1
+      : html.firstMatch(of: /<span class="facts">(.*?)<\/summary>/)?.output.1)
   return String(cell.replacing(/<\/?(a|span|sup)[^>]*>/, with: " ").replacing(/\s+/, with: " "))
 }
 
 @Suite struct ClaimSummaryTests {
   @Test func showsTheComparisonAndTheControlWithTheirNumbers() throws {
     #expect(
-      try summary("holds(1 / 4 < 1)\ncontrol(3 < 2)")
+      try summary("holds(1 / 4 < 1)\ncontrol(3 < 2)", isInLedger: true)
         == " 0.25 &lt; 1 Control: 3 &lt; 2 fails, as it must ")
   }
 
   @Test func showsTheClosestOfSeveralComparisons() throws {
     #expect(
       try summary("holds(all([1, 5, 2].map { x in x < 6 }))\ncontrol(3 < 2)\ncontrol(4 < 2)")
-        == " 5 &lt; 6 the closest of 3 comparisons"
-        + " Control: 3 &lt; 2 fails, as it must; so do 1 more ")
+        == "5 &lt; 6; the closest of 3 comparisons; "
+        + "control 3 &lt; 2 fails, as it must; so do 1 more ")
   }
 
   @Test func showsWhatIsFalse() throws {
     #expect(
       try summary("holds(1 < 2)\nholds(4 < 3)\ncontrol(3 < 2)", expect: "contradicted")
-        .hasPrefix(" 4 &lt; 3 false, the first of 2 comparisons "))
+        .hasPrefix("4 &lt; 3; false, the first of 2 comparisons; "))
   }
 
   @Test func boundsTheError() throws {
@@ -39,10 +45,10 @@ private func summary(_ program: String, expect: String = "holds") throws -> Stri
   @Test(arguments: [("<=", "≤"), (">=", "≥"), ("==", "="), ("<", "&lt;"), (">", "&gt;")])
   func setsRelationsAsPrintDoes(relation: String, sign: String) throws {
     let text = try summary("holds(1 \(relation) 2)\ncontrol(2 < 1)")
-    #expect(text.hasPrefix(" 1 \(sign) 2 "))
+    #expect(text.hasPrefix("1 \(sign) 2; "))
   }
 
   @Test func saysThatNothingWasComputed() throws {
-    #expect(try summary("", expect: "untestable") == " no computation ")
+    #expect(try summary("", expect: "untestable", isInLedger: true) == " no computation ")
   }
 }

@@ -41,5 +41,21 @@ import Testing
     #expect(claim["verdict"] as? String == "contradicted")
     let assertions = try #require(claim["assertions"] as? [[String: Any]])
     #expect(assertions.map { $0["isControl"] as? Bool } == [false, true])
+    #expect(claim["source"] as? String == "report")
+  }
+
+  @Test func countsTheClaimsOfThePaperApart() throws {
+    func claim(_ name: String, _ quote: String) -> String {
+      "```{claim} #claim-\(name)\n\(quote):paper: P\n:says: S\n:expect: holds\n\nholds(1 < 2)\n"
+        + "control(2 < 1)\n```\n\n"
+    }
+    let json = try json(
+      claim("a", ":quote: It is so.\n") + claim("b", "") + claim("c", ":quote: It is.\n"))
+    let claims = try #require(json["claims"] as? [String: [String: Any]])
+    #expect(claims["claim-a"]?["quote"] as? String == "It is so.")
+    #expect(claims["claim-a"]?["source"] as? String == "paper")
+    #expect(claims["claim-b"]?["quote"] == nil)
+    #expect(
+      json["counts"] as? [String: [String: Int]] == ["paper": ["holds": 2], "report": ["holds": 1]])
   }
 }

@@ -1,3 +1,5 @@
+import Arithmetic
+
 extension PageScript {
   /// Reads values off a figure where the reader points: with a mouse, a finger, or the keyboard
   /// through a slider that shows when it has the focus.

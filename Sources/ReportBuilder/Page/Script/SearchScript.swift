@@ -17,7 +17,8 @@ extension PageScript {
         const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT)
         while (walker.nextNode()) {
           const parent = walker.currentNode.parentElement
-          if (parent.closest("annotation, svg, button, script, .controls, .back, .self") || (!deep && parent.closest("details"))) continue
+          const fold = parent.closest("details")
+          if (parent.closest("annotation, svg, button, script, .controls, .back, .self") || (!deep && fold && !fold.contains(node))) continue
           const block = parent.closest("p, li, td, th, dd, div, pre, .label, .place, .verdict")
           text += (block === last ? parent.matches(".num > sup") ? "^" : "" : " ") + walker.currentNode.data
           last = block

@@ -44,6 +44,11 @@ extension Stylesheet {
     :is(.k-lemma,.k-theorem,.k-proposition,.k-corollary) :is(math,code,.value){font-style:normal}
     .k-proof>p:last-child::after{content:"\\25A1"/"";float:right;margin-left:1em;
     color:var(--muted)}
+    .k-details>summary{font:650 .84rem/1.5 var(--sans);color:var(--strong);padding:.25rem 0;
+    width:fit-content}
+    .k-details>summary:hover{color:var(--accent)}
+    .k-details[open]>summary{margin-bottom:.6rem}
+    .k-details>:is(p,ul,ol,pre,blockquote,.statement,.formula){max-width:var(--measure)}
     :is(.k-warning,.k-caution,.k-important){border-left:3px solid var(--conditional)}
     :is(.k-note,.k-tip){border-left:3px solid var(--accent)}
     :is(.k-warning,.k-caution,.k-important,.k-note,.k-tip){font-size:.94rem}

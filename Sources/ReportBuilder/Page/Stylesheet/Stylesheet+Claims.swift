@@ -33,17 +33,17 @@ extension Stylesheet {
     border-bottom-color:var(--rule)}
     .ledger-table .group a{color:inherit;text-decoration:none}
     .ledger-table .group a:hover{text-decoration:underline}
-    .ledger-table .says{font:.94rem/1.45 var(--serif);width:38%}
-    .ledger-table .facts{width:27%}
-    .ledger-table .outcome{width:9.6rem}
-    .ledger-table .place{color:var(--muted);width:6.5rem}
+    .ledger-table .says{font:.94rem/1.45 var(--serif);width:46%}
+    .ledger-table .facts{width:21%}
+    .ledger-table .outcome{width:8rem}
+    .ledger-table .place{color:var(--muted);width:8rem}
     .ledger-table tbody th[scope=row]{font-variant-numeric:tabular-nums}
     .ledger-table .verdict{font-size:inherit;white-space:normal;display:inline-flex;align-items:baseline}
     .ledger-table .verdict .mark{position:relative;top:.1em}
     .ledger-table .outcome .mismatch{display:block;font-size:.93em}
     .facts a,.facts .fact{display:block}
     .facts .fact{color:var(--muted);font-size:.93em}
-    .claim{margin:2.2rem 0;padding:.05rem 0 .05rem 1.15rem;border-left:3px solid var(--v)}
+    .claim{margin:1.6rem 0;padding:.05rem 0 .05rem 1.15rem;border-left:3px solid var(--v)}
     .claim>:is(p,div,ul,ol,pre,blockquote){max-width:calc(var(--measure) - 1.2rem)}
     .claim-head{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 .9rem;margin:0 0 .35rem;
     font:.82rem/1.6 var(--sans)}
@@ -51,8 +51,17 @@ extension Stylesheet {
     .claim-head .place{color:var(--muted)}
     .claim-head .back{margin-left:auto;color:var(--muted);text-decoration:none;padding:.1rem 0}
     .claim-head .back:hover{text-decoration:underline}
-    .claim .says{font-size:1.08rem;line-height:1.5;color:var(--strong);margin-bottom:.7rem}
-    .claim .condition{margin-bottom:1.05rem}
+    .claim .says{line-height:1.5;color:var(--strong);margin-bottom:.4rem}
+    .claim .says b{font-weight:600}
+    .claim .quote{margin:0 0 .35rem;line-height:1.5;padding:0;border:0;font-style:italic;color:var(--ink)}
+    .claim .quote p{margin:0}
+    .claim .condition{margin-bottom:.4rem;line-height:1.5}
+    .proof>summary{font:.82rem/1.5 var(--sans);color:var(--muted);padding:.25rem 0;width:fit-content;
+    max-width:calc(var(--measure) - 1.2rem)}
+    .proof>summary b{color:var(--strong);font-weight:600}
+    .proof>summary:hover b{color:var(--accent)}
+    .ledger .part{margin-top:2.4rem}
+    .ledger h3{margin:0 0 .9rem}
     :is(.says,.condition)>p:last-child{margin-bottom:0}
     .claim .condition b{color:var(--v);font-weight:600}
     .evidence{width:100%;margin:.2rem 0 .3rem}

@@ -24,7 +24,7 @@ extension Stylesheet {
     .contents ol ol .number{min-width:2.2em}
     main{display:block;padding-bottom:3rem}
     .chapter>*,.bibliography>*,.provenance>*,.ledger>*{max-width:var(--measure)}
-    .ledger>:is(.tiles,.counts,table){max-width:calc(var(--wide)*1.12)}
+    .ledger>.part{max-width:calc(var(--wide)*1.12)}
     .chapter,.ledger,.bibliography,.provenance{padding-top:.1px;margin-top:4.5rem}
     .turn{display:flex;justify-content:space-between;gap:2rem;margin-top:3.5rem;
     padding-top:.9rem;border-top:1px solid var(--hair);font:.84rem/1.4 var(--sans)}

@@ -18,7 +18,7 @@ extension Stylesheet {
     :is(.formula,.table-block)>.scroll{background:none}
     .scroll,.data .scroll{overflow:visible;max-height:none;container-type:normal}
     .scroll tbody th,.data thead th,.fitted{position:static}
-    .figure,.formula,.statement,.evidence tr,.ledger-table tr,.drawing,li,caption{
+    .figure,.formula,.statement,.evidence tr,.tiles,.drawing,li,caption{
     break-inside:avoid}
     .claim-head,.says,.statement-head,figcaption,summary{break-after:avoid}
     .ledger-table .group{break-after:avoid}

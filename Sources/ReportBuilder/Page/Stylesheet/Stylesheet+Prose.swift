@@ -32,7 +32,8 @@ extension Stylesheet {
     pre .c,pre .f{color:var(--muted);font-style:italic}pre .f{font-style:normal}
     pre .o{color:var(--undecided)}
     img,svg{max-width:100%}
-    img{height:auto}
+    img,svg.picture{height:auto}
+    svg.pictures{position:absolute}
     .num{white-space:nowrap}
     sup,sub{line-height:0;font-size:.72em}
     .value{font-variant-numeric:lining-nums}

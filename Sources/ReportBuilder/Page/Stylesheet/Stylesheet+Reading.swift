@@ -6,7 +6,7 @@ extension Stylesheet {
     contain-intrinsic-height:auto var(--height,40rem)}
     .js .chapter>section:not(.laid){content-visibility:auto}
     .chapter>section>*{max-width:var(--measure)}
-    .chapter>section>:is(.figure,.table-block,.claim){max-width:var(--wide);clear:both}
+    .chapter>section>:is(.figure,.table-block,.claim,.k-details){max-width:var(--wide);clear:both}
     .chapter>section>.formula{width:fit-content;min-width:min(100%,var(--measure));
     max-width:min(100%,var(--wide))}
     :is(.formula,.table-block)>.scroll{--edge:color-mix(in srgb,var(--ink) 25%,transparent);

@@ -1,0 +1,113 @@
+// Every operation computes the rounded result and a bound on its distance from the true result:
+// what the operands' bounds can make of it, plus the rounding. The rounding of sums, products and
+// quotients is found exactly (Knuth's TwoSum and fused multiply-add), so that exact operands with a
+// representable result give an exact result. `padded` covers the rounding of the bound itself.
+//
+// Numbers from draws take a second way, apart from the first, which most numbers go alone.
+
+/// A bound made of a few rounded operations, raised above their rounding.
+@inlinable @inline(__always)
+func padded(_ bound: Double) -> Double { bound * (1 + 8 * Double.ulpOfOne) }
+
+extension Estimate {
+  /// The sum; error bound `ea + eb` and the rounding.
+  @inlinable @inline(__always)
+  public static func + (a: Estimate, b: Estimate) -> Estimate {
+    let sum = a.value + b.value
+    let part = sum - a.value
+    let rounding = (a.value - (sum - part)) + (b.value - part)
+    let bound = a.bound + b.bound + abs(rounding)
+    return Estimate(sum, error: bound == 0 ? 0 : padded(bound)).marked(a, b, .sum)
+  }
+
+  /// The difference; error bound `ea + eb` and the rounding.
+  @inlinable @inline(__always)
+  public static func - (a: Estimate, b: Estimate) -> Estimate { a + -b }
+
+  /// The negative, without rounding.
+  @inlinable @inline(__always)
+  public static prefix func - (a: Estimate) -> Estimate {
+    a.isDrawn
+      ? a.negated : Estimate(-a.value, bound: a.bound, ends: 0, marks: a.marks)
+  }
+
+  /// The product; error bound `|a| eb + |b| ea + ea eb` and the rounding.
+  @inlinable @inline(__always)
+  public static func * (a: Estimate, b: Estimate) -> Estimate {
+    let product = a.value * b.value
+    var rounding = abs((-product).addingProduct(a.value, b.value))
+    if abs(product) < 1e-280, a.value != 0, b.value != 0 {
+      // Close to underflow the residue is itself rounded.
+      rounding += Double.leastNonzeroMagnitude
+    }
+    let bound =
+      abs(a.value) * b.bound + abs(b.value) * a.bound + a.bound * b.bound + rounding
+    return Estimate(product, error: bound == 0 ? 0 : padded(bound)).marked(a, b, .product)
+  }
+
+  /// The quotient; error bound `(ea + |a / b| eb) / (|b| - eb)` and the rounding. Not finite when `b`
+  /// may be zero.
+  @inlinable @inline(__always)
+  public static func / (a: Estimate, b: Estimate) -> Estimate {
+    let least = abs(b.value) - b.bound
+    guard least > 0 else { return .undefined }
+    let quotient = a.value / b.value
+    var rounding = abs(a.value.addingProduct(-quotient, b.value) / b.value)
+    if abs(quotient) < 1e-280 || abs(a.value) < 1e-280, a.value != 0 {
+      rounding += Double.leastNonzeroMagnitude + quotient.magnitude.ulp
+    }
+    let bound = (a.bound + abs(quotient) * b.bound) / least + rounding
+    return Estimate(quotient, error: bound == 0 ? 0 : padded(bound)).marked(a, b, .quotient)
+  }
+}
+
+/// An operation on two intervals.
+@usableFromInline
+enum IntervalOperation {
+  case sum, product, quotient
+
+  /// The least and the greatest result for numbers between the ends; infinite where there is none.
+  func image(_ a: (Double, Double), _ b: (Double, Double)) -> (lower: Double, upper: Double) {
+    switch self {
+    case .sum:
+      return Self.ends([a.0 + b.0, a.1 + b.1])
+    case .product:
+      return Self.ends([(a.0, b.0), (a.0, b.1), (a.1, b.0), (a.1, b.1)].map(Self.product))
+    case .quotient:
+      guard b.0 > 0 || b.1 < 0 else { return (-.infinity, .infinity) }
+      return Self.ends([a.0 / b.0, a.0 / b.1, a.1 / b.0, a.1 / b.1])
+    }
+  }
+
+  /// 0 times an infinite end is 0: the end stands for arbitrarily large numbers, not for infinity.
+  private static func product(_ a: Double, _ b: Double) -> Double {
+    a == 0 || b == 0 ? 0 : a * b
+  }
+
+  /// The least and the greatest, rounded outwards.
+  private static func ends(_ results: [Double]) -> (lower: Double, upper: Double) {
+    guard !results.contains(where: \.isNaN) else { return (-.infinity, .infinity) }
+    return ((results.min() ?? -.infinity).nextDown, (results.max() ?? .infinity).nextUp)
+  }
+}
+
+extension Estimate {
+  /// This result of an operation on `a` and `b` with what the operands know about draws.
+  @inlinable @inline(__always)
+  func marked(_ a: Estimate, _ b: Estimate, _ operation: IntervalOperation) -> Estimate {
+    if (a.marks | b.marks) & Mark.special == 0 { return self }
+    return markedSlowly(a, b, operation)
+  }
+
+  @usableFromInline @inline(never)
+  func markedSlowly(_ a: Estimate, _ b: Estimate, _ operation: IntervalOperation) -> Estimate {
+    let (a, b) = (a.carried, b.carried)
+    let (lower, upper) = operation.image((a.lower, a.upper), (b.lower, b.upper))
+    var result = drawn(lower, upper, failure: min(1, a.failure + b.failure))
+    result.isEstimated = a.isEstimated || b.isEstimated
+    return result
+  }
+
+  /// The number as arithmetic takes it: a literal with the distance from its decimal as its error.
+  private var carried: Estimate { isLiteral ? Estimate(value, error: bound) : self }
+}

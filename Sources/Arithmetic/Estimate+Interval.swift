@@ -1,0 +1,72 @@
+// A number takes four words, so that it is passed on in registers: the ends of an interval have 44 bits
+// each (sign, exponent and 32 bits of the mantissa of a double, rounded outwards), its failure
+// probability has 32.
+//
+//     ends:  44 bits of the lower end, the first 20 bits of the upper end
+//     marks: the last 24 bits of the upper end, 32 bits of the failure probability, 8 marks
+
+extension Estimate {
+  /// Whether the number comes from draws.
+  @inlinable public var isDrawn: Bool { marks & 0xFF_FFFF_FF00 != 0 }
+
+  /// Whether the number comes from draws and has an interval for what they stand for.
+  @inlinable public var hasInterval: Bool { isDrawn && failure < 1 }
+
+  /// The probability that the interval misses the quantity that the draws stand for: 0 for a number
+  /// without draws, 1 for one from draws that no interval is known of.
+  @inlinable public var failure: Double {
+    Double(Float(bitPattern: UInt32(truncatingIfNeeded: marks >> 8)))
+  }
+
+  /// The least that the number may be: for a number from draws the lower end of its interval.
+  @inlinable public var lower: Double { isDrawn ? drawnLower : leastComputed }
+
+  /// The greatest that the number may be: for a number from draws the upper end of its interval.
+  @inlinable public var upper: Double { isDrawn ? drawnUpper : greatestComputed }
+
+  /// value - error, rounded down.
+  @inlinable var leastComputed: Double { error == 0 ? value : (value - error).nextDown }
+  /// value + error, rounded up.
+  @inlinable var greatestComputed: Double { error == 0 ? value : (value + error).nextUp }
+
+  /// The lower end of the interval of a number from draws.
+  @usableFromInline var drawnLower: Double { Double(bitPattern: (ends >> 20) << 20) }
+
+  /// The upper end of the interval of a number from draws.
+  @usableFromInline var drawnUpper: Double {
+    Double(bitPattern: (ends << 44) | ((marks >> 40) << 20))
+  }
+
+  /// This number with the interval of a number from draws; the same for a failure probability of 0.
+  func drawn(_ lower: Double, _ upper: Double, failure: Double) -> Estimate {
+    var result = self
+    result.error = error
+    let probability = Float(failure)
+    guard probability > 0 else { return result }
+    let isKnown = probability < 1 && lower <= upper
+    let low = Self.outward(isKnown ? lower : -.infinity, .minus)
+    let high = Self.outward(isKnown ? upper : .infinity, .plus)
+    result.ends = (low << 20) | (high >> 24)
+    result.marks =
+      (result.marks & 0xFF) | (UInt64((isKnown ? probability : 1).bitPattern) << 8) | (high << 40)
+    return result
+  }
+
+  /// The first 44 bits of `x`, rounded away from 0 on the side of `sign` and towards 0 on the other.
+  private static func outward(_ x: Double, _ sign: FloatingPointSign) -> UInt64 {
+    let bits = x.bitPattern
+    let isCut = bits & 0xF_FFFF != 0
+    // A mantissa of ones runs over into the exponent, as it should.
+    return (bits >> 20) + (isCut && x.sign == sign ? 1 : 0)
+  }
+
+  /// The same with the ends exchanged and negated.
+  @usableFromInline @inline(never)
+  var negated: Estimate {
+    var result = computed
+    result.value = -value
+    result.bound = bound
+    result.marks |= marks & Mark.literal
+    return result.drawn(-drawnUpper, -drawnLower, failure: failure)
+  }
+}

@@ -1,0 +1,115 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension Estimate {
+  /// The level of the interval in words: `99.9 % interval`; nil where there is none.
+  public var intervalPhrase: String? { hasInterval ? Self.intervalPhrase(failure: failure) : nil }
+
+  /// The level of an interval that misses with a probability of at most `failure`, in words.
+  ///
+  /// Rounded down, so that no more is promised than holds.
+  public static func intervalPhrase(failure: Double) -> String {
+    // 99.9 from 1 - 0.001, which is a little less in binary.
+    let percent = 100 * (1 - failure)
+    for digits in 0...6 {
+      let text = fixedText(percent + 1e-9, digits: digits)
+      if let shown = Double(text), abs(shown - percent) < 1e-7 { return "\(text) % interval" }
+    }
+    return "\(fixedText((percent * 1e4).rounded(.down) / 1e4, digits: 4)) % interval"
+  }
+
+  /// The number with its interval: `0.985 ± 0.004` where both ends are equally far, else
+  /// `0.03 (0.01 to 0.09)`; the ends alone, `-0.3 to 3.4`, where no digit is known.
+  ///
+  /// The error has two digits at most, one from 3 on; ends are rounded outwards.
+  func printedWithInterval(_ format: NumberFormat) -> PrintedNumber {
+    let reach = max(upper - value, value - lower)
+    guard reach.isFinite, reach < 1e300 else { return printedHalfOpen }
+    guard reach > 0 else { return computed.printed(format) }
+    var place = Self.place(ofError: reach)
+    if case .fixed(let digits) = format { place = max(place, -digits) }
+    let magnitude = Self.exponent(max(abs(value), reach))
+    guard place >= -12, magnitude < 7 else { return printedScaled(place, magnitude) }
+    return text(place: place, scale: 1, suffix: "")
+  }
+
+  /// All digits, with the ends and the level of the interval.
+  func printedInFullWithInterval(_ number: PrintedNumber) -> PrintedNumber {
+    var printed = number
+    let ends = "\(Self.shortest(lower)) to \(Self.shortest(upper))"
+    printed.interval =
+      intervalPhrase.map { "\($0) \(ends)" } ?? "from draws, without an interval"
+    return printed
+  }
+
+  private static func shortest(_ x: Double) -> String {
+    x.isFinite ? Estimate(x).printed(.general(digits: 6)).text : x < 0 ? "-\u{221E}" : "\u{221E}"
+  }
+
+  /// The text with all numbers in units of `scale`, rounded at the power of ten `place` of these units.
+  private func text(place: Int, scale: Double, suffix: String) -> PrintedNumber {
+    let digits = max(0, -place)
+    let unit = Self.powerOfTen(place)
+    func rounded(_ x: Double, _ rule: FloatingPointRoundingRule) -> Double {
+      (x / scale / unit).rounded(rule) * unit
+    }
+    func shown(_ x: Double) -> String { Self.fixedText(x, digits: digits) + suffix }
+    let center = rounded(value, .toNearestOrEven)
+    let low = rounded(lower, .down)
+    let high = rounded(upper, .up)
+    let below = center - low
+    let above = high - center
+    var printed = PrintedNumber(mantissa: shown(center))
+    if abs(below - above) <= 1.5 * unit {
+      printed.error = shown(max(below, above))
+    } else if abs(value) < upper - lower, lower < 0, upper > 0 {
+      printed.mantissa = "\(shown(low)) to \(shown(high))"
+    } else {
+      printed.interval = "\(shown(low)) to \(shown(high))"
+    }
+    return printed
+  }
+
+  /// A number too large or too small to be written out: all parts in one power of ten.
+  private func printedScaled(_ place: Int, _ magnitude: Int) -> PrintedNumber {
+    let scale = Self.powerOfTen(magnitude)
+    guard scale > 0, scale.isFinite, place - magnitude >= -15 else {
+      return computed.printed(.general(digits: 6))
+    }
+    return text(place: min(0, place - magnitude), scale: scale, suffix: "e\(magnitude)")
+  }
+
+  /// One end or both are not known.
+  private var printedHalfOpen: PrintedNumber {
+    var printed = computed.printed(.general(digits: 3))
+    printed.interval = "\(Self.shortest(lower)) to \(Self.shortest(upper))"
+    return printed
+  }
+
+  /// The power of ten of the last digit that is printed of an error.
+  private static func place(ofError error: Double) -> Int {
+    let leading = exponent(error)
+    return error / powerOfTen(leading) < 3 ? leading - 1 : leading
+  }
+
+  private static func exponent(_ x: Double) -> Int {
+    guard x > 0, x.isFinite else { return 0 }
+    let guess = Int(exactly: log10(x).rounded(.down)) ?? 0
+    return powerOfTen(guess + 1) <= x ? guess + 1 : powerOfTen(guess) > x ? guess - 1 : guess
+  }
+
+  private static func powerOfTen(_ exponent: Int) -> Double { pow(10, Double(exponent)) }
+
+  private static func fixedText(_ x: Double, digits: Int) -> String {
+    var buffer = [CChar](repeating: 0, count: 400)
+    _ = withVaList([Int32(min(digits, 20)), abs(x)]) {
+      vsnprintf(&buffer, buffer.count, "%.*f", $0)
+    }
+    let text = buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+    let isZero = !text.contains { (0x31...0x39).contains($0) }
+    return (x < 0 && !isZero ? "-" : "") + String(decoding: text, as: UTF8.self)
+  }
+}

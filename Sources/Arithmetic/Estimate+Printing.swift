@@ -1,0 +1,225 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A number in decimal: digits d1 d2 d3 ... meaning d1.d2d3... times a power of ten.
+private struct Decimal {
+  var isNegative: Bool
+  var digits: [UInt8]
+  var exponent: Int
+
+  /// `value` rounded correctly to `count` significant digits.
+  init(_ value: Double, count: Int) {
+    isNegative = value < 0
+    // 17 digits tell all doubles apart, so nobody asks for more than a few beyond.
+    let precision = min(max(count, 1), 40)
+    var buffer = [CChar](repeating: 0, count: 64)
+    _ = withVaList([Int32(precision - 1), abs(value)]) {
+      vsnprintf(&buffer, buffer.count, "%.*e", $0)
+    }
+    let text = buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+    let mark = text.firstIndex(of: 0x65) ?? text.count
+    digits = text[..<mark].filter { (0x30...0x39).contains($0) }.map { $0 - 0x30 }
+    exponent = Int(String(decoding: text[mark...].dropFirst(), as: UTF8.self)) ?? 0
+  }
+
+  /// The shortest digits that give `value` back.
+  init(shortest value: Double) {
+    let text = "\(abs(value))"
+    let parts = text.split(separator: "e")
+    let digitsAndPoint = Array(parts[0].utf8)
+    let point = digitsAndPoint.firstIndex(of: 0x2E) ?? digitsAndPoint.count
+    var all = digitsAndPoint.filter { $0 != 0x2E }.map { $0 - 0x30 }
+    var exponent = point - 1 + (parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
+    while all.count > 1, all[0] == 0 {
+      all.removeFirst()
+      exponent -= 1
+    }
+    while all.count > 1, all.last == 0 { all.removeLast() }
+    isNegative = value < 0
+    digits = all
+    self.exponent = all == [0] ? 0 : exponent
+  }
+
+  /// Adds one unit of the last digit.
+  mutating func incrementLast() {
+    var index = digits.count - 1
+    while index >= 0 {
+      guard digits[index] == 9 else {
+        digits[index] += 1
+        return
+      }
+      digits[index] = 0
+      index -= 1
+    }
+    // All were nines: 9.99 becomes 10.0.
+    digits = [1] + digits.dropLast()
+    exponent += 1
+  }
+
+  mutating func dropTrailingZeros() {
+    while digits.count > 1, digits.last == 0 { digits.removeLast() }
+  }
+
+  /// `d1.d2d3...` and the power of ten.
+  var scientific: PrintedNumber {
+    var mantissa = isNegative ? "-" : ""
+    mantissa += text(digits.prefix(1))
+    if digits.count > 1 { mantissa += "." + text(digits.dropFirst()) }
+    return PrintedNumber(mantissa: mantissa, exponent: exponent)
+  }
+
+  /// The number without a power of ten. All its digits must lie above or at the place of the units,
+  /// or behind the point.
+  var plain: PrintedNumber {
+    var mantissa = isNegative ? "-" : ""
+    if exponent < 0 {
+      mantissa += "0." + String(repeating: "0", count: -exponent - 1) + text(digits[...])
+    } else {
+      let whole = digits.prefix(exponent + 1)
+      mantissa += text(whole) + String(repeating: "0", count: exponent + 1 - whole.count)
+      if digits.count > exponent + 1 { mantissa += "." + text(digits.dropFirst(exponent + 1)) }
+    }
+    return PrintedNumber(mantissa: mantissa, exponent: nil)
+  }
+
+  private func text(_ digits: ArraySlice<UInt8>) -> String {
+    String(decoding: digits.map { $0 + 0x30 }, as: UTF8.self)
+  }
+}
+
+extension Estimate {
+  /// The number with no more digits than its error supports: the last printed place is the first one
+  /// of which half a unit is at least the error.
+  ///
+  /// An author's format is an upper limit; a format never shows a digit that the error leaves open.
+  /// Where not even the first digit is known, the text ends with a bound on the error.
+  public func printed(_ format: NumberFormat = .standard) -> PrintedNumber {
+    guard isFinite else {
+      return PrintedNumber(mantissa: value.isNaN ? "nan" : value > 0 ? "inf" : "-inf")
+    }
+    if format == .full {
+      return isDrawn ? printedInFullWithInterval(printedInFull) : printedInFull
+    }
+    if hasInterval { return printedWithInterval(format) }
+    guard let supported = supportedPlace else { return printedExactly(format) }
+    let magnitude = value == 0 ? supported - 1 : Decimal(value, count: 17).exponent
+    // The digits from the leading one to the last supported place; rounding may add one in front.
+    let count = magnitude - supported + 1
+    guard count >= 1 else { return printedAsNoise }
+    switch format {
+    case .general(let digits):
+      var decimal = Decimal(value, count: min(count, digits))
+      if count > digits { decimal.dropTrailingZeros() }
+      return Self.general(decimal, digits: digits, knowsUnits: supported <= 0)
+    case .fixed(let digits):
+      let place = max(-digits, supported)
+      guard magnitude >= place else { return printedBelow(place) }
+      let decimal = Decimal(value, count: magnitude - place + 1)
+      if place > 0 { return decimal.scientific }
+      return Self.fixed(value, digits: -place)
+    case .scientific(let digits):
+      return Decimal(value, count: min(count, digits + 1)).scientific
+    case .full: return printedInFull
+    }
+  }
+
+  /// The decimal place, as a power of ten, of the last digit that the error supports; nil when the
+  /// error is less than what the floating-point number itself can tell.
+  private var supportedPlace: Int? {
+    guard error > 0 else { return nil }
+    // Twice the largest double is still below the power of ten that this comes to.
+    let bound = Decimal(min(2 * error, .greatestFiniteMagnitude), count: 17)
+    let isPower = bound.digits.first == 1 && bound.digits.dropFirst().allSatisfy { $0 == 0 }
+    return isPower ? bound.exponent : bound.exponent + 1
+  }
+
+  private func printedExactly(_ format: NumberFormat) -> PrintedNumber {
+    switch format {
+    case .general(let digits):
+      if value == value.rounded(), abs(value) < 1e15 {
+        return Decimal(shortest: value).plain
+      }
+      var decimal = Decimal(value, count: digits)
+      decimal.dropTrailingZeros()
+      return Self.general(decimal, digits: digits, knowsUnits: true)
+    case .fixed(let digits):
+      return abs(value) < 1e15
+        ? Self.fixed(value, digits: digits) : Decimal(value, count: 17).scientific
+    case .scientific(let digits): return Decimal(value, count: digits + 1).scientific
+    case .full: return printedInFull
+    }
+  }
+
+  /// Scientific form for numbers below 0.0001, for those with more digits before the point than are
+  /// printed, and where the error leaves a digit before the point open.
+  private static func general(
+    _ decimal: Decimal, digits: Int, knowsUnits: Bool
+  ) -> PrintedNumber {
+    let isPlain = decimal.exponent >= -4 && decimal.exponent < digits && knowsUnits
+    return isPlain ? decimal.plain : decimal.scientific
+  }
+
+  /// The value with `digits` digits after the point.
+  private static func fixed(_ value: Double, digits: Int) -> PrintedNumber {
+    var buffer = [CChar](repeating: 0, count: 400)
+    _ = withVaList([Int32(digits), abs(value)]) {
+      vsnprintf(&buffer, buffer.count, "%.*f", $0)
+    }
+    let text = buffer.prefix { $0 != 0 }.map { byte -> UInt8 in
+      let byte = UInt8(bitPattern: byte)
+      return (0x30...0x39).contains(byte) ? byte : 0x2E
+    }
+    let isZero = !text.contains { (0x31...0x39).contains($0) }
+    let sign = value < 0 && !isZero ? "-" : ""
+    return PrintedNumber(mantissa: sign + String(decoding: text, as: UTF8.self))
+  }
+
+  /// A value that rounds to less than one unit of the place at which the author's format ends.
+  private func printedBelow(_ place: Int) -> PrintedNumber {
+    place > 0 ? printedAsNoise : Self.fixed(value, digits: -place)
+  }
+
+  /// A value of which the error leaves no digit for certain: rounded to the leading place of the error,
+  /// give or take the error. Where that rounds to zero, zero, give or take what it may be.
+  private var printedAsNoise: PrintedNumber {
+    let place = Decimal(error, count: 1).exponent
+    let magnitude = value == 0 ? place - 1 : Decimal(value, count: 17).exponent
+    if magnitude >= place {
+      let decimal = Decimal(value, count: magnitude - place + 1)
+      let rounded = Double(decimal.scientific.number) ?? value
+      let bound = error + abs(value - rounded)
+      guard bound.isFinite else { return printedAsZero }
+      var printed = Self.general(decimal, digits: 6, knowsUnits: place <= 0)
+      printed.error = Self.bound(bound, digits: 1)
+      return printed
+    }
+    return printedAsZero
+  }
+
+  /// Zero, give or take what the number may be. Value and error together are below 3.6e308.
+  private var printedAsZero: PrintedNumber {
+    let most = abs(value) + error
+    return PrintedNumber(
+      mantissa: "0", error: most.isFinite ? Self.bound(most, digits: 1) : "4e308")
+  }
+
+  private var printedInFull: PrintedNumber {
+    let decimal = Decimal(shortest: value)
+    var printed =
+      decimal.exponent < -4 || decimal.exponent >= 16 ? decimal.scientific : decimal.plain
+    if error > 0 { printed.error = Self.bound(error, digits: 2) }
+    return printed
+  }
+
+  /// A bound rounded up to a few digits.
+  private static func bound(_ value: Double, digits: Int) -> String {
+    var decimal = Decimal(value, count: digits)
+    if let rounded = Double(decimal.scientific.number), rounded < value { decimal.incrementLast() }
+    decimal.dropTrailingZeros()
+    return decimal.exponent < -4 || decimal.exponent >= 6
+      ? decimal.scientific.number : decimal.plain.number
+  }
+}

@@ -1,0 +1,141 @@
+/// A real number as it is known: a value, a proved bound on its error and, for a number from draws, an
+/// interval for the quantity that the draws stand for.
+///
+/// Without draws the true number lies in `[value - error, value + error]`. A number from draws has two
+/// truths: what a faultless computation makes of these draws, which lies within `error` of `value`, and
+/// the quantity itself, which lies in `[lower, upper]` except with the probability `failure`.
+///
+/// Arithmetic carries both on. Bounds add up with the rounding; ends are computed by interval
+/// arithmetic, and the failure probabilities of the operands are added (Boole's inequality), never
+/// in quadrature, since the same draws may stand in both.
+///
+/// A decimal literal of a program is a number of its own: it is its double wherever it is only looked at,
+/// and arithmetic on it carries the distance of the double from the decimal.
+public struct Estimate: Sendable, Hashable {
+  /// The computed number.
+  public var value: Double
+  /// The bound on the error; of a literal the distance of its double from its decimal.
+  @usableFromInline var bound: Double
+  /// The lower end and a part of the upper end of an interval, see ``Interval``.
+  @usableFromInline var ends: UInt64
+  /// What else is known: 0 for most numbers, so that one look tells them.
+  @usableFromInline var marks: UInt64
+
+  @inlinable @inline(__always)
+  init(_ value: Double, bound: Double, ends: UInt64, marks: UInt64) {
+    self.value = value
+    self.bound = bound
+    self.ends = ends
+    self.marks = marks
+  }
+
+  /// A number known to within `error`, exact unless said otherwise.
+  @inlinable @inline(__always)
+  public init(_ value: Double, error: Double = 0) {
+    self.init(value, bound: error, ends: 0, marks: 0)
+  }
+
+  /// The double nearest to a decimal, as the literal of a program.
+  ///
+  /// - Parameter distance: A bound on the distance of the double from the decimal.
+  @inlinable
+  public init(literal value: Double, distance: Double) {
+    self.init(value, bound: distance, ends: 0, marks: distance == 0 ? 0 : Mark.literal)
+  }
+
+  /// A number from draws: the quantity that they stand for lies in `interval`, except with the
+  /// probability `failure`.
+  ///
+  /// The ends are kept to a relative 2⁻³², rounded outwards.
+  ///
+  /// - Parameters:
+  ///   - error: The bound on the distance of `value` from what a faultless computation makes of the
+  ///     draws.
+  ///   - interval: The interval, which may be unbounded.
+  ///   - failure: The probability, above 0 and at most 1; at 1 there is no interval.
+  public init(
+    drawn value: Double, error: Double = 0, in interval: ClosedRange<Double>, failure: Double
+  ) {
+    self = Estimate(value, error: error).drawn(
+      interval.lowerBound, interval.upperBound,
+      failure: max(failure, Double(Float.leastNormalMagnitude)))
+  }
+
+  /// A number from draws without an interval.
+  public init(drawn value: Double, error: Double = 0) {
+    self.init(drawn: value, error: error, in: (-.infinity)...(.infinity), failure: 1)
+  }
+
+  /// What an operation gives that has no finite result.
+  public static let undefined = Estimate(.nan)
+}
+
+extension Estimate {
+  /// The bits of the marks; the failure probability is a `Float` in bits 8 to 39.
+  @usableFromInline
+  enum Mark {
+    /// The error is an estimate, not a proved bound.
+    @usableFromInline static let estimated: UInt64 = 1
+    /// The number is a literal of a program.
+    @usableFromInline static let literal: UInt64 = 2
+    /// All bits of a number that is more than a value with a bound.
+    @usableFromInline static let special: UInt64 = ~literal
+  }
+
+  /// The bound on `|value - true number|`, at least 0; 0 means that the value is exact.
+  @inlinable public var error: Double {
+    get { marks & Mark.literal == 0 ? bound : 0 }
+    set {
+      bound = newValue
+      marks &= ~Mark.literal
+    }
+  }
+
+  /// Whether the value is the number itself.
+  @inlinable public var isExact: Bool {
+    marks == 0 ? bound == 0 : error == 0 && !isDrawn
+  }
+
+  /// Whether both the value and its bound are finite.
+  @inlinable public var isFinite: Bool { value.isFinite && bound.isFinite }
+
+  /// Whether the number has neither draws nor an estimated error: its value and bound are all.
+  @inlinable public var isPlain: Bool { marks & Mark.special == 0 }
+
+  /// Whether the number is a literal that differs from its decimal.
+  @inlinable public var isLiteral: Bool { marks & Mark.literal != 0 }
+
+  /// The distance of a literal from its decimal, 0 for other numbers.
+  @inlinable public var literalDistance: Double { isLiteral ? bound : 0 }
+
+  /// The number as an argument: a literal is its double there.
+  @inlinable public var argument: Estimate {
+    isLiteral ? Estimate(value) : self
+  }
+
+  /// Whether ``error`` is an estimate of the error instead of a proved bound.
+  @inlinable public var isEstimated: Bool {
+    get { marks & Mark.estimated != 0 }
+    set { marks = newValue ? marks | Mark.estimated : marks & ~Mark.estimated }
+  }
+
+  /// This number, marked as one whose error is estimated and not bounded.
+  public var estimated: Estimate {
+    var result = self
+    result.error = error
+    result.isEstimated = true
+    return result
+  }
+
+  /// The number without what is known about draws: what was computed from them.
+  public var computed: Estimate {
+    var result = Estimate(value, error: error)
+    result.isEstimated = isEstimated
+    return result
+  }
+}
+
+extension Estimate: CustomStringConvertible {
+  /// All digits with the error.
+  public var description: String { printed(.full).text }
+}

@@ -1,0 +1,145 @@
+/// An array of numbers, held flat: the form of every array whose elements are all numbers.
+public struct Numbers: Sendable, Hashable {
+  /// The computed numbers.
+  public let values: [Double]
+  /// The error bounds, one for each value; empty when all values are exact.
+  public let errors: [Double]
+  /// What is known besides; nil when values and bounds are all.
+  private let draws: Draws?
+
+  /// What is known besides about the numbers of an array.
+  fileprivate enum Draws: Sendable, Hashable {
+    /// All come from draws and none has an interval.
+    case bare
+    /// Each number with its interval, or as a literal.
+    case each([Estimate])
+
+    subscript(_ index: Int, _ value: Double, _ error: Double) -> Estimate {
+      switch self {
+      case .bare: Estimate(drawn: value, error: error)
+      case .each(let numbers): numbers[index]
+      }
+    }
+  }
+
+  /// Exact numbers.
+  public init(_ values: [Double]) {
+    self.values = values
+    errors = []
+    draws = nil
+  }
+
+  /// Numbers with error bounds: as many bounds as values, or none when all are exact. Missing
+  /// bounds are taken as 0 and superfluous ones are dropped.
+  public init(_ values: [Double], errors: [Double]) {
+    self.init(values, errors: errors, draws: nil)
+  }
+
+  fileprivate init(_ values: [Double], errors: [Double], draws: Draws?) {
+    self.values = values
+    self.draws = draws
+    if errors.allSatisfy({ $0 == 0 }) {
+      self.errors = []
+    } else if errors.count == values.count {
+      self.errors = errors
+    } else {
+      self.errors = values.indices.map { $0 < errors.count ? errors[$0] : 0 }
+    }
+  }
+
+  /// Numbers from draws of which no interval is known.
+  public init(drawn values: [Double], errors: [Double] = []) {
+    self.init(values, errors: errors, draws: values.isEmpty ? nil : .bare)
+  }
+
+  /// The numbers of an array.
+  public init(_ numbers: [Estimate]) {
+    values = numbers.map(\.value)
+    errors = numbers.allSatisfy { $0.error == 0 } ? [] : numbers.map(\.error)
+    if numbers.allSatisfy({ $0.isPlain && !$0.isLiteral }) {
+      draws = nil
+    } else {
+      draws = numbers.allSatisfy { $0.failure == 1 && !$0.isEstimated } ? .bare : .each(numbers)
+    }
+  }
+
+  /// How many there are.
+  public var count: Int { values.count }
+  /// Whether there are none.
+  public var isEmpty: Bool { values.isEmpty }
+  /// Whether one of them comes from draws.
+  public var haveDraws: Bool {
+    switch draws {
+    case nil: false
+    case .bare: true
+    case .each(let numbers): numbers.contains(where: \.isDrawn)
+    }
+  }
+  /// Whether values and bounds are all: none comes from draws, no error is an estimate, and none is a
+  /// literal that differs from its decimal.
+  public var arePlain: Bool { draws == nil }
+  /// Whether all are exact, and nothing else is known about them.
+  public var areExact: Bool { errors.isEmpty && draws == nil }
+
+  /// The numbers as arguments: literals are their doubles there.
+  public var argument: Numbers {
+    guard case .each(let numbers)? = draws, numbers.contains(where: \.isLiteral) else {
+      return self
+    }
+    return Numbers(numbers.map(\.argument))
+  }
+
+  /// The number at `index`, which must be one of `0..<count`.
+  public subscript(_ index: Int) -> Estimate {
+    let error = errors.isEmpty ? 0 : errors[index]
+    guard let draws else { return Estimate(values[index], error: error) }
+    return draws[index, values[index], error]
+  }
+
+  /// The numbers at `indices`, all of which must be among `0..<count`.
+  public subscript(_ indices: ClosedRange<Int>) -> Numbers {
+    if draws != nil { return Numbers(indices.map { self[$0] }) }
+    return Numbers(
+      Array(values[indices]), errors: errors.isEmpty ? [] : Array(errors[indices]))
+  }
+
+  /// The numbers one by one.
+  public var array: [Estimate] { values.indices.map { self[$0] } }
+}
+
+/// Collects numbers into a flat array; what only some numbers have takes no room until one has it.
+public struct NumbersBuilder {
+  private var values: [Double] = []
+  private var errors: [Double] = []
+  private var marked: [Estimate] = []
+  private let capacity: Int
+
+  /// A builder for about `capacity` numbers.
+  public init(capacity: Int) {
+    self.capacity = capacity
+    values.reserveCapacity(capacity)
+  }
+
+  /// Adds a number.
+  public mutating func append(_ number: Estimate) {
+    if !number.isPlain || number.isLiteral || !marked.isEmpty { mark(number) }
+    if number.error > 0, errors.isEmpty {
+      errors.reserveCapacity(capacity)
+      errors.append(contentsOf: repeatElement(0, count: values.count))
+      errors.append(number.error)
+    } else if !errors.isEmpty {
+      errors.append(number.error)
+    }
+    values.append(number.value)
+  }
+
+  private mutating func mark(_ number: Estimate) {
+    if marked.isEmpty { marked = numbers.array }
+    marked.append(number)
+  }
+
+  /// The numbers added so far.
+  public var numbers: Numbers {
+    marked.isEmpty ? Numbers(values, errors: errors) : Numbers(marked)
+  }
+}

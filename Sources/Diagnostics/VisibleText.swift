@@ -1,0 +1,40 @@
+/// The text with all that could steer a terminal, or turn the order of what it shows, made visible.
+///
+/// Control characters get their pictures (`␛` for the escape character, `␡` for delete); the control
+/// characters from U+0080 on and the characters that embed, override or isolate a direction of
+/// writing become U+FFFD. Line breaks and tabs stay. A text that was made visible stays as it is.
+///
+/// - Complexity: O(n) in the length of the text.
+/// - Source: Unicode Standard Annex #9, "Directional Formatting Characters"; ECMA-48, C0 and C1.
+public func visible(_ text: String) -> String {
+  guard text.unicodeScalars.contains(where: { $0.steersTerminal }) else { return text }
+  var output = String.UnicodeScalarView()
+  for scalar in text.unicodeScalars { output.append(scalar.visible) }
+  return String(output)
+}
+
+extension Unicode.Scalar {
+  /// Whether a terminal could do something else with it than show it.
+  public var steersTerminal: Bool {
+    switch value {
+    case 0x09, 0x0A: false
+    case 0..<0x20, 0x7F..<0xA0: true
+    // The marks, embeddings, overrides and isolates of direction, the separators that end a
+    // paragraph, and the deprecated format characters.
+    case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x206F: true
+    // The anchors of annotations and the language tag, which hide what follows them.
+    case 0xFFF9...0xFFFB, 0xE0001: true
+    default: false
+    }
+  }
+
+  /// What stands for it where it must not be shown itself.
+  fileprivate var visible: Unicode.Scalar {
+    guard steersTerminal else { return self }
+    return switch value {
+    case 0..<0x20: Unicode.Scalar(0x2400 + value) ?? "\u{FFFD}"
+    case 0x7F: "\u{2421}"
+    default: "\u{FFFD}"
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import Binary
+import Markup
+import Plotting
+
+// Figures as bytes, as `OutcomeCode.swift` says of all outcomes. Their drawings are no markup there but
+// trees of what a drawing can consist of, see `DrawingCode`.
+
+extension FigureOutcome {
+  /// Writes the figure; whether it can be read back.
+  func write(to writer: inout ByteWriter) -> Bool {
+    guard kept.count == series.count,
+      DrawingCode.write(wide, id: DrawingTemplate.identifier, to: &writer),
+      DrawingCode.write(narrow, id: DrawingTemplate.identifier, to: &writer)
+    else { return false }
+    writer.write(count: stills.count)
+    for still in stills {
+      guard DrawingCode.write(still, id: DrawingTemplate.stillsIdentifier, to: &writer) else {
+        return false
+      }
+    }
+    writer.write(optional: frames) { $1.write(to: &$0) }
+    writer.write(description)
+    writer.write(each: warnings) { $0.write($1) }
+    writer.write(count: series.count)
+    for (series, kept) in zip(series, kept) {
+      guard series.write(to: &writer) else { return false }
+      writer.write(each: kept) { $0.write(count: $1) }
+    }
+    return true
+  }
+
+  /// Reads a figure.
+  init(from reader: inout ByteReader) throws(DamagedBytes) {
+    wide = try DrawingCode.read(&reader, id: DrawingTemplate.identifier, isWide: true)
+    narrow = try DrawingCode.read(&reader, id: DrawingTemplate.identifier, isWide: false)
+    var stills: [MarkupNode] = []
+    for index in 0..<(try reader.count(atMost: 2)) {
+      stills.append(
+        try DrawingCode.read(&reader, id: DrawingTemplate.stillsIdentifier, isWide: index == 0))
+    }
+    self.stills = stills
+    frames = try reader.optional { (reader) throws(DamagedBytes) in try Frames(from: &reader) }
+    description = try reader.text()
+    warnings = try reader.array { (reader) throws(DamagedBytes) in try reader.text() }
+    var (series, kept): ([Series], [[Int]]) = ([], [])
+    for _ in 0..<(try reader.count(ofSize: 8)) {
+      let next = try Series(from: &reader)
+      series.append(next)
+      let rows = try reader.array { (reader) throws(DamagedBytes) in
+        try reader.index(below: next.rows.count)
+      }
+      try reader.require(zip(rows, rows.dropFirst()).allSatisfy { $0 <= $1 })
+      kept.append(rows)
+    }
+    (self.series, self.kept) = (series, kept)
+    try reader.require(stills.count != 1 && (stills.isEmpty || frames != nil))
+    if let frames { try reader.require(frames.sweep.fit([wide, narrow])) }
+  }
+}
+
+extension FigureOutcome.Series {
+  fileprivate func write(to writer: inout ByteWriter) -> Bool {
+    for text in [panel, name, kind, axis] { writer.write(text) }
+    writer.write(each: columns) { $0.write($1) }
+    writer.write(optional: error) { $0.write($1) }
+    writer.write(count: rows.count)
+    guard rows.allSatisfy({ $0.count == columns.count }) else { return false }
+    for row in rows { writer.write(row) }
+    return true
+  }
+
+  fileprivate init(from reader: inout ByteReader) throws(DamagedBytes) {
+    panel = try reader.text()
+    name = try reader.text()
+    kind = try reader.text()
+    axis = try reader.text()
+    columns = try reader.array { (reader) throws(DamagedBytes) in try reader.text() }
+    error = try reader.optional { (reader) throws(DamagedBytes) in try reader.bound() }
+    try reader.require(AxisSide(rawValue: axis) != nil && !columns.isEmpty)
+    rows = try reader.rows(of: columns.count)
+  }
+}
+
+extension FigureOutcome.Frames {
+  fileprivate func write(to writer: inout ByteWriter) {
+    writer.write(each: variables) { writer, variable in
+      writer.write(variable.name)
+      writer.write(each: variable.labels) { $0.write($1) }
+      writer.write(count: variable.start)
+    }
+    writer.write(isPlayed)
+    writer.write(each: states) { $0.write($1) }
+    writer.write(each: frames) { writer, frame in writer.write(each: frame) { $0.write(count: $1) }
+    }
+    writer.write(each: narrowing) { writer, numbers in
+      writer.write(count: numbers.count)
+      writer.write(numbers)
+    }
+  }
+
+  fileprivate init(from reader: inout ByteReader) throws(DamagedBytes) {
+    variables = try reader.array { (reader) throws(DamagedBytes) in
+      let name = try reader.text()
+      let labels = try reader.array { (reader) throws(DamagedBytes) in try reader.text() }
+      return Variable(
+        name: name, labels: labels, start: try reader.index(below: labels.count))
+    }
+    isPlayed = try reader.flag()
+    let states = try reader.array { (reader) throws(DamagedBytes) in try reader.text() }
+    self.states = states
+    frames = try reader.array { (reader) throws(DamagedBytes) in
+      try reader.array { (reader) throws(DamagedBytes) in try reader.index(below: states.count) }
+    }
+    narrowing = try reader.array(ofSize: 8) { (reader) throws(DamagedBytes) in
+      try reader.numbers(try reader.count(ofSize: 8))
+    }
+  }
+
+  /// The frames as they were drawn.
+  fileprivate var sweep: SweepFrames {
+    SweepFrames(
+      variables: variables.map {
+        Sweep.Variable(name: $0.name, labels: $0.labels, start: $0.start, stills: [])
+      }, isPlayed: isPlayed, states: states, frames: frames, narrowing: narrowing)
+  }
+}

@@ -1,0 +1,184 @@
+import Binary
+
+// Outcomes as bytes. What is read is an outcome like any other, whoever wrote the bytes: all numbers
+// are finite, all bounds are bounds, all counts agree. The page can be set from it.
+
+extension Outcome {
+  /// The names of the kinds, as directives and sites are called, by their numbers.
+  private static let kinds = [
+    "value", DirectiveKind.figure.name, DirectiveKind.table.name, DirectiveKind.claim.name,
+  ]
+
+  /// The kind of the sites that come to this.
+  var kindName: String {
+    switch self {
+    case .value: Self.kinds[0]
+    case .figure: Self.kinds[1]
+    case .table: Self.kinds[2]
+    case .claim: Self.kinds[3]
+    }
+  }
+
+  /// The outcome as bytes; nil for one that cannot be read back as it is.
+  ///
+  /// - Complexity: O(n) in the size of the outcome.
+  func encoded() -> [UInt8]? {
+    var writer = ByteWriter()
+    writer.write(kindName)
+    switch self {
+    case .value(let value): value.write(to: &writer)
+    case .figure(let figure): guard figure.write(to: &writer) else { return nil }
+    case .table(let table): table.write(to: &writer)
+    case .claim(let claim): claim.write(to: &writer)
+    }
+    return (try? Outcome(decoding: writer.bytes)) == self ? writer.bytes : nil
+  }
+
+  /// Reads an outcome.
+  ///
+  /// - Complexity: O(n) in the number of bytes.
+  /// - Throws: ``DamagedBytes`` for all that no outcome is written as.
+  init(decoding bytes: [UInt8]) throws(DamagedBytes) {
+    var reader = ByteReader(bytes)
+    let kind = try reader.text(atMost: 16)
+    switch Self.kinds.firstIndex(of: kind) {
+    case 0: self = .value(try ValueOutcome(from: &reader))
+    case 1: self = .figure(try FigureOutcome(from: &reader))
+    case 2: self = .table(try TableOutcome(from: &reader))
+    case 3: self = .claim(try ClaimOutcome(from: &reader))
+    default: throw DamagedBytes()
+    }
+    try reader.finish()
+  }
+}
+
+extension NumberOutcome {
+  /// The least bytes of a number.
+  fileprivate static let size = 17
+
+  fileprivate func write(to writer: inout ByteWriter) {
+    writer.write(value)
+    writer.write(error)
+    writer.write(text)
+  }
+
+  fileprivate init(from reader: inout ByteReader) throws(DamagedBytes) {
+    self.init(
+      value: try reader.number(), error: try reader.bound(), text: try reader.text())
+  }
+}
+
+extension ValueOutcome {
+  fileprivate func write(to writer: inout ByteWriter) {
+    writer.write(text)
+    writer.write(each: numbers) { $1.write(to: &$0) }
+  }
+
+  fileprivate init(from reader: inout ByteReader) throws(DamagedBytes) {
+    text = try reader.text()
+    numbers = try reader.array(ofSize: NumberOutcome.size) {
+      (reader) throws(DamagedBytes) in try NumberOutcome(from: &reader)
+    }
+  }
+}
+
+extension TableOutcome {
+  fileprivate func write(to writer: inout ByteWriter) {
+    writer.write(each: columns) { $0.write($1) }
+    writer.write(count: rows.count)
+    for cell in rows.joined() {
+      writer.write(cell.text)
+      writer.write(optional: cell.number) { $1.write(to: &$0) }
+    }
+  }
+
+  fileprivate init(from reader: inout ByteReader) throws(DamagedBytes) {
+    let columns = try reader.array { (reader) throws(DamagedBytes) in try reader.text() }
+    try reader.require(!columns.isEmpty)
+    let count = try reader.count(ofSize: 2 * columns.count)
+    var rows: [[Cell]] = []
+    for _ in 0..<count {
+      var row: [Cell] = []
+      for _ in columns {
+        let text = try reader.text()
+        let number = try reader.optional { (reader) throws(DamagedBytes) in
+          try NumberOutcome(from: &reader)
+        }
+        row.append(Cell(text: text, number: number))
+      }
+      rows.append(row)
+    }
+    self.init(columns: columns, rows: rows)
+  }
+}
+
+extension ClaimOutcome {
+  fileprivate func write(to writer: inout ByteWriter) {
+    writer.write(each: assertions) { $1.write(to: &$0) }
+  }
+
+  fileprivate init(from reader: inout ByteReader) throws(DamagedBytes) {
+    assertions = try reader.array(ofSize: 6) { (reader) throws(DamagedBytes) in
+      try Assertion(from: &reader)
+    }
+  }
+}
+
+extension ClaimOutcome.Assertion {
+  fileprivate func write(to writer: inout ByteWriter) {
+    writer.write(isControl)
+    writer.write(optional: condition) { $0.write($1) }
+    writer.write(expression)
+    truth.write(to: &writer)
+    writer.write(each: comparisons) { $1.write(to: &$0) }
+    writer.write(count: comparisonCount)
+  }
+
+  fileprivate init(from reader: inout ByteReader) throws(DamagedBytes) {
+    isControl = try reader.flag()
+    condition = try reader.optional { (reader) throws(DamagedBytes) in try reader.text() }
+    expression = try reader.text()
+    truth = try Truth3(from: &reader)
+    comparisons = try reader.array(ofSize: 2 * NumberOutcome.size) {
+      (reader) throws(DamagedBytes) in try ClaimOutcome.Comparison(from: &reader)
+    }
+    comparisonCount = try reader.count(atMost: 1 << 48)
+    try reader.require(
+      comparisons.count == min(comparisonCount, OutcomeMaker.mostComparisons))
+  }
+}
+
+extension ClaimOutcome.Comparison {
+  private static let relations = ["<", "<=", ">", ">=", "==", "!="]
+
+  fileprivate func write(to writer: inout ByteWriter) {
+    writer.write(expression)
+    left.write(to: &writer)
+    writer.write(relation)
+    right.write(to: &writer)
+    truth.write(to: &writer)
+    writer.write(optional: note) { $0.write($1) }
+  }
+
+  fileprivate init(from reader: inout ByteReader) throws(DamagedBytes) {
+    expression = try reader.text()
+    left = try NumberOutcome(from: &reader)
+    relation = try reader.text(atMost: 2)
+    right = try NumberOutcome(from: &reader)
+    truth = try Truth3(from: &reader)
+    note = try reader.optional { (reader) throws(DamagedBytes) in try reader.text() }
+    try reader.require(Self.relations.contains(relation))
+  }
+}
+
+extension Truth3 {
+  private static let all: [Truth3] = [.yes, .no, .undecided]
+
+  fileprivate func write(to writer: inout ByteWriter) {
+    writer.write(count: Self.all.firstIndex(of: self) ?? 0)
+  }
+
+  fileprivate init(from reader: inout ByteReader) throws(DamagedBytes) {
+    self = Self.all[try reader.index(below: Self.all.count)]
+  }
+}

@@ -1,0 +1,9 @@
+import Arithmetic
+
+/// A bound on a probability, rounded up to two digits: `0.0061`.
+public func probabilityText(_ bound: Double) -> String {
+  let text = Estimate(min(1, bound)).printed(.general(digits: 2)).text
+  guard let shown = Double(text), shown < bound, bound < 1 else { return text }
+  // One unit of the second digit more.
+  return Estimate(min(1, bound * 1.05)).printed(.general(digits: 2)).text
+}

@@ -1,0 +1,47 @@
+/// The fingerprint of a build, which all its outputs carry: by it one knows whether they belong
+/// together.
+///
+/// It is the fingerprint of what is in all of them, so the same report has the same one.
+struct BuildStamp: Sendable, Hashable {
+  /// The 64 hexadecimal digits.
+  let digits: String
+
+  /// How much of a file it takes to find its stamp.
+  static let headSize = 1024
+
+  private static let attribute = " data-build=\""
+  private static let entry = "\"build\" : \""
+
+  /// How many bytes longer a page is with its stamp.
+  static let sizeInPage = attribute.utf8.count + 64 + 1
+
+  /// The stamp of a page and its data.
+  init(page: [UInt8], data: [UInt8]) {
+    digits =
+      Fingerprint(parts: [Fingerprint(of: page).bytes, Fingerprint(of: data).bytes]).hexadecimal
+  }
+
+  /// The page with the stamp as the attribute `data-build` of its first element that has attributes.
+  func stamped(page: [UInt8]) -> [UInt8] {
+    let end = page.prefix(Self.headSize / 2).firstRange(of: Array("<html".utf8))?.upperBound ?? 0
+    return Array(page[..<end]) + Array((Self.attribute + digits + "\"").utf8) + Array(page[end...])
+  }
+
+  /// The data, a JSON object, with the stamp as their first entry, `build`.
+  func stamped(data: [UInt8]) -> [UInt8] {
+    Array(("{\n  " + Self.entry + digits + "\",").utf8) + Array(data.dropFirst())
+  }
+
+  /// The digits of the stamp in the beginning of a file; nil where there is none.
+  static func read(_ head: [UInt8]) -> String? {
+    for mark in [attribute, entry] {
+      guard let place = head.firstRange(of: Array(mark.utf8)) else { continue }
+      let digits = head[place.upperBound...].prefix(64)
+      guard digits.count == 64,
+        digits.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
+      else { continue }
+      return String(decoding: digits, as: UTF8.self)
+    }
+    return nil
+  }
+}

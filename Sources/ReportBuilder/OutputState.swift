@@ -1,0 +1,33 @@
+import Diagnostics
+import Foundation
+
+extension Project {
+  /// The names of the outputs, in the order in which they are put in place.
+  static let outputNames = ["report.html", "report.json"]
+
+  /// A warning where the outputs do not belong together, since a build was killed between the two or
+  /// one of them was changed or removed.
+  func outputDiagnostics() -> [Diagnostic] {
+    guard let stamps = OutputFolder(folder: output).stamps(of: Self.outputNames) else { return [] }
+    let names = Self.outputNames.map { "'output/\($0)'" }
+    let found = Self.outputNames.map { stamps.files[$0] }
+    let message: String
+    switch (found[0], found[1]) {
+    case (nil, nil): return []
+    case (nil, _): message = "\(names[1]) is there without \(names[0])"
+    case (_, nil): message = "\(names[0]) is there without \(names[1])"
+    case (let page?, let data?):
+      guard page != data else { return [] }
+      message = "\(names[0]) and \(names[1]) are of different builds"
+    }
+    return [
+      Diagnostic(
+        "outputs-differ", message, at: nil, severity: .warning,
+        notes: [
+          Diagnostic.Note(
+            "a build was interrupted between the two, or one was changed since; 'report build' mends it"
+          )
+        ])
+    ]
+  }
+}

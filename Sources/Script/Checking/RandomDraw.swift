@@ -1,0 +1,136 @@
+public import Diagnostics
+
+/// A call of a word that draws random numbers, as it stands in a program.
+public struct RandomDraw: Sendable, Hashable {
+  /// The chapter, which belongs to the draws.
+  public let chapter: String
+  /// The word that draws.
+  public let word: String
+  /// The author's key as it is written, on one line.
+  public let key: String
+  /// The place of the word.
+  public let range: SourceRange
+}
+
+/// The parameters of closures that a value may depend on, each under its number in the trace.
+struct Sources: Sendable, Hashable {
+  /// More would take time and help nobody; a value of so many parameters counts as one of all.
+  private static let limit = 64
+
+  private var parameters: Set<Int> = []
+  private var isEverything = false
+
+  /// What does not depend on any parameter.
+  static let none = Sources()
+  /// What comes from draws without an interval.
+  static let bareDraws = Sources([-1])
+  /// What may depend on every parameter.
+  static let everything = Sources(isEverything: true)
+
+  private init(isEverything: Bool) { self.isEverything = isEverything }
+
+  init(_ parameters: Set<Int> = []) { self.parameters = parameters }
+
+  /// Whether it is known that draws without an interval reach the value.
+  var haveBareDraws: Bool { !isEverything && parameters.contains(-1) }
+
+  /// The sources without draws: those of an estimate made from them.
+  var withoutBareDraws: Sources {
+    var result = self
+    result.parameters.remove(-1)
+    return result
+  }
+
+  func contains(_ parameter: Int) -> Bool { isEverything || parameters.contains(parameter) }
+
+  mutating func formUnion(_ other: Sources) {
+    if isEverything { return }
+    if other.isEverything || parameters.count + other.parameters.count > 2 * Self.limit {
+      self = .everything
+      return
+    }
+    parameters.formUnion(other.parameters)
+    if parameters.count > Self.limit { self = .everything }
+  }
+
+  func union(_ other: Sources) -> Sources {
+    var union = self
+    union.formUnion(other)
+    return union
+  }
+
+  /// The sources with each parameter of a closure replaced by those of what it is called with.
+  func replacing(_ replacements: [Int: Sources]) -> Sources {
+    if isEverything { return self }
+    var result = Sources()
+    for parameter in parameters {
+      result.formUnion(replacements[parameter] ?? Sources([parameter]))
+    }
+    return result
+  }
+}
+
+/// A comparison that a truth value rests on, with what reaches its sides.
+struct TracedComparison: Sendable, Hashable {
+  let place: SourceRange
+  var sides: Sources
+}
+
+/// What is known of a value before anything runs: the parameters that reach it, and what it does when
+/// it is a closure.
+struct Flow: Sendable {
+  /// More would take time and help nobody.
+  static let mostComparisons = 32
+
+  var sources = Sources.none
+  /// The comparisons that a truth value rests on.
+  var comparisons: [TracedComparison] = []
+  /// Whether it is a key that is shared on purpose: `.common(key)`.
+  var isCommon = false
+  var closure: ClosureFlow?
+
+  /// What nothing is known of.
+  static let unknown = Flow(sources: .everything)
+}
+
+/// What calls of a closure do.
+final class ClosureFlow: Sendable {
+  let parameters: [Int]
+  /// What the parameters are called.
+  let names: [String]
+  /// The sources of the result, by the closure's own parameters and those around it.
+  let result: Sources
+  /// The comparisons that the result rests on.
+  let comparisons: [TracedComparison]
+  /// The draws that a call makes.
+  let draws: [TracedDraw]
+
+  init(parameters: [Int], names: [String], result: Flow, draws: [TracedDraw]) {
+    self.parameters = parameters
+    self.names = names
+    self.result = result.sources
+    comparisons = result.comparisons
+    self.draws = draws
+  }
+}
+
+/// A drawing call with the parameters that reach it, as seen from the closure that is looked at.
+struct TracedDraw: Sendable, Hashable {
+  /// What has been told of it already.
+  enum Telling: Int, Sendable { case nothing, note, error }
+
+  /// The call itself.
+  let call: RandomDraw
+  /// What reaches the key.
+  var key: Sources
+  /// What reaches the receiver and the other arguments.
+  var others: Sources
+  /// Whether the key says that the draws are shared on purpose.
+  var isCommon: Bool
+  /// Where a message about it belongs: the word, or the call of the function that draws.
+  var place: SourceRange
+  /// What has been told where the function that draws is written or called by another one.
+  var told = Telling.nothing
+  /// What is told at ``place``.
+  var found = Telling.nothing
+}

@@ -1,0 +1,20 @@
+public import Diagnostics
+
+// The kinds of diagnostics that programs decide by.
+
+extension Diagnostic.Identifier {
+  /// A formula stands where only a number can.
+  public static let notAFormula: Diagnostic.Identifier = "not-a-formula"
+  /// A value is of another type than is wanted.
+  public static let typeMismatch: Diagnostic.Identifier = "type-mismatch"
+  /// A program has no expression where one is needed.
+  public static let missingResult: Diagnostic.Identifier = "missing-result"
+
+  /// A program or a function gives something else than is wanted.
+  public static let wrongResult: Diagnostic.Identifier = "wrong-result"
+
+  /// What is wrong with `value` where another type is wanted.
+  static func mismatch(_ value: Value) -> Diagnostic.Identifier {
+    value.formula == nil ? .typeMismatch : .notAFormula
+  }
+}

@@ -1,0 +1,57 @@
+public import Arithmetic
+public import Script
+
+extension Comparison {
+  /// Why the comparison is undecided and what it would take, in one sentence without a full stop; nil for
+  /// one that is decided.
+  ///
+  /// The ends of an interval come nearer to its middle like one over the root of the number of draws, so
+  /// that a gap of g between two numbers whose ends overlap needs (r/g)² times as many, with r the
+  /// distances of the ends that meet.
+  public var shortfall: String? {
+    guard truth == .undecided else { return nil }
+    for (name, side) in [("left", left), ("right", right)] where side.isDrawn && !side.hasInterval {
+      return "the \(name) side comes from draws and has no interval; a word such as 'estimateMean', "
+        + "'estimateProportion' or 'estimateQuantile' makes one from the draws"
+    }
+    let failure = left.failure + right.failure
+    if failure > ComparisonOperator.greatestFailure {
+      return "the intervals of both sides miss with a probability of up to "
+        + "\(Estimate(failure).printed(.general(digits: 2)).text), and a comparison takes "
+        + "\(ComparisonOperator.greatestFailure); they need a higher 'level:'"
+    }
+    let gap = abs(left.value - right.value)
+    let (low, high) = left.value <= right.value ? (left, right) : (right, left)
+    let reach = (low.upper - low.value) + (high.value - high.lower)
+    guard gap > 0, reach.isFinite, reach >= gap else {
+      return "both sides are the same as far as the numbers tell"
+    }
+    let ratio = reach / gap
+    if failure > 0 {
+      let times = (ratio * ratio * 1.05).rounded(.up)
+      return times > 1e6
+        ? "more than a million times the replicates would be needed"
+        : "about \(Estimate(max(2, times)).printed(.general(digits: 2)).text) times the replicates "
+          + "would decide it"
+    }
+    return "the errors would have to be \(Estimate(ratio).printed(.general(digits: 2)).text) times smaller"
+  }
+}
+
+extension Judgement {
+  /// What keeps the judgement undecided: its first undecided comparison with both sides and what it would
+  /// take; nil for one that is decided.
+  public var shortfall: String? {
+    guard truth == .undecided else { return nil }
+    guard let comparison = comparisons.first(where: { $0.truth == .undecided }) else {
+      return failure > ComparisonOperator.greatestFailure
+        ? "its intervals miss with a probability of up to "
+          + "\(Estimate(failure).printed(.general(digits: 2)).text) altogether, and a statement takes "
+          + "\(ComparisonOperator.greatestFailure); they need a higher 'level:'"
+        : nil
+    }
+    func text(_ side: Estimate) -> String { side.printed(.general(digits: 4)).text }
+    return "\(text(comparison.left)) \(comparison.relation) \(text(comparison.right)): "
+      + (comparison.shortfall ?? "undecided")
+  }
+}

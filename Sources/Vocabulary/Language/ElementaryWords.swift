@@ -1,0 +1,123 @@
+import Arithmetic
+import Diagnostics
+import Script
+
+/// The elementary functions. All take arrays element by element.
+let elementaryWords: [Word] = [
+  Word(
+    "pi", category: "Functions", summary: "The ratio of a circle's circumference to its diameter.",
+    documentation: "The nearest floating-point number; its error is below half a unit there.",
+    result: .number, examples: [Example("pi > 3.1415", "true")]
+  ) { (_, _) throws(WordError) in .number(Estimate(.pi, error: 1.3e-16)) },
+  unary("abs", "The absolute value.", "abs(-2)", "2", Jet.absoluteValue) { $0.absoluteValue },
+  unary(
+    "sqrt", "The square root of a number that is not negative.", "sqrt(16)", "4", Jet.squareRoot
+  ) { $0.squareRoot },
+  unary("exp", "The exponential function.", "exp(0)", "1", Jet.exponential) { $0.exponential },
+  unary("expm1", "exp(x) - 1, accurate for small x.", "expm1(0)", "0", Jet.exponentialMinusOne) {
+    $0.exponentialMinusOne
+  },
+  unary("log", "The natural logarithm of a positive number.", "log(1)", "0", Jet.logarithm) {
+    $0.logarithm
+  },
+  unary(
+    "log10", "The logarithm to base 10 of a positive number.", "log10(1)", "0", Jet.decimalLogarithm
+  ) { $0.decimalLogarithm },
+  unary(
+    "log1p", "log(1 + x), accurate for small x; x is above -1.", "log1p(0)", "0",
+    Jet.logarithmOnePlus
+  ) { $0.logarithmOnePlus },
+  unary("sin", "The sine of an angle in radians.", "sin(0)", "0", Jet.sine) { $0.sine },
+  unary("cos", "The cosine of an angle in radians.", "cos(0)", "1", Jet.cosine) { $0.cosine },
+  unary("tan", "The tangent of an angle in radians.", "tan(0)", "0", Jet.tangent) { $0.tangent },
+  unary("asin", "The angle whose sine is x, for x from -1 to 1.", "asin(0)", "0", Jet.arcSine) {
+    $0.arcSine
+  },
+  unary("acos", "The angle whose cosine is x, for x from -1 to 1.", "acos(1)", "0", Jet.arcCosine) {
+    $0.arcCosine
+  },
+  unary("atan", "The angle whose tangent is x.", "atan(0)", "0", Jet.arcTangent) { $0.arcTangent },
+  unary("sinh", "The hyperbolic sine.", "sinh(0)", "0", Jet.hyperbolicSine) { $0.hyperbolicSine },
+  unary("cosh", "The hyperbolic cosine.", "cosh(0)", "1", Jet.hyperbolicCosine) {
+    $0.hyperbolicCosine
+  },
+  unary("tanh", "The hyperbolic tangent.", "tanh(0)", "0", Jet.hyperbolicTangent) {
+    $0.hyperbolicTangent
+  },
+  unary("logistic", "1 / (1 + exp(-x)).", "logistic(0)", "0.5", Jet.logistic) { $0.logistic },
+  unary("erf", "The error function.", "erf(0)", "0", Jet.errorFunction) { $0.errorFunction },
+  unary("floor", "The greatest whole number that is not above x.", "floor(-1.5)", "-2") {
+    $0.rounded(.down)
+  },
+  unary("ceil", "The least whole number that is not below x.", "ceil(-1.5)", "-1") {
+    $0.rounded(.up)
+  },
+  unary("round", "The nearest whole number; halves go away from 0.", "round(2.5)", "3") {
+    $0.rounded(.toNearestOrAwayFromZero)
+  },
+  binary(
+    "pow", ("x", "The base; positive unless the exponent is whole."), ("n", "The exponent."),
+    "x to the power n.", "pow(2, 10)", "1024", Jet.power, Estimate.power),
+  binary(
+    "remainder", ("a", "What is divided."), ("b", "The divisor; not 0."),
+    "What is left of a / b, with the sign of a.", "remainder(7, 3)", "1", nil, Estimate.remainder),
+]
+
+private func unary(
+  _ name: String, _ summary: String, _ program: String, _ result: String,
+  _ derivatives: JetFunction? = nil,
+  _ function: @escaping @Sendable (Estimate) -> Estimate
+) -> Word {
+  Word(
+    name, category: "Functions", summary: summary,
+    documentation: "The error of x is carried on; the library adds at most two units in the last "
+      + "place.",
+    parameters: [Parameter(unlabelled: "x", .number, "The argument.")], result: .number,
+    broadcasts: true, examples: [Example(program, result)], numeric: .unary(function),
+    symbolic: derivatives.map { .function($0) }
+  ) { (arguments, _) throws(WordError) in
+    let x = try arguments.number("x")
+    let result = function(x)
+    guard !result.value.isNaN else {
+      throw WordError(
+        "undefined", "'\(name)' is not defined at \(x.printed(.full).text)", parameter: "x")
+    }
+    guard result.isFinite else {
+      throw WordError(
+        "non-finite", "'\(name)' of \(x.printed(.full).text) is too large to compute with",
+        parameter: "x")
+    }
+    return .number(result)
+  }
+}
+
+private func binary(
+  _ name: String, _ first: (name: String, text: String), _ second: (name: String, text: String),
+  _ summary: String, _ program: String, _ result: String,
+  _ derivatives: JetOperation?,
+  _ function: @escaping @Sendable (Estimate, Estimate) -> Estimate
+) -> Word {
+  Word(
+    name, category: "Functions", summary: summary,
+    parameters: [
+      Parameter(unlabelled: first.name, .number, first.text),
+      Parameter(unlabelled: second.name, .number, second.text),
+    ], result: .number, broadcasts: true, examples: [Example(program, result)],
+    numeric: .binary(function), symbolic: derivatives.map { .operation($0) }
+  ) { (arguments, _) throws(WordError) in
+    let a = try arguments.number(first.name)
+    let b = try arguments.number(second.name)
+    let result = function(a, b)
+    guard !result.value.isNaN else {
+      throw WordError(
+        "undefined",
+        "'\(name)' is not defined at \(a.printed(.full).text) and \(b.printed(.full).text)")
+    }
+    guard result.isFinite else {
+      throw WordError(
+        "non-finite",
+        "'\(name)' of \(a.printed().text) and \(b.printed().text) is too large to compute with")
+    }
+    return .number(result)
+  }
+}

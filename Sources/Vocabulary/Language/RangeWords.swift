@@ -1,0 +1,131 @@
+import Arithmetic
+import Diagnostics
+import Script
+
+/// Words that make arrays of numbers.
+let rangeWords: [Word] = [
+  Word(
+    "linspace", category: "Ranges", summary: "n numbers from a to b at equal distances.",
+    documentation: "Number i is a + (b - a) i / (n - 1); the first is a and the last is b exactly. "
+      + "The points are taken as exact.",
+    parameters: [
+      Parameter(unlabelled: "a", .number, "The first number."),
+      Parameter(unlabelled: "b", .number, "The last number."),
+      Parameter(
+        unlabelled: "n", .number, .wholePositive, "How many; at least 2, or 1 when a is b."),
+    ], result: .numbers, examples: [Example("linspace(0, 1, 5)", "[0, 0.25, 0.5, 0.75, 1]")]
+  ) { (arguments, _) throws(WordError) in
+    let a = try arguments.double("a")
+    let b = try arguments.double("b")
+    let count = try arguments.pointCount(from: a, to: b)
+    return .numbers(
+      (0..<count).map { index in
+        index == 0 ? a : index == count - 1 ? b : blend(a, b, index, count)
+      })
+  },
+  Word(
+    "logspace", category: "Ranges", summary: "n numbers from a to b at equal ratios.",
+    documentation: "Number i is a (b / a)^(i / (n - 1)); the first is a and the last is b exactly. "
+      + "The points are taken as exact.",
+    parameters: [
+      Parameter(unlabelled: "a", .number, .positive, "The first number."),
+      Parameter(unlabelled: "b", .number, .positive, "The last number."),
+      Parameter(
+        unlabelled: "n", .number, .wholePositive, "How many; at least 2, or 1 when a is b."),
+    ], result: .numbers, examples: [Example("logspace(1, 16, 5)", "[1, 2, 4, 8, 16]")]
+  ) { (arguments, _) throws(WordError) in
+    let a = try arguments.double("a")
+    let b = try arguments.double("b")
+    let count = try arguments.pointCount(from: a, to: b)
+    return .numbers(
+      (0..<count).map { index in
+        index == 0 ? a : index == count - 1 ? b : geometricBlend(a, b, index, count)
+      })
+  },
+  Word(
+    "integers", category: "Ranges",
+    summary: "The whole numbers from one to another, both included.",
+    parameters: [
+      Parameter(unlabelled: "from", .number, .whole, "The first number."),
+      Parameter(unlabelled: "through", .number, .whole, "The last number; at least the first."),
+    ], result: .numbers, examples: [Example("integers(1, 4)", "[1, 2, 3, 4]")]
+  ) { (arguments, _) throws(WordError) in
+    let from = try arguments.wholeNumber("from")
+    let through = try arguments.wholeNumber("through")
+    guard from <= through else {
+      throw WordError(
+        "invalid-argument", "'through' is at least 'from', not \(through) below \(from)",
+        parameter: "through")
+    }
+    let (span, overflow) = through.subtractingReportingOverflow(from)
+    guard !overflow, span < elementLimit else {
+      throw WordError("too-large", "an array of more than \(elementLimit) elements")
+    }
+    return .numbers((from...through).map(Double.init))
+  },
+  Word(
+    "stride", category: "Ranges", summary: "The numbers from one up to another in steps.",
+    documentation:
+      "Number i is from + i * by; the last is the greatest that is not beyond through, "
+      + "with a tolerance of a billionth of a step for the rounding of decimal steps.",
+    parameters: [
+      Parameter("from", .number, "The first number."),
+      Parameter("through", .number, "The end, which is included when a step meets it."),
+      Parameter("by", .number, .nonzero, "The step; negative to go down."),
+    ], result: .numbers,
+    examples: [Example("stride(from: 0, through: 10, by: 2.5)", "[0, 2.5, 5, 7.5, 10]")]
+  ) { (arguments, _) throws(WordError) in
+    let from = try arguments.double("from")
+    let step = try arguments.double("by")
+    let steps = (try arguments.double("through") - from) / step
+    guard steps >= 0 else { return .array([]) }
+    guard let last = Int(exactly: (steps + 1e-9).rounded(.down)), last < elementLimit else {
+      throw WordError("too-large", "an array of more than \(elementLimit) elements")
+    }
+    return .numbers((0...last).map { from + Double($0) * step })
+  },
+  Word(
+    "repeated", category: "Ranges", summary: "An array that holds one value n times.",
+    parameters: [
+      Parameter(unlabelled: "value", .any, "The value."),
+      Parameter(unlabelled: "n", .number, .wholeNonnegative, "How many times."),
+    ], result: .array(.any), resultRule: { .array($0.first ?? .any) },
+    examples: [Example("repeated(0.5, 3)", "[0.5, 0.5, 0.5]")]
+  ) { (arguments, _) throws(WordError) in
+    let count = try arguments.wholeNumber("n")
+    guard count <= elementLimit else {
+      throw WordError("too-large", "an array of more than \(elementLimit) elements")
+    }
+    return .list(Array(repeating: try arguments.value("value"), count: count))
+  },
+]
+
+/// The point `index` of `count` between `a` and `b`, without overflow for distant ends.
+private func blend(_ a: Double, _ b: Double, _ index: Int, _ count: Int) -> Double {
+  let share = Double(index) / Double(count - 1)
+  let span = b - a
+  return span.isFinite ? a + span * share : a * (1 - share) + b * share
+}
+
+/// The point `index` of `count` between the positive numbers `a` and `b` at equal ratios.
+private func geometricBlend(_ a: Double, _ b: Double, _ index: Int, _ count: Int) -> Double {
+  let share = Double(index) / Double(count - 1)
+  // Powers of two come out exactly in base 2; the interpolation of logarithms cannot overflow.
+  return powerOfTwo(binaryLogarithm(a) * (1 - share) + binaryLogarithm(b) * share)
+}
+
+extension Arguments {
+  /// The number of points, checked against the ends.
+  fileprivate func pointCount(from a: Double, to b: Double) throws(WordError) -> Int {
+    let count = try wholeNumber("n")
+    guard count >= 2 || a == b else {
+      throw WordError(
+        "invalid-argument", "'n' is at least 2, since both ends are among the numbers",
+        parameter: "n")
+    }
+    guard count <= elementLimit else {
+      throw WordError("too-large", "an array of more than \(elementLimit) elements")
+    }
+    return count
+  }
+}

@@ -1,0 +1,122 @@
+import Arithmetic
+import Diagnostics
+import Script
+
+/// Numbers that sum up an array of numbers.
+let statisticsWords: [Word] = [
+  Word(
+    "sum", category: "Arrays", summary: "The sum of an array of numbers; 0 for an empty one.",
+    parameters: [array("a", .numbers)], result: .number,
+    examples: [Example("sum([1, 2, 3])", "6"), Example("[1, 2, 3].sum", "6")],
+    symbolic: .fold { $0 + $1 }
+  ) { (arguments, _) throws(WordError) in .number(try arguments.numbers("a").sum) },
+  Word(
+    "product", category: "Arrays",
+    summary: "The product of an array of numbers; 1 for an empty one.",
+    parameters: [array("a", .numbers)], result: .number,
+    examples: [Example("product([2, 3, 4])", "24")]
+  ) { (arguments, _) throws(WordError) in
+    let numbers = try arguments.numbers("a")
+    return .number(numbers.values.indices.reduce(Estimate(1)) { $0 * numbers[$1] })
+  },
+  Word(
+    "mean", category: "Arrays", summary: "The arithmetic mean of an array of numbers.",
+    documentation: "The error bound is that of the sum, not the statistical error of a sample.",
+    parameters: [array("a", .numbers, .nonempty)], result: .number,
+    examples: [Example("mean([1, 2, 6])", "3")]
+  ) { (arguments, _) throws(WordError) in .number(try arguments.numbers("a").mean) },
+  Word(
+    "variance", category: "Arrays",
+    summary: "The sample variance: the sum of squared distances from the mean over n - 1.",
+    parameters: [array("a", .numbers)], result: .number,
+    examples: [Example("variance([1, 2, 3])", "1")]
+  ) { (arguments, _) throws(WordError) in .number(try arguments.sampleVariance()) },
+  Word(
+    "standardDeviation", category: "Arrays",
+    summary: "The sample standard deviation: the square root of the sample variance.",
+    parameters: [array("a", .numbers)], result: .number,
+    examples: [Example("standardDeviation([1, 2, 3])", "1")]
+  ) { (arguments, _) throws(WordError) in .number(try arguments.sampleVariance().squareRoot) },
+  extreme("min", "least", "min(3, 1, 2)", "1", Jet.minimum, Estimate.minimum),
+  extreme("max", "greatest", "max([3, 1, 2])", "3", Jet.maximum, Estimate.maximum),
+  Word(
+    "argmin", category: "Arrays",
+    summary: "The index of the least estimate of an array; the first of equal ones.",
+    parameters: [array("a", .numbers, .nonempty)], result: .number,
+    examples: [Example("argmin([3, 1, 2])", "1")]
+  ) { (arguments, _) throws(WordError) in
+    let values = try arguments.numbers("a").values
+    return .number(Double(values.indices.reduce(0) { values[$1] < values[$0] ? $1 : $0 }))
+  },
+  Word(
+    "argmax", category: "Arrays",
+    summary: "The index of the greatest estimate of an array; the first of equal ones.",
+    parameters: [array("a", .numbers, .nonempty)], result: .number,
+    examples: [Example("argmax([3, 1, 2])", "0")]
+  ) { (arguments, _) throws(WordError) in
+    let values = try arguments.numbers("a").values
+    return .number(Double(values.indices.reduce(0) { values[$1] > values[$0] ? $1 : $0 }))
+  },
+]
+
+/// The first parameter of a word on arrays.
+func array(
+  _ name: String, _ type: ValueType = .array(.any), _ requirement: Requirement? = nil
+) -> Parameter {
+  var parameter = Parameter(unlabelled: name, type, "The array.")
+  parameter.requirement = requirement
+  return parameter
+}
+
+private func extreme(
+  _ name: String, _ adjective: String, _ program: String, _ result: String,
+  _ derivatives: @escaping JetOperation,
+  _ pick: @escaping @Sendable (Estimate, Estimate) -> Estimate
+) -> Word {
+  Word(
+    name, category: "Arrays",
+    summary: "The \(adjective) of several numbers, or of an array of numbers.",
+    parameters: [
+      Parameter(
+        unlabelled: "a", .oneOf([.number, .numbers]), variadic: true, "Numbers, or one array.")
+    ], result: .number, examples: [Example(program, result)], symbolic: .fold(derivatives)
+  ) { (arguments, _) throws(WordError) in
+    var numbers: [Estimate] = []
+    for element in try arguments.array("a") {
+      switch element {
+      case .number(let number): numbers.append(number)
+      case .numbers(let more): numbers += more.array
+      default: continue
+      }
+    }
+    guard let first = numbers.first else {
+      throw WordError("invalid-argument", "'\(name)' needs at least one number")
+    }
+    return .number(numbers.dropFirst().reduce(first, pick))
+  }
+}
+
+extension Numbers {
+  /// The sum in order, with its error bound.
+  var sum: Estimate { values.indices.reduce(Estimate(0)) { $0 + self[$1] } }
+
+  /// The mean of at least one number.
+  var mean: Estimate { sum / Estimate(Double(max(1, count))) }
+}
+
+extension Arguments {
+  fileprivate func sampleVariance() throws(WordError) -> Estimate {
+    let numbers = try numbers("a")
+    guard numbers.count > 1 else {
+      throw WordError(
+        "invalid-argument", "'\(word)' needs at least 2 numbers, not \(numbers.count)",
+        parameter: "a")
+    }
+    let mean = numbers.mean
+    let squares = numbers.values.indices.reduce(Estimate(0)) { sum, index in
+      let distance = numbers[index] - mean
+      return sum + Estimate.power(distance, Estimate(2))
+    }
+    return squares / Estimate(Double(numbers.count - 1))
+  }
+}

@@ -1,0 +1,283 @@
+import Arithmetic
+import Diagnostics
+import Numerics
+import Script
+
+private let category = "Estimates from draws"
+
+/// The level of intervals unless an author says otherwise.
+let usualLevel = 0.999
+
+private let levelParameter = Parameter(
+  "level", .number, .strictlyBetween(0, 1), default: .number(usualLevel),
+  """
+  The level of the interval. A statement over many intervals adds their probabilities of missing, \
+  and takes 0.01 in all: twenty need 0.9995 each.
+  """)
+
+private let drawsParameter = Parameter(
+  unlabelled: "draws", .numbers, .nonempty, "Independent draws, or what was made of independent draws.")
+
+private let withinParameter = Parameter(
+  "within", .range, optional: true, "A range that no draw can leave.")
+
+private let independence = """
+  The draws must be independent; what they depend on must not have been chosen by them. To compare two \
+  things on the same draws, estimate the array of differences: `estimateMean(a - b)`.
+  """
+
+/// The words that turn draws into estimates with intervals.
+let estimateWords: [Word] = [
+  Word(
+    "estimateMean", category: category,
+    summary: "The mean of the distribution that draws come from, with an interval.",
+    documentation: """
+      The mean of the draws with the t interval, m ± t s/sqrt(n). It has its level exactly for normal \
+      draws and about it for others when n is large: at 99.9 % some hundreds for skewed draws, such as \
+      losses. With `within:` the interval has at least its level for every distribution on that range \
+      and every n: what the empirical Bernstein bound and Hoeffding's have in common (Maurer and \
+      Pontil, 2009). For shares of yes and no, `estimateProportion` is much narrower.
+
+      \(independence)
+      """,
+    parameters: [drawsParameter, levelParameter, withinParameter], result: .number,
+    draws: .estimate,
+    examples: [
+      Example(
+        """
+        let risks = integers(1, 400).map { run in normal(mean: 0, sd: 1).sample(2, key: ["risk", run]).sum }
+        estimateMean(risks) < 0.5
+        """, "true")
+    ],
+    body: { (arguments, _) throws(WordError) in
+      try estimate(arguments, value: \.mean) { (draws, slack, level, range) throws(NumericsError) in
+        guard let range else { return try .mean(of: draws, slack: slack, level: level) }
+        return try .mean(of: draws, within: range, slack: slack, level: level)
+      }
+    }),
+  Word(
+    "estimateProportion", category: category,
+    summary: "The probability of what is true of some draws and not of others, with an interval.",
+    documentation: """
+      The share with the interval of Clopper and Pearson (1934), which has at least its level for every \
+      probability and every n and never leaves 0...1; 0 of 60 gives 0 with an interval up to 0.12. Given \
+      are truth values, or numbers that are 0 and 1, or the number of successes and `of:` how many \
+      draws.
+
+      \(independence)
+      """,
+    parameters: [
+      Parameter(
+        unlabelled: "successes", .oneOf([.array(.truth), .numbers, .number]), .nonempty,
+        "Truth values, zeros and ones, or the number of successes."),
+      Parameter("of", .number, .wholePositive, optional: true, "The number of draws."),
+      levelParameter,
+    ], result: .number, draws: .estimate,
+    examples: [
+      Example("estimateProportion(0, of: 60) < 0.2", "true"),
+      Example(
+        """
+        let draws = normal(mean: 0, sd: 1).sample(500, key: "above")
+        estimateProportion(draws.map { x in x > 1 }) < 0.3
+        """, "true"),
+    ],
+    body: { (arguments, _) throws(WordError) in try estimateProportion(arguments) }),
+  Word(
+    "estimateVariance", category: category,
+    summary: "The variance of the distribution that draws come from, with an interval.",
+    documentation: """
+      The sample variance with the interval of Bonett (2006), which takes the draws' own kurtosis into \
+      account. It has about its level when n is large: some hundreds for tails heavier than normal ones. \
+      With `within:` the interval has at least its level for every distribution on that range and every \
+      n (Maurer and Pontil, 2009). At least ten draws, two with `within:`.
+
+      \(independence)
+      """,
+    parameters: [drawsParameter, levelParameter, withinParameter], result: .number,
+    draws: .estimate,
+    examples: [
+      Example(
+        "estimateVariance(normal(mean: 0, sd: 2).sample(500, key: \"width\")) > 2", "true")
+    ],
+    body: { (arguments, _) throws(WordError) in try variance(arguments, isRoot: false) }),
+  Word(
+    "estimateStandardDeviation", category: category,
+    summary: "The standard deviation of the distribution that draws come from, with an interval.",
+    documentation: "The square root of `estimateVariance`, with the roots of its ends.",
+    parameters: [drawsParameter, levelParameter, withinParameter], result: .number,
+    draws: .estimate,
+    examples: [
+      Example(
+        "estimateStandardDeviation(normal(mean: 0, sd: 2).sample(500, key: \"width\")) < 3", "true")
+    ],
+    body: { (arguments, _) throws(WordError) in try variance(arguments, isRoot: true) }),
+  Word(
+    "estimateQuantile", category: category,
+    summary: "A quantile of the distribution that draws come from, with an interval.",
+    documentation: """
+      The quantile of the draws with the interval between two of them in order, whose ranks follow from \
+      the binomial distribution (Conover, 1999). It has at least its level for every distribution and \
+      every n; where not even the outermost draws have it, there are too few: the median at 99.9 % \
+      needs 11, the 0.9-quantile 73.
+
+      \(independence)
+      """,
+    parameters: [
+      drawsParameter,
+      Parameter(
+        unlabelled: "p", .number, .strictlyBetween(0, 1), "The probability below the quantile."),
+      levelParameter,
+    ], result: .number, draws: .estimate,
+    examples: [
+      Example(
+        "estimateQuantile(normal(mean: 0, sd: 1).sample(500, key: \"tail\"), 0.9) < 2", "true")
+    ],
+    body: { (arguments, _) throws(WordError) in
+      try quantile(arguments, try arguments.double("p"))
+    }),
+  Word(
+    "estimateMedian", category: category,
+    summary: "The median of the distribution that draws come from, with an interval.",
+    documentation: "`estimateQuantile` at 0.5.",
+    parameters: [drawsParameter, levelParameter], result: .number, draws: .estimate,
+    examples: [
+      Example("estimateMedian(normal(mean: 0, sd: 1).sample(100, key: \"middle\")) < 1", "true")
+    ],
+    body: { (arguments, _) throws(WordError) in try quantile(arguments, 0.5) }),
+]
+
+/// The estimate of a probability from a number of successes, or from the least and the greatest that it
+/// may be.
+func proportion(
+  _ successes: ClosedRange<Int>, of n: Int, level: Double
+) throws(WordError) -> Estimate {
+  let interval = try WordError.translating { () throws(NumericsError) in
+    try SamplingInterval.proportion(successes: successes, of: n, level: level)
+  }
+  let count = Double(n)
+  let least = Double(successes.lowerBound) / count
+  let most = Double(successes.upperBound) / count
+  let value = least == most ? least : 0.5 * (least + most)
+  let isExact = least == most && (least == 0 || least == 1)
+  return Estimate(
+    drawn: value, error: isExact ? 0 : 0.5 * (most - least) + value.ulp,
+    in: interval.lower...max(interval.lower, interval.upper), failure: 1 - level)
+}
+
+private func estimateProportion(_ arguments: Arguments) throws(WordError) -> Value {
+  let level = try arguments.double("level")
+  let given = try arguments.value("successes")
+  if case .number(let number) = given {
+    guard arguments["of"] != nil else {
+      throw WordError(
+        "missing-argument", "'estimateProportion' of a number needs 'of:', the number of draws")
+    }
+    let n = try arguments.count("of", atLeast: 1)
+    guard let count = Int(exactly: number.value), count >= 0, count <= n, number.error == 0 else {
+      throw WordError(
+        "invalid-argument",
+        "the number of successes is a whole number from 0 to \(n), not \(number.printed().text)",
+        parameter: "successes")
+    }
+    return .number(try proportion(count...count, of: n, level: level))
+  }
+  guard arguments["of"] == nil else {
+    throw WordError(
+      "invalid-argument", "'of:' belongs to a number of successes; an array has its own count",
+      parameter: "of")
+  }
+  var yes = 0
+  var open = 0
+  let elements = try arguments.array("successes")
+  for (index, element) in elements.enumerated() {
+    switch element {
+    case .truth(let judgement):
+      switch judgement.isDrawn ? judgement.computed : judgement.truth {
+      case .yes: yes += 1
+      case .no: break
+      case .undecided: open += 1
+      }
+    case .number(let number) where number.error == 0 && (number.value == 0 || number.value == 1):
+      yes += number.value == 1 ? 1 : 0
+    case .number(let number):
+      throw WordError(
+        "invalid-argument",
+        "a proportion is of zeros and ones, but element \(index) is \(number.printed().text); "
+          + "'estimateMean' takes other numbers", parameter: "successes")
+    default: continue
+    }
+  }
+  return .number(try proportion(yes...(yes + open), of: elements.count, level: level))
+}
+
+/// An estimate of a quantity from the argument `draws`.
+private func estimate(
+  _ arguments: Arguments, value: (Numbers) -> Estimate,
+  _ interval: (
+    [Double], Double, Double, ClosedRange<Double>?
+  ) throws(NumericsError) -> SamplingInterval
+) throws(WordError) -> Value {
+  let draws = try arguments.numbers("draws")
+  let level = try arguments.double("level")
+  let range = try arguments.optionalRange("within")
+  let slack = draws.errors.max() ?? 0
+  let found = try WordError.translating { () throws(NumericsError) in
+    try interval(draws.values, slack, level, range)
+  }
+  let value = value(draws)
+  return .number(drawn(value, found, level))
+}
+
+private func drawn(
+  _ value: Estimate, _ interval: SamplingInterval, _ level: Double
+) -> Estimate {
+  let lower = min(interval.lower, value.value - value.error)
+  let upper = max(interval.upper, value.value + value.error)
+  var result = Estimate(
+    drawn: value.value, error: value.error, in: lower...upper, failure: 1 - level)
+  result.isEstimated = value.isEstimated
+  return result
+}
+
+private func variance(
+  _ arguments: Arguments, isRoot: Bool
+) throws(WordError) -> Value {
+  try estimate(
+    arguments,
+    value: { draws in
+      let variance = draws.computedVariance
+      return isRoot ? variance.squareRoot : variance
+    }
+  ) { (draws, slack, level, range) throws(NumericsError) in
+    let found =
+      if let range {
+        try SamplingInterval.variance(of: draws, within: range, slack: slack, level: level)
+      } else {
+        try SamplingInterval.variance(of: draws, slack: slack, level: level)
+      }
+    return isRoot ? found.squareRoot : found
+  }
+}
+
+private func quantile(_ arguments: Arguments, _ p: Double) throws(WordError) -> Value {
+  let draws = try arguments.numbers("draws")
+  let level = try arguments.double("level")
+  let found = try WordError.translating { () throws(NumericsError) in
+    try SamplingInterval.quantile(p, of: draws.values, errors: draws.errors, level: level)
+  }
+  let value = Estimate(
+    SamplingInterval.sampleQuantile(p, of: draws.values), error: draws.errors.max() ?? 0)
+  return .number(drawn(value, found, level))
+}
+
+extension Numbers {
+  /// The sample variance of the computed numbers.
+  fileprivate var computedVariance: Estimate {
+    let numbers = array.map(\.computed)
+    let mean = numbers.reduce(Estimate(0)) { $0 + $1 } / Estimate(Double(max(1, count)))
+    let squares = numbers.reduce(Estimate(0)) { sum, number in
+      sum + Estimate.power(number - mean, Estimate(2))
+    }
+    return squares / Estimate(Double(max(1, count - 1)))
+  }
+}

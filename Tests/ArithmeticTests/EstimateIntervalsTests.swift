@@ -1,0 +1,48 @@
+import Testing
+
+@testable import Arithmetic
+
+@Suite struct EstimateIntervalsTests {
+  @Test(arguments: [
+    (0.985, 0.981, 0.989, "0.985 ± 0.004"), (0.38, 0.2, 0.56, "0.38 ± 0.18"),
+    (0.0333, 0.0123, 0.0912, "0.03 (0.01 to 0.10)"), (0, 0, 0.119, "0.00 (0.00 to 0.12)"),
+    (1.5, -0.3, 3.4, "1.5 ± 1.9"), (0.5, -0.3, 3.4, "-0.3 to 3.4"),
+    (12345, 12000, 12690, "12300 ± 400"), (7.5e-13, 7.1e-13, 7.9e-13, "7.5e-13 ± 0.4e-13"),
+    (1.234e9, 1.2e9, 1.268e9, "1.23e9 ± 0.04e9"),
+  ]) func printsBothEndsOrTheirDistance(
+    value: Double, lower: Double, upper: Double, text: String
+  ) {
+    let number = Estimate(drawn: value, in: lower...upper, failure: 0.001)
+    #expect(number.printed().text == text)
+  }
+
+  @Test func printsEndsOutwards() {
+    // Whatever is printed holds the interval: centre and distance, or the ends.
+    for step in 0..<400 {
+      let value = 0.001 * Double(step) - 0.1
+      let lower = value - 0.0137 * Double(1 + step % 7)
+      let upper = value + 0.0137 * Double(1 + step % 5)
+      let text = Estimate(drawn: value, in: lower...upper, failure: 0.001).printed().text
+      let numbers = text.split { !"-.0123456789e".contains($0) }.compactMap { Double($0) }
+      let ends: (Double, Double)? =
+        text.contains("±")
+        ? (numbers[0] - numbers[1], numbers[0] + numbers[1])
+        : text.contains("(") ? (numbers[1], numbers[2]) : (numbers[0], numbers[1])
+      #expect(ends.map { $0.0 <= lower + 1e-12 && upper - 1e-12 <= $0.1 } == true, "\(text)")
+    }
+  }
+
+  @Test(arguments: [
+    (0.001, "99.9 % interval"), (0.05, "95 % interval"), (1 - 0.9995, "99.95 % interval"),
+    (0.002, "99.8 % interval"), (0.0015, "99.85 % interval"),
+  ]) func namesTheLevel(failure: Double, text: String) {
+    #expect(Estimate(drawn: 1, in: 0...2, failure: failure).intervalPhrase == text)
+  }
+
+  @Test func tellsAllInFull() {
+    let number = Estimate(drawn: 0.5, in: 0.25...1, failure: 0.001)
+    #expect(number.printed(.full).text == "0.5 (99.9 % interval 0.25 to 1)")
+    #expect(Estimate(drawn: 0.5).printed(.full).text == "0.5 (from draws, without an interval)")
+    #expect(Estimate(drawn: 0.5).printed().text == "0.5")
+  }
+}

@@ -1,0 +1,87 @@
+import Testing
+
+@testable import Markdown
+
+@Suite struct LinkAddressTests {
+  @Test(arguments: [
+    "https://a.b", "http://a.b/c?d=javascript:#e:f", "HTTPS://A.B", "mailto:a@b.c", "#place",
+    "01-x.md", "01-x.md#a:b", "a b", "https://[::1]/", "", "?a:b", "#\u{1F469}\u{200D}\u{1F52C}",
+    "1a:b",
+  ]) func allows(_ address: String) {
+    #expect(LinkAddress.fault(in: address) == nil)
+  }
+
+  @Test(arguments: [
+    "javascript", "JavaScript", "vbscript", "data", "file", "blob", "filesystem", "jar",
+    "view-source", "about", "feed", "ms-msdt", "ftp", "tel", "sms", "intent", "x", "a+b.c-1", "wss",
+    "chrome", "resource", "moz-extension", "doi", "urn",
+  ]) func refusesEveryOtherScheme(_ scheme: String) {
+    #expect(LinkAddress.fault(in: scheme + ":x") == .scheme(scheme))
+    #expect(LinkAddress.fault(in: scheme + ":") == .scheme(scheme))
+    #expect(LinkAddress.fault(in: scheme + "://a.b") == .scheme(scheme))
+    #expect(LinkAddress.fault(in: scheme + ":https://a.b") == .scheme(scheme))
+  }
+
+  @Test(arguments: ["//a.b", "\\\\a.b", "/\\a.b", "\\/a.b", "///a.b", "//"])
+  func refusesAHostWithoutAScheme(_ address: String) {
+    #expect(LinkAddress.fault(in: address) == .bareHost)
+  }
+
+  @Test(arguments: [
+    "https:", "https:a.b", "https:/a.b", "https://", "http:///a.b", "https:\\\\a.b",
+  ])
+  func needsAHost(_ address: String) {
+    #expect(
+      LinkAddress.fault(in: address)
+        == .noHost(scheme: address.hasPrefix("https") ? "https" : "http"))
+  }
+
+  @Test func needsALetterBox() {
+    #expect(LinkAddress.fault(in: "mailto:") == .empty(scheme: "mailto"))
+  }
+
+  /// What browsers skip in front of an address and in it.
+  @Test(arguments: [
+    "\u{1}javascript:x", "java\nscript:x", "java\tscript:x", "java\rscript:x", "javascript\u{0}:x",
+    "\u{1B}https://a.b", "https://a.b/\u{202E}c", "\u{FEFF}javascript:x", "java\u{AD}script:x",
+    "https://a.b/\u{7F}", "https://a.b/\u{85}", "a\u{2028}b", "\u{200B}x",
+  ]) func refusesWhatNobodySees(_ address: String) {
+    guard case .invisible? = LinkAddress.fault(in: address) else {
+      Issue.record("\(address.debugDescription) is allowed")
+      return
+    }
+  }
+
+  @Test(arguments: [" javascript:x", "\u{A0}javascript:x", "\u{3000}x"])
+  func refusesWhiteSpaceInFront(_ address: String) {
+    #expect(LinkAddress.fault(in: address) == .invisible(" "))
+  }
+
+  @Test(arguments: [
+    "", "a.b", "#a", "mailto:a@b.c", "www.a.b", "//a.b", "https://a.b/c d", "ftp://a",
+  ])
+  func wantsTheWebWhereOnlyItCanStand(_ address: String) {
+    #expect(LinkAddress.faultOnTheWeb(in: address) != nil)
+    #expect(LinkAddress.faultOnTheWeb(in: "https://a.b") == nil)
+  }
+
+  @Test func saysWhatIsAllowed() {
+    let message = LinkAddress.Fault.scheme("blob").message
+    for part in ["'blob:'", "https://", "http://", "mailto:"] { #expect(message.contains(part)) }
+    #expect(LinkAddress.Fault.invisible("\u{AD}").message.contains("U+00AD"))
+  }
+
+  /// However the scheme is written in Markdown, the page gets no such address.
+  @Test(arguments: [
+    "[a](javascript:x)", "[a](&#106;avascript:x)", "[a](java&Tab;script:x)", "[a](\\javascript:x)",
+    "[a](<java\tscript:x>)", "[a](&#1;javascript:x)", "[a][b]\n\n[b]: javascript:x",
+    "<javascript:x>",
+    "<JAVASCRIPT:x>", "[a](javascript&colon;x)", "[a](javascript&#58;x)", "![a](javascript:x)",
+    "[a](blob:https://a.b/c)", "[a](//a.b)", "[a](&sol;/a.b)", "[a](\\//a.b)", "[a](view-source:x)",
+    "![a](//a.b/c.png)",
+  ]) func writesNoOtherAddress(_ text: String) {
+    let html = HTMLWriter(parse(text).document).html()
+    #expect(!html.contains("href") || html.contains("href=\"%"), "\(html)")
+    #expect(!html.contains("src=\"") || html.contains("src=\"\""), "\(html)")
+  }
+}

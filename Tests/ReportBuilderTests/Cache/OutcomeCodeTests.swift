@@ -1,0 +1,186 @@
+import Binary
+import Foundation
+import Markup
+import Script
+import Testing
+
+@testable import ReportBuilder
+
+@Suite struct OutcomeCodeTests {
+  /// The outcomes of a report with everything in it.
+  static func outcomes() throws -> [Outcome] {
+    let report = try SmallReport(["01-one.md": SmallReport.fullChapter + moving])
+    let manuscript = try report.manuscript()
+    return Computation(
+      manuscript: manuscript, keys: PlanKeys(manuscript), workers: Workers(jobs: 1), results: nil,
+      progress: { _, _, _ in }
+    ).run().outcomes.compactMap(\.self)
+  }
+
+  /// A figure that moves.
+  static let moving = """
+
+    ```{figure} #fig-moving
+    :caption: A hill.
+    :alt: A hill that moves.
+
+    sweep(["shift": [0, 1, 2]], stills: ["shift": [0, 2]]) { shift in
+      plot([line(normal(mean: shift, sd: 1).pdf, name: "hill"), rule(x: shift, label: "top")], x: -5...5)
+    }
+    ```
+
+    """
+
+  @Test func everyOutcomeComesBack() throws {
+    let outcomes = try Self.outcomes()
+    #expect(Set(outcomes.map(\.kindName)) == ["value", "figure", "table", "claim"])
+    for outcome in outcomes {
+      let bytes = try #require(outcome.encoded())
+      #expect(try Outcome(decoding: bytes) == outcome)
+      for count in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 300)) {
+        #expect(throws: DamagedBytes.self) { try Outcome(decoding: Array(bytes[..<count])) }
+      }
+      #expect(throws: DamagedBytes.self) { try Outcome(decoding: bytes + [0]) }
+    }
+  }
+
+  @Test func whatIsReadFromPreparedBytesIsAnOutcome() throws {
+    var generator = Draws(state: 7)
+    var accepted = 0
+    for outcome in try Self.outcomes() {
+      let bytes = try #require(outcome.encoded())
+      for _ in 0..<300 {
+        let other = mutated(bytes, &generator)
+        guard let found = try? Outcome(decoding: other) else { continue }
+        accepted += 1
+        // There is one way to write it, and it is as sound as any other.
+        #expect(found.encoded() == other)
+        #expect(found.kindName == outcome.kindName)
+      }
+    }
+    #expect(accepted > 0)
+  }
+
+  private static let number = NumberOutcome(value: 1, error: 0.5, text: "1")
+
+  @Test(arguments: [
+    Outcome.value(
+      ValueOutcome(text: "", numbers: [NumberOutcome(value: .nan, error: 0, text: "")])),
+    .value(ValueOutcome(text: "", numbers: [NumberOutcome(value: 0, error: -1, text: "")])),
+    .value(
+      ValueOutcome(text: "", numbers: [NumberOutcome(value: 0, error: .infinity, text: "")])),
+    .table(TableOutcome(columns: [], rows: [])),
+    .table(TableOutcome(columns: ["a", "b"], rows: [[.init(text: "1", number: number)]])),
+    .claim(ClaimOutcome(assertions: [assertion(comparisons: 1, count: 0)])),
+    .claim(ClaimOutcome(assertions: [assertion(comparisons: 0, count: 1)])),
+    .claim(ClaimOutcome(assertions: [assertion(comparisons: 25, count: 25)])),
+    .claim(ClaimOutcome(assertions: [assertion(comparisons: 1, count: 1, relation: "<script>")])),
+  ]) func writesNothingThatIsNoOutcome(_ outcome: Outcome) {
+    #expect(outcome.encoded() == nil)
+  }
+
+  private static func assertion(
+    comparisons: Int, count: Int, relation: String = "<"
+  ) -> ClaimOutcome.Assertion {
+    let comparison = ClaimOutcome.Comparison(
+      expression: "a < b", left: number, relation: relation, right: number, truth: .yes, note: nil)
+    return ClaimOutcome.Assertion(
+      isControl: false, condition: nil, expression: "a < b", truth: .yes,
+      comparisons: Array(repeating: comparison, count: comparisons), comparisonCount: count)
+  }
+
+  @Test func refusesFiguresWhosePartsDoNotAgree() throws {
+    let figures = try Self.outcomes().compactMap { outcome in
+      if case .figure(let figure) = outcome { figure } else { nil }
+    }
+    let figure = try #require(figures.first { $0.frames != nil })
+    func isWritten(_ change: (inout Parts) -> Void) -> Bool {
+      var parts = Parts(figure)
+      change(&parts)
+      return Outcome.figure(parts.figure).encoded() != nil
+    }
+    #expect(isWritten { _ in })
+    let script = MarkupNode.element("script", text: "alert(1)")
+    #expect(!isWritten { $0.wide = script })
+    #expect(!isWritten { $0.wide = .trusted("<svg></svg>") })
+    #expect(!isWritten { swap(&$0.wide, &$0.narrow) })
+    #expect(!isWritten { $0.stills.removeLast() })
+    #expect(!isWritten { $0.stills = [$0.wide, $0.narrow] })
+    #expect(!isWritten { $0.frames = nil })
+    #expect(!isWritten { $0.kept.removeLast() })
+    #expect(!isWritten { $0.kept[0].append($0.series[0].rows.count) })
+    #expect(!isWritten { $0.kept[0] = [1, 0] })
+    #expect(!isWritten { $0.series[0] = $0.series[0].with(rows: [[1]]) })
+    #expect(!isWritten { $0.series[0] = $0.series[0].with(rows: [[1, .nan]]) })
+    #expect(!isWritten { $0.series[0] = $0.series[0].with(axis: "top") })
+    #expect(!isWritten { $0.series[0] = $0.series[0].with(error: -1) })
+  }
+}
+
+/// The parts of a figure, to be changed.
+private struct Parts {
+  var wide, narrow: MarkupNode
+  var stills: [MarkupNode]
+  var frames: FigureOutcome.Frames?
+  var series: [FigureOutcome.Series]
+  var kept: [[Int]]
+
+  init(_ figure: FigureOutcome) {
+    (wide, narrow, stills) = (figure.wide, figure.narrow, figure.stills)
+    (frames, series, kept) = (figure.frames, figure.series, figure.kept)
+  }
+
+  var figure: FigureOutcome {
+    FigureOutcome(
+      wide: wide, narrow: narrow, stills: stills, frames: frames, description: "", warnings: [],
+      series: series, kept: kept)
+  }
+}
+
+extension FigureOutcome.Series {
+  fileprivate func with(
+    rows: [[Double]]? = nil, axis: String? = nil, error: Double? = nil
+  ) -> FigureOutcome.Series {
+    FigureOutcome.Series(
+      panel: panel, name: name, kind: kind, axis: axis ?? self.axis, columns: columns,
+      rows: rows ?? self.rows, error: error ?? self.error)
+  }
+}
+
+/// Steele, Lea and Flood's SplitMix64 (2014), so that a test has the same draws each time.
+struct Draws: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+    return z ^ z >> 31
+  }
+}
+
+/// The bytes with one to three of them changed, removed, doubled or put in.
+func mutated(_ bytes: [UInt8], _ draws: inout Draws) -> [UInt8] {
+  var other = bytes
+  for _ in 0..<Int.random(in: 1...3, using: &draws) {
+    let place = Int.random(in: 0..<max(1, other.count), using: &draws)
+    guard place < other.count else {
+      other.append(.random(in: 0...255, using: &draws))
+      continue
+    }
+    switch Int.random(in: 0..<6, using: &draws) {
+    case 0: other[place] ^= 1 << UInt8.random(in: 0..<8, using: &draws)
+    case 1: other[place] = .random(in: 0...255, using: &draws)
+    case 2: other.remove(at: place)
+    case 3: other.insert(.random(in: 0...9, using: &draws), at: place)
+    case 4: other.removeSubrange(place..<min(other.count, place + 9))
+    default:
+      // A number that is not one.
+      let bits = [Double.nan, .infinity, -1e308].map(\.bitPattern)[place % 3]
+      let number = withUnsafeBytes(of: bits.littleEndian) { Array($0) }
+      other.replaceSubrange(place..<min(other.count, place + 8), with: number)
+    }
+  }
+  return other
+}
