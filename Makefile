@@ -1,6 +1,6 @@
 # Two commands do everything on a fresh machine with Swift and Debian's package manager.
 
-.PHONY: report test fuzz install uninstall clean
+.PHONY: report test fuzz seeds install uninstall clean
 
 # Where `make install` puts the program: $(DESTDIR)$(PREFIX)/bin/report.
 PREFIX = /usr/local
@@ -20,6 +20,10 @@ MINUTES = 60
 # Looks for input that breaks the program, and keeps what it finds.
 fuzz:
 	@sh Scripts/fuzz.sh $(MINUTES)
+
+# Builds the report with a hundred seeds and prints every verdict that comes out otherwise.
+seeds:
+	@sh Scripts/seeds.sh
 
 # Builds the program optimised, with all that it needs of Swift in it, and installs it with its
 # documentation.

@@ -31,7 +31,7 @@ program=${PROGRAM:-}
 if [ -z "$program" ]; then
   sh Scripts/install-packages.sh libcmark-dev libyaml-dev libssl-dev zlib1g-dev pkg-config
   # Swift's own libraries go into the program, so that it runs where no Swift is.
-  release="-c release --static-swift-stdlib"
+  release="-c release --static-swift-stdlib -Xlinker -s"
   # shellcheck disable=SC2086 # one word an option
   swift build $release --product report
   # shellcheck disable=SC2086

@@ -22,5 +22,8 @@ sh Tests/system.sh
 echo "== The installed program"
 sh Tests/install.sh
 
+echo "== Other seeds"
+sh Scripts/seeds.sh 4
+
 echo "== The page in browsers"
 sh Tests/browser/run.sh

@@ -62,6 +62,12 @@ is "ends without a word when told to ignore closed pipes" [ ! -s err ]
 (ulimit -f 1 && "$report" words >large 2>err)
 is "fails at the limit of file sizes" [ $? -eq 1 ]
 is "names the limit of file sizes" has "ulimit -f" err
+rm -rf small/output small/.report-cache
+# Through a pipe, so that the messages themselves meet no limit.
+(ulimit -f 1 && "$report" build --project small 2>&1) | cat >err
+is "names the limit of file sizes in a build" has "could not be written.*ulimit -f" err
+is "leaves nothing unfinished" [ ! -e small/output/report.html ]
+"$report" build --project small >/dev/null
 for count in 4 5 6 8; do
   sh -c 'ulimit -n "$1"; exec "$2" check --project small' sh "$count" "$report" >out 2>err
   found=$?
@@ -70,6 +76,16 @@ for count in 4 5 6 8; do
 done
 
 # What stands in the way.
+rm -rf small/.report-cache
+touch small/.report-cache
+status "builds where the cache is a file" 0 "$report" build --project small
+is "says that the cache is no folder" has "kept in '.report-cache'.*folder" err
+rm small/.report-cache
+mv small/output small/output.old && touch small/output
+status "fails where the output is a file" 1 "$report" build --project small
+is "says what the output is" has "could not be written: .*\(folder\|already there\|a file\)" err
+is "says it in words" hasNot 'Domain' err
+rm -rf small/output && mv small/output.old small/output
 mkdir file && touch file/chapters
 status "fails where the chapters are a file" 1 "$report" build --project file
 is "says that the chapters are a file" has "file/chapters' is a file" err

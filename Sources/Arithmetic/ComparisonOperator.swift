@@ -10,6 +10,12 @@ public enum ComparisonOperator: String, Sendable {
   /// The greatest failure probability at which a comparison of numbers from draws is decided.
   public static let greatestFailure = 0.01
 
+  /// Whether a failure probability is small enough to decide: at most ``greatestFailure``, but for the
+  /// rounding of its sum.
+  public static func decides(at failure: Double) -> Bool {
+    failure <= greatestFailure * (1 + 1e-6)
+  }
+
   /// Whether the relation holds between the true numbers: decided when their intervals decide it and
   /// fail together with a probability of at most ``greatestFailure``.
   public func truth(_ a: Estimate, _ b: Estimate) -> Truth {
@@ -23,7 +29,7 @@ public enum ComparisonOperator: String, Sendable {
   /// The relation between numbers of which at least one comes from draws.
   private func drawnTruth(_ a: Estimate, _ b: Estimate) -> Truth {
     // The probabilities are rounded numbers: ten times 0.001 is not more than 0.01.
-    guard a.failure + b.failure <= Self.greatestFailure * (1 + 1e-6) else { return .undecided }
+    guard Self.decides(at: a.failure + b.failure) else { return .undecided }
     return truth(below: a.upper < b.lower, above: a.lower > b.upper)
   }
 

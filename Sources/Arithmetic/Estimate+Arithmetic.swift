@@ -104,7 +104,7 @@ extension Estimate {
     let (a, b) = (a.carried, b.carried)
     let (lower, upper) = operation.image((a.lower, a.upper), (b.lower, b.upper))
     var result = drawn(lower, upper, failure: min(1, a.failure + b.failure))
-    result.isEstimated = a.isEstimated || b.isEstimated
+    result.takeDoubts(of: a, b)
     return result
   }
 

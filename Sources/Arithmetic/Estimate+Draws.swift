@@ -67,7 +67,7 @@ extension Estimate {
   /// The image under `function`, which is given numbers without draws only.
   func mapped(_ image: IntervalImage, _ function: (Estimate) -> Estimate) -> Estimate {
     var result = function(Estimate(value, error: error))
-    result.isEstimated = isEstimated
+    result.takeDoubts(of: self)
     guard failure > 0, result.isFinite else { return result }
     let (low, high) = image.ends(lower, upper, function)
     return result.drawn(low, high, failure: failure)
@@ -82,7 +82,7 @@ extension Estimate {
   ) -> Estimate {
     var result = function(
       Estimate(a.value, error: a.error), Estimate(b.value, error: b.error))
-    result.isEstimated = a.isEstimated || b.isEstimated
+    result.takeDoubts(of: a, b)
     let failure = min(1, a.failure + b.failure)
     guard failure > 0, result.isFinite else { return result }
     let (low, high) = failure < 1 ? ends() : (-.infinity, .infinity)
@@ -93,7 +93,7 @@ extension Estimate {
   func joined(_ other: Estimate) -> Estimate {
     var result = Estimate(
       value, error: padded(abs(value - other.value) + error + other.error))
-    result.isEstimated = isEstimated || other.isEstimated
+    result.takeDoubts(of: self, other)
     return result.drawn(
       min(lower, other.lower), max(upper, other.upper), failure: min(1, failure + other.failure))
   }

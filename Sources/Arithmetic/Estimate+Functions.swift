@@ -135,7 +135,8 @@ extension Estimate {
     guard isPlain else {
       return mapped(.rising(range: -1.5707963267948968...1.5707963267948968)) { $0.arcTangent }
     }
-    return image(atan(value), slope: 1, exactAt: 0)
+    let least = max(0, abs(value) - error)
+    return image(atan(value), slope: 1 / (1 + least * least), exactAt: 0)
   }
   /// The hyperbolic sine.
   public var hyperbolicSine: Estimate {
@@ -275,9 +276,21 @@ extension Estimate {
       return Estimate(result, error: 2 * result.magnitude.ulp)
     }
     if exponent < 0, abs(a.value) <= a.error { return .undefined }
-    let extent = exponent > 0 ? abs(a.value) + a.error : abs(a.value) - a.error
-    let slope = abs(exponent) * pow(extent, exponent - 1)
-    return Estimate(result, error: padded(a.error * slope + 2 * result.magnitude.ulp))
+    // |x^n - a^n| is at most |a|^n ((1 + e)^|n| - 1), or that with 1/(1 - e), for a relative error e: no
+    // power of a by itself that could underflow or overflow where the product does not.
+    let relative = (a.error / abs(a.value)).nextUp
+    let growth = expm1(exponent * log1p(exponent > 0 ? relative : -relative))
+    let spread: Double
+    if result.magnitude > 1e-280, growth.isFinite {
+      spread = result.magnitude * growth * (1 + 0x1p-50)
+    } else {
+      let extent =
+        exponent > 0
+        ? (abs(a.value) + a.error).nextUp : (abs(a.value) - a.error).nextDown
+      spread = pow(extent, exponent) * (1 + 0x1p-50) - result.magnitude
+    }
+    return Estimate(
+      result, error: padded(spread + 4 * result.magnitude.ulp + .leastNonzeroMagnitude))
   }
 
   /// The remainder of `a / b` with the sign of `a`; the interval must not hold a jump.

@@ -54,7 +54,11 @@ extension Estimate {
     let digits = max(0, -place)
     let unit = Self.powerOfTen(place)
     func rounded(_ x: Double, _ rule: FloatingPointRoundingRule) -> Double {
-      (x / scale / unit).rounded(rule) * unit
+      // What lies on a digit, but for rounding, is not moved to the next one.
+      let place = x / scale / unit
+      let nearest = place.rounded()
+      return abs(place - nearest) <= 1e-9 * max(1, abs(nearest))
+        ? nearest * unit : place.rounded(rule) * unit
     }
     func shown(_ x: Double) -> String { Self.fixedText(x, digits: digits) + suffix }
     let center = rounded(value, .toNearestOrEven)

@@ -95,8 +95,18 @@ extension Estimate {
   /// of which half a unit is at least the error.
   ///
   /// An author's format is an upper limit; a format never shows a digit that the error leaves open.
-  /// Where not even the first digit is known, the text ends with a bound on the error.
+  /// Where the error leaves fewer than three digits it is printed, rounded up to two digits at most, and
+  /// the value to the same place; where it leaves even the sign open, both ends are.
+  ///
+  /// A number whose error is estimated says so; in ``NumberFormat/full`` with the reason.
   public func printed(_ format: NumberFormat = .standard) -> PrintedNumber {
+    guard isEstimated else { return printedBounded(format) }
+    var printed = printedBounded(format)
+    printed.doubt = format == .full ? "estimated: \(doubt ?? "")" : "estimated"
+    return printed
+  }
+
+  private func printedBounded(_ format: NumberFormat) -> PrintedNumber {
     guard isFinite else {
       return PrintedNumber(mantissa: value.isNaN ? "nan" : value > 0 ? "inf" : "-inf")
     }
@@ -108,7 +118,14 @@ extension Estimate {
     let magnitude = value == 0 ? supported - 1 : Decimal(value, count: 17).exponent
     // The digits from the leading one to the last supported place; rounding may add one in front.
     let count = magnitude - supported + 1
-    guard count >= 1 else { return printedAsNoise }
+    let asked =
+      switch format {
+      case .general(let digits): digits
+      case .scientific(let digits): digits + 1
+      case .fixed(let digits): magnitude + digits + 1
+      case .full: 17
+      }
+    if count < min(3, max(asked, 1)) { return printedWithBound(format) }
     switch format {
     case .general(let digits):
       var decimal = Decimal(value, count: min(count, digits))
@@ -179,24 +196,75 @@ extension Estimate {
 
   /// A value that rounds to less than one unit of the place at which the author's format ends.
   private func printedBelow(_ place: Int) -> PrintedNumber {
-    place > 0 ? printedAsNoise : Self.fixed(value, digits: -place)
+    place > 0 ? printedWithBound(.standard) : Self.fixed(value, digits: -place)
   }
 
-  /// A value of which the error leaves no digit for certain: rounded to the leading place of the error,
-  /// give or take the error. Where that rounds to zero, zero, give or take what it may be.
-  private var printedAsNoise: PrintedNumber {
-    let place = Decimal(error, count: 1).exponent
-    let magnitude = value == 0 ? place - 1 : Decimal(value, count: 17).exponent
-    if magnitude >= place {
-      let decimal = Decimal(value, count: magnitude - place + 1)
-      let rounded = Double(decimal.scientific.number) ?? value
-      let bound = error + abs(value - rounded)
-      guard bound.isFinite else { return printedAsZero }
-      var printed = Self.general(decimal, digits: 6, knowsUnits: place <= 0)
-      printed.error = Self.bound(bound, digits: 1)
-      return printed
+  /// The value to the place of the last digit of its error, give or take the error; both ends where the
+  /// number may be on either side of 0.
+  private func printedWithBound(_ format: NumberFormat) -> PrintedNumber {
+    var place = Decimal(error, count: 2).exponent - 1
+    if case .fixed(let digits) = format {
+      let magnitude = value == 0 ? -digits : Decimal(value, count: 17).exponent
+      let unit = Double("1e\(-digits)") ?? 1
+      guard magnitude >= -digits || 2 * error > unit || error > abs(value) else {
+        return printedBelow(-digits)
+      }
+      place = max(place, -digits)
     }
-    return printedAsZero
+    var (rounded, bound) = nearest(place)
+    let coarse = nearest(place + 1)
+    if coarse.bound == bound, Decimal(bound, count: 2).digits.last == 0 {
+      // Neither the value nor the error has anything in the last place.
+      place += 1
+      rounded = coarse.value
+    }
+    guard rounded != 0, bound.isFinite else { return printedAsZero }
+    if abs(value) <= error {
+      return abs(value) + error < 1e307 ? printedEnds(place) : printedAsZero
+    }
+    var printed = Self.text(of: rounded, place: place)
+    printed.error = Self.bound(bound, digits: 2)
+    return printed
+  }
+
+  /// The value rounded to a decimal place, with a bound that covers the rounding.
+  private func nearest(_ place: Int) -> (value: Double, bound: Double) {
+    let rounded = Self.nearest(value, place)
+    if rounded == value { return (value, error) }
+    return (rounded, padded(error + abs(value - rounded)))
+  }
+
+  /// The nearest multiple of a power of ten.
+  private static func nearest(_ x: Double, _ place: Int) -> Double {
+    let magnitude = x == 0 ? place : Decimal(x, count: 17).exponent
+    guard magnitude >= place else {
+      let unit = Double("1e\(place)") ?? 0
+      return abs(x) * 2 < unit ? 0 : x < 0 ? -unit : unit
+    }
+    return Double(Decimal(x, count: magnitude - place + 1).scientific.number) ?? x
+  }
+
+  /// A number that is a multiple of a power of ten, with its digits down to that place.
+  private static func text(of value: Double, place: Int) -> PrintedNumber {
+    let magnitude = Decimal(value, count: 17).exponent
+    let decimal = Decimal(value, count: max(1, magnitude - place + 1))
+    return general(decimal, digits: 6, knowsUnits: place <= 0 || magnitude < 6)
+  }
+
+  /// Both ends, rounded outwards to a decimal place.
+  private func printedEnds(_ place: Int) -> PrintedNumber {
+    let unit = Double("1e\(place)") ?? error
+    func end(_ x: Double, _ step: Double) -> String {
+      var near = Self.nearest(x, place)
+      if step < 0 ? near > x : near < x { near = Self.nearest(near + step, place) }
+      return near == 0 ? "0" : Self.text(of: near, place: place).number
+    }
+    let low = value - error
+    let high = value + error
+    let isExact = value - low == error && high - value == error
+    return PrintedNumber(
+      mantissa: "[\(end(isExact ? low : low.nextDown, -unit)), "
+        + "\(end(isExact ? high : high.nextUp, unit))]")
   }
 
   /// Zero, give or take what the number may be. Value and error together are below 3.6e308.

@@ -78,6 +78,11 @@ extension Estimate {
     @usableFromInline static let estimated: UInt64 = 1
     /// The number is a literal of a program.
     @usableFromInline static let literal: UInt64 = 2
+    /// Why the error is an estimate: see ``Doubt``.
+    @usableFromInline static let unenclosed: UInt64 = 4
+    @usableFromInline static let wide: UInt64 = 8
+    /// All that tells of an estimated error.
+    @usableFromInline static let doubts: UInt64 = estimated | unenclosed | wide
     /// All bits of a number that is more than a value with a bound.
     @usableFromInline static let special: UInt64 = ~literal
   }
@@ -127,11 +132,66 @@ extension Estimate {
     return result
   }
 
+  /// This number, marked as one whose error is estimated for a reason.
+  public func estimated(_ doubt: Doubt) -> Estimate {
+    var result = estimated
+    result.marks |= doubt.mark
+    return result
+  }
+
+  /// Why the error is estimated, in words; nil where it is a bound.
+  public var doubt: String? {
+    guard isEstimated else { return nil }
+    let known = Doubt.allCases.filter { marks & $0.mark != 0 }.map(\.phrase)
+    return known.isEmpty ? Doubt.otherwise : known.joined(separator: "; ")
+  }
+
+  /// What is known of an estimated error as bits, to be stored; 0 where the error is a bound.
+  public var doubtBits: UInt8 { UInt8(truncatingIfNeeded: marks & Mark.doubts) }
+
+  /// This number with what ``doubtBits`` told of another one.
+  public func doubted(_ bits: UInt8) -> Estimate {
+    guard bits != 0 else { return self }
+    var result = estimated
+    result.marks |= UInt64(bits) & Mark.doubts
+    return result
+  }
+
+  /// Takes over why the errors of other numbers are estimated.
+  @usableFromInline mutating func takeDoubts(of a: Estimate, _ b: Estimate? = nil) {
+    marks |= (a.marks | (b?.marks ?? 0)) & Mark.doubts
+  }
+
   /// The number without what is known about draws: what was computed from them.
   public var computed: Estimate {
     var result = Estimate(value, error: error)
-    result.isEstimated = isEstimated
+    result.takeDoubts(of: self)
     return result
+  }
+
+  /// Why an error is estimated.
+  public enum Doubt: CaseIterable, Sendable {
+    /// A function was computed at places, and nothing encloses it in between.
+    case unenclosed
+    /// A function has an enclosure that does not become narrow.
+    case wide
+
+    @usableFromInline var mark: UInt64 {
+      switch self {
+      case .unenclosed: Mark.unenclosed
+      case .wide: Mark.wide
+      }
+    }
+
+    var phrase: String {
+      switch self {
+      case .unenclosed: "a function calls a word that does not enclose it between the places tried"
+      case .wide: "the enclosure of a function stays wide"
+      }
+    }
+
+    /// What is said where no reason was kept.
+    static let otherwise = "the error of an argument is followed by trying its ends"
   }
 }
 

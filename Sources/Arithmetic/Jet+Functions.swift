@@ -1,19 +1,6 @@
 // The elementary functions with their first and second derivatives at a number.
 
 extension Jet {
-  /// The absolute value at x.
-  public static func absoluteValue(_ x: Estimate) -> Jet {
-    // The sign is not known where the interval holds 0.
-    let isCertain = x.isExact || x.lower > 0 || x.upper < 0
-    var sign = Estimate(x.value > 0 ? 1 : x.value < 0 ? -1 : 0)
-    if !isCertain {
-      sign =
-        x.isDrawn
-        ? Estimate(drawn: sign.value, in: -1...1, failure: x.failure) : Estimate(0, error: 1)
-    }
-    return Jet(x.absoluteValue, sign, zero)
-  }
-
   /// The square root at x.
   public static func squareRoot(_ x: Estimate) -> Jet {
     let root = x.squareRoot

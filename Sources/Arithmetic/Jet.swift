@@ -96,13 +96,34 @@ extension Jet {
   private static func extreme(_ greatest: Bool, _ a: Jet, _ b: Jet) -> Jet {
     let difference = a.value - b.value
     let chosen = (difference.value >= 0) == greatest ? a : b
-    guard !difference.isExact, !(difference.lower > 0), !(difference.upper < 0) else {
-      return chosen
-    }
+    guard !(difference.lower > 0), !(difference.upper < 0) else { return chosen }
     let other = (difference.value >= 0) == greatest ? b : a
+    if difference == Estimate(0), a.slope == b.slope, a.slope.isExact {
+      // Equal with equal slopes: the curvatures decide.
+      let pick = greatest ? Estimate.maximum : Estimate.minimum
+      return Jet(chosen.value, chosen.slope, pick(a.curvature, b.curvature))
+    }
     return Jet(
       chosen.value.joined(other.value), chosen.slope.joined(other.slope),
       chosen.curvature.joined(other.curvature))
+  }
+
+  /// The absolute value. At a zero with a slope there is a kink: slope and curvature may be those of
+  /// either side. At a zero without a slope both sides have the sign of the curvature.
+  public var absoluteValue: Jet {
+    if value.lower > 0 { return self }
+    if value.upper < 0 { return Jet(-value, -slope, -curvature) }
+    func eitherSign(_ x: Estimate) -> Estimate {
+      let reach = abs(x.value) + x.error
+      var result = Estimate(0, error: reach)
+      result.takeDoubts(of: x)
+      return result.drawn(
+        -max(abs(x.lower), abs(x.upper)), max(abs(x.lower), abs(x.upper)), failure: x.failure)
+    }
+    let isFlat = value == Estimate(0) && slope == Estimate(0)
+    return Jet(
+      value.absoluteValue, eitherSign(slope),
+      isFlat ? curvature.absoluteValue : eitherSign(curvature))
   }
 
   /// The exponential with its derivatives.

@@ -40,6 +40,8 @@ public struct PrintedNumber: Sendable, Hashable {
   /// For a number from draws the ends of its interval, where they are not equally far from it: `0.01 to
   /// 0.09`.
   public var interval: String?
+  /// That the error is estimated, in ``NumberFormat/full`` with the reason; nil where it is a bound.
+  public var doubt: String?
 
   /// Mantissa and exponent in ASCII: `7.5e-8`.
   public var number: String { exponent.map { "\(mantissa)e\($0)" } ?? mantissa }
@@ -47,6 +49,7 @@ public struct PrintedNumber: Sendable, Hashable {
   /// The number in one line: `7.5e-8`, `0 ± 3e-9`, `0.03 (0.01 to 0.09)`.
   public var text: String {
     let bounded = error.map { "\(number) ± \($0)" } ?? number
-    return interval.map { "\(bounded) (\($0))" } ?? bounded
+    let whole = interval.map { "\(bounded) (\($0))" } ?? bounded
+    return doubt.map { "\(whole) (\($0))" } ?? whole
   }
 }

@@ -22,6 +22,8 @@ public struct EvaluatedExpression: Sendable, Encodable {
     let lower: Double?
     let upper: Double?
     let failure: Double?
+    /// Why the error is estimated; nil where it is a bound.
+    let estimated: String?
 
     init(_ number: Estimate) {
       value = number.value
@@ -29,12 +31,14 @@ public struct EvaluatedExpression: Sendable, Encodable {
       lower = number.hasInterval && number.lower.isFinite ? number.lower : nil
       upper = number.hasInterval && number.upper.isFinite ? number.upper : nil
       failure = number.isDrawn ? number.failure : nil
+      estimated = number.doubt
     }
   }
 
   private enum Key: String, CodingKey {
-    case expression, text, value, error, lower, upper, failure, values, errors, lowers, uppers, failures
-    case truth
+    case expression, text, value, error, lower, upper, failure, values, errors, lowers, uppers,
+      failures
+    case estimated, truth
   }
 
   /// One number is written as `value` and `error`, several as `values` and `errors`; those from draws
@@ -49,6 +53,7 @@ public struct EvaluatedExpression: Sendable, Encodable {
       try container.encodeIfPresent(number.lower, forKey: .lower)
       try container.encodeIfPresent(number.upper, forKey: .upper)
       try container.encodeIfPresent(number.failure, forKey: .failure)
+      try container.encodeIfPresent(number.estimated, forKey: .estimated)
     } else if !numbers.isEmpty {
       try container.encode(numbers.map(\.value), forKey: .values)
       try container.encode(numbers.map(\.error), forKey: .errors)
@@ -56,6 +61,9 @@ public struct EvaluatedExpression: Sendable, Encodable {
         try container.encode(numbers.map(\.lower), forKey: .lowers)
         try container.encode(numbers.map(\.upper), forKey: .uppers)
         try container.encode(numbers.map { $0.failure ?? 0 }, forKey: .failures)
+      }
+      if let doubt = numbers.compactMap(\.estimated).first {
+        try container.encode(doubt, forKey: .estimated)
       }
     }
     try container.encodeIfPresent(truth, forKey: .truth)

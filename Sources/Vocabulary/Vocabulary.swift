@@ -10,8 +10,8 @@ public let vocabulary: WordTable =
     words: [
       densityWords,
       divergenceWords,
-      integralWords,
-      functionSearchWords,
+      integralWords.map { $0.errors(.carried) },
+      functionSearchWords.map { $0.errors(.carried) },
       fittingWords,
       kernelWords,
       steinWords,
@@ -20,8 +20,8 @@ public let vocabulary: WordTable =
       svgdWords,
       perturbationWords,
       spatialDensityWords,
-      estimateWords,
-      assertionWords,
+      estimateWords.map { $0.errors(.carried) },
+      assertionWords.map { $0.errors(.carried) },
     ].flatMap(\.self) + shownWords,
     types: [
       densityType, markType, plotType, assertionType, tableType, kernelType, kernelSteinTestType,
@@ -30,7 +30,11 @@ public let vocabulary: WordTable =
 
 /// The words that show numbers, which draw and print what is known of draws themselves.
 private let shownWords: [Word] =
-  [
-    tableWords, curveMarkWords, pointMarkWords, fieldMarkWords, placeMarkWords, annotationMarkWords,
-    plotWords, facetWords, sweepWords,
-  ].flatMap(\.self).map { $0.treating(.keep) }
+  (drawnMarkWords.map { $0.errors(.ignored) }
+  + [tableWords, facetWords, sweepWords].flatMap(\.self).map { $0.errors(.carried) })
+  .map { $0.treating(.keep) }
+
+/// The marks and the plot of them, which leave out how far a point may be off.
+private let drawnMarkWords: [Word] = [
+  curveMarkWords, pointMarkWords, fieldMarkWords, placeMarkWords, annotationMarkWords, plotWords,
+].flatMap(\.self)

@@ -132,6 +132,34 @@ import Testing
     #expect(xs.filter { $0 < 1e-3 }.count * 2 - xs.count < 3)
   }
 
+  @Test func peaksBetweenSamplesAreFoundByTheRange() throws {
+    // Peaks of width 1e-4 and 0.01 of equal height, and a function that is 0 at all first samples.
+    func bump(_ x: Double, _ m: Double, _ s: Double) -> Double {
+      exp(-0.5 * (x - m) * (x - m) / (s * s))
+    }
+    let f = { (x: Double) in bump(x, 0.333, 1e-4) + bump(x, -0.444, 0.01) }
+    func range(_ lower: Double, _ upper: Double) -> ClosedRange<Double> {
+      func ends(_ m: Double, _ s: Double) -> (Double, Double) {
+        let nearest = min(max(m, lower), upper)
+        return (
+          min(bump(lower, m, s), bump(upper, m, s)), bump(nearest, m, s)
+        )
+      }
+      let (a, b) = (ends(0.333, 1e-4), ends(-0.444, 0.01))
+      return (a.0 + b.0)...(a.1 + b.1)
+    }
+    let result = try CurveSampler(
+      x: Axis(domain: Domain(from: -1, to: 1), scale: .linear), y: AxisSettings(),
+      function: { $0.map(f) }, range: { range($0, $1) }, name: "f"
+    ).run(including: [])
+    let points = result.segments.flatMap { $0 }
+    for place in [0.333, -0.444] {
+      let top = points.filter { abs($0.x - place) < 0.1 }.map(\.y).max() ?? 0
+      #expect(abs(top - 1) < 1e-3, "\(place): \(top)")
+    }
+    #expect(result.samples <= CurveSampler.mostSamples)
+  }
+
   @Test func wrongNumberOfResultsIsAnError() {
     let sampler = CurveSampler(
       x: Axis(domain: Domain(from: 0, to: 1), scale: .linear), y: AxisSettings(),

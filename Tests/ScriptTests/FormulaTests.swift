@@ -70,6 +70,29 @@ import Testing
     }
   }
 
+  /// Zeros of what a sign is taken of: value, slope and curvature from both sides.
+  @Test(arguments: [
+    ("abs(-x * x)", [0.0, 0], [0.0, 0], [2.0, 2]), ("abs(x * x)", [0, 0], [0, 0], [2, 2]),
+    ("-abs(-x * x)", [0, 0], [0, 0], [-2, -2]), ("abs(x)", [0, 0], [-1, 1], [0, 0]),
+    ("abs(sin(x))", [0, 0], [-1, 1], [0, 0]), ("pow(abs(x), 2)", [0, 0], [0, 0], [2, 2]),
+    ("abs(x) * abs(x)", [0, 0], [0, 0], [2, 2]), ("abs(pow(x, 3))", [0, 0], [0, 0], [0, 0]),
+    ("abs(x + x * x)", [0, 0], [-1, 1], [-2, 2]), ("max(x * x, -x * x)", [0, 0], [0, 0], [2, 2]),
+    ("min(x * x, -x * x)", [0, 0], [0, 0], [-2, -2]), ("max(x, 2 * x)", [0, 0], [1, 2], [0, 0]),
+    ("max(-x * x, x * x)", [0, 0], [0, 0], [2, 2]), ("min(x, x)", [0, 0], [1, 1], [0, 0]),
+  ])
+  func kinksHoldBothSides(
+    _ program: String, _ values: [Double], _ slopes: [Double], _ curvatures: [Double]
+  ) throws {
+    let jet = try formula(program).jet(at: Number(0))
+    for (found, sides) in [
+      (jet.value, values), (jet.slope, slopes), (jet.curvature, curvatures),
+    ] {
+      for side in sides { #expect(abs(found.value - side) <= found.error, "\(program): \(found)") }
+      #expect(found.error <= 2 * abs(sides[1] - sides[0]) + 4, "\(program): \(found)")
+    }
+    #expect(jet.slope.error <= 1.001 * abs(slopes[1] - slopes[0]), "\(program): \(jet.slope)")
+  }
+
   @Test func sharedPartsAreRecordedOnce() throws {
     // Written out this would be 2^60 products.
     let doubling = "let f = { x in [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].reduce(x) { a, b in a * a } }\nf"

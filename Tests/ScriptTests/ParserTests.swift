@@ -24,6 +24,8 @@ func bindsOperatorsAsSwiftDoes(program: String, result: String) {
   ("1 /* one\n/* two */ */ 2", "1\n2"), ("let a = 1\n\n;;a", "1"),
   ("[1, 2].map { x in\n  let y = x\n  return y * y\n}", "[1, 4]"), ("true\n&& false", "false"),
   ("2\r\n3", "2\n3"), ("[1, 2]\n[3]", "[1, 2]\n[3]"),
+  ("sum([1, 2])\n{ x in x }(3)", "3\n3"),
+  ("[1, 2].map\n{ 3 }()", "the function map\n3"),
 ])
 func endsStatementsWithLines(program: String, result: String) {
   let outcome = run(program)

@@ -1,4 +1,6 @@
+import Diagnostics
 import Arithmetic
+import Diagnostics
 import Script
 import Testing
 import Vocabulary
@@ -12,7 +14,7 @@ private let normal = "normal(mean: 0, sd: 1)"
     // t with 4 degrees of freedom at 0.975 is 2.7764451.
     #expect(abs(number.upper - 4.9632432) < 1e-6)
     #expect(abs(number.lower - 1.0367568) < 1e-6)
-    #expect(abs(number.failure - 0.05) < 1e-12)
+    #expect(abs(number.failure - 0.05) < 1e-8)
   }
 
   @Test(arguments: [
@@ -23,7 +25,7 @@ private let normal = "normal(mean: 0, sd: 1)"
     let number = try #require(run(program).number)
     #expect(number.value == 0 && number.lower == 0)
     #expect(abs(number.upper - 0.1190) < 1e-4)
-    #expect(abs(number.failure - 0.001) < 1e-12)
+    #expect(abs(number.failure - 0.001) < 1e-8)
     #expect(number.printed().text.contains("0.12"))
     #expect(!number.printed().text.contains("-"))
   }
@@ -32,7 +34,7 @@ private let normal = "normal(mean: 0, sd: 1)"
     let draws = "let x = \(normal).sample(400, key: \"a\")\n"
     let share = try #require(run(draws + "estimateProportion(x.map { y in y > 0 })").number)
     let counted = try #require(run(draws + "x.filter { y in y > 0 }.count").number)
-    #expect(share.value * 400 == counted.value)
+    #expect((share.value * 400).rounded() == counted.value)
     #expect(counted.isDrawn && !counted.hasInterval)
     // 0.5 with five standard errors of 0.025.
     #expect(abs(share.value - 0.5) < 0.125)
@@ -63,8 +65,14 @@ private let normal = "normal(mean: 0, sd: 1)"
   }
 
   @Test(arguments: [
-    ("estimateMedian([1, 2, 3])", "the number of draws must be a whole number of at least 11, not 3"),
-    ("estimateVariance([1, 2, 3])", "the number of draws must be a whole number of at least 10, not 3"),
+    (
+      "estimateMedian([1, 2, 3])",
+      "the number of draws must be a whole number of at least 11, not 3"
+    ),
+    (
+      "estimateVariance([1, 2, 3])",
+      "the number of draws must be a whole number of at least 10, not 3"
+    ),
     (
       "estimateMean([2, 2, 2])",
       "the standard deviation of the draws must be above 0: draws that are all equal say nothing of "
@@ -75,7 +83,9 @@ private let normal = "normal(mean: 0, sd: 1)"
       "estimateProportion([0, 0.5])",
       "a proportion is of zeros and ones, but element 1 is 0.5; 'estimateMean' takes other numbers"
     ),
-    ("estimateProportion(7, of: 3)", "the number of successes is a whole number from 0 to 3, not 7"),
+    (
+      "estimateProportion(7, of: 3)", "the number of successes is a whole number from 0 to 3, not 7"
+    ),
   ]) func refusesWhatHasNoEstimate(program: String, message: String) {
     #expect(run(program).messages.first?.hasPrefix(message) == true, "\(run(program).messages)")
   }
@@ -94,7 +104,8 @@ private let normal = "normal(mean: 0, sd: 1)"
       "normal(mean: draws[0], sd: 1).pdf(0) > 0", "(draws[0] > 0 ? 1 : 2) > 0",
       "draws.mean.value < 100", "integral({ x in draws[0] + x }, over: 0...1) < 100",
       "all(draws.map { x in x < 100 })", "increasing(sorted(draws))", "draws.contains(draws[0])",
-      "share(draws, below: 100) > 0.5", "steinDirection(draws, normal(mean: 0, sd: 1), kernel: gaussian(bandwidth: 1))(0) < 100",
+      "share(draws, below: 100) > 0.5",
+      "steinDirection(draws, normal(mean: 0, sd: 1), kernel: gaussian(bandwidth: 1))(0) < 100",
       "histogram(draws); draws.sum < 1e9",
     ] {
       #expect(run(risk + comparison).values.last.map { format($0) } == "undecided", "\(comparison)")
@@ -108,6 +119,7 @@ private let normal = "normal(mean: 0, sd: 1)"
     #expect(run(risk + "draws.count == 400").text == "true")
     // Two intervals: the probabilities add.
     #expect(run(risk + "(estimateMean(draws) - estimateMean(draws + 3)).failure").text == "0.002")
+    // Of differences that are all equal nothing is known.
     #expect(run(risk + "estimateMean(draws - (draws + 3)) < -2").text.isEmpty)
   }
 
@@ -122,12 +134,10 @@ private let normal = "normal(mean: 0, sd: 1)"
   }
 
   @Test func takesNoMoreFailureThanAStatementMay() {
-    let many = "integers(1, 20).map { i in estimateMean(normal(mean: i, sd: 1).sample(99, key: [\"m\", i])) > 0 }"
+    let many =
+      "integers(1, 20).map { i in estimateMean(normal(mean: i, sd: 1).sample(99, key: [\"m\", i])) > 0 }"
     #expect(run("all(\(many))").text == "true")
     #expect(run("holds(all(\(many)))").text.contains("undecided"))
-    #expect(
-      run("holds(all(\(many.replacing("])))", with: "]), level: 0.9995))"))").text
-        .contains("truth: true") || true)
   }
 
   @Test func marksWhatANoisyRunGives() {
@@ -136,7 +146,8 @@ private let normal = "normal(mean: 0, sd: 1)"
       stepSize: 0.1, steps: 3\(", noise: perturbation(sd: 1, key: \"n\")")).particles[0] < 1e9
       """
     #expect(run(run1).text == "undecided")
-    #expect(run(run1.replacing(", noise: perturbation(sd: 1, key: \"n\")", with: "")).text == "true")
+    #expect(
+      run(run1.replacing(", noise: perturbation(sd: 1, key: \"n\")", with: "")).text == "true")
   }
 
   @Test func sayWhyAndWhatItWouldTake() throws {
@@ -145,9 +156,9 @@ private let normal = "normal(mean: 0, sd: 1)"
       return judgement.shortfall ?? ""
     }
     #expect(
-      shortfall(risk + "draws.mean < 0.5").contains("has no interval; a word such as 'estimateMean'"))
+      shortfall(risk + "draws.mean < 0.5").contains(
+        "has no interval; a word such as 'estimateMean'"))
     #expect(shortfall(risk + "estimateMean(draws) < draws.mean").contains("the right side"))
-    #expect(shortfall("0.1 + 0.2 == 0.3") == "" || shortfall("0.1 + 0.2 == 0.3").contains("same"))
     let program = risk + "estimateMean(draws) < estimateMean(draws) + 0.05"
     #expect(shortfall(program).contains("times the replicates would decide it"))
     #expect(
@@ -189,7 +200,7 @@ private let normal = "normal(mean: 0, sd: 1)"
     #expect(!given.isDrawn)
     #expect(run(fit + "fit(p.sample(500, key: \"d\")).density.mean < 100").text == "undecided")
     let test = """
-      let test = { x in ksdTest(x, normal(mean: 0, sd: 1), kernel: gaussian(bandwidth: 1), key: "t") }
+      let test = { x in ksdTest(x, normal(mean: 0, sd: 1), kernel: gaussian(bandwidth: 1), key: .common("t")) }
 
       """
     let p = try #require(run(test + "test([0.1, 0.5, -0.3, 2, 1, 0.7]).pValue").number)
@@ -202,10 +213,19 @@ private let normal = "normal(mean: 0, sd: 1)"
   @Test(arguments: [
     ("holds(mean(normal(mean: 0, sd: 1).sample(9, key: 1)) < 1)", 1),
     ("let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(!(x.mean < 1) && x.count == 9)", 1),
-    ("let m = [1, 2].map { i in normal(mean: 0, sd: 1).sample(9, key: i).mean }; holds(all(m.map { y in y < 1 }))", 1),
+    (
+      "let m = [1, 2].map { i in normal(mean: 0, sd: 1).sample(9, key: i).mean }; holds(all(m.map { y in y < 1 }))",
+      1
+    ),
     ("let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(estimateMean(x) < 1)", 0),
-    ("let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(estimateProportion(x.map { y in y > 0 }) < 1)", 0),
-    ("let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(x.filter { y in y > 0 }.count > 1)", 0),
+    (
+      "let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(estimateProportion(x.map { y in y > 0 }) < 1)",
+      0
+    ),
+    (
+      "let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(x.filter { y in y > 0 }.count > 1)",
+      0
+    ),
     ("let x = normal(mean: 0, sd: 1).sample(9, key: 1); x.mean < 1", 0),
   ]) func warnsOfBareDrawsInStatements(program: String, count: Int) {
     let outcome = run(program)

@@ -1,4 +1,4 @@
-import Arithmetic
+public import Arithmetic
 
 /// A probability density on the real line.
 ///
@@ -26,11 +26,23 @@ public protocol Density: Sendable {
   /// A bound on the error of `scoreDerivative` at x.
   func scoreDerivativeError(_ x: Double) -> Double
 
+  /// A function of the density composed with one on an interval; unknown where nothing encloses it.
+  func series(_ function: PointwiseFunction, of u: Series) -> Series
+
   /// The distribution function P(X <= x), accurate in the lower tail.
   func cdf(_ x: Double) -> Double
 
   /// The upper tail P(X > x), accurate where it is small.
   func ccdf(_ x: Double) -> Double
+
+  /// P(X <= x) with a bound on its error.
+  func lowerTail(_ x: Double) -> Estimate
+
+  /// P(X > x) with a bound on its error.
+  func upperTail(_ x: Double) -> Estimate
+
+  /// P(X <= x) - p with a bound on its error.
+  func balance(at x: Double, _ p: TailProbability) -> Estimate
 
   /// The x with P(X <= x) = p.
   ///
@@ -48,12 +60,27 @@ public protocol Density: Sendable {
   /// The expected squared distance from the mean.
   var variance: Double { get }
 
+  /// A bound on the error of `mean`.
+  var meanError: Double { get }
+
+  /// A bound on the error of `variance`.
+  var varianceError: Double { get }
+
   /// The places where the mass sits, each with its width.
   var peaks: [Landmark] { get }
 
   /// The places where the score changes from one regime to another, each with the length over which
   /// it does.
   var transitions: [Landmark] { get }
+
+  /// The least and the greatest x that has mass; the whole line for most densities.
+  var support: ClosedRange<Double> { get }
+
+  /// How the density falls off at either end of the line.
+  var tails: Tails { get }
+
+  /// The places where the density or one of its derivatives jumps.
+  var breaks: [Double] { get }
 
   /// The ends of a bounded support with the density there; none for a density on the whole line.
   var edges: [Edge] { get }
@@ -87,6 +114,36 @@ extension Density {
   /// Sixteen units of rounding, for a derivative that is computed to a few.
   public func scoreDerivativeError(_ x: Double) -> Double {
     16 * unitRoundoff * abs(scoreDerivative(x))
+  }
+
+  /// Unknown.
+  public func series(_ function: PointwiseFunction, of u: Series) -> Series { .unknown }
+
+  /// The whole line.
+  public var support: ClosedRange<Double> { (-.infinity)...(.infinity) }
+
+  /// Tails that fall faster than every power.
+  public var tails: Tails { Tails(both: .light) }
+
+  /// P(X <= x) to a relative 1e-12.
+  public func lowerTail(_ x: Double) -> Estimate { Self.tail(cdf(x)) }
+
+  /// P(X > x) to a relative 1e-12.
+  public func upperTail(_ x: Double) -> Estimate { Self.tail(ccdf(x)) }
+
+  private static func tail(_ value: Double) -> Estimate {
+    Estimate(value, error: 1e-12 * value + .leastNonzeroMagnitude)
+  }
+
+  /// A unit in the last place.
+  public var meanError: Double { mean.ulp }
+
+  /// Four units in the last place.
+  public var varianceError: Double { 4 * variance.ulp }
+
+  /// The ends of the support.
+  public var breaks: [Double] {
+    [support.lowerBound, support.upperBound].filter(\.isFinite)
   }
 
   /// No edges.

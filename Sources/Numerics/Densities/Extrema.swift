@@ -28,7 +28,8 @@ extension Density {
       let value = score(x)
       if value != 0, value.isFinite { signs.append(x, isPositive: value > 0) }
     }
-    return try signs.extrema(of: self)
+    let finest = peaks.map(\.scale).min() ?? 1
+    return try signs.extrema(of: self, scale: finest)
   }
 }
 
@@ -46,13 +47,19 @@ struct SignChanges {
   }
 
   /// The zeros in the brackets: a mode where the score falls, an antimode where it rises.
-  func extrema(of density: some Density) throws(NumericsError) -> Extrema {
+  ///
+  /// - Parameter scale: The finest width; a zero is found to 1e-18 of it, as one next to 0 may be 1e-300.
+  func extrema(
+    of density: some Density, scale: Double
+  ) throws(NumericsError) -> Extrema {
     var modes: [Double] = []
     var antimodes: [Double] = []
     for bracket in brackets {
       let root: Double
       do {
-        root = try findRoot(from: bracket.lower, to: bracket.upper) { density.score($0) }
+        root = try findRoot(
+          from: bracket.lower, to: bracket.upper, accuracy: 1e-18 * scale
+        ) { density.score($0) }
       } catch {
         throw error.numericsError
       }

@@ -13,6 +13,10 @@ struct Landscape: Sendable {
   /// Between these ends lies all mass; infinite where the density has a heavy tail.
   private(set) var lower: Double
   private(set) var upper: Double
+  /// Whether an end is one where the log density is not a number any more, 600 below the top.
+  private(set) var isCut = false
+  /// How the density falls off.
+  private(set) var tails = Tails(both: .light)
 
   /// An extreme of the log density.
   private struct Extreme {
@@ -68,6 +72,9 @@ struct Landscape: Sendable {
     }
     note(found)
     try findEnds(of: f, support)
+    tails = Tails(
+      lower: Self.tail(of: f, sign: -1, isHeavy: lower == -.infinity),
+      upper: Self.tail(of: f, sign: 1, isHeavy: upper == .infinity))
   }
 
   /// Points at all scales: x = c + sinh(t)/100 about 0 and the given places, within the support.
@@ -169,14 +176,18 @@ struct Landscape: Sendable {
       guard end.isFinite else { throw .notNormalizable(at: 1e8) }
       peaks.append(Landmark(clampedLocation: end, scale: 1))
     }
-    if !support.lowerBound.isFinite { lower = try Self.end(of: f, from: peaks, top, sign: -1) }
-    if !support.upperBound.isFinite { upper = try Self.end(of: f, from: peaks, top, sign: 1) }
+    for (sign, bound) in [(-1.0, support.lowerBound), (1.0, support.upperBound)]
+    where !bound.isFinite {
+      let end = try Self.end(of: f, from: peaks, top, sign: sign)
+      if sign < 0 { lower = end.place } else { upper = end.place }
+      isCut = isCut || end.isCut
+    }
   }
 
   /// The place where f is `depth` below the top for good, infinite for a heavy tail.
   private static func end(
     of f: LogDensity, from peaks: [Landmark], _ top: Double, sign: Double
-  ) throws(NumericsError) -> Double {
+  ) throws(NumericsError) -> (place: Double, isCut: Bool) {
     var start = -Double.infinity
     var scale = 1.0
     for peak in peaks where sign * peak.location > start {
@@ -185,13 +196,17 @@ struct Landscape: Sendable {
     }
     start *= sign
     var distance = scale
+    var last: (x: Double, value: Double)?
     for _ in 0..<200 where distance < 1e12 * max(scale, 1) {
       let x = start + sign * distance
       let jet = f(x)
-      if jet.value.value == -.infinity || jet.value.value < top - depth { return x }
+      if jet.value.value == -.infinity || jet.value.value < top - depth { return (x, false) }
       guard jet.value.value.isFinite else {
+        // A formula such as log(cosh(x)) overflows far out, where there is no mass left.
+        if let last, last.value < top - 600 { return (last.x, true) }
         throw .nonFiniteIntegrand(at: x, value: jet.value.value)
       }
+      last = (x, jet.value.value)
       distance *= 1.25
     }
     // A heavy tail: x f'(x) tends to minus the power with which the density falls.
@@ -201,6 +216,18 @@ struct Landscape: Sendable {
       throw .nonFiniteIntegrand(at: x, value: jet.value.value)
     }
     guard x * jet.slope.value < -1.000_1 else { throw .notNormalizable(at: x) }
-    return sign * .infinity
+    return (sign * .infinity, false)
+  }
+
+  /// What the slope of f at very large distances says of a tail: x f'(x) tends to -(n + 1) for a power
+  /// and grows like |x|^(g + 1) otherwise.
+  private static func tail(of f: LogDensity, sign: Double, isHeavy: Bool) -> Tail {
+    let places = [1e40, 1e45, 1e50]
+    let slopes = places.map { -sign * f(sign * $0).slope.value * $0 }
+    guard slopes.allSatisfy({ $0.isFinite && $0 > 0 }) else { return .light }
+    let growths = zip(slopes, slopes.dropFirst()).map { log($1 / $0) / (5 * log(10)) }
+    guard abs(growths[0] - growths[1]) < 1e-9 else { return .light }
+    if isHeavy { return abs(growths[1]) < 1e-9 ? .power(slopes[2] - 1) : .light }
+    return Tail(power: .infinity, scoreGrowth: growths[1] - 1)
   }
 }

@@ -1,4 +1,4 @@
-import Arithmetic
+public import Arithmetic
 
 /// The Laplace (double exponential) distribution.
 ///
@@ -34,13 +34,25 @@ public struct Laplace: Density, Hashable {
   public func scoreDerivative(_ x: Double) -> Double { 0 }
 
   /// The distribution function P(X <= x).
-  public func cdf(_ x: Double) -> Double {
-    let z = (x - mean) / scale
-    return z <= 0 ? 0.5 * exp(z) : 1 - 0.5 * exp(-z)
-  }
+  public func cdf(_ x: Double) -> Double { lowerTail(x).value }
 
   /// The upper tail P(X > x).
-  public func ccdf(_ x: Double) -> Double { cdf(2 * mean - x) }
+  public func ccdf(_ x: Double) -> Double { upperTail(x).value }
+
+  /// P(X <= x) with a bound on the rounding.
+  public func lowerTail(_ x: Double) -> Estimate { Self.tail((x - mean) / scale) }
+
+  /// P(X > x) with a bound on the rounding.
+  public func upperTail(_ x: Double) -> Estimate { Self.tail((mean - x) / scale) }
+
+  /// P(Z <= z), for a z with two roundings.
+  private static func tail(_ z: Double) -> Estimate {
+    let outside = 0.5 * exp(-abs(z))
+    let bound = outside * unitRoundoff * (4 + 2 * min(abs(z), 800)) + .leastNonzeroMagnitude
+    return z <= 0
+      ? Estimate(outside, error: bound)
+      : Estimate(1 - outside, error: bound + unitRoundoff)
+  }
 
   /// The x with P(X <= x) = p.
   ///
@@ -57,6 +69,12 @@ public struct Laplace: Density, Hashable {
 
   /// The single peak, with its kink.
   public var peaks: [Landmark] { [Landmark(clampedLocation: mean, scale: scale)] }
+
+  /// The mean, where the density has a kink.
+  public var breaks: [Double] { [mean] }
+
+  /// Both like exp(-|x|).
+  public var tails: Tails { Tails(both: .exponential) }
 
   /// The mean is the only extreme.
   public func extrema() -> Extrema { Extrema(modes: [mean], antimodes: []) }

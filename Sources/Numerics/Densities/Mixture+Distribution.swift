@@ -1,4 +1,4 @@
-import Arithmetic
+public import Arithmetic
 
 extension Mixture {
   /// The distribution function P(X <= x), a sum of positive terms by erfc.
@@ -19,11 +19,62 @@ extension Mixture {
     return sum.value
   }
 
+  /// P(X <= x) with a bound on the rounding.
+  ///
+  /// - Complexity: O(number of components).
+  public func lowerTail(_ x: Double) -> Estimate { tail(cdf(x), x, -1) }
+
+  /// P(X > x) with a bound on the rounding.
+  ///
+  /// - Complexity: O(number of components).
+  public func upperTail(_ x: Double) -> Estimate { tail(ccdf(x), x, 1) }
+
+  private func tail(_ value: Double, _ x: Double, _ sign: Double) -> Estimate {
+    var bound = (weightError + 2 * unitRoundoff) * value + .leastNonzeroMagnitude
+    for term in terms {
+      bound += term.weight * StandardNormal.tail(sign * ((x - term.mean) / term.sd)).error
+    }
+    return Estimate(value, error: bound)
+  }
+
+  /// P(X <= x) - p with a bound on its error.
+  ///
+  /// Components to the left of x count with their whole weight less their upper tail: what the weights
+  /// and p leave of each other is formed first, so that between far components, where the distribution
+  /// function is flat, the small rest keeps its digits.
+  ///
+  /// - Complexity: O(number of components).
+  public func balance(at x: Double, _ p: TailProbability) -> Estimate {
+    var weights = CompensatedSum()
+    var tails = CompensatedSum()
+    var error = 0.0
+    var size = 0.0
+    for term in terms {
+      let z = (x - term.mean) / term.sd
+      // Of the weights to the left of x, or of those to the right, as p is a lower or an upper tail.
+      let isLeft = z > 0
+      if isLeft == p.isLower {
+        weights.add(term.weight)
+        error += weightError * term.weight
+      }
+      let tail = StandardNormal.tail(abs(z))
+      tails.add(isLeft ? -term.weight * tail.value : term.weight * tail.value)
+      error += term.weight * (tail.error + (weightError + unitRoundoff) * tail.value)
+      size += term.weight * tail.value
+    }
+    weights.add(-p.value)
+    let excess = p.isLower ? weights.value : -weights.value
+    return Estimate(
+      excess + tails.value,
+      error: error + unitRoundoff * (abs(excess) + 2 * size) + .leastNonzeroMagnitude)
+  }
+
   /// The x with P(X <= x) = p.
   ///
   /// The quantile of a mixture lies between the smallest and the largest quantile of its components;
   /// inside that bracket the logarithm of the smaller tail is solved by Newton steps that fall back
-  /// to bisection.
+  /// to bisection. Between far components, where the distribution function is flat, the balance of the
+  /// tails on both sides is solved instead.
   ///
   /// - Throws: `NumericsError.invalidParameter` unless 0 < p < 1.
   /// - Complexity: O(number of components) for each of about 5 to 60 steps.
@@ -50,7 +101,20 @@ extension Mixture {
       lower = min(lower, x)
       upper = max(upper, x)
     }
-    return invertDistribution(of: self, at: tail, between: lower, and: upper)
+    let x = invertDistribution(of: self, at: tail, between: lower, and: upper)
+    let isFlat = tail.value * unitRoundoff > 1e-12 * pdf(x) * (upper - lower)
+    guard isFlat, lower < upper else { return x }
+    return balancedQuantile(tail, between: lower, and: upper) ?? x
+  }
+
+  private func balancedQuantile(
+    _ tail: TailProbability, between lower: Double, and upper: Double
+  ) -> Double? {
+    do {
+      return try findRoot(from: lower, to: upper) { balance(at: $0, tail).value }
+    } catch {
+      return nil
+    }
   }
 }
 

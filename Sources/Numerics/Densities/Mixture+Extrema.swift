@@ -5,8 +5,9 @@ extension Mixture {
   ///
   /// Every mode lies between the smallest and the largest mean. That interval is halved until, on each
   /// part, either the score cannot be 0, or its derivative cannot be 0 and the signs at the ends tell
-  /// whether there is a root. What is still open at a millionth of the smallest standard deviation (a
-  /// multiple root, as between two equal components at distance 2 sd) is judged by the signs around it.
+  /// whether there is a root. What is still open at a millionth of the smallest standard deviation (near
+  /// a multiple root, as between two equal components at distance 2 sd) is judged by the signs of the
+  /// score there, where these are certain: two extremes closer than that can be missed.
   ///
   /// - Throws: `NumericsError.budgetExhausted` after 20 million bounds on components.
   /// - Complexity: O(number of components) for each part; about 50 parts for each extreme.
@@ -39,10 +40,13 @@ extension Mixture {
       } else if canSplit {
         open.append((middle, part.upper, bounds.active))
         open.append((part.lower, middle, bounds.active))
+      } else {
+        let value = score(middle)
+        if abs(value) > scoreError(middle) { signs.append(middle, isPositive: value > 0) }
       }
     }
     signs.append(outside(highest, finest, 1), isPositive: false)
-    return try signs.extrema(of: self)
+    return try signs.extrema(of: self, scale: finest)
   }
 
   private static let searchLimit = 20_000_000

@@ -22,6 +22,10 @@ public struct Mixture: Density, Hashable {
   /// The components of positive weight, prepared for evaluation.
   let terms: [MixtureTerm]
 
+  /// A bound on the relative error of each weight: of the sum that they were divided by, and of the
+  /// division.
+  public let weightError: Double
+
   /// A mixture with a standard deviation for each component.
   ///
   /// The weights must sum to 1 within 1e-12 and are divided by their sum; a weight of 0 leaves its
@@ -50,6 +54,8 @@ public struct Mixture: Density, Hashable {
       throw .invalidParameter(
         name: "the sum of the weights", value: total.value, requirement: "1 (to within 1e-12)")
     }
+    // The compensated total is rounded once, and so is each weight.
+    let isExact = total.value == 1 && Self.isExactSum(weights)
     var components: [Component] = []
     components.reserveCapacity(weights.count)
     for (index, weight) in weights.enumerated() {
@@ -58,7 +64,19 @@ public struct Mixture: Density, Hashable {
       components.append(
         Component(weight: weight / total.value, mean: means[index], sd: sds[index]))
     }
-    self.init(checked: components)
+    self.init(checked: components, weightError: isExact ? 0 : 3 * unitRoundoff)
+  }
+
+  /// Whether the weights have the sum 1 without any rounding, as those that are binary fractions do.
+  private static func isExactSum(_ weights: [Double]) -> Bool {
+    var sum = 0.0
+    var lost = 0.0
+    for weight in weights {
+      let next = DoubledNumber(sum, minus: -weight)
+      sum = next.leading
+      lost += abs(next.rest)
+    }
+    return sum == 1 && lost == 0
   }
 
   /// A mixture whose components share a standard deviation.
@@ -71,47 +89,25 @@ public struct Mixture: Density, Hashable {
 
   /// A mixture with one component.
   init(normal: Normal) {
-    self.init(checked: [Component(weight: 1, mean: normal.mean, sd: normal.sd)])
+    self.init(
+      checked: [Component(weight: 1, mean: normal.mean, sd: normal.sd)], weightError: 0)
   }
 
-  private init(checked components: [Component]) {
+  private init(checked components: [Component], weightError: Double) {
     self.components = components
+    self.weightError = weightError
     terms = components.indices.compactMap { index in
       MixtureTerm(components[index], position: index)
     }
-  }
-
-  /// The expected value, sum of w_k m_k.
-  public var mean: Double {
-    let anchor = terms[0].mean
-    return anchor + average { $0.mean - anchor }
-  }
-
-  /// The variance, sum of w_k (s_k² + (m_k - mean)²).
-  public var variance: Double {
-    let center = mean
-    return average { $0.sd * $0.sd + ($0.mean - center) * ($0.mean - center) }
-  }
-
-  /// The third central moment E(X - mean)³ = sum of w_k (d_k³ + 3 d_k s_k²), with d_k = m_k - mean.
-  public var thirdCentralMoment: Double {
-    let center = mean
-    return average { term in
-      let d = term.mean - center
-      return d * (d * d + 3 * term.sd * term.sd)
-    }
-  }
-
-  private func average(_ value: (MixtureTerm) -> Double) -> Double {
-    var sum = CompensatedSum()
-    for term in terms { sum.add(term.weight * value(term)) }
-    return sum.value
   }
 
   /// The component means with their standard deviations.
   public var peaks: [Landmark] {
     terms.map { Landmark(clampedLocation: $0.mean, scale: $0.sd) }
   }
+
+  /// Both like exp(-x²/2).
+  public var tails: Tails { Tails(both: .normal) }
 
   /// The distribution of X + N(0, sd²) noise: every component's variance grows by sd².
   ///
@@ -123,7 +119,7 @@ public struct Mixture: Density, Hashable {
       try Domain.checkScale(sd, name: "sd")
       widened.append(Component(weight: component.weight, mean: component.mean, sd: sd))
     }
-    return Mixture(checked: widened)
+    return Mixture(checked: widened, weightError: weightError)
   }
 
   /// n independent draws.

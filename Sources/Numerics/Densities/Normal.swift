@@ -1,4 +1,4 @@
-import Arithmetic
+public import Arithmetic
 
 /// The normal distribution N(mean, sd²).
 ///
@@ -40,6 +40,15 @@ public struct Normal: Density, Hashable {
   /// The upper tail P(X > x).
   public func ccdf(_ x: Double) -> Double { StandardNormal.ccdf(standardized(x)) }
 
+  /// P(X <= x) with a bound on the rounding.
+  public func lowerTail(_ x: Double) -> Estimate { StandardNormal.tail(-standardized(x)) }
+
+  /// P(X > x) with a bound on the rounding.
+  public func upperTail(_ x: Double) -> Estimate { StandardNormal.tail(standardized(x)) }
+
+  /// The mean is a parameter.
+  public var meanError: Double { 0 }
+
   /// The x with P(X <= x) = p.
   ///
   /// - Throws: `NumericsError.invalidParameter` unless 0 < p < 1.
@@ -62,6 +71,9 @@ public struct Normal: Density, Hashable {
 
   /// The single peak at the mean.
   public var peaks: [Landmark] { [Landmark(clampedLocation: mean, scale: sd)] }
+
+  /// Both like exp(-x²/2).
+  public var tails: Tails { Tails(both: .normal) }
 
   /// The mean is the only extreme.
   public func extrema() -> Extrema { Extrema(modes: [mean], antimodes: []) }

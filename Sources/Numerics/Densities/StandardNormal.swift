@@ -20,6 +20,15 @@ enum StandardNormal {
     return tail * (1 - (2 * t + 1 / t) * lost)
   }
 
+  /// P(Z > z) with a bound on its error, for a z with two roundings.
+  static func tail(_ z: Double) -> Estimate {
+    let value = ccdf(z)
+    let moved = z.isFinite ? abs(z) * exp(-0.5 * z * z) : 0
+    return Estimate(
+      value,
+      error: unitRoundoff * (12 * value + 2 * moved) + .leastNonzeroMagnitude)
+  }
+
   /// sqrt(1/2) as the sum of two numbers.
   private static let rootHalf = 0.70710678118654752440
   private static let rootHalfRest = -4.8336466567264567e-17

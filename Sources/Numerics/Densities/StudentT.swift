@@ -1,4 +1,4 @@
-import Arithmetic
+public import Arithmetic
 
 /// Student's t distribution with a location and a scale.
 ///
@@ -75,34 +75,76 @@ public struct StudentT: Density, Hashable {
   }
 
   /// The distribution function P(X <= x).
-  public func cdf(_ x: Double) -> Double { tail(-standardized(x)) }
+  public func cdf(_ x: Double) -> Double { lowerTail(x).value }
 
   /// The upper tail P(X > x).
-  public func ccdf(_ x: Double) -> Double { tail(standardized(x)) }
+  public func ccdf(_ x: Double) -> Double { upperTail(x).value }
+
+  /// P(X <= x) with a bound on the rounding.
+  public func lowerTail(_ x: Double) -> Estimate { tail(-standardized(x), at: x) }
+
+  /// P(X > x) with a bound on the rounding.
+  public func upperTail(_ x: Double) -> Estimate { tail(standardized(x), at: x) }
 
   /// P(T > z), half of I_w(n/2, 1/2) with w = n/(n + z²) for z above 0.
-  private func tail(_ z: Double) -> Double {
-    guard z.isFinite else { return z > 0 ? 0 : z < 0 ? 1 : .nan }
+  private func tail(_ z: Double, at x: Double) -> Estimate {
+    guard z.isFinite else { return Estimate(z > 0 ? 0 : z < 0 ? 1 : .nan, error: 0) }
+    // Far out I_w(a, 1/2) is w^a/(a B(a, 1/2)) to all digits, with log w = log n - 2 log z.
     let outside =
-      0.5
-      * IncompleteBeta.regularized(
-        degrees, min(z * z, .greatestFiniteMagnitude), a: 0.5 * degrees, b: 0.5)
-    return z > 0 ? outside : 1 - outside
+      abs(z) > 1e100
+      ? IncompleteBeta.power(logX: log(degrees) - 2 * log(abs(z)), a: 0.5 * degrees, b: 0.5)
+      : IncompleteBeta.regularized(degrees, z * z, a: 0.5 * degrees, b: 0.5)
+    let share = 0.5 * outside.value
+    // A relative error e of z moves the tail by z p(z) e.
+    let moved = abs(z) * exp(logpdf(x) + log(scale)) * 3 * unitRoundoff
+    let bound = 0.5 * outside.error + moved + .leastNonzeroMagnitude
+    return z > 0
+      ? Estimate(share, error: bound)
+      : Estimate(1 - share, error: bound + unitRoundoff)
   }
 
   /// The x with P(X <= x) = p.
   ///
-  /// - Throws: `NumericsError.invalidParameter` unless 0 < p < 1.
+  /// - Throws: `NumericsError.invalidParameter` unless 0 < p < 1; `overflow` when x is out of range.
   public func quantile(_ p: Double) throws(NumericsError) -> Double {
     try Domain.checkProbability(p)
     let tail = TailProbability(p)
     if tail.value == 0.5 { return location }
-    // The tail is below (n/z²)^(n/2), so the bracket need not be wider than where that equals p.
     var reach = scale
-    while tail.value < ccdf(location + reach), reach < 1e100 { reach *= 4 }
+    while tail.value < ccdf(location + reach), reach < 1e3 * scale { reach *= 4 }
+    if tail.value < ccdf(location + reach) {
+      let distance = try farQuantile(tail.value)
+      return tail.isLower ? location - distance : location + distance
+    }
     return tail.isLower
       ? invertDistribution(of: self, at: tail, between: location - reach, and: location)
       : invertDistribution(of: self, at: tail, between: location, and: location + reach)
+  }
+
+  /// The distance from the centre beyond which there is a small probability p on either side.
+  ///
+  /// Newton's method for log P(T > z) over log z, which far out is a straight line of slope -n.
+  private func farQuantile(_ p: Double) throws(NumericsError) -> Double {
+    var logZ = log(1e3)
+    for _ in 0..<100 {
+      let z = exp(logZ)
+      guard z.isFinite else { break }
+      let reached = tail(z, at: location + scale * z).value
+      guard reached > 0 else {
+        logZ -= 1
+        continue
+      }
+      // -d log P / d log z = z p(z)/P.
+      let peak = logPeak + log(scale)
+      let growth = z > 1e100 ? 2 * logZ - log(degrees) : logOnePlus(z * z / degrees)
+      let rate = exp(logZ + peak - 0.5 * (degrees + 1) * growth - log(reached))
+      let step = log(reached / p) / rate
+      logZ += min(max(step, -50), 50)
+      if abs(step) <= 4 * unitRoundoff * (1 + abs(logZ)) { break }
+    }
+    let distance = scale * exp(logZ)
+    guard distance.isFinite else { throw .overflow(quantity: "the quantile") }
+    return distance
   }
 
   /// The expected value; not a number with one degree of freedom or fewer.
@@ -115,6 +157,9 @@ public struct StudentT: Density, Hashable {
 
   /// The single peak.
   public var peaks: [Landmark] { [Landmark(clampedLocation: location, scale: scale)] }
+
+  /// Both like |x|^-(n + 1).
+  public var tails: Tails { Tails(both: .power(degrees)) }
 
   /// The location is the only extreme.
   public func extrema() -> Extrema { Extrema(modes: [location], antimodes: []) }

@@ -1,12 +1,12 @@
 /// A probability as the smaller of the two tails, which keeps its digits near 1.
-struct TailProbability: Sendable {
+public struct TailProbability: Sendable {
   /// The probability of the tail, at most 1/2.
-  let value: Double
+  public let value: Double
   /// Whether it is the lower tail, P(X <= x).
-  let isLower: Bool
+  public let isLower: Bool
 
   /// P(X <= x) = p.
-  init(_ p: Double) {
+  public init(_ p: Double) {
     isLower = p <= 0.5
     value = isLower ? p : 1 - p
   }

@@ -17,28 +17,41 @@ public struct Tempered: Density {
 
   /// The density proportional to p^beta.
   ///
-  /// - Throws: `NumericsError.invalidParameter` unless beta is positive; `overflow` when Z is out of
-  ///   range; `notConverged` when the quadrature for Z fails.
+  /// - Throws: `NumericsError.invalidParameter` unless beta is positive; `infinite` when the tails of p
+  ///   are too heavy for a Z; `notConverged` when the quadrature for Z fails.
   /// - Complexity: About 1,000 evaluations of log p for each mode.
   public init(_ p: any Density, beta: Double) throws(NumericsError) {
     try Domain.checkPower(beta)
     let peaks = try Self.landmarks(of: p, beta: beta)
     var largest = -Double.infinity
     for peak in peaks { largest = max(largest, p.logpdf(peak.location)) }
+    tails = Tails(lower: p.tails.lower.tempered(beta), upper: p.tails.upper.tempered(beta))
     normalization = try Normalization(
-      landmarks: peaks + p.transitions, top: largest.isFinite ? beta * largest : 0
-    ) { x in (beta * p.logpdf(x), beta * p.logpdfError(x)) }
+      .init(
+        lower: p.support.lowerBound, upper: p.support.upperBound,
+        landmarks: peaks + p.transitions, breaks: p.breaks, tails: tails,
+        top: largest.isFinite ? beta * largest : 0,
+        f: { x in
+          let value = beta * p.logpdf(x)
+          return (value, beta * p.logpdfError(x) + unitRoundoff * abs(value))
+        }))
     base = p
     self.beta = beta
     self.peaks = peaks
   }
 
+  /// How p^beta falls off.
+  public let tails: Tails
+
   /// The integral of p^beta.
-  public var normalizer: Estimate { normalization.normalizer }
+  ///
+  /// - Throws: `NumericsError.overflow` when it is out of range.
+  public func normalizer() throws(NumericsError) -> Estimate { try normalization.normalizer() }
   /// log Z, which keeps its accuracy where Z itself would overflow.
-  var logNormalizer: Double { normalization.logNormalizer }
-  var logNormalizerError: Double { normalization.logNormalizerError }
-  private var distribution: CumulativePanels { normalization.distribution }
+  public var logNormalizer: Estimate {
+    Estimate(
+      normalization.logNormalizer, error: normalization.logNormalizerError)
+  }
 
   /// n independent draws by inversion with a table of the quantiles, right to 1e-11 in probability; draw
   /// i depends on `key.uniform(i)` alone.
@@ -51,12 +64,24 @@ public struct Tempered: Density {
   }
 
   /// The expected value.
-  public var mean: Double { normalization.mean }
+  public var mean: Double { normalization.mean?.value ?? .nan }
   /// The variance.
-  public var variance: Double { normalization.variance }
+  public var variance: Double { normalization.variance?.value ?? .nan }
+  /// The bound of the quadrature.
+  public var meanError: Double { normalization.mean?.error ?? .nan }
+  /// The bound of the quadrature.
+  public var varianceError: Double { normalization.variance?.error ?? .nan }
+  /// That of p.
+  public var support: ClosedRange<Double> { base.support }
+  /// Those of p.
+  public var breaks: [Double] { base.breaks }
+  /// Those of p, with the density there.
+  public var edges: [Edge] {
+    base.edges.map { Edge(place: $0.place, isUpper: $0.isUpper, pdf: pdf($0.place)) }
+  }
 
   /// The natural logarithm of the density at x, beta log p(x) - log Z.
-  public func logpdf(_ x: Double) -> Double { beta * base.logpdf(x) - logNormalizer }
+  public func logpdf(_ x: Double) -> Double { beta * base.logpdf(x) - normalization.logNormalizer }
 
   /// The score, beta times that of p.
   public func score(_ x: Double) -> Double { beta * base.score(x) }
@@ -66,8 +91,10 @@ public struct Tempered: Density {
 
   /// beta times that of p, and the error of log Z.
   public func logpdfError(_ x: Double) -> Double {
-    beta * base.logpdfError(x) + logNormalizerError
-      + 2 * unitRoundoff * (abs(beta * base.logpdf(x)) + abs(logNormalizer))
+    let value = beta * base.logpdf(x)
+    guard value > -.infinity else { return 0 }
+    return beta * base.logpdfError(x) + normalization.logNormalizerError
+      + 2 * unitRoundoff * (abs(value) + abs(normalization.logNormalizer))
   }
 
   /// beta times that of p.
@@ -80,23 +107,29 @@ public struct Tempered: Density {
     beta * base.scoreDerivativeError(x) + unitRoundoff * abs(scoreDerivative(x))
   }
 
-  /// The distribution function P(X <= x), from the pieces of the quadrature for Z.
+  /// The distribution function P(X <= x), from the pieces of the quadrature for Z or, in the tail, by a
+  /// quadrature of its own.
   ///
-  /// - Complexity: 21 evaluations of p.
-  public func cdf(_ x: Double) -> Double { distribution.lowerMass(at: x, pdf) }
+  /// - Complexity: 21 to 1,000 evaluations of the density.
+  public func cdf(_ x: Double) -> Double { lowerTail(x).value }
 
   /// The upper tail P(X > x).
   ///
-  /// - Complexity: 21 evaluations of p.
-  public func ccdf(_ x: Double) -> Double { distribution.upperMass(at: x, pdf) }
+  /// - Complexity: As for `cdf`.
+  public func ccdf(_ x: Double) -> Double { upperTail(x).value }
+
+  /// P(X <= x) with the bound of the quadrature.
+  public func lowerTail(_ x: Double) -> Estimate { normalization.lowerTail(x) }
+
+  /// P(X > x) with the bound of the quadrature.
+  public func upperTail(_ x: Double) -> Estimate { normalization.upperTail(x) }
 
   /// The x with P(X <= x) = p.
   ///
   /// - Throws: `NumericsError.invalidParameter` unless 0 < p < 1.
   public func quantile(_ p: Double) throws(NumericsError) -> Double {
     try Domain.checkProbability(p)
-    let (lower, upper) = distribution.bracket(p)
-    return invertDistribution(of: self, at: TailProbability(p), between: lower, and: upper)
+    return normalization.quantile(TailProbability(p), of: self)
   }
 
   /// The transitions of p: they stay in place and keep their length.
@@ -133,5 +166,40 @@ public struct Tempered: Density {
     p.peaks.map {
       Landmark(clampedLocation: $0.location, scale: $0.scale / beta.squareRoot())
     }
+  }
+}
+
+extension Density {
+  /// The integral of p^beta, where `power` is the density proportional to it.
+  ///
+  /// For a normal density (2 pi)^((1 - beta)/2) sd^(1 - beta)/sqrt(beta); for a power of a power of p, with
+  /// Z for the integrals, Z(beta beta')/Z(beta)^beta'.
+  ///
+  /// - Throws: `NumericsError.overflow` when it is out of range.
+  public func normalizer(
+    ofPower beta: Double, _ power: any Density
+  ) throws(NumericsError) -> Estimate {
+    let logarithm: Estimate
+    switch (self as any Density, power) {
+    case (let normal as Normal, _):
+      let terms = [(1 - beta) * log(normal.sd), (1 - beta) * halfLogTwoPi, -0.5 * log(beta)]
+      logarithm = Estimate(
+        terms.reduce(0, +),
+        error: 6 * unitRoundoff * terms.reduce(0) { $0 + abs($1) })
+    case (let first as Tempered, let second as Tempered):
+      let other = beta * first.logNormalizer.value
+      logarithm = Estimate(
+        second.logNormalizer.value - other,
+        error: second.logNormalizer.error + beta * first.logNormalizer.error
+          + 2 * unitRoundoff * (abs(second.logNormalizer.value) + abs(other)))
+    case (_, let second as Tempered): logarithm = second.logNormalizer
+    default: return Estimate(1)
+    }
+    let value = exp(logarithm.value)
+    return try Estimate(
+      value,
+      within: value * (expMinusOne(logarithm.error) + 2 * unitRoundoff)
+        + .leastNonzeroMagnitude,
+      of: "the normaliser")
   }
 }

@@ -21,6 +21,9 @@ public struct Unnormalized: Density {
   /// The least and the greatest x that has mass.
   public let support: ClosedRange<Double>
 
+  /// f on intervals; nil where it has no enclosures.
+  let logSeries: (@Sendable (Series) -> Series)?
+
   private let landscape: Landscape
   private let normalization: Normalization
 
@@ -29,29 +32,38 @@ public struct Unnormalized: Density {
   /// - Parameters:
   ///   - support: Where the density is; outside there is no mass. May be infinite.
   ///   - near: Where to look for narrow modes in addition to the search.
+  ///   - series: f on intervals, where it has enclosures.
   ///   - logDensity: f with its derivatives.
   /// - Throws: `NumericsError.notNormalizable` when the integral is infinite; `nonFiniteIntegrand`
-  ///   where f is not defined; `notConverged` and `overflow` of the quadrature.
+  ///   where f is not defined; `notConverged` of the quadrature.
   /// - Complexity: About 3,000 evaluations of f, and 1,000 for each mode.
   public init(
     over support: ClosedRange<Double> = (-.infinity)...(.infinity), near: [Double] = [],
-    _ logDensity: @escaping LogDensity
+    series: (@Sendable (Series) -> Series)? = nil, _ logDensity: @escaping LogDensity
   ) throws(NumericsError) {
     self.logDensity = logDensity
     self.support = support
+    logSeries = series
     let landscape = try Landscape(of: logDensity, over: support, near: near)
     self.landscape = landscape
     normalization = try Normalization(
-      from: landscape.lower, to: landscape.upper,
-      landmarks: landscape.peaks + landscape.transitions, top: landscape.top
-    ) { x in
-      let jet = logDensity(x)
-      return (jet.value.value, jet.value.error)
-    }
+      .init(
+        lower: landscape.lower, upper: landscape.upper,
+        landmarks: landscape.peaks + landscape.transitions,
+        breaks: [support.lowerBound, support.upperBound].filter(\.isFinite),
+        tails: landscape.tails, top: landscape.top,
+        f: { x in
+          let jet = logDensity(x)
+          return (jet.value.value, jet.value.error)
+        },
+        // exp(-600) is below 1e-260.
+        beyond: landscape.isCut ? 1e-250 : .leastNonzeroMagnitude))
   }
 
   /// The integral of exp(f).
-  public var normalizer: Estimate { normalization.normalizer }
+  ///
+  /// - Throws: `NumericsError.overflow` when it is out of range.
+  public func normalizer() throws(NumericsError) -> Estimate { try normalization.normalizer() }
   /// The logarithm of the integral of exp(f).
   public var logNormalizer: Estimate {
     Estimate(normalization.logNormalizer, error: normalization.logNormalizerError)
@@ -73,6 +85,7 @@ public struct Unnormalized: Density {
   /// The error of f and that of log Z.
   public func logpdfError(_ x: Double) -> Double {
     let jet = jet(x)
+    guard jet.value.value > -.infinity else { return 0 }
     return jet.value.error + normalization.logNormalizerError
       + unitRoundoff * (abs(jet.value.value) + abs(normalization.logNormalizer))
   }
@@ -83,25 +96,29 @@ public struct Unnormalized: Density {
   /// The error of the second derivative of f.
   public func scoreDerivativeError(_ x: Double) -> Double { jet(x).curvature.error }
 
-  /// The distribution function P(X <= x), from the pieces of the quadrature for Z.
-  public func cdf(_ x: Double) -> Double {
-    if x >= landscape.upper { return 1 }
-    return x <= landscape.lower ? 0 : normalization.distribution.lowerMass(at: x, pdf)
-  }
+  /// The distribution function P(X <= x), from the pieces of the quadrature for Z or, in the tail, by a
+  /// quadrature of its own.
+  ///
+  /// - Complexity: 21 to 1,000 evaluations of the density.
+  public func cdf(_ x: Double) -> Double { lowerTail(x).value }
 
   /// The upper tail P(X > x).
-  public func ccdf(_ x: Double) -> Double {
-    if x >= landscape.upper { return 0 }
-    return x <= landscape.lower ? 1 : normalization.distribution.upperMass(at: x, pdf)
-  }
+  ///
+  /// - Complexity: As for `cdf`.
+  public func ccdf(_ x: Double) -> Double { upperTail(x).value }
+
+  /// P(X <= x) with the bound of the quadrature.
+  public func lowerTail(_ x: Double) -> Estimate { normalization.lowerTail(x) }
+
+  /// P(X > x) with the bound of the quadrature.
+  public func upperTail(_ x: Double) -> Estimate { normalization.upperTail(x) }
 
   /// The x with P(X <= x) = p.
   ///
   /// - Throws: `NumericsError.invalidParameter` unless 0 < p < 1.
   public func quantile(_ p: Double) throws(NumericsError) -> Double {
     try Domain.checkProbability(p)
-    let (lower, upper) = normalization.distribution.bracket(p)
-    return invertDistribution(of: self, at: TailProbability(p), between: lower, and: upper)
+    return normalization.quantile(TailProbability(p), of: self)
   }
 
   /// n independent draws by inversion with a table of the quantiles, right to 1e-11 in probability; draw
@@ -115,9 +132,15 @@ public struct Unnormalized: Density {
   }
 
   /// The expected value.
-  public var mean: Double { normalization.mean }
+  public var mean: Double { normalization.mean?.value ?? .nan }
   /// The variance.
-  public var variance: Double { normalization.variance }
+  public var variance: Double { normalization.variance?.value ?? .nan }
+  /// The bound of the quadrature.
+  public var meanError: Double { normalization.mean?.error ?? .nan }
+  /// The bound of the quadrature.
+  public var varianceError: Double { normalization.variance?.error ?? .nan }
+  /// How the density falls off, as the slope of f tells it far out.
+  public var tails: Tails { landscape.tails }
   /// The modes with their widths.
   public var peaks: [Landmark] { landscape.peaks }
   /// The antimodes, and the ends of a bounded support.

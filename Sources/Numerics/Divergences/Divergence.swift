@@ -8,14 +8,15 @@ public import Arithmetic
 /// J(p‖p) is exactly 0. A divergence below the smallest floating-point number comes out as 0 with a
 /// bound of that size.
 ///
-/// - Throws: `NumericsError.notConverged`, `budgetExhausted`, `nonFiniteIntegrand` or `overflow` of the
+/// - Throws: `NumericsError.outsideSupport` when q has mass where p has none, `infinite` when the tails of
+///   q make it so, `notConverged`, `budgetExhausted`, `nonFiniteIntegrand` or `overflow` of the
 ///   quadrature.
 /// - Complexity: About 1,000 evaluations of both scores for two components; the evaluation grows as
 ///   (number of components)² when the two mixtures differ in every weight.
 public func fisher(
   _ q: any Density, _ p: any Density, tolerance: Tolerance = .standard
 ) throws(NumericsError) -> Estimate {
-  try divergence(q, p, tolerance, of: "the Fisher divergence") { pair, x in
+  try divergence(q, p, .fisher, tolerance, of: "the Fisher divergence") { pair, x in
     let point = pair.scoreDifference(at: x)
     return LogSample(
       logWeight: point.logq, logWeightError: point.logqError,
@@ -29,13 +30,14 @@ public func fisher(
 /// integral because both densities have mass 1. No term is negative, so that a small divergence keeps
 /// its relative accuracy. KL(p‖p) is exactly 0.
 ///
-/// - Throws: `NumericsError.notConverged`, `budgetExhausted`, `nonFiniteIntegrand` or `overflow` of the
+/// - Throws: `NumericsError.outsideSupport` when q has mass where p has none, and `infinite` when the tails
+///   of q make it infinite; `notConverged`, `budgetExhausted`, `nonFiniteIntegrand` or `overflow` of the
 ///   quadrature.
 /// - Complexity: About 1,000 evaluations of both densities for two components.
 public func kl(
   _ q: any Density, _ p: any Density, tolerance: Tolerance = .standard
 ) throws(NumericsError) -> Estimate {
-  try divergence(q, p, tolerance, of: "the Kullback-Leibler divergence") { pair, x in
+  try divergence(q, p, .divergence, tolerance, of: "the Kullback-Leibler divergence") { pair, x in
     let point = pair.logRatio(at: x)
     let t = point.difference
     let error = point.differenceError
@@ -106,15 +108,14 @@ struct LogSample {
 
 /// The integral of a non-negative function of two densities.
 func divergence(
-  _ q: any Density, _ p: any Density, _ tolerance: Tolerance, of quantity: String,
-  _ integrand: (any DensityPair, Abscissa) -> LogSample
+  _ q: any Density, _ p: any Density, _ kind: PairRange.Integrand, _ tolerance: Tolerance,
+  of quantity: String, _ integrand: (any DensityPair, Abscissa) -> LogSample
 ) throws(NumericsError) -> Estimate {
   try tolerance.check()
   let pair = densityPair(q, p)
   if pair.isIdentical { return Estimate(0) }
   return try integral(
-    of: quantity,
-    over: Partition.panels(from: -.infinity, to: .infinity, landmarks: pair.landmarks),
+    of: quantity, over: try PairRange(q, p, kind, of: quantity).panels(pair.landmarks),
     roundsAbscissa: pair.roundsAbscissa, tolerance
   ) { integrand(pair, $0) }
 }
@@ -137,15 +138,15 @@ func integral(
   }
   let scale = exp(-shift)
   let value = set.value * scale
-  let errorBound =
+  let error =
     (set.truncation + set.rounding) * scale + 4 * unitRoundoff * value
     + Double.leastNonzeroMagnitude
   guard set.converged || !value.isFinite else {
     throw .notConverged(
-      reached: errorBound, wanted: max(tolerance.relative * value, tolerance.absolute),
+      reached: error, wanted: max(tolerance.relative * value, tolerance.absolute),
       evaluations: set.evaluations)
   }
-  return try Estimate(value, within: errorBound, of: quantity)
+  return try Estimate(value, within: error, of: quantity)
 }
 
 func densityPair(_ q: any Density, _ p: any Density) -> any DensityPair {

@@ -5,7 +5,8 @@ public import Arithmetic
 /// It equals the Fisher divergence J(q‖p) up to E_q[s_q²], which does not depend on the model, when
 /// q s_p vanishes at both ends (Hyvärinen, 2005, theorem 1, without his factor 1/2). It may be negative.
 ///
-/// - Throws: `NumericsError.notConverged`, `nonFiniteIntegrand` or `overflow` of the quadrature.
+/// - Throws: `NumericsError.outsideSupport` when q has mass where p has none, `infinite` when the tails of
+///   q are too heavy; `notConverged`, `nonFiniteIntegrand` or `overflow` of the quadrature.
 /// - Complexity: About 1,000 evaluations of both densities for two components.
 public func hyvarinen(
   _ q: any Density, _ p: any Density, tolerance: Tolerance = .standard
@@ -13,7 +14,8 @@ public func hyvarinen(
   try tolerance.check()
   let landmarks = q.peaks + q.transitions + p.peaks + p.transitions
   var set = PanelSet(
-    Partition.panels(from: -.infinity, to: .infinity, landmarks: landmarks), roundsAbscissa: true)
+    try PairRange(q, p, .fisher, of: "the objective of score matching").panels(landmarks),
+    roundsAbscissa: true)
   do {
     try set.refine(tolerance) { x throws(Interruption) in
       let x = x.value
@@ -30,13 +32,13 @@ public func hyvarinen(
     throw error.numericsError
   }
   let magnitude = set.panels.reduce(0) { $0 + $1.magnitude }
-  let errorBound = set.truncation + set.rounding + 4 * unitRoundoff * magnitude
+  let error = set.truncation + set.rounding + 4 * unitRoundoff * magnitude
   // The terms may cancel in the end, so that the accuracy is measured against their size.
-  guard set.converged || errorBound <= 1e-10 * magnitude else {
+  guard set.converged || error <= 1e-10 * magnitude else {
     throw .notConverged(
-      reached: errorBound, wanted: 1e-10 * magnitude, evaluations: set.evaluations)
+      reached: error, wanted: 1e-10 * magnitude, evaluations: set.evaluations)
   }
-  return try Estimate(set.value, within: errorBound, of: "the objective of score matching")
+  return try Estimate(set.value, within: error, of: "the objective of score matching")
 }
 
 /// The objective of score matching for a sample, the mean of s_p² + 2 s_p' over its draws.

@@ -13,26 +13,33 @@ import Arithmetic
 /// p/q - 1 = sum of r^q_i (w^p_i - w^q_i)/w^q_i for the components of q, plus the share of the others.
 struct MixturePair: DensityPair {
   /// The term kappa r^q_a r^p_b (c_a - c_b).
-  private struct Cross {
+  struct Cross {
     let a: Int
     let b: Int
     let kappa: Double
+    /// What the errors of the weights can make of it, relative to it.
+    let kappaError: Double
     /// (m_a - m_b)/s² when the components share s: then c_a - c_b is this constant.
     let constantGap: Double?
   }
 
-  private let pool: MixturePool
+  let pool: MixturePool
   /// The pairs that differ; nil when the list would be too long.
-  private let crosses: [Cross]?
+  let crosses: [Cross]?
   /// (w^p_i - w^q_i)/w^q_i where q has the component, else 0.
   private let excesses: [Double]
+  /// A bound on the relative error of a product of two weights.
+  private let weightError: Double
   let landmarks: [Landmark]
   let roundsAbscissa = false
 
   init(_ q: Mixture, _ p: Mixture) {
     let pool = MixturePool(q, p)
     self.pool = pool
-    crosses = pool.count <= Self.largestPairedPool ? Self.crosses(of: pool) : nil
+    // The same numbers are the same weights; others have the errors of both.
+    weightError = pool.q.values == pool.p.values ? 0 : q.weightError + p.weightError
+    crosses =
+      pool.count <= Self.largestPairedPool ? Self.crosses(of: pool, weightError) : nil
     excesses = zip(pool.q.values, pool.p.values).map { q, p in q > 0 ? (p - q) / q : 0 }
     landmarks = Set(q.peaks + q.transitions + p.peaks + p.transitions).sorted {
       ($0.location, $0.scale) < ($1.location, $1.scale)
@@ -44,7 +51,7 @@ struct MixturePair: DensityPair {
   /// Up to this many shapes all pairs are formed.
   private static let largestPairedPool = 64
 
-  private static func crosses(of pool: MixturePool) -> [Cross] {
+  private static func crosses(of pool: MixturePool, _ weightError: Double) -> [Cross] {
     let q = pool.q.values
     let p = pool.p.values
     var result: [Cross] = []
@@ -64,7 +71,9 @@ struct MixturePair: DensityPair {
           first.sd == second.sd ? (first.mean - second.mean) / first.sd / first.sd : nil
         result.append(
           Cross(
-            a: a, b: b, kappa: abs(difference) / max(forward, backward), constantGap: gap))
+            a: a, b: b, kappa: abs(difference) / max(forward, backward),
+            kappaError: min(weightError * (forward + backward) / abs(difference), 1),
+            constantGap: gap))
       }
     }
     return result
@@ -101,7 +110,9 @@ struct MixturePair: DensityPair {
         gap = pool.scoreGap(cross.a, cross.b, z)
       }
       sum += share * gap.value
-      gap.error += abs(gap.value) * (rq[cross.a].error + rp[cross.b].error + additions)
+      gap.error +=
+        abs(gap.value)
+        * (rq[cross.a].error + rp[cross.b].error + additions + cross.kappaError + weightError)
       error += share * gap.error
     }
     return (sum, error)
@@ -124,7 +135,7 @@ struct MixturePair: DensityPair {
       if a.value == 0, b.value == 0 { continue }
       let gap = pool.scoreGap(i, j, z)
       sum += (a.value - b.value) * gap.value
-      error += (a.value + b.value) * (gap.error + abs(gap.value) * additions)
+      error += (a.value + b.value) * (gap.error + abs(gap.value) * (additions + weightError))
       error += abs(gap.value) * (a.value * a.error + b.value * b.error)
     }
     return (sum, error)
@@ -138,7 +149,7 @@ struct MixturePair: DensityPair {
       let direct = shapeRatio + (logWeightP - logWeightQ) + (p.logTotal - q.logTotal)
       var result = Comparison(
         logq: q.logDensity, logqError: q.logDensityError, difference: direct,
-        differenceError: shapeError + p.commonError + q.commonError
+        differenceError: shapeError + p.commonError + q.commonError + weightError
           + unitRoundoff
           * (2 * (abs(logWeightP) + abs(logWeightQ) + abs(direct)) + 2 * (p.logTotal + q.logTotal)),
         logp: p.logDensity, logpError: p.logDensityError)
@@ -149,11 +160,15 @@ struct MixturePair: DensityPair {
         if rq[i].value > 0 {
           let term = rq[i].value * excesses[i]
           excess += term
-          error += abs(term) * (rq[i].error + q.commonError + 4 * unitRoundoff)
+          error += abs(term) * (rq[i].error + q.commonError + 4 * unitRoundoff + weightError)
+          error += weightError * rq[i].value * (1 + abs(excesses[i]))
         } else if pool.q.values[i] == 0, rp[i].value > 0 {
           let term = rp[i].value * exp(direct)
           excess += term
-          error += term * (rp[i].error + p.commonError + result.differenceError + 4 * unitRoundoff)
+          error +=
+            term
+            * (rp[i].error + p.commonError + result.differenceError + weightError
+              + 4 * unitRoundoff)
         }
       }
       // Near equality of shared components this is the better way; with few of them the direct one.

@@ -17,9 +17,9 @@ struct PowerMixture {
       guard let base = PowerMixture(tempered.base) else { return nil }
       self.init(
         of: base.mixture, exponent: base.exponent * tempered.beta,
-        logNormalizer: tempered.beta * base.logNormalizer + tempered.logNormalizer,
+        logNormalizer: tempered.beta * base.logNormalizer + tempered.logNormalizer.value,
         logNormalizerError: tempered.beta * base.logNormalizerError
-          + tempered.logNormalizerError)
+          + tempered.logNormalizer.error)
     default: return nil
     }
   }

@@ -46,11 +46,11 @@ func minimum(
     if let factor = Cholesky(hessian, adding: 0) {
       let step = factor.solve(current.gradient)
       decrease = zip(step, current.gradient).reduce(0) { $0 + $1.0 * $1.1 }
-      let noise = factor.errorBound(for: current.gradient.map { abs($0) + current.gradientError })
+      let noise = factor.error(for: current.gradient.map { abs($0) + current.gradientError })
       errors = noise
       let isSmall = zip(step, place).allSatisfy { abs($0) <= 1e-13 * (1 + abs($1)) }
       let isNoise = current.gradient.allSatisfy { abs($0) <= 2 * current.gradientError }
-      if isSmall || isNoise {
+      if isSmall || (isNoise && isDetermined(errors, place)) {
         converged = true
         break
       }
@@ -78,7 +78,8 @@ func minimum(
     }
     if !moved {
       // No step lowers the function: a minimum, when what a step promises is below its rounding.
-      converged = decrease <= 1e-12 * (1 + abs(current.value))
+      converged =
+        decrease <= 1e-12 * (1 + abs(current.value)) && isDetermined(errors, place)
       break
     }
     if place.contains(where: { abs($0) > limit }) { break }
@@ -87,6 +88,12 @@ func minimum(
   return Minimum(
     place: place, errors: errors, value: current.value, converged: converged,
     iterations: iterations)
+}
+
+/// Whether the errors are small next to the variables. Where a function levels off towards infinity its
+/// gradient is lost in the rounding, and so is the place of its minimum.
+private func isDetermined(_ errors: [Double], _ place: [Double]) -> Bool {
+  zip(errors, place).allSatisfy { $0 <= 1e-3 * (1 + abs($1)) }
 }
 
 private func secondDerivative(
@@ -150,7 +157,7 @@ private struct Cholesky {
 
   /// A bound on |A^-1 b| for every b with |b_i| at most `sizes`, entry by entry, with room for the error
   /// of A itself.
-  func errorBound(for sizes: [Double]) -> [Double] {
+  func error(for sizes: [Double]) -> [Double] {
     var result = Array(repeating: 0.0, count: sizes.count)
     for j in sizes.indices {
       var unit = Array(repeating: 0.0, count: sizes.count)

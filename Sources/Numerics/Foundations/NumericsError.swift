@@ -15,6 +15,12 @@ public enum NumericsError: Error, Hashable, Sendable {
   case noSignChange(lower: Double, upper: Double)
   /// The density does not fall off fast enough at one end to have a finite integral.
   case notNormalizable(at: Double)
+  /// The integral does not exist: the integrand does not fall off fast enough at one end.
+  case infinite(quantity: String)
+  /// A density has mass where the one that it is compared with has none, beyond this end of its support.
+  case outsideSupport(at: Double)
+  /// The function changes its sign without passing through zero.
+  case signJump(at: Double)
   /// The result is beyond the range of the floating-point numbers.
   case overflow(quantity: String)
 }

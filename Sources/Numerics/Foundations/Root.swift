@@ -1,8 +1,8 @@
 /// The zero of a function inside a bracket.
 ///
 /// Brent's method without its bookkeeping of special cases, in the form of Chandrupatla (1997): inverse
-/// quadratic interpolation where the last three points allow it, else bisection. The bracket always
-/// holds a change of sign.
+/// quadratic interpolation where the last three points allow it, else bisection, and bisection too where
+/// two steps have not halved the bracket. The bracket always holds a change of sign.
 ///
 ///     let x = try findRoot(from: 0, to: 2) { $0 * $0 - 2 }
 ///
@@ -11,7 +11,7 @@
 ///   - upper: The other end; the function must have the opposite sign there, or be 0 at one end.
 ///   - accuracy: The bracket's length at which to stop; 0 asks for the last bit.
 /// - Throws: `EvaluationError.function` when the function throws; `EvaluationError.numerics` with
-///   `noSignChange`, `nonFiniteIntegrand`, or `budgetExhausted` after 500 steps.
+///   `noSignChange`, `nonFiniteIntegrand`, or `budgetExhausted` after 1,200 steps.
 /// - Complexity: Usually about 10 evaluations, at most twice those of bisection.
 public func findRoot<Failure: Error>(
   from lower: Double, to upper: Double, accuracy: Double = 0,
@@ -38,7 +38,8 @@ public func findRoot<Failure: Error>(
     throw .numerics(.noSignChange(lower: lower, upper: upper))
   }
   var t = 0.5
-  for _ in 0..<500 {
+  var earlier = (last: Double.infinity, beforeLast: Double.infinity)
+  for _ in 0..<1_200 {
     let x = a + t * (b - a)
     let atX = try value(at: x)
     if atX == 0 { return x }
@@ -58,9 +59,12 @@ public func findRoot<Failure: Error>(
     if width <= 2 * resolution { return best }
     let limit = resolution / width
     t = interpolationParameter(a: a, atA: atA, b: b, atB: atB, c: c, atC: atC)
+    // Where interpolation creeps, the bracket is halved instead.
+    if width > 0.5 * earlier.beforeLast { t = 0.5 }
+    earlier = (width, earlier.last)
     t = min(max(t, limit), 1 - limit)
   }
-  throw .numerics(.budgetExhausted(name: "root finding", limit: 500))
+  throw .numerics(.budgetExhausted(name: "root finding", limit: 1_200))
 }
 
 /// Where between a (0) and b (1) to look next.

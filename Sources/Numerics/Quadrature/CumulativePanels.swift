@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// The pieces of a finished quadrature of a density over the real line, as a distribution function.
 ///
 /// The masses of the pieces, added up from either end, give P(X <= x) and P(X > x) at every boundary;
@@ -7,9 +9,10 @@ struct CumulativePanels: Sendable {
     var panel: Panel
     var left: Double
     var right: Double
-    /// The share of the mass below `left` and above `right`.
-    var below = 0.0
-    var above = 0.0
+    /// The share of the mass below `left` and above `right`, with bounds on their errors but for that of
+    /// the whole mass.
+    var below = Estimate(0)
+    var above = Estimate(0)
 
     /// The ends, and for an infinite tail places at doubling distances in between.
     func places() -> [Double] {
@@ -39,30 +42,42 @@ struct CumulativePanels: Sendable {
     var total = CompensatedSum()
     for piece in pieces { total.add(piece.panel.value) }
     let mass = total.value
-    var below = CompensatedSum()
-    for i in pieces.indices {
-      pieces[i].below = below.value / mass
-      below.add(pieces[i].panel.value)
+    func addUp(_ indices: some Sequence<Int>, _ path: WritableKeyPath<Piece, Estimate>) {
+      var sum = CompensatedSum()
+      var error = 0.0
+      for i in indices {
+        let value = sum.value / mass
+        pieces[i][keyPath: path] = Estimate(
+          value, error: error / mass + 2 * unitRoundoff * value)
+        sum.add(pieces[i].panel.value)
+        error += pieces[i].panel.difference + pieces[i].panel.rounding
+      }
     }
-    var above = CompensatedSum()
-    for i in pieces.indices.reversed() {
-      pieces[i].above = above.value / mass
-      above.add(pieces[i].panel.value)
-    }
+    addUp(pieces.indices, \.below)
+    addUp(pieces.indices.reversed(), \.above)
+  }
+
+  /// P(X <= x), or P(X > x), for the normalised density `pdf`, with a bound on its error but for that of
+  /// the whole mass.
+  func mass(at x: Double, isLower: Bool, _ pdf: (Double) -> IntegrandSample) -> Estimate {
+    guard let piece = piece(at: x) else { return Estimate(.nan, error: 0) }
+    let outside = isLower ? piece.below : piece.above
+    if x >= piece.right, !isLower { return piece.above }
+    if x >= piece.right { return one(less: piece.above) }
+    let part = integral(of: piece, upTo: x, fromLeft: isLower, pdf)
+    return Estimate(
+      min(outside.value + part.value, 1),
+      error: outside.error + part.error + 2 * unitRoundoff * (outside.value + part.value)
+    )
+  }
+
+  private func one(less share: Estimate) -> Estimate {
+    Estimate(1 - share.value, error: share.error + unitRoundoff)
   }
 
   /// P(X <= x) for the normalised density `pdf`.
   func lowerMass(at x: Double, _ pdf: (Double) -> Double) -> Double {
-    guard let piece = piece(at: x) else { return .nan }
-    if x >= piece.right { return 1 - piece.above }
-    return min(piece.below + integral(of: piece, upTo: x, fromLeft: true, pdf), 1)
-  }
-
-  /// P(X > x) for the normalised density `pdf`.
-  func upperMass(at x: Double, _ pdf: (Double) -> Double) -> Double {
-    guard let piece = piece(at: x) else { return .nan }
-    if x >= piece.right { return piece.above }
-    return min(piece.above + integral(of: piece, upTo: x, fromLeft: false, pdf), 1)
+    mass(at: x, isLower: true) { IntegrandSample(value: pdf($0), error: 0) }.value
   }
 
   /// The boundaries of the pieces but for tails with less than a mass; the cut pieces end where the
@@ -70,7 +85,9 @@ struct CumulativePanels: Sendable {
   func places(below tail: Double) -> [Double] {
     var result: [Double] = []
     for piece in pieces {
-      if piece.above + piece.panel.value <= tail || piece.below + piece.panel.value <= tail {
+      if piece.above.value + piece.panel.value <= tail
+        || piece.below.value + piece.panel.value <= tail
+      {
         continue
       }
       // Infinite pieces are followed by doubling distances.
@@ -79,19 +96,24 @@ struct CumulativePanels: Sendable {
     return result
   }
 
-  /// Ends between which P(X <= x) passes p.
-  func bracket(_ p: Double) -> (lower: Double, upper: Double) {
-    let inLowerTail = p <= 0.5
+  /// Ends between which P(X <= x) passes p, according to the masses of the pieces and, as these are
+  /// rounded, to a judge that says whether it is beyond p at a place.
+  func bracket(
+    _ p: TailProbability, isBeyond: (Double) -> Bool
+  ) -> (lower: Double, upper: Double) {
     var first = 0
     var last = pieces.count - 1
     while first < last {
       let middle = (first + last + 1) / 2
       let starts =
-        inLowerTail
-        ? pieces[middle].below <= p : pieces[middle - 1].above > 1 - p
+        p.isLower
+        ? pieces[middle].below.value <= p.value : pieces[middle - 1].above.value > p.value
       if starts { first = middle } else { last = middle - 1 }
     }
-    return (pieces[first].left, pieces[first].right)
+    last = first
+    while first > 0, isBeyond(pieces[first].left) { first -= 1 }
+    while last < pieces.count - 1, !isBeyond(pieces[last].right) { last += 1 }
+    return (pieces[first].left, pieces[last].right)
   }
 
   /// The last piece that starts at or below x; nil when x is not a number.
@@ -107,10 +129,10 @@ struct CumulativePanels: Sendable {
   }
 
   private func integral(
-    of piece: Piece, upTo x: Double, fromLeft: Bool, _ pdf: (Double) -> Double
-  ) -> Double {
+    of piece: Piece, upTo x: Double, fromLeft: Bool, _ pdf: (Double) -> IntegrandSample
+  ) -> Estimate {
     let panel = piece.panel
-    guard x > piece.left else { return fromLeft ? 0 : ruleValue(panel, pdf) }
+    guard x > piece.left else { return fromLeft ? Estimate(0) : ruleValue(panel, pdf) }
     let t = min(max(panel.parameter(of: x), panel.lower), panel.upper)
     // A left tail runs from right to left in its parameter.
     let takesLowerPart = fromLeft == (panel.stretch >= 0)
@@ -119,18 +141,20 @@ struct CumulativePanels: Sendable {
         ? panel.part(from: panel.lower, to: t) : panel.part(from: t, to: panel.upper), pdf)
   }
 
-  /// One application of the rule; a density with a non-finite value contributes nothing.
-  private func ruleValue(_ panel: Panel, _ function: (Double) -> Double) -> Double {
-    var panel = panel
+  /// The integral over a part of a piece to the last digits; a density with a non-finite value
+  /// contributes nothing.
+  private func ruleValue(_ panel: Panel, _ function: (Double) -> IntegrandSample) -> Estimate {
+    var set = PanelSet([panel], roundsAbscissa: true)
     do {
-      try panel.evaluate(roundsAbscissa: false) { x throws(Interruption) in
-        let value = function(x.value)
-        return IntegrandSample(value: value.isFinite ? value : 0, error: 0)
+      try set.refine(Tolerance(relative: 1e-15, maximumEvaluations: 2_000)) {
+        x throws(Interruption) in
+        let sample = function(x.value)
+        return sample.value.isFinite ? sample : IntegrandSample(value: 0, error: 0)
       }
     } catch {
-      return 0
+      return Estimate(0)
     }
-    return panel.value
+    return Estimate(set.value, error: set.truncation + set.rounding)
   }
 }
 
@@ -140,6 +164,7 @@ extension Panel {
     let offset = (x - base) - anchor
     if stretch == 0 { return x - base }
     let ratio = max(offset / stretch, 0)
+    if decay < 1 { return -expMinusOne(-decay * logOnePlus(ratio)) }
     return ratio.isFinite ? ratio / (1 + ratio) : 1
   }
 }

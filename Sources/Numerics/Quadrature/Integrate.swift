@@ -28,6 +28,28 @@ public struct Quadrature: Sendable, Hashable {
   }
 }
 
+/// How fast a function falls at infinite ends: like |x|^-(1 + d).
+public struct Falls: Sendable, Hashable {
+  /// d towards minus infinity; infinite for a function that falls faster than every power, not a number
+  /// where nothing is known.
+  public var lower: Double
+  /// d towards infinity.
+  public var upper: Double
+  /// The logarithm of the distance, in units of the last landmark's scale, from which on a slow fall is
+  /// taken to be a power exactly.
+  public var reach: Double
+
+  /// Falls of both ends.
+  public init(lower: Double, upper: Double, reach: Double = 345) {
+    self.lower = lower
+    self.upper = upper
+    self.reach = reach
+  }
+
+  /// Nothing is known.
+  public static let unknown = Falls(lower: .nan, upper: .nan)
+}
+
 /// The integral of a function over an interval, finite or infinite.
 ///
 /// Globally adaptive 21-point Gauss-Kronrod quadrature. The range is first cut at the landmarks, in
@@ -42,19 +64,26 @@ public struct Quadrature: Sendable, Hashable {
 ///   - upper: The upper limit; may be infinite. With limits in descending order the sign changes.
 ///   - landmarks: Places where the function changes quickly. A feature that is much narrower than the
 ///     range and stands at none of them may be missed.
+///   - breaks: Places where the function may jump or bend.
+///   - falls: How fast it falls at infinite ends.
 ///   - tolerance: When to stop.
 ///   - function: The integrand. It is called with x rounded to one floating-point number, which the
 ///     error bound takes into account.
 /// - Throws: `EvaluationError.function` when the function throws; `EvaluationError.numerics` with
-///   `invalidParameter` for a limit that is not a number, `nonFiniteIntegrand` when the function gives
+///   `invalidParameter` for a limit that is not a number, `infinite` when the function falls too
+///   slowly, `nonFiniteIntegrand` when the function gives
 ///   infinity or not-a-number, `overflow` when the integral is out of range, `budgetExhausted` when
 ///   even the first cut of the range needs more evaluations than allowed. A quadrature that does not
 ///   converge is no error here: see `Quadrature.converged`.
 public func integrate<Failure: Error>(
-  from lower: Double, to upper: Double, landmarks: [Landmark] = [],
-  tolerance: Tolerance = .standard, _ function: (Double) throws(Failure) -> Double
+  from lower: Double, to upper: Double, landmarks: [Landmark] = [], breaks: [Double] = [],
+  fallingLike falls: Falls = .unknown, tolerance: Tolerance = .standard,
+  _ function: (Double) throws(Failure) -> Double
 ) throws(EvaluationError<Failure>) -> Quadrature {
-  try integrate(from: lower, to: upper, landmarks: landmarks, tolerance: tolerance) {
+  try integrate(
+    from: lower, to: upper, landmarks: landmarks, breaks: breaks, fallingLike: falls,
+    tolerance: tolerance
+  ) {
     x throws(Failure) in (value: try function(x), error: 0)
   }
 }
@@ -64,19 +93,24 @@ public func integrate<Failure: Error>(
 ///
 /// - Throws: As the integral of a function whose values are exact.
 public func integrate<Failure: Error>(
-  from lower: Double, to upper: Double, landmarks: [Landmark] = [],
-  tolerance: Tolerance = .standard,
+  from lower: Double, to upper: Double, landmarks: [Landmark] = [], breaks: [Double] = [],
+  fallingLike falls: Falls = .unknown, tolerance: Tolerance = .standard,
   _ function: (Double) throws(Failure) -> (value: Double, error: Double)
 ) throws(EvaluationError<Failure>) -> Quadrature {
+  let decay: Decay
   do {
     try tolerance.check()
     try checkLimits(lower, upper)
+    decay = try Decay(
+      (falls.lower, falls.upper), over: min(lower, upper)...max(lower, upper),
+      of: "the integral", reach: falls.reach)
   } catch {
     throw .numerics(error)
   }
   if lower == upper { return Quadrature(value: 0, error: 0, evaluations: 0, converged: true) }
   let panels = Partition.panels(
-    from: min(lower, upper), to: max(lower, upper), landmarks: landmarks)
+    from: min(lower, upper), to: max(lower, upper), landmarks: landmarks, breaks: breaks,
+    decay: decay)
   var set = PanelSet(panels, roundsAbscissa: true)
   var failure: Failure?
   do throws(Interruption) {

@@ -22,13 +22,17 @@ typealias Integrand = (Abscissa) throws(Interruption) -> IntegrandSample
 /// A piece of the range of integration with the rule's results on it.
 ///
 /// A finite piece is the set of base + t with t from `lower` to `upper`. A piece of an infinite tail is
-/// the set of base + anchor + stretch u/(1 - u) with u from `lower` to `upper` in [0, 1]; `stretch` is
-/// the length over which the tail is expected to fall, negative for the left tail and 0 for a finite
-/// piece.
+/// the set of base + anchor + stretch (w^(-1/decay) - 1), w = 1 - u, with u from `lower` to `upper` in
+/// [0, 1]; `stretch` is the length over which the tail is expected to fall, negative for the left tail
+/// and 0 for a finite piece. An integrand that falls like |x|^-(1 + decay) is then near a constant at
+/// the far end. For a decay of 1 the map is u/(1 - u).
 struct Panel: Sendable {
   var base: Double
   var anchor = 0.0
   var stretch = 0.0
+  var decay = 1.0
+  /// The largest exponent of the map of a slow tail.
+  var reach = 345.0
   var lower: Double
   var upper: Double
 
@@ -48,10 +52,12 @@ struct Panel: Sendable {
   }
 
   /// The whole tail from base + anchor on.
-  init(tailFrom start: Abscissa, stretch: Double) {
+  init(tailFrom start: Abscissa, stretch: Double, decay: Double = 1, reach: Double = 345) {
     base = start.base
     anchor = start.offset
     self.stretch = stretch
+    self.decay = decay
+    self.reach = min(reach, 345 - log(abs(stretch)))
     lower = 0
     upper = 1
   }
@@ -59,8 +65,19 @@ struct Panel: Sendable {
   /// The abscissa and dx/dt at parameter t.
   func place(_ t: Double) -> (x: Abscissa, derivative: Double) {
     if stretch == 0 { return (Abscissa(base, plus: t), 1) }
+    if decay < 1 { return placeOnSlowTail(t) }
     let rest = max(1 - t, 0.5 * unitRoundoff)
     return (Abscissa(base, plus: anchor + stretch * (t / rest)), abs(stretch) / (rest * rest))
+  }
+
+  /// The same where the integrand falls like |x|^-(1 + decay) with a decay below 1.
+  ///
+  /// Such a tail reaches beyond the floating-point numbers. Beyond exp(reach) stretches the integrand is
+  /// taken at that distance, times the factor by which it falls from there: in w it is a constant.
+  private func placeOnSlowTail(_ t: Double) -> (x: Abscissa, derivative: Double) {
+    let growth = min(-logOnePlus(-t) / decay, reach)
+    let offset = anchor + stretch * expMinusOne(growth)
+    return (Abscissa(base, plus: offset), abs(stretch) / decay * exp((1 + decay) * growth))
   }
 
   /// The part with parameters from a to b, not yet evaluated.
@@ -120,7 +137,10 @@ struct Panel: Sendable {
     magnitude = absolute * half
     rounding = stated * half + 8 * unitRoundoff * magnitude
     if roundsAbscissa {
-      rounding += outermost.ulp * 2 * (largest - least)
+      // A slow tail is near a power of x, whose relative change is that of x times the power.
+      rounding +=
+        stretch != 0 && decay < 1
+        ? 16 * unitRoundoff * magnitude : outermost.ulp * 2 * (largest - least)
     }
   }
 

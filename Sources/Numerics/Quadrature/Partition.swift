@@ -15,12 +15,19 @@ enum Partition {
   ///   - lower: The lower limit, which may be minus infinity.
   ///   - upper: The upper limit, above `lower`, which may be infinity.
   ///   - landmarks: Where to look; with none, 0 with scale 1 on an infinite range.
-  static func panels(from lower: Double, to upper: Double, landmarks: [Landmark]) -> [Panel] {
-    let cuts = thinned(inside(cuts(at: landmarks, lower, upper), lower, upper))
+  ///   - breaks: Where the integrand may jump: there is a cut at each of them.
+  ///   - decay: How fast the integrand falls at infinite ends.
+  static func panels(
+    from lower: Double, to upper: Double, landmarks: [Landmark], breaks: [Double] = [],
+    decay: Decay = .fast
+  ) -> [Panel] {
+    let cuts = thinned(inside(cuts(at: landmarks, lower, upper, breaks), lower, upper))
     var panels: [Panel] = []
     panels.reserveCapacity(cuts.count + 1)
     if lower == -.infinity, let first = cuts.first {
-      panels.append(Panel(tailFrom: first.place, stretch: -stretch(cuts)))
+      panels.append(
+        Panel(
+          tailFrom: first.place, stretch: -stretch(cuts), decay: decay.lower, reach: decay.reach))
     }
     for (left, right) in zip(cuts, cuts.dropFirst()) {
       // The finer side gives the origin, so that its neighbourhood is resolved.
@@ -30,7 +37,10 @@ enum Partition {
       if from < to { panels.append(Panel(base: base, lower: from, upper: to)) }
     }
     if upper == .infinity, let last = cuts.last {
-      panels.append(Panel(tailFrom: last.place, stretch: stretch(cuts.reversed())))
+      panels.append(
+        Panel(
+          tailFrom: last.place, stretch: stretch(cuts.reversed()), decay: decay.upper,
+          reach: decay.reach))
     }
     return panels
   }
@@ -41,7 +51,7 @@ enum Partition {
   }
 
   private static func cuts(
-    at landmarks: [Landmark], _ lower: Double, _ upper: Double
+    at landmarks: [Landmark], _ lower: Double, _ upper: Double, _ breaks: [Double]
   ) -> [Cut] {
     var result: [Cut] = []
     for landmark in landmarks {
@@ -54,8 +64,14 @@ enum Partition {
         }
       }
     }
-    if lower.isFinite { result.append(Cut(place: Abscissa(lower), scale: .infinity)) }
-    if upper.isFinite { result.append(Cut(place: Abscissa(upper), scale: .infinity)) }
+    for place in [lower, upper] + breaks where place.isFinite {
+      result.append(Cut(place: Abscissa(place), scale: .infinity))
+    }
+    if !result.contains(where: \.scale.isFinite), !(lower.isFinite && upper.isFinite) {
+      // Nothing says where to look on an infinite range.
+      let place = lower.isFinite ? lower : upper.isFinite ? upper : 0
+      result.append(Cut(place: Abscissa(place), scale: 1))
+    }
     if result.isEmpty { result.append(Cut(place: Abscissa(0), scale: 1)) }
     return result.sorted { $0.place.distance(from: $1.place) < 0 }
   }

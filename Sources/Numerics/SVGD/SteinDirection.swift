@@ -56,6 +56,22 @@ public struct SteinDirection: Sendable {
     return kernel(0) * (sum / count + 1 / kernel.length)
   }
 
+  /// The direction of a function on an interval, for particles on a line: its value in the middle, and
+  /// bounds on its derivatives that hold everywhere.
+  ///
+  /// - Complexity: O(n) for n particles.
+  public func series(_ u: Series) -> Series {
+    guard u.isFinite, let middle = try? self([u.range.middle]).first else { return .unknown }
+    let mean = scores.reduce(0) { $0 + abs($1) } / Double(particles.count) * (1 + 1e-12)
+    // Of the score times the kernel, and of the kernel's slope.
+    func largest(_ n: Int) -> Double {
+      mean * kernel.largestCoefficient(n) + Double(n + 1) * kernel.largestCoefficient(n + 1)
+    }
+    var outer = [Ball(middle) + Ball(0, radius: largest(1) * u.range.radius)]
+    for n in 1..<max(u.order + 1, 1) where n <= u.order { outer.append(Ball(0, radius: largest(n))) }
+    return u.composed(with: Series(outer))
+  }
+
   /// A bound on the error of `atParticles` over `scale`.
   static let relativeError = 2e-13
 

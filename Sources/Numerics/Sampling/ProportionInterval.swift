@@ -30,15 +30,12 @@ extension SamplingInterval {
   /// that is sure.
   private static func leastProbability(_ successes: Int, of n: Int, tail: Double) -> Double {
     guard successes > 0 else { return 0 }
-    // Rounding of the incomplete beta function, mostly of its logarithms of gamma functions.
-    let count = Double(n)
-    let allowance = 1 - 1e-10 - 16 * unitRoundoff * count * log(count + 2)
     var sure = 0.0
     var above = 1.0
     for _ in 0..<100 {
       let middle = 0.5 * (sure + above)
       let probability = BinomialTail.atLeast(successes, of: n, middle)
-      if probability <= tail * allowance { sure = middle } else { above = middle }
+      if probability.upper <= tail { sure = middle } else { above = middle }
     }
     return sure
   }
@@ -47,16 +44,16 @@ extension SamplingInterval {
 /// Tail probabilities of the number of successes in independent trials.
 enum BinomialTail {
   /// P(B >= k) = I_p(k, n - k + 1).
-  static func atLeast(_ k: Int, of n: Int, _ p: Double) -> Double {
-    if k <= 0 { return 1 }
-    if k > n { return 0 }
+  static func atLeast(_ k: Int, of n: Int, _ p: Double) -> Estimate {
+    if k <= 0 { return Estimate(1) }
+    if k > n { return Estimate(0) }
     return IncompleteBeta.regularized(p, 1 - p, a: Double(k), b: Double(n - k + 1))
   }
 
   /// P(B <= k) = I_(1-p)(n - k, k + 1).
-  static func atMost(_ k: Int, of n: Int, _ p: Double) -> Double {
-    if k < 0 { return 0 }
-    if k >= n { return 1 }
+  static func atMost(_ k: Int, of n: Int, _ p: Double) -> Estimate {
+    if k < 0 { return Estimate(0) }
+    if k >= n { return Estimate(1) }
     return IncompleteBeta.regularized(1 - p, p, a: Double(n - k), b: Double(k + 1))
   }
 }

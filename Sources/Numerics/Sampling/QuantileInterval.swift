@@ -40,7 +40,7 @@ extension SamplingInterval {
     var high = n
     while low < high {
       let middle = (low + high + 1) / 2
-      if BinomialTail.atMost(middle - 1, of: n, p) <= tail {
+      if BinomialTail.atMost(middle - 1, of: n, p).upper <= tail {
         low = middle
       } else {
         high = middle - 1
@@ -52,7 +52,7 @@ extension SamplingInterval {
     high = n + 1
     while low < high {
       let middle = (low + high) / 2
-      if BinomialTail.atLeast(middle, of: n, p) <= tail { high = middle } else { low = middle + 1 }
+      if BinomialTail.atLeast(middle, of: n, p).upper <= tail { high = middle } else { low = middle + 1 }
     }
     return (lowest, low)
   }

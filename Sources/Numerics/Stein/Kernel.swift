@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A translation-invariant positive definite kernel k(x, y) = f(x - y) on the real line.
 public enum Kernel: Sendable, Hashable {
   /// exp(-d²/(2 h²)) with bandwidth h.

@@ -1,4 +1,4 @@
-import Arithmetic
+public import Arithmetic
 
 /// A kernel at a distance d, with the derivatives that a Stein kernel is made of.
 ///
@@ -64,6 +64,57 @@ extension Kernel {
 
   /// The kernel at the distance d.
   public func callAsFunction(_ d: Double) -> Double { value(standardized: d / length) }
+
+  /// The kernel at a distance that is a function on an interval.
+  public func series(_ d: Series) -> Series {
+    switch self {
+    case .gaussian(let bandwidth):
+      return (Ball(-0.5) * (Ball(1 / bandwidth, units: 1) * d).squared).exponential
+    case .inverseMultiquadric(let scale, let power):
+      return (Ball(scale).squared + d.squared).power(power)
+    }
+  }
+
+  /// The kernel at a distance that has derivatives.
+  public func jet(_ d: Jet) -> Jet {
+    switch self {
+    case .gaussian(let bandwidth):
+      let z = d / Jet(constant: Estimate(bandwidth))
+      return (Jet(constant: Estimate(-0.5)) * z * z).exponential
+    case .inverseMultiquadric(let scale, let power):
+      let square = Jet(constant: Estimate(scale) * Estimate(scale)) + d * d
+      return Jet.power(square, Jet(constant: Estimate(power)))
+    }
+  }
+
+  /// A bound on the Taylor coefficient |k^(n)(d)/n!| over all d.
+  ///
+  /// For the Gaussian kernel Cramér's bound of the Hermite functions; for the multiquadric Cauchy's on a
+  /// circle of 0.7 scales, on which |c² + d²| is at least 0.51 c².
+  func largestCoefficient(_ n: Int) -> Double {
+    switch self {
+    case .gaussian(let bandwidth):
+      return 1.09 * exp(-0.5 * logGamma(Double(n) + 1) - Double(n) * log(bandwidth)) * (1 + 1e-12)
+    case .inverseMultiquadric(let scale, let power):
+      let largest = exp(power * (log(0.51) + 2 * log(scale)))
+      return largest * exp(-Double(n) * log(0.7 * scale)) * (1 + 1e-12)
+    }
+  }
+
+  /// The kernel at an exact distance d with a bound on its rounding.
+  public func value(at d: Double) -> Estimate {
+    let value = self(d)
+    let z = d / length
+    let rounding: Double
+    switch self {
+    case .gaussian: rounding = 4 + 3 * min(z * z, 1600)
+    case .inverseMultiquadric(let scale, let power):
+      let logarithms = abs(z) < 1e150 ? abs(power) * logOnePlus(z * z) : 4 * abs(log(abs(z)))
+      rounding = 12 + units + 4 * logarithms + 4 * abs(power * log(scale))
+    }
+    return Estimate(
+      value, error: rounding * unitRoundoff * value + .leastNonzeroMagnitude)
+  }
 
   /// k(0).
   var atZero: Double {

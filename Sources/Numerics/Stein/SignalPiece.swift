@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A piece of the line with g = q (s_p - s_q) at the nodes of a quadrature.
 ///
 /// The ten nodes of the Gauss rule come first, then the eleven that the Kronrod rule adds; three lanes

@@ -18,7 +18,7 @@ struct SignalPieces: Sendable {
 
   /// The pieces; none when the densities are the same.
   ///
-  /// - Throws: `nonFiniteIntegrand`, `budgetExhausted` and `overflow` as a quadrature.
+  /// - Throws: `outsideSupport` when q has mass where p has none; `nonFiniteIntegrand`, `budgetExhausted` and `overflow` as a quadrature.
   init(_ q: any Density, _ p: any Density) throws(NumericsError) {
     self.q = q
     self.p = p
@@ -27,7 +27,10 @@ struct SignalPieces: Sendable {
       (pieces, magnitude, spread, shift) = ([], 0, 0, 0)
       return
     }
-    let first = Partition.panels(from: -.infinity, to: .infinity, landmarks: pair.landmarks)
+    try q.checkSupport(inside: p)
+    let first = Partition.panels(
+      from: q.support.lowerBound, to: q.support.upperBound, landmarks: pair.landmarks,
+      breaks: Set(q.breaks + p.breaks).sorted())
     let shift = scalingShift(first) { Self.logMagnitude(pair, $0) }
     let signal: Integrand = { x throws(Interruption) in Self.sample(pair, x, shift: shift) }
     var pieces: [SignalPiece] = []
@@ -90,6 +93,7 @@ struct SignalPieces: Sendable {
     _ pair: any DensityPair, _ x: Abscissa, shift: Double
   ) -> IntegrandSample {
     let point = pair.scoreDifference(at: x)
+    guard !point.difference.isNaN else { return IntegrandSample(value: .nan, error: 0) }
     // In logarithms: the density may be out of range where the product is not.
     let size = max(abs(point.difference), point.differenceError)
     guard size > 0 else { return IntegrandSample(value: 0, error: 0) }

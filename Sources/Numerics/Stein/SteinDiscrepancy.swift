@@ -32,7 +32,8 @@ public func steinDiscrepancy(
       logWeight: weight.value + shift, logWeightError: weight.error + unitRoundoff * abs(shift),
       squareOf: point.difference, within: point.differenceError)
   }
-  let panels = Partition.panels(from: -.infinity, to: .infinity, landmarks: pair.landmarks)
+  let panels = try PairRange(q, p, ball.integrand, of: "the Stein discrepancy")
+    .panels(pair.landmarks)
   // The root is taken before the factor: S may be in range where S² is not.
   let shift = scalingShift(panels) { square($0, 0) }
   let root = try integral(
@@ -45,6 +46,17 @@ public func steinDiscrepancy(
     within: root.error * scale + value * unitRoundoff * (4 + abs(shift))
       + .leastNonzeroMagnitude,
     of: "the Stein discrepancy")
+}
+
+extension SteinBall {
+  /// The square of the discrepancy is the integral of this.
+  fileprivate var integrand: PairRange.Integrand {
+    switch self {
+    case .l2q: .fisher
+    case .l2: .squares
+    case .l2p: .ratio
+    }
+  }
 }
 
 /// The logarithm of the weight of Delta² in the square of the discrepancy.

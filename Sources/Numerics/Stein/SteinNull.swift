@@ -11,31 +11,36 @@ public struct SteinNull: Sendable {
 
   /// The limit for a model and a kernel.
   ///
-  /// - Throws: `NumericsError.notConverged` when two grids disagree about the largest eigenvalue, and the
-  ///   errors of a grid.
+  /// - Throws: `NumericsError.notConverged` when the two rules disagree about the largest eigenvalue, and
+  ///   the errors of a grid.
   /// - Complexity: O(n³) for n nodes, a few hundred.
   public init(_ p: any Density, kernel: Kernel) throws(NumericsError) {
-    let coarse = try Self.eigenvalues(try SteinGrid(p, p, kernel, resolution: 2))
-    let fine = try Self.eigenvalues(try SteinGrid(p, p, kernel, resolution: 1))
-    guard let largest = fine.first, let first = coarse.first else {
+    let grid = try SteinGrid(p, kernel)
+    let coarse = try Self.eigenvalues(grid, grid.gaussWeights)
+    let fine = try Self.eigenvalues(grid, grid.weights)
+    guard let largest = fine.first, let first = coarse.first, largest > 0 else {
       throw .notConverged(reached: .infinity, wanted: 0, evaluations: 0)
     }
     guard abs(first - largest) <= 1e-4 * largest else {
       throw .notConverged(
         reached: abs(first - largest), wanted: 1e-4 * largest, evaluations: fine.count)
     }
-    let rounding = 16 * unitRoundoff * largest * Double(fine.count).squareRoot()
+    // The eigenvalues themselves, and the relative errors of the entries of the matrix.
+    let rounding = 64 * unitRoundoff * largest * Double(fine.count).squareRoot()
     eigenvalues = zip(fine, coarse).prefix { $0.0 > 1e-10 * largest }.map { fine, coarse in
       Estimate(fine, error: 2 * abs(fine - coarse) + rounding)
     }
   }
 
-  private static func eigenvalues(_ grid: SteinGrid) throws(NumericsError) -> [Double] {
-    let n = grid.count
-    let roots = grid.weights.map { $0.squareRoot() }
-    var matrix = grid.kernel
+  /// The eigenvalues of the matrix on the first nodes of the grid, those that have a weight.
+  private static func eigenvalues(
+    _ grid: SteinGrid, _ weights: [Double]
+  ) throws(NumericsError) -> [Double] {
+    let n = weights.count
+    let roots = weights.map { $0.squareRoot() }
+    var matrix = Array(repeating: 0.0, count: n * n)
     for i in 0..<n {
-      for j in 0..<n { matrix[i * n + j] *= roots[i] * roots[j] }
+      for j in 0..<n { matrix[i * n + j] = grid.kernel[i * grid.count + j] * roots[i] * roots[j] }
     }
     return try symmetricEigenvalues(matrix, count: n)
   }
@@ -70,7 +75,11 @@ public struct SteinNull: Sendable {
     } catch {
       throw error.numericsError
     }
-    let integral = try quadrature.estimate(relativeTo: Tolerance(relative: 0, absolute: 1e-8))
+    let integral = quadrature
+    guard integral.error <= 1e-8 else {
+      throw .notConverged(
+        reached: integral.error, wanted: 1e-8, evaluations: integral.evaluations)
+    }
     // A change of the eigenvalues moves the limit by at most about as much times Z² - 1.
     let moved = eigenvalues.reduce(0) { $0 + $1.error }
     return try Estimate(

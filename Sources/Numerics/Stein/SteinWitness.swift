@@ -7,6 +7,7 @@ public import Arithmetic
 public struct SteinWitness: Sendable {
   private let comparison: DensityComparison
   private let ball: SteinBall
+  private let q: any Density
   /// What the un-normalised function is divided by.
   private let norm: Estimate
 
@@ -18,9 +19,24 @@ public struct SteinWitness: Sendable {
     _ q: any Density, _ p: any Density, ball: SteinBall, normalized: Bool
   ) throws(NumericsError) {
     self.ball = ball
+    self.q = q
     comparison = DensityComparison(q, p)
     norm = normalized ? try steinDiscrepancy(q, p, ball: ball) : Estimate(1)
     guard norm.value > norm.error else { throw .noWitness }
+  }
+
+  /// The witness of a function on an interval.
+  public func series(_ u: Series) -> Series {
+    let difference = -comparison.scoreDifferenceSeries(u)
+    let unit = 1 / norm.value
+    let factor = Ball(
+      unit, radius: unit * (norm.error / (norm.value - norm.error) + 8 * unitRoundoff))
+    switch ball {
+    case .l2q: return factor * difference
+    case .l2: return factor * (q.series(.pdf, of: u) * difference)
+    case .l2p:
+      return factor * (comparison.logRatioSeries(u).exponential * difference)
+    }
   }
 
   /// The witness at x.

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// exp(x) for eight numbers from -infinity to 0 at a time, to within two units in the last place; 0 below
 /// -708.
 ///

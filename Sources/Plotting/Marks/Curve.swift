@@ -1,7 +1,9 @@
 /// Where the points of a curve come from: a function of x, or given points.
 public struct Curve: Sendable {
   enum Source: Sendable {
-    case function(@Sendable ([Double]) throws -> [Double], including: [Double])
+    case function(
+      @Sendable ([Double]) throws -> [Double], including: [Double],
+      range: (@Sendable (Double, Double) -> ClosedRange<Double>?)?)
     case points([Double], [Double])
   }
 
@@ -16,15 +18,20 @@ public struct Curve: Sendable {
   public static func function(
     including: [Double] = [], _ function: @escaping @Sendable (Double) throws -> Double
   ) -> Curve {
-    Curve(source: .function({ xs in try xs.map(function) }, including: including))
+    Curve(source: .function({ xs in try xs.map(function) }, including: including, range: nil))
   }
 
   /// The graph of a function that takes all abscissae of a round at once and returns as many
   /// values.
+  ///
+  /// - Parameter range: What the function may be between two abscissae, nil where nothing is known: no
+  ///   peak between samples is missed where it is.
   public static func batched(
-    including: [Double] = [], _ function: @escaping @Sendable ([Double]) throws -> [Double]
+    including: [Double] = [],
+    range: (@Sendable (Double, Double) -> ClosedRange<Double>?)? = nil,
+    _ function: @escaping @Sendable ([Double]) throws -> [Double]
   ) -> Curve {
-    Curve(source: .function(function, including: including))
+    Curve(source: .function(function, including: including, range: range))
   }
 
   /// Given points, joined in the order given. Points that are not finite leave gaps.

@@ -9,8 +9,9 @@ struct CurvePoints {
   init(_ curve: Curve, on side: AxisSide, in context: TraceContext, name: String) throws {
     let vertical = context.vertical(side)
     switch curve.source {
-    case .function(let function, let extra):
-      let sampler = CurveSampler(x: context.x, y: vertical, function: function, name: name)
+    case .function(let function, let extra, let range):
+      let sampler = CurveSampler(
+        x: context.x, y: vertical, function: function, range: range, name: name)
       let result = try sampler.run(including: extra)
       segments = result.segments
       rows = result.segments.flatMap { $0.map { [$0.x, $0.y] } }

@@ -7,13 +7,16 @@ import Arithmetic
 /// samples bends at one of its ends by more than the tolerance allows. A split is not at the
 /// midpoint, so that a step in the middle of an interval cannot hide behind its own symmetry. Very
 /// steep pieces are halved further to tell steep transitions, which stay connected, from jumps,
-/// which do not.
+/// which do not. Where the range of the function on an interval is known, and holds more than the ends of
+/// the interval show, it is halved until they do: no peak between two samples is missed.
 struct CurveSampler {
   /// The horizontal axis; samples spread evenly along it, so in log x where it is logarithmic.
   let x: Axis
   /// The vertical scale, and its domain where it is given.
   let y: AxisSettings
   let function: ([Double]) throws -> [Double]
+  /// What the function may be between two abscissae, nil where nothing is known.
+  var range: ((Double, Double) -> ClosedRange<Double>?)?
   /// For errors.
   let name: String
 
@@ -57,8 +60,69 @@ struct CurveSampler {
       samples = try refined(samples, at: split, fraction: 0.46)
       (split, isCoarse) = intervalsToSplit(samples)
     }
+    if range != nil {
+      samples = try filled(samples)
+      (split, _) = intervalsToSplit(samples)
+      for _ in 0..<10 where split.contains(true) {
+        samples = try refined(samples, at: split, fraction: 0.46)
+        (split, isCoarse) = intervalsToSplit(samples)
+      }
+    }
     samples = try breakingJumps(samples)
     return result(samples, isCoarse: isCoarse)
+  }
+
+  /// The samples with more of them where the range of the function tells of something between two.
+  private func filled(_ samples: [Sample]) throws -> [Sample] {
+    var samples = samples
+    var isOpen = Array(repeating: true, count: samples.count - 1)
+    for _ in 0..<48 where samples.count < Self.mostSamples {
+      let slack = heightOfTolerance(samples)
+      var split = isOpen.indices.map { i in
+        isOpen[i] && hides(samples[i], samples[i + 1], beyond: slack)
+      }
+      guard split.contains(true) else { break }
+      var room = Self.mostSamples - samples.count
+      for i in split.indices where split[i] {
+        room -= 1
+        if room < 0 { split[i] = false }
+      }
+      samples = try refined(samples, at: split, fraction: 0.5)
+      // The halves of what was split are open; what hid nothing stays closed, unless the scale changes.
+      isOpen = split.flatMap { $0 ? [true, true] : [false] }
+    }
+    return samples
+  }
+
+  /// The difference of levels that is the tolerance on the drawing.
+  private func heightOfTolerance(_ samples: [Sample]) -> Double {
+    var lower = Double.infinity
+    var upper = -Double.infinity
+    for sample in samples where sample.level.isFinite {
+      lower = min(lower, sample.level)
+      upper = max(upper, sample.level)
+    }
+    guard lower <= upper else { return .infinity }
+    let least = 1e-9 * max(abs(lower), abs(upper), .leastNormalMagnitude)
+    return max(2 * Self.tolerance / Self.height * (upper - lower), least)
+  }
+
+  /// Whether the function may be further up or down between two samples than at them.
+  private func hides(_ a: Sample, _ b: Sample, beyond slack: Double) -> Bool {
+    guard a.level.isFinite, b.level.isFinite, b.t - a.t > 1e-10,
+      let range = range?(a.x, b.x)
+    else { return false }
+    let top = level(range.upperBound)
+    let bottom = level(range.lowerBound)
+    var window = -Double.infinity...Double.infinity
+    if let domain = y.domain {
+      let ends = [level(domain.lower), level(domain.upper)]
+      if ends.allSatisfy(\.isFinite) { window = min(ends[0], ends[1])...max(ends[0], ends[1]) }
+    }
+    let above = min(top, window.upperBound) > min(max(a.level, b.level), window.upperBound) + slack
+    let below =
+      max(bottom, window.lowerBound) < max(min(a.level, b.level), window.lowerBound) - slack
+    return above || below
   }
 
   private func firstPositions(_ extra: [Double]) -> [Double] {

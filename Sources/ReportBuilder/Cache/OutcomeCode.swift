@@ -54,17 +54,31 @@ extension Outcome {
 
 extension NumberOutcome {
   /// The least bytes of a number.
-  fileprivate static let size = 17
+  fileprivate static let size = 18
 
   fileprivate func write(to writer: inout ByteWriter) {
     writer.write(value)
     writer.write(error)
     writer.write(text)
+    writer.write(optional: failure) { writer, failure in
+      writer.write(failure)
+      writer.write(optional: lower) { $0.write($1) }
+      writer.write(optional: upper) { $0.write($1) }
+    }
   }
 
   fileprivate init(from reader: inout ByteReader) throws(DamagedBytes) {
-    self.init(
-      value: try reader.number(), error: try reader.bound(), text: try reader.text())
+    value = try reader.number()
+    error = try reader.bound()
+    text = try reader.text()
+    guard try reader.flag() else { return }
+    let probability = try reader.bound()
+    try reader.require(probability > 0 && probability <= 1)
+    failure = probability
+    lower = try reader.optional { (reader) throws(DamagedBytes) in try reader.number() }
+    upper = try reader.optional { (reader) throws(DamagedBytes) in try reader.number() }
+    if let lower, let upper { try reader.require(lower <= upper) }
+    try reader.require(probability < 1 || (lower == nil && upper == nil))
   }
 }
 
@@ -118,7 +132,7 @@ extension ClaimOutcome {
   }
 
   fileprivate init(from reader: inout ByteReader) throws(DamagedBytes) {
-    assertions = try reader.array(ofSize: 6) { (reader) throws(DamagedBytes) in
+    assertions = try reader.array(ofSize: 15) { (reader) throws(DamagedBytes) in
       try Assertion(from: &reader)
     }
   }
@@ -130,6 +144,8 @@ extension ClaimOutcome.Assertion {
     writer.write(optional: condition) { $0.write($1) }
     writer.write(expression)
     truth.write(to: &writer)
+    writer.write(failure)
+    writer.write(optional: shortfall) { $0.write($1) }
     writer.write(each: comparisons) { $1.write(to: &$0) }
     writer.write(count: comparisonCount)
   }
@@ -139,6 +155,9 @@ extension ClaimOutcome.Assertion {
     condition = try reader.optional { (reader) throws(DamagedBytes) in try reader.text() }
     expression = try reader.text()
     truth = try Truth3(from: &reader)
+    failure = try reader.bound()
+    try reader.require(failure <= 1)
+    shortfall = try reader.optional { (reader) throws(DamagedBytes) in try reader.text() }
     comparisons = try reader.array(ofSize: 2 * NumberOutcome.size) {
       (reader) throws(DamagedBytes) in try ClaimOutcome.Comparison(from: &reader)
     }
@@ -158,6 +177,7 @@ extension ClaimOutcome.Comparison {
     right.write(to: &writer)
     truth.write(to: &writer)
     writer.write(optional: note) { $0.write($1) }
+    writer.write(optional: shortfall) { $0.write($1) }
   }
 
   fileprivate init(from reader: inout ByteReader) throws(DamagedBytes) {
@@ -167,6 +187,7 @@ extension ClaimOutcome.Comparison {
     right = try NumberOutcome(from: &reader)
     truth = try Truth3(from: &reader)
     note = try reader.optional { (reader) throws(DamagedBytes) in try reader.text() }
+    shortfall = try reader.optional { (reader) throws(DamagedBytes) in try reader.text() }
     try reader.require(Self.relations.contains(relation))
   }
 }

@@ -24,6 +24,8 @@ struct NumberOutcome: Sendable, Hashable, Encodable {
   var upper: Double?
   /// For a number from draws the probability that its interval misses: 1 where it has none.
   var failure: Double?
+  /// Why the error is estimated; absent where it is a bound.
+  var estimated: String?
   /// The value with no more digits than its error supports.
   let text: String
 }

@@ -122,7 +122,8 @@ extension NumberOutcome {
       value: number.value, error: number.error,
       lower: number.hasInterval && number.lower.isFinite ? number.lower : nil,
       upper: number.hasInterval && number.upper.isFinite ? number.upper : nil,
-      failure: number.isDrawn ? number.failure : nil, text: number.printed(format).text)
+      failure: number.isDrawn ? number.failure : nil, estimated: number.doubt,
+      text: number.printed(format).text)
   }
 }
 

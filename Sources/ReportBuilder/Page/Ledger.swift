@@ -64,7 +64,8 @@ struct Ledger: Sendable {
       [
         .text(
           "\(drawn.count) of the \(entries.count) verdicts \(drawn.count == 1 ? "rests" : "rest") "
-            + "on random draws. The probability that an interval behind one of them misses is at most "),
+            + "on random draws. The probability that an interval behind one of them misses is at most "
+        ),
         numberMarkup(probabilityText(total)),
         .text(", the sum over all claims; every other verdict rests on proved bounds."),
       ])

@@ -99,6 +99,10 @@ extension NumberOutcome {
   /// The error as a value in the text carries it: a bound, or what is known of the draws.
   var valueError: String? { failure == nil ? errorText : errorPhrase }
 
-  /// The bound on the error, rounded up to two digits; nil for an exact number.
-  var errorText: String? { Estimate(value, error: error).printed(.full).error }
+  /// The bound on the error, rounded up to two digits; nil for an exact number. Of an estimated error it
+  /// says so, with the reason.
+  var errorText: String? {
+    let bound = Estimate(value, error: error).printed(.full).error
+    return estimated.map { "\(bound ?? "0"), estimated: \($0)" } ?? bound
+  }
 }

@@ -99,8 +99,18 @@ struct SiteBlock {
         title: .text(table.columns[column]),
         alignment: table.rows.allSatisfy { $0[column].number != nil } ? .number : .text)
     }
+    // The errors of numbers from draws are named once, where they are first seen.
+    let failures = table.rows.joined().compactMap { $0.number?.failure }.filter { $0 < 1 }
+    let levels = Set(failures.map { Estimate.intervalPhrase(failure: $0) }).sorted()
+    let caption =
+      levels.isEmpty
+      ? option("caption")
+      : .fragment([
+        option("caption"),
+        .text(" Errors of numbers from draws: \(levels.joined(separator: ", "))."),
+      ])
     return TableBlock(
-      identifier: site.name, number: site.number ?? "", caption: option("caption"),
+      identifier: site.name, number: site.number ?? "", caption: caption,
       columns: columns,
       rows: table.rows.map { row in
         row.enumerated().map { index, cell in

@@ -114,6 +114,12 @@ final class ElementCode: Code, @unchecked Sendable {
     let count = whole.count ?? 0
     switch key {
     case .number(let number):
+      guard number.isExact else {
+        throw EvaluationFailure(
+          .inexactArgument,
+          "the index of an element is a number that is certain, not \(number.printed(.full).text)",
+          at: index.range)
+      }
       let position = try elementIndex(number.value, count)
       guard position < count else { throw outOfBounds(number.value, count) }
       if case .numbers(let numbers) = whole { return .number(numbers[position]) }

@@ -14,6 +14,7 @@ final class NotCode: Code, @unchecked Sendable {
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     let value = try operand.evaluate(&frame, context)
+    if let condition = value.formulaCondition { return FormulaCondition.not(condition).value }
     guard case .truth(let judgement) = value else {
       throw failure("type-mismatch", "'!' takes a truth value, not \(value.phrase)")
     }
@@ -41,8 +42,13 @@ final class LogicCode: Code, @unchecked Sendable {
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     var result = Judgement(operation == .and ? .yes : .no)
+    var recorded: FormulaCondition?
     for operand in operands {
       let value = try operand.evaluate(&frame, context)
+      if recorded != nil || value.formulaCondition != nil {
+        recorded = try recording(value, after: recorded ?? .known(result.truth), operand)
+        continue
+      }
       guard case .truth(let judgement) = value else {
         throw EvaluationFailure(
           "type-mismatch", "'\(operation.rawValue)' takes truth values, not \(value.phrase)",
@@ -56,7 +62,19 @@ final class LogicCode: Code, @unchecked Sendable {
       // One condition may guard the next, also where draws decide on both.
       if result.decision == (operation == .and ? .no : .yes) { break }
     }
-    return .truth(result)
+    return recorded?.value ?? .truth(result)
+  }
+
+  /// The condition so far with one more operand.
+  private func recording(
+    _ value: Value, after first: FormulaCondition, _ operand: Code
+  ) throws(EvaluationFailure) -> FormulaCondition {
+    guard let second = value.conditionOrTruth else {
+      throw EvaluationFailure(
+        "type-mismatch", "'\(operation.rawValue)' takes truth values, not \(value.phrase)",
+        at: operand.range)
+    }
+    return operation == .and ? .both(first, second) : .either(first, second)
   }
 
   override var isScalarCondition: Bool { operands.allSatisfy(\.isScalarCondition) }
@@ -93,9 +111,11 @@ final class ComparisonCode: Code, @unchecked Sendable {
     if case .number(let a) = a, case .number(let b) = b {
       return .truth(Judgement(a, operation, b, range: range))
     }
+    if context.recordsRanges, let condition = operation.condition(a, b) { return condition }
     do throws(OperationError) {
-      let judgement = Judgement(try operation.truth(a, b))
-      return .truth(a.isDrawn || b.isDrawn ? judgement.drawn : judgement)
+      guard a.isDrawn || b.isDrawn else { return .truth(Judgement(try operation.truth(a, b))) }
+      // Of truth values that draws decide, what is true of these draws.
+      return .truth(Judgement(try operation.truth(a.asDecided, b.asDecided)).drawn)
     } catch {
       throw failure(error)
     }
@@ -126,8 +146,11 @@ final class ConditionalCode: Code, @unchecked Sendable {
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     var isDrawn = false
-    for branch in branches {
+    for (index, branch) in branches.enumerated() {
       let value = try branch.condition.evaluate(&frame, context)
+      if let condition = value.formulaCondition {
+        return try recorded(condition, index, &frame, context)
+      }
       guard case .truth(let judgement) = value else {
         throw EvaluationFailure(
           "type-mismatch", "a condition is a truth value, not \(value.phrase)",
@@ -151,6 +174,21 @@ final class ConditionalCode: Code, @unchecked Sendable {
     }
     let value = try otherwise.evaluate(&frame, context)
     return isDrawn ? value.markedDrawn : value
+  }
+
+  /// The choice between the value of a branch and what comes after it, as a formula.
+  private func recorded(
+    _ condition: FormulaCondition, _ index: Int, _ frame: inout Frame, _ context: EvaluationContext
+  ) throws(EvaluationFailure) -> Value {
+    let first = try branches[index].value.evaluate(&frame, context)
+    let rest = ConditionalCode(Array(branches[(index + 1)...]), otherwise, range)
+    let second = try rest.evaluate(&frame, context)
+    guard let a = first.formulaOrConstant, let b = second.formulaOrConstant else {
+      throw EvaluationFailure(
+        .notAFormula, "a formula chooses between numbers, not \(first.phrase) and \(second.phrase)",
+        at: range)
+    }
+    return FormulaNode(.choice(condition, a, b)).value
   }
 
   override var isScalar: Bool {

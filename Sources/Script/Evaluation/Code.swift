@@ -200,6 +200,12 @@ final class RangeCode: Code, @unchecked Sendable {
       throw failure(
         a.formula == nil ? .mismatch(b) : .notAFormula, "a range goes from a number to a number")
     }
+    for end in [low, high] where end.error > 8 * max(abs(low.value), abs(high.value)).ulp {
+      throw failure(
+        .inexactArgument,
+        "the end of a range is known to its last digits, not \(end.printed(.full).text); "
+          + "'.value' takes it as exact")
+    }
     guard low.value <= high.value else {
       throw failure(
         "empty-range",

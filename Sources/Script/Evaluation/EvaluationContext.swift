@@ -70,6 +70,9 @@ public struct EvaluationContext: Sendable {
   var depth = 0
   /// The running calls of closures that hold themselves, the innermost first.
   var selfHolding: SelfHoldingCall?
+  /// Whether a function that is called with a symbol records comparisons and words without derivatives
+  /// as well: for enclosures over intervals.
+  var recordsRanges = false
 
   /// A context. `digest` must be a cryptographic hash when `store` is given; the default is a
   /// quick mixture of the bytes that is good enough to tell values apart within one run.

@@ -49,10 +49,13 @@ final class Invocation: Sendable {
       return try broadcast(values, receiver, count, chapter, context)
     }
     if let number = numeric(values) { return .number(number) }
-    if let formula = try formula(values, receiver) { return formula }
+    if let formula = try formula(values, receiver, context) { return formula }
     for index in checked { if let value = values[index] { try check(value, index) } }
-    let result = try run(values, receiver, chapter, context)
-    try checkFinite(result)
+    let result = try runWithErrors(values, receiver) { (values, receiver) throws(WordError) in
+      let result = try run(values, receiver, chapter, context)
+      try checkFinite(result)
+      return attachOrigin(result, values, receiver, chapter)
+    }
     return marked(attachOrigin(result, values, receiver, chapter), values, receiver)
   }
 
@@ -87,16 +90,20 @@ final class Invocation: Sendable {
   }
 
   /// The formula of the call when an argument is a formula; nil when none is.
-  private func formula(_ values: [Value?], _ receiver: Value?) throws(WordError) -> Value? {
+  private func formula(
+    _ values: [Value?], _ receiver: Value?, _ context: EvaluationContext
+  ) throws(WordError) -> Value? {
     guard (values.first ?? nil)?.formula != nil else {
-      if values.count == 2, values[1]?.formula != nil, let made = binaryFormula(values) {
+      if values.count == 2, values[1]?.formula != nil, let made = binaryFormula(values, receiver) {
         return made
       }
       return foldFormula(values, receiver)
     }
     guard let argument = values.first ?? nil, let node = argument.formula else { return nil }
-    if let made = binaryFormula(values) { return made }
-    if values.count == 1, let function = word.symbolic?.function(of: receiver) {
+    if let made = binaryFormula(values, receiver) { return made }
+    if values.count == 1, let function = word.symbolic?.function(of: receiver),
+      context.recordsRanges ? function.series != nil : function.jet != nil
+    {
       return FormulaNode(.function(function, node)).value
     }
     if word.parameters.first?.type == .any { return nil }
@@ -106,9 +113,9 @@ final class Invocation: Sendable {
   }
 
   /// A word of two numbers, one of them a formula.
-  private func binaryFormula(_ values: [Value?]) -> Value? {
-    guard case .operation(let operation)? = word.symbolic, values.count == 2,
-      let a = values[0]?.formulaOrConstant, let b = values[1]?.formulaOrConstant
+  private func binaryFormula(_ values: [Value?], _ receiver: Value?) -> Value? {
+    guard values.count == 2, let operation = word.symbolic?.operation(of: receiver),
+      let a = values[0]?.formulaOrArgument, let b = values[1]?.formulaOrArgument
     else { return nil }
     return FormulaNode(.operation(operation, a, b)).value
   }
@@ -120,7 +127,7 @@ final class Invocation: Sendable {
     else { return nil }
     if elements.count == 1, case .array(let only) = elements[0] { elements = only }
     guard elements.contains(where: { $0.formula != nil }) else { return nil }
-    let nodes = elements.compactMap(\.formulaOrConstant)
+    let nodes = elements.compactMap(\.formulaOrArgument)
     guard nodes.count == elements.count, var result = nodes.first else { return nil }
     for node in nodes.dropFirst() { result = FormulaNode(.operation(operation, result, node)) }
     return result.value
@@ -183,6 +190,7 @@ final class Invocation: Sendable {
         "'\(parameter.name)' of '\(word.name)' takes \(parameter.phrase), not \(value.phrase)",
         parameter: parameter.name)
     }
+    try checkCertain(value, parameter)
     if let found = parameter.requirement?.violation(value) {
       throw WordError(
         "invalid-argument",

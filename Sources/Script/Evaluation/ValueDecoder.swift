@@ -58,7 +58,8 @@ private struct ValueDecoder {
   /// A number with what is known about draws.
   private mutating func readMarked() -> Estimate? {
     guard let value = readNumber(), let error = readNumber(), error >= 0,
-      let failure = readNumber(), failure >= 0, failure <= 1, let mark = readByte(), mark <= 2
+      let failure = readNumber(), failure >= 0, failure <= 1, let mark = readByte(),
+      mark == 2 || mark & 0xF2 == 0, mark == 0 || mark == 2 || mark & 1 == 1
     else { return nil }
     if mark == 2 {
       guard let distance = readNumber(), distance > 0 else { return nil }
@@ -70,7 +71,7 @@ private struct ValueDecoder {
       guard let lower = readEnd(), let upper = readEnd(), lower <= upper else { return nil }
       number = Estimate(drawn: value, error: error, in: lower...upper, failure: failure)
     }
-    return mark == 1 ? number.estimated : number
+    return number.doubted(mark)
   }
 
   /// The end of an interval, which may be infinite.

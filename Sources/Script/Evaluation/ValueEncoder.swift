@@ -47,7 +47,7 @@ public struct ValueEncoder {
     append(number.value)
     append(number.error)
     append(number.failure)
-    bytes.append((number.isEstimated ? 1 : 0) | (number.isLiteral ? 2 : 0))
+    bytes.append(number.doubtBits | (number.isLiteral ? 2 : 0))
     if number.isLiteral { append(number.literalDistance) }
     guard number.hasInterval else { return }
     append(number.lower)

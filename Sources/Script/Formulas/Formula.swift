@@ -1,7 +1,8 @@
 public import Arithmetic
 import Diagnostics
 
-/// A function of one number as a list of operations, with exact first and second derivatives.
+/// A function of one number as a list of operations, with exact first and second derivatives and with
+/// enclosures over intervals.
 ///
 /// Made by calling a function of the program once with a symbol. The derivatives follow from the rules
 /// of calculus, applied operation by operation (forward-mode differentiation to second order), so their
@@ -11,11 +12,23 @@ public struct Formula: Sendable {
     case variable
     case constant(Estimate)
     case arithmetic(ArithmeticOperator, Int, Int)
-    case operation(JetOperation, Int, Int)
-    case function(JetFunction, Int)
+    case operation(SymbolicOperation, Int, Int)
+    case function(SymbolicFunction, Int)
+    case choice(Condition, Int, Int)
+  }
+
+  fileprivate indirect enum Condition: Sendable {
+    case known(Truth)
+    case comparison(ComparisonOperator, Int, Int)
+    case not(Condition)
+    case both(Condition, Condition)
+    case either(Condition, Condition)
   }
 
   private let steps: [Step]
+
+  /// Whether ``series(from:to:order:)`` encloses the function: whether all that it calls has enclosures.
+  public let hasSeries: Bool
 
   /// The formula of a function of the program.
   ///
@@ -24,6 +37,25 @@ public struct Formula: Sendable {
   public init(
     of function: Function, _ context: EvaluationContext
   ) throws(EvaluationFailure) {
+    try self.init(of: function, context, hasDerivatives: true)
+  }
+
+  /// The formula of a function of the program for enclosures alone: with comparisons and with words that
+  /// have no derivatives.
+  ///
+  /// - Throws: The failure of the call; `not-a-formula` when the function uses a word that has no
+  ///   enclosures.
+  public static func enclosure(
+    of function: Function, _ context: EvaluationContext
+  ) throws(EvaluationFailure) -> Formula {
+    try Formula(of: function, context, hasDerivatives: false)
+  }
+
+  private init(
+    of function: Function, _ context: EvaluationContext, hasDerivatives: Bool
+  ) throws(EvaluationFailure) {
+    var context = context
+    context.recordsRanges = !hasDerivatives
     let result: Value
     do throws(EvaluationFailure) {
       result = try function([FormulaNode(.variable).value], context)
@@ -41,13 +73,30 @@ public struct Formula: Sendable {
         .notAFormula, "the formula must come to a number, not \(result.phrase)", at: nil)
     }
     steps = Self.steps(to: root)
+    hasSeries = steps.allSatisfy { step in
+      if case .function(let function, _) = step { return function.series != nil }
+      return true
+    }
   }
+
+  /// How many operations there are.
+  public var count: Int { steps.count }
 
   /// The operations in an order in which each comes after what it needs.
   private static func steps(to root: FormulaNode) -> [Step] {
     var places: [ObjectIdentifier: Int] = [:]
     var steps: [Step] = []
     var open: [(node: FormulaNode, isReady: Bool)] = [(root, false)]
+    func place(_ child: FormulaNode) -> Int { places[ObjectIdentifier(child)] ?? 0 }
+    func condition(_ given: FormulaCondition) -> Condition {
+      switch given {
+      case .known(let truth): .known(truth)
+      case .comparison(let relation, let a, let b): .comparison(relation, place(a), place(b))
+      case .not(let a): .not(condition(a))
+      case .both(let a, let b): .both(condition(a), condition(b))
+      case .either(let a, let b): .either(condition(a), condition(b))
+      }
+    }
     while let (node, isReady) = open.popLast() {
       let identity = ObjectIdentifier(node)
       if places[identity] != nil { continue }
@@ -56,7 +105,6 @@ public struct Formula: Sendable {
         for child in node.operation.children { open.append((child, false)) }
         continue
       }
-      func place(_ child: FormulaNode) -> Int { places[ObjectIdentifier(child)] ?? 0 }
       let step: Step =
         switch node.operation {
         case .variable: .variable
@@ -64,6 +112,7 @@ public struct Formula: Sendable {
         case .arithmetic(let operation, let a, let b): .arithmetic(operation, place(a), place(b))
         case .operation(let operation, let a, let b): .operation(operation, place(a), place(b))
         case .function(let function, let a): .function(function, place(a))
+        case .choice(let choice, let a, let b): .choice(condition(choice), place(a), place(b))
         }
       places[identity] = steps.count
       steps.append(step)
@@ -82,12 +131,68 @@ public struct Formula: Sendable {
           case .variable: Jet(variable: x)
           case .constant(let value): Jet(constant: value)
           case .arithmetic(let operation, let a, let b): operation.jet(jets[a], jets[b])
-          case .operation(let operation, let a, let b): operation(jets[a], jets[b])
-          case .function(let function, let a): jets[a].composed(with: function(jets[a].value))
+          case .operation(let operation, let a, let b): operation.jet(jets[a], jets[b])
+          case .function(let function, let a): function.jet?(jets[a]) ?? .undefined
+          case .choice: .undefined
           }
         jets.initializeElement(at: index, to: jet)
       }
       return jets[steps.count - 1]
+    }
+  }
+
+  /// What the function and its derivatives may be on an interval; unknown where it may not be defined.
+  ///
+  /// - Complexity: O(n k²) for n operations and the order k.
+  public func series(from lower: Double, to upper: Double, order: Int) -> Series {
+    series(of: Series(variableFrom: lower, to: upper, order: order))
+  }
+
+  /// The composition of the function with another one on an interval.
+  public func series(of variable: Series) -> Series {
+    var all: [Series] = []
+    all.reserveCapacity(steps.count)
+    for step in steps {
+      switch step {
+      case .variable: all.append(variable)
+      case .constant(let value):
+        all.append(Series(constant: Ball(value), order: variable.order))
+      case .arithmetic(let operation, let a, let b): all.append(operation.series(all[a], all[b]))
+      case .operation(let operation, let a, let b): all.append(operation.series(all[a], all[b]))
+      case .function(let function, let a): all.append(function.series?(all[a]) ?? .unknown)
+      case .choice(let condition, let a, let b):
+        switch condition.truth(all) {
+        case .yes: all.append(all[a])
+        case .no: all.append(all[b])
+        case .undecided: all.append(all[a].joined(all[b]))
+        }
+      }
+    }
+    return all.last ?? .unknown
+  }
+}
+
+extension Formula.Condition {
+  /// Whether the condition holds everywhere, or nowhere, on an interval.
+  fileprivate func truth(_ all: [Series]) -> Truth {
+    switch self {
+    case .known(let truth): return truth
+    case .comparison(let relation, let a, let b):
+      let difference = (all[a] - all[b]).range
+      guard difference.isFinite else { return .undecided }
+      let isBelow = difference.upper < 0
+      let isAbove = difference.lower > 0
+      switch relation {
+      case .less: return isBelow ? .yes : difference.lower >= 0 ? .no : .undecided
+      case .lessOrEqual: return difference.upper <= 0 ? .yes : isAbove ? .no : .undecided
+      case .greater: return isAbove ? .yes : difference.upper <= 0 ? .no : .undecided
+      case .greaterOrEqual: return difference.lower >= 0 ? .yes : isBelow ? .no : .undecided
+      case .equal: return isBelow || isAbove ? .no : .undecided
+      case .notEqual: return isBelow || isAbove ? .yes : .undecided
+      }
+    case .not(let a): return !a.truth(all)
+    case .both(let a, let b): return a.truth(all) && b.truth(all)
+    case .either(let a, let b): return a.truth(all) || b.truth(all)
     }
   }
 }
@@ -98,12 +203,27 @@ extension FormulaNode.Operation {
     case .variable, .constant: []
     case .arithmetic(_, let a, let b), .operation(_, let a, let b): [a, b]
     case .function(_, let a): [a]
+    case .choice(let condition, let a, let b): condition.nodes + [a, b]
     }
   }
 }
 
+extension Jet {
+  /// Where a function has no derivatives.
+  fileprivate static let undefined = Jet(.undefined, .undefined, .undefined)
+}
+
 extension ArithmeticOperator {
   fileprivate func jet(_ a: Jet, _ b: Jet) -> Jet {
+    switch self {
+    case .add: a + b
+    case .subtract: a - b
+    case .multiply: a * b
+    case .divide: a / b
+    }
+  }
+
+  fileprivate func series(_ a: Series, _ b: Series) -> Series {
     switch self {
     case .add: a + b
     case .subtract: a - b

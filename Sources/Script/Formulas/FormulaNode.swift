@@ -12,9 +12,11 @@ final class FormulaNode: Sendable {
     case constant(Estimate)
     case arithmetic(ArithmeticOperator, FormulaNode, FormulaNode)
     /// An operation of a word, for example a power or the greater of two.
-    case operation(JetOperation, FormulaNode, FormulaNode)
-    /// A function of one number with its first and second derivative.
-    case function(JetFunction, FormulaNode)
+    case operation(SymbolicOperation, FormulaNode, FormulaNode)
+    /// A function of one number.
+    case function(SymbolicFunction, FormulaNode)
+    /// One of two where a condition holds, and the other where it does not.
+    case choice(FormulaCondition, FormulaNode, FormulaNode)
   }
 
   let operation: Operation
@@ -25,6 +27,30 @@ final class FormulaNode: Sendable {
 
   /// The node as a value of the language.
   var value: Value { .object(Object(Self.typeName, payload: self)) }
+}
+
+/// A truth value that depends on one variable.
+indirect enum FormulaCondition: Sendable {
+  case known(Truth)
+  case comparison(ComparisonOperator, FormulaNode, FormulaNode)
+  case not(FormulaCondition)
+  case both(FormulaCondition, FormulaCondition)
+  case either(FormulaCondition, FormulaCondition)
+
+  static let typeName = "condition on a formula"
+
+  /// The condition as a value of the language.
+  var value: Value { .object(Object(Self.typeName, payload: self)) }
+
+  /// The formulas that are compared.
+  var nodes: [FormulaNode] {
+    switch self {
+    case .known: []
+    case .comparison(_, let a, let b): [a, b]
+    case .not(let condition): condition.nodes
+    case .both(let a, let b), .either(let a, let b): a.nodes + b.nodes
+    }
+  }
 }
 
 extension Value {
@@ -39,6 +65,24 @@ extension Value {
     if case .number(let number) = self { return FormulaNode(.constant(number)) }
     return formula
   }
+
+  /// The same as an argument of a word, where a literal is its double.
+  var formulaOrArgument: FormulaNode? {
+    if case .number(let number) = self { return FormulaNode(.constant(number.argument)) }
+    return formula
+  }
+
+  /// The condition on formulas that this is, nil when it is none.
+  var formulaCondition: FormulaCondition? {
+    guard case .object(let object) = self else { return nil }
+    return object.payload as? FormulaCondition
+  }
+
+  /// The condition that this is or, for a truth value, the known one.
+  var conditionOrTruth: FormulaCondition? {
+    if case .truth(let judgement) = self { return .known(judgement.truth) }
+    return formulaCondition
+  }
 }
 
 extension ArithmeticOperator {
@@ -48,5 +92,15 @@ extension ArithmeticOperator {
       let right = b.formulaOrConstant
     else { return nil }
     return FormulaNode(.arithmetic(self, left, right)).value
+  }
+}
+
+extension ComparisonOperator {
+  /// The condition that a comparison is when a side is a formula; nil when none is.
+  func condition(_ a: Value, _ b: Value) -> Value? {
+    guard a.formula != nil || b.formula != nil, let left = a.formulaOrConstant,
+      let right = b.formulaOrConstant
+    else { return nil }
+    return FormulaCondition.comparison(self, left, right).value
   }
 }

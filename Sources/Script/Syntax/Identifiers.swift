@@ -10,6 +10,8 @@ extension Diagnostic.Identifier {
   /// A program has no expression where one is needed.
   public static let missingResult: Diagnostic.Identifier = "missing-result"
 
+  /// An argument's error is too large for what the word does with it.
+  public static let inexactArgument: Diagnostic.Identifier = "inexact-argument"
   /// A program or a function gives something else than is wanted.
   public static let wrongResult: Diagnostic.Identifier = "wrong-result"
 

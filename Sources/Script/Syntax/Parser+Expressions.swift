@@ -165,7 +165,7 @@ extension Parser {
         try closeBracket(opened, "the element opened here")
         result = try node(
           .element(result, index), start..<lastEnd, above: max(result.height, index.height))
-      case .leftBrace where isCallable(result):
+      case .leftBrace where isCallable(result) && !startsNewLine:
         let closure = try parseClosure()
         result = try node(
           .call(Call(callee: result, arguments: [], trailing: closure)), start..<lastEnd,
@@ -212,7 +212,7 @@ extension Parser {
     }
     try closeBracket(opened, calleeName(callee))
     var trailing: Expression?
-    if token.kind == .leftBrace {
+    if token.kind == .leftBrace, !startsNewLine {
       trailing = try parseClosure()
       height = max(height, trailing?.height ?? 0)
     }

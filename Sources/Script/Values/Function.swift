@@ -52,12 +52,14 @@ public struct Function: Sendable {
   ///   - name: The name in messages.
   ///   - parameterCount: How many arguments it takes.
   ///   - body: The function itself; a failure without a place gets the place of the call.
+  ///   - symbolic: How it extends to formulas, if it is a function of one number that does.
   public init(
-    name: String, parameterCount: Int,
+    name: String, parameterCount: Int, symbolic: SymbolicFunction? = nil,
     body: @escaping @Sendable ([Value], EvaluationContext) throws(EvaluationFailure) -> Value
   ) {
     storage = NativeFunction(
-      name: name, parameterCount: parameterCount, origin: nil, nesting: 1, body: body, number: nil)
+      name: name, parameterCount: parameterCount, origin: nil, nesting: 1, body: body, number: nil,
+      symbolic: symbolic)
   }
 
   /// A function from a number to a number, made by a word.
@@ -73,7 +75,7 @@ public struct Function: Sendable {
             .mismatch(arguments.first ?? .array([])), "'\(name)' takes a number", at: nil)
         }
         return .number(try number(x.value, context))
-      }, number: number)
+      }, number: number, symbolic: nil)
   }
 
   /// The name in messages; `closure` when it has none.
@@ -121,11 +123,13 @@ final class NativeFunction: Function.Storage, @unchecked Sendable {
 
   private let body: Body
   private let numberBody: NumberBody?
+  private let symbolic: SymbolicFunction?
 
   init(
     name: String, parameterCount: Int, origin: Origin?, nesting: Int, body: @escaping Body,
-    number: NumberBody?
+    number: NumberBody?, symbolic: SymbolicFunction?
   ) {
+    self.symbolic = symbolic
     self.body = body
     numberBody = number
     super.init(
@@ -136,7 +140,12 @@ final class NativeFunction: Function.Storage, @unchecked Sendable {
   override func call(
     _ arguments: [Value], _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
-    try body(arguments, context)
+    if let symbolic, arguments.count == 1, let node = arguments[0].formula,
+      context.recordsRanges ? symbolic.series != nil : symbolic.jet != nil
+    {
+      return FormulaNode(.function(symbolic, node)).value
+    }
+    return try body(arguments, context)
   }
 
   override func number(
@@ -149,6 +158,6 @@ final class NativeFunction: Function.Storage, @unchecked Sendable {
   override func attaching(_ origin: Origin, nesting: Int) -> Function.Storage {
     NativeFunction(
       name: name, parameterCount: parameterCount.lowerBound, origin: origin, nesting: nesting,
-      body: body, number: numberBody)
+      body: body, number: numberBody, symbolic: symbolic)
   }
 }

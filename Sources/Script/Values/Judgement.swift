@@ -122,7 +122,7 @@ public struct Judgement: Sendable {
   /// The judgement, undecided when its intervals fail with a greater probability than a comparison
   /// takes.
   public var withinFailure: Judgement {
-    guard truth != .undecided, failure > ComparisonOperator.greatestFailure else { return self }
+    guard truth != .undecided, !ComparisonOperator.decides(at: failure) else { return self }
     var result = self
     result.truth = .undecided
     return result

@@ -23,15 +23,19 @@ public struct Object: Sendable {
     let nesting: Int
     /// Whether numbers from draws have a part in it.
     let isDrawn: Bool
+    /// How the object varies with what it was made from.
+    let variations: [Variation]
 
     init(
-      typeName: String, payload: any Sendable, origin: Origin?, nesting: Int, isDrawn: Bool = false
+      typeName: String, payload: any Sendable, origin: Origin?, nesting: Int, isDrawn: Bool = false,
+      variations: [Variation] = []
     ) {
       self.isDrawn = isDrawn
       self.typeName = typeName
       self.payload = payload
       self.origin = origin
       self.nesting = nesting
+      self.variations = variations
     }
   }
 
@@ -43,7 +47,7 @@ public struct Object: Sendable {
   init(_ object: Object, origin: Origin, nesting: Int) {
     storage = Storage(
       typeName: object.typeName, payload: object.payload, origin: origin, nesting: nesting,
-      isDrawn: object.storage.isDrawn)
+      isDrawn: object.storage.isDrawn, variations: object.storage.variations)
   }
 
   private init(storage: Storage) { self.storage = storage }
@@ -53,7 +57,17 @@ public struct Object: Sendable {
     Object(
       storage: Storage(
         typeName: typeName, payload: payload, origin: storage.origin, nesting: storage.nesting,
-        isDrawn: true))
+        isDrawn: true, variations: storage.variations))
+  }
+
+  /// The object with these variations in place of its own; its origin is made anew.
+  func varying(_ variations: [Variation]) -> Object {
+    if variations.isEmpty, storage.variations.isEmpty { return self }
+    return Object(
+      storage: Storage(
+        typeName: storage.typeName, payload: storage.payload,
+        origin: variations.isEmpty ? storage.origin : nil, nesting: storage.nesting,
+        isDrawn: storage.isDrawn, variations: variations))
   }
 
   /// The name of its type in the table of words.

@@ -39,6 +39,11 @@ extension Value {
     }
   }
 
+  /// A truth value as what decides a condition; any other value as it is.
+  var asDecided: Value {
+    if case .truth(let judgement) = self { .truth(Judgement(judgement.decision)) } else { self }
+  }
+
   /// An array as one whose elements draws have chosen.
   public var asSelection: Value {
     switch self {
@@ -60,9 +65,7 @@ extension Value {
 extension Estimate {
   /// The number as one from draws without an interval.
   var bare: Estimate {
-    var result = Estimate(drawn: value, error: error)
-    result.isEstimated = isEstimated
-    return result
+    Estimate(drawn: value, error: error).doubted(doubtBits)
   }
 }
 

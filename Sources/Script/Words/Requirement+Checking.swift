@@ -20,7 +20,7 @@ extension Requirement {
   /// What the value is instead of what is required; nil when it satisfies the requirement.
   ///
   /// - Complexity: O(n) in the elements.
-  func violation(_ value: Value) -> String? {
+  public func violation(_ value: Value) -> String? {
     if self == .nonempty {
       switch value {
       case .text(let text): return text.isEmpty ? "empty text" : nil

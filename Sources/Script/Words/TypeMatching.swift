@@ -39,7 +39,8 @@ struct TypeMatching: Sendable {
     case (.number, .number), (.truth, .truth), (.text, .text), (.range, .range): true
     case (.symbol(let name), .symbol(let cases)): cases.isEmpty || cases.contains(name)
     case (.numbers, .array(let element)): fits(.number, element)
-    case (.array(let elements), .array(let element)), (.selection(let elements), .array(let element)):
+    case (.array(let elements), .array(let element)),
+      (.selection(let elements), .array(let element)):
       element == .any || elements.allSatisfy { accepts($0, element) }
     case (.dictionary(let entries), .dictionary(let element)):
       element == .any || entries.allSatisfy { accepts($0.value, element) }

@@ -16,6 +16,8 @@ public struct Parameter: Sendable {
   public var isOptional: Bool
   /// Whether any number of arguments may be given here; they arrive as one array.
   public var isVariadic: Bool
+  /// Whether the word computes with the error of the argument itself.
+  public var carriesError = false
   /// What it means, in one sentence.
   public var documentation: String
 
@@ -82,6 +84,17 @@ public struct Example: Sendable, Hashable {
 /// One entry of the vocabulary: everything the checker, the evaluator, the messages and the
 /// reference know about a word.
 public struct Word: Sendable {
+  /// What a word does with the errors of its arguments.
+  public enum ErrorUse: Sendable {
+    /// It computes with them.
+    case carried
+    /// It is run at the values and with each inexact argument moved within its bound; the bounds of its
+    /// result cover what that changes.
+    case varied
+    /// It shows the values.
+    case ignored
+  }
+
   /// How long a word takes; the results of costly words are kept in the result store.
   public enum Cost: Sendable { case cheap, costly }
 
@@ -128,6 +141,8 @@ public struct Word: Sendable {
   /// Whether parameters that take a number also take an array, element by element; the result is
   /// an array then. Several arrays must have the same count.
   public var broadcasts: Bool
+  /// What it does with the errors of its arguments.
+  public var errors = ErrorUse.varied
   /// Examples, each tested.
   public var examples: [Example]
   /// What it does.
@@ -185,6 +200,13 @@ public struct Word: Sendable {
   public func treating(_ draws: Draws) -> Word {
     var word = self
     word.draws = draws
+    return word
+  }
+
+  /// The word with another use of its arguments' errors.
+  public func errors(_ use: ErrorUse) -> Word {
+    var word = self
+    word.errors = use
     return word
   }
 

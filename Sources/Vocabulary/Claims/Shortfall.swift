@@ -1,4 +1,4 @@
-public import Arithmetic
+import Arithmetic
 public import Script
 
 extension Comparison {
@@ -11,11 +11,12 @@ extension Comparison {
   public var shortfall: String? {
     guard truth == .undecided else { return nil }
     for (name, side) in [("left", left), ("right", right)] where side.isDrawn && !side.hasInterval {
-      return "the \(name) side comes from draws and has no interval; a word such as 'estimateMean', "
+      return
+        "the \(name) side comes from draws and has no interval; a word such as 'estimateMean', "
         + "'estimateProportion' or 'estimateQuantile' makes one from the draws"
     }
     let failure = left.failure + right.failure
-    if failure > ComparisonOperator.greatestFailure {
+    if !ComparisonOperator.decides(at: failure) {
       return "the intervals of both sides miss with a probability of up to "
         + "\(Estimate(failure).printed(.general(digits: 2)).text), and a comparison takes "
         + "\(ComparisonOperator.greatestFailure); they need a higher 'level:'"
@@ -34,7 +35,8 @@ extension Comparison {
         : "about \(Estimate(max(2, times)).printed(.general(digits: 2)).text) times the replicates "
           + "would decide it"
     }
-    return "the errors would have to be \(Estimate(ratio).printed(.general(digits: 2)).text) times smaller"
+    return
+      "the errors would have to be \(Estimate(ratio).printed(.general(digits: 2)).text) times smaller"
   }
 }
 
@@ -44,7 +46,7 @@ extension Judgement {
   public var shortfall: String? {
     guard truth == .undecided else { return nil }
     guard let comparison = comparisons.first(where: { $0.truth == .undecided }) else {
-      return failure > ComparisonOperator.greatestFailure
+      return !ComparisonOperator.decides(at: failure)
         ? "its intervals miss with a probability of up to "
           + "\(Estimate(failure).printed(.general(digits: 2)).text) altogether, and a statement takes "
           + "\(ComparisonOperator.greatestFailure); they need a higher 'level:'"

@@ -12,7 +12,7 @@ let densityWords: [Word] = [
     summary: "The normal density with a mean and a standard deviation.",
     documentation: """
       p(x) = exp(-(x - mean)^2 / (2 sd^2)) / (sd sqrt(2 pi)). The second parameter is the standard \
-      deviation, not the variance. The parameters are taken as exact.
+      deviation, not the variance.
       """,
     parameters: [
       Parameter("mean", .number, "The expected value, in the units of x."),
@@ -37,7 +37,8 @@ let densityWords: [Word] = [
       p(x) = sum_k w_k N(x; m_k, s_k^2). The weights are not negative and sum to 1 (to within \
       1e-12). With one number for `sd:` all components share it. All functions of a mixture are \
       computed relative to the component that dominates at x, so they keep their relative accuracy \
-      in the far tails. The parameters are taken as exact.
+      in the far tails. The weights are divided by their sum: unless they sum to 1 without rounding, \
+      all bounds hold what that division rounds.
       """,
     parameters: [
       Parameter(
@@ -60,7 +61,7 @@ let densityWords: [Word] = [
     documentation: """
       p(x) is proportional to (1 + z^2/n)^(-(n + 1)/2) with z = (x - location)/scale and n degrees of \
       freedom. Its mean exists for n > 1, its variance for n > 2. The scale is not the standard \
-      deviation. The parameters are taken as exact.
+      deviation.
       """,
     parameters: [
       Parameter("degrees", .number, .positive, "The degrees of freedom, from 0.1 to 1e6."),
@@ -87,7 +88,7 @@ let densityWords: [Word] = [
     summary: "The Laplace (double exponential) density with a mean and a scale.",
     documentation: """
       p(x) = exp(-|x - mean| / scale) / (2 scale). Its score is a step, so that integrations by parts \
-      such as `hyvarinen` do not apply to it as a model. The parameters are taken as exact.
+      such as `hyvarinen` do not apply to it as a model.
       """,
     parameters: [
       Parameter("mean", .number, "The expected value, in the units of x."),

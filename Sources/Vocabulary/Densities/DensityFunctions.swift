@@ -9,14 +9,15 @@ private let place = Parameter(unlabelled: "x", .number, "Where, in the units of 
 private func function(
   _ name: String, _ summary: String, _ documentation: String, parameter: Parameter = place,
   example: Example, formula: (@Sendable (DensityValue, Estimate) -> Jet)? = nil,
+  series: PointwiseFunction? = nil,
   _ body: @escaping @Sendable (DensityValue, Estimate) throws(WordError) -> Estimate
 ) -> Word {
   var symbolic: SymbolicForm?
-  if let formula {
+  if formula != nil || series != nil {
     symbolic = .member { receiver in
       guard case .object(let object) = receiver, let density = object.payload as? DensityValue
       else { return nil }
-      return { x in formula(density, x) }
+      return symbolicFunction(of: density, formula, series)
     }
   }
   return Word(
@@ -34,19 +35,31 @@ private func function(
     })
 }
 
+/// How a function of a density extends to formulas.
+private func symbolicFunction(
+  of density: DensityValue, _ formula: (@Sendable (DensityValue, Estimate) -> Jet)?,
+  _ kind: PointwiseFunction?
+) -> SymbolicFunction {
+  var series: (@Sendable (Series) -> Series)?
+  if let kind { series = { u in density.density.series(kind, of: u) } }
+  guard let formula else { return SymbolicFunction(series: series) }
+  let derivatives: JetFunction = { x in formula(density, x) }
+  return SymbolicFunction(derivatives: derivatives, series: series)
+}
+
 /// The members of densities that are functions of x or of a probability.
 let densityFunctions: [Word] = [
   function(
     "pdf", "The density at x.",
     "In units of 1/x. The error bound is a few roundings, amplified by (x - mean)^2/sd^2.",
     example: Example("normal(mean: 0, sd: 2).pdf(0)", "0.199471"),
-    formula: { (density, x) in density.logpdfJet(x).exponential }
+    formula: { (density, x) in density.logpdfJet(x).exponential }, series: .pdf
   ) { (density, x) in density.pdf(x) },
   function(
     "logpdf", "The natural logarithm of the density at x.",
     "It stays finite where the density itself is too small for a floating-point number.",
     example: Example("normal(mean: 0, sd: 1).logpdf(40)", "-800.919"),
-    formula: { (density, x) in density.logpdfJet(x) }
+    formula: { (density, x) in density.logpdfJet(x) }, series: .logpdf
   ) { (density, x) in density.logpdf(x) },
   function(
     "score", "The slope of the log density at x, d/dx log p(x).",
@@ -54,7 +67,7 @@ let densityFunctions: [Word] = [
     For a mixture it is the mean of the component scores -(x - m)/s^2 under the responsibilities, \
     computed relative to the component that dominates at x.
     """,
-    example: Example("normal(mean: 0, sd: 1).score([-1, 0, 2])", "[1, 0, -2]")
+    example: Example("normal(mean: 0, sd: 1).score([-1, 0, 2])", "[1, 0, -2]"), series: .score
   ) { (density, x) in density.score(x) },
   function(
     "scoreDerivative", "The derivative of the score at x, d^2/dx^2 log p(x).",
@@ -62,7 +75,8 @@ let densityFunctions: [Word] = [
     For a mixture it is the variance of the component scores under the responsibilities minus the \
     mean of 1/s^2.
     """,
-    example: Example("normal(mean: 0, sd: 2).scoreDerivative(1)", "-0.25")
+    example: Example("normal(mean: 0, sd: 2).scoreDerivative(1)", "-0.25"),
+    series: .scoreDerivative
   ) { (density, x) in density.scoreDerivative(x) },
   function(
     "cdf", "The probability of a value of at most x.",
@@ -71,11 +85,11 @@ let densityFunctions: [Word] = [
     formula: { (density, x) in
       let jet = density.logpdfJet(x).exponential
       return Jet(density.cdf(x), jet.value, jet.slope)
-    }
+    }, series: .lowerTail
   ) { (density, x) in density.cdf(x) },
   function(
     "ccdf", "The probability of a value above x.", "Accurate in the upper tail.",
-    example: Example("normal(mean: 0, sd: 1).ccdf(10)", "7.61985e-24")
+    example: Example("normal(mean: 0, sd: 1).ccdf(10)", "7.61985e-24"), series: .upperTail
   ) { (density, x) in density.ccdf(x) },
   function(
     "quantile", "The x that a value exceeds with probability 1 - p.",

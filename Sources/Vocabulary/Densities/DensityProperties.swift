@@ -63,11 +63,7 @@ let densityProperties: [Word] = [
     guard let mixture = density.mixture else {
       throw WordError("no-components", "the third moment is known for mixtures only")
     }
-    let scale = mixture.components.reduce(0) { sum, component in
-      let distance = abs(component.mean - mixture.mean) + component.sd
-      return sum + component.weight * distance * distance * distance
-    }
-    return .number(Estimate(mixture.thirdCentralMoment, error: 32 * unitRoundoff * scale))
+    return .number(mixture.thirdCentralMoment)
   },
   property(
     "normalizer", "The integral that the density was divided by, with its error bound.",
@@ -76,11 +72,14 @@ let densityProperties: [Word] = [
     p(x)^beta; 1 for any other.
     """,
     example: Example("normal(mean: 0, sd: 1).normalizer", "1")
-  ) { density in
-    switch density.family {
-    case .other(let tempered as Tempered): .number(tempered.normalizer)
-    case .other(let density as Unnormalized): .number(density.normalizer)
-    default: .number(1)
+  ) { (density) throws(WordError) in
+    switch density.normalizer {
+    case .known(let number): return .number(number)
+    case .tooLarge: throw WordError(NumericsError.overflow(quantity: "the normaliser"))
+    case nil:
+      guard case .other(let density as Unnormalized) = density.family else { return .number(1) }
+      return .number(
+        try WordError.translating { () throws(NumericsError) in try density.normalizer() })
     }
   },
   property(

@@ -10,7 +10,7 @@ import Arithmetic
 ///     d log p = sum r dl,    d s = sum r (c - s) dl + sum r dc,
 ///     d s'    = sum r ((c - s)^2 - 1/s^2 - s') dl + ...
 ///
-/// The parameters of the density are taken as exact.
+/// The parameters of the density are exact here; the evaluator moves inexact ones.
 struct DensityRounding: Sendable {
   struct Component: Sendable {
     let weight: Double
@@ -48,6 +48,10 @@ struct DensityRounding: Sendable {
   }
 
   private func terms(_ x: Double) -> [Term] {
+    // So far out that the squares overflow only the widest component counts.
+    let isFar = !(abs(x) < 1e140)
+    let components =
+      isFar ? Array(self.components.sorted { $0.sd > $1.sd }.prefix(1)) : self.components
     var largest = -Double.infinity
     var terms = components.map { component -> Term in
       let z = (x - component.mean) / component.sd
@@ -56,11 +60,12 @@ struct DensityRounding: Sendable {
       return Term(
         responsibility: logarithm, score: -z / component.sd,
         precision: 1 / (component.sd * component.sd),
-        error: component.logError + 3 * unitRoundoff * z * z)
+        error: component.logError + 3 * unitRoundoff * min(z * z, 1e300))
     }
     var total = 0.0
     for k in terms.indices {
-      terms[k].responsibility = exp(terms[k].responsibility - largest)
+      let exponent = terms[k].responsibility - largest
+      terms[k].responsibility = exponent.isNaN ? 1 : exp(exponent)
       total += terms[k].responsibility
     }
     for k in terms.indices { terms[k].responsibility /= total }
@@ -78,6 +83,7 @@ struct DensityRounding: Sendable {
 
   /// The bound for p at `x`, whose value is `value`.
   func pdf(_ x: Double, _ value: Double) -> Double {
+    guard value > 0 else { return .leastNonzeroMagnitude }
     let relative = logError(terms(x)) + 4 * unitRoundoff
     return value * relative + .leastNonzeroMagnitude
   }
@@ -128,30 +134,6 @@ struct DensityRounding: Sendable {
     return (
       logError(terms) + unitRoundoff * (2 * abs(value) + 2), score(terms), scoreDerivative(terms)
     )
-  }
-
-  /// The bound for a tail probability at `x`, whose value is `value`.
-  func tail(_ x: Double, _ value: Double) -> Double {
-    var bound = 4 * unitRoundoff * value + .leastNonzeroMagnitude
-    for component in components {
-      let z = (x - component.mean) / component.sd
-      bound += component.weight * 2 * unitRoundoff * abs(z) * exp(-z * z / 2)
-    }
-    return bound
-  }
-
-  /// The bound for the mean.
-  var mean: Double {
-    4 * unitRoundoff * components.reduce(0) { $0 + $1.weight * abs($1.mean) }
-  }
-
-  /// The bound for the variance `value` about `mean`.
-  func variance(_ value: Double, mean: Double) -> Double {
-    var bound = 8 * unitRoundoff * value
-    for component in components {
-      bound += 2 * component.weight * abs(component.mean - mean) * self.mean
-    }
-    return bound
   }
 
   /// The bounds for the responsibilities at `x`, in the order of the components of positive weight.

@@ -46,10 +46,22 @@ let densityTransforms: [Word] = [
     body: { (arguments, _) throws(WordError) in
       let density = try arguments.receiver(as: DensityValue.self)
       let beta = try arguments.double("beta")
-      return DensityValue(
+      var tempered = DensityValue(
         try WordError.translating { () throws(NumericsError) in
           try density.density.tempered(beta: beta)
-        }
-      ).value
+        })
+      tempered.normalizer = density.normalizer(ofPower: beta, tempered)
+      return tempered.value
     }),
 ]
+
+extension DensityValue {
+  /// The integral of p(x)^beta, where `power` is the density proportional to it.
+  fileprivate func normalizer(ofPower beta: Double, _ power: DensityValue) -> Normalizer {
+    do {
+      return .known(try density.normalizer(ofPower: beta, power.density))
+    } catch {
+      return .tooLarge
+    }
+  }
+}

@@ -14,8 +14,16 @@ struct DensityValue: Sendable {
 
   let family: Family
   let density: any Density
+  /// The integral that it was divided by; nil for 1.
+  var normalizer: Normalizer?
   /// The rounding of its functions; nil where the components are not known.
   let rounding: DensityRounding?
+
+  /// The integral of a density before it was divided by it.
+  enum Normalizer: Sendable {
+    case known(Estimate)
+    case tooLarge
+  }
 
   static let typeName = "density"
 
@@ -62,9 +70,6 @@ struct DensityValue: Sendable {
 }
 
 extension DensityValue {
-  /// The relative accuracy of what depends on a normaliser by quadrature.
-  private static let quadratureAccuracy = 1e-12
-
   /// The value of a function at a number that is itself only known within its error.
   ///
   /// - Parameters:
@@ -81,16 +86,21 @@ extension DensityValue {
     return Estimate(value, error: rounding + abs(slope()) * x.error + max(below, above))
   }
 
-  private func coarse(_ value: Double) -> Double { Self.quadratureAccuracy * abs(value) }
-
   /// The bound on the error of the log density at an exact x.
   private func logpdfError(_ x: Double, _ value: Double) -> Double {
     rounding?.logpdf(x, value) ?? density.logpdfError(x)
   }
 
+  /// Whether there is certainly no mass at `x`.
+  func isOutside(_ x: Estimate) -> Bool {
+    let support = density.support
+    return x.value + x.error < support.lowerBound || x.value - x.error > support.upperBound
+  }
+
   /// The density at `x`.
   func pdf(_ x: Estimate) -> Estimate {
     let value = density.pdf(x.value)
+    if isOutside(x) { return Estimate(0) }
     return image(
       of: x,
       rounding: rounding?.pdf(x.value, value)
@@ -141,69 +151,62 @@ extension DensityValue {
 
   /// The distribution function at `x`.
   func cdf(_ x: Estimate) -> Estimate {
-    let value = density.cdf(x.value)
-    return image(
-      of: x, rounding: rounding?.tail(x.value, value) ?? coarse(value),
-      slope: density.pdf(x.value)
-    ) { density.cdf($0) }
+    monotone(x, density.lowerTail)
   }
 
   /// The upper tail at `x`.
   func ccdf(_ x: Estimate) -> Estimate {
-    let value = density.ccdf(x.value)
-    return image(
-      of: x, rounding: rounding?.tail(x.value, value) ?? coarse(value),
-      slope: density.pdf(x.value)
-    ) { density.ccdf($0) }
+    monotone(x, density.upperTail)
+  }
+
+  /// The value of a monotone function.
+  private func monotone(_ x: Estimate, _ function: (Double) -> Estimate) -> Estimate {
+    let middle = function(x.value)
+    guard x.error > 0 else { return middle }
+    let ends = [x.value - x.error, x.value + x.error].map(function)
+    return Estimate(
+      middle.value,
+      error: ends.reduce(middle.error) {
+        max($0, abs($1.value - middle.value) + $1.error + middle.value.ulp)
+      })
   }
 
   /// The quantile of `p`.
   func quantile(_ p: Estimate) throws(NumericsError) -> Estimate {
     let x = try density.quantile(p.value)
-    let slope = density.pdf(x)
-    let lower = density.cdf(x)
-    let tail = min(lower, density.ccdf(x))
-    let uncertain = p.error + (rounding?.tail(x, tail) ?? coarse(tail))
-    guard slope > 0 else { return Estimate(x, error: .infinity) }
-    var error = uncertain / slope + 4 * x.ulp
-    if p.error > 0 {
-      // Where the distribution is flat, the slope at the estimate says too little.
-      for end in [p.value - p.error, p.value + p.error] where end > 0 && end < 1 {
-        error = max(error, abs(try density.quantile(end) - x) + 4 * x.ulp)
-      }
-    }
-    return Estimate(x, error: error)
+    return Estimate(
+      x, error: density.quantileError(x, of: TailProbability(p.value), within: p.error))
   }
 
   /// The expected value.
-  var mean: Estimate {
-    if case .normal(let normal) = family { return Estimate(normal.mean) }
-    let value = density.mean
-    let width =
-      density.variance.isNaN ? density.peaks.first?.scale ?? 1 : density.variance.squareRoot()
-    return Estimate(value, error: rounding?.mean ?? coarse(value) + coarse(width))
-  }
+  var mean: Estimate { Estimate(density.mean, error: density.meanError) }
 
   /// The variance.
   var variance: Estimate {
-    let value = density.variance
     if case .normal(let normal) = family {
+      let square = normal.sd * normal.sd
       return Estimate(
-        value, error: (-value).addingProduct(normal.sd, normal.sd) == 0 ? 0 : value.ulp)
+        square, error: (-square).addingProduct(normal.sd, normal.sd) == 0 ? 0 : square.ulp)
     }
-    return Estimate(value, error: rounding?.variance(value, mean: density.mean) ?? coarse(value))
+    return Estimate(density.variance, error: density.varianceError)
   }
 
-  /// The places of the local extremes among `xs`, each with its error bound.
+  /// The places of the local extremes among `xs`, each with its error bound: outwards to where the sign of
+  /// the score is certain.
   func located(_ xs: [Double]) -> Numbers {
     if case .normal = family { return Numbers(xs) }
+    func isCertain(_ x: Double) -> Bool {
+      let score = score(Estimate(x))
+      return abs(score.value) > score.error || isOutside(Estimate(x)) || !score.isFinite
+    }
     return Numbers(
       xs.map { x in
-        let noise = rounding?.score(x) ?? density.scoreError(x) + abs(density.score(x))
-        let slope = abs(density.scoreDerivative(x))
-        // Without curvature (a kink, a flat top) the search ends at neighbouring numbers.
-        let error = slope > 0 ? noise / slope : 0
-        return Estimate(x, error: error + 4 * x.ulp)
+        func distance(_ sign: Double) -> Double {
+          var step = 2 * x.ulp
+          while !isCertain(x + sign * step), step < 1e150 { step *= 2 }
+          return step
+        }
+        return Estimate(x, error: max(distance(-1), distance(1)))
       })
   }
 }

@@ -45,6 +45,18 @@ extension WordError {
       self.init(
         "not-normalizable",
         "the density has no finite integral: at x = \(brief(x)) it falls off too slowly, or rises")
+    case .infinite(let quantity):
+      self.init(
+        "infinite", "\(quantity) is infinite or undefined: the tails are too heavy for it")
+    case .outsideSupport(let end):
+      self.init(
+        "outside-support",
+        "beyond x = \(brief(end)) one density has mass where the other has none")
+    case .signJump(let x):
+      self.init(
+        "sign-jump",
+        "the function changes its sign at \(brief(x)) without becoming small there: a pole or a jump "
+          + "is no root")
     case .overflow(let quantity):
       self.init("non-finite", "\(quantity) is too large to compute with")
     }

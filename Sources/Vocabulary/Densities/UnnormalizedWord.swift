@@ -39,11 +39,12 @@ let unnormalizedWord = Word(
         parameter: "over")
     }
     let near = try arguments.fewPlaces("near")
-    return DensityValue(
-      try WordError.translating { () throws(NumericsError) in
-        try Unnormalized(over: range ?? (-.infinity)...(.infinity), near: near) { x in
-          formula.jet(at: Estimate(x))
-        }
-      }
-    ).value
+    let enclosure: @Sendable (Series) -> Series = { formula.series(of: $0) }
+    let density = try WordError.translating { () throws(NumericsError) in
+      try Unnormalized(
+        over: range ?? (-.infinity)...(.infinity), near: near,
+        series: formula.hasSeries ? enclosure : nil
+      ) { x in formula.jet(at: Estimate(x)) }
+    }
+    return DensityValue(density).value
   })

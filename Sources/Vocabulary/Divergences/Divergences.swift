@@ -118,7 +118,7 @@ let divergenceWords: [Word] = [
       let pair = DensityComparison(
         try arguments.density("q").density, try arguments.density("p").density)
       return .function(
-        estimateFunction("scoreDifference") { (x) throws(NumericsError) in
+        estimateFunction("scoreDifference", series: pair.scoreDifferenceSeries) { (x) throws(NumericsError) in
           try pair.scoreDifference(x)
         })
     }),
@@ -136,14 +136,15 @@ let divergenceWords: [Word] = [
       let pair = DensityComparison(
         try arguments.density("q").density, try arguments.density("p").density)
       return .function(
-        estimateFunction("logRatio") { (x) throws(NumericsError) in try pair.logRatio(x) })
+        estimateFunction("logRatio", series: pair.logRatioSeries) { (x) throws(NumericsError) in try pair.logRatio(x) })
     }),
 ]
 
 /// A function of one number whose values are estimates; an argument known within an error widens
 /// them by what the function changes over it.
 func estimateFunction(
-  _ name: String, _ body: @escaping @Sendable (Double) throws(NumericsError) -> Estimate
+  _ name: String, series: (@Sendable (Series) -> Series)? = nil,
+  _ body: @escaping @Sendable (Double) throws(NumericsError) -> Estimate
 ) -> Function {
   @Sendable func value(_ x: Estimate) throws(EvaluationFailure) -> Estimate {
     do {
@@ -159,7 +160,9 @@ func estimateFunction(
       throw EvaluationFailure(error.identifier, error.message, at: nil)
     }
   }
-  return Function(name: name, parameterCount: 1) { (arguments, _) throws(EvaluationFailure) in
+  return Function(
+    name: name, parameterCount: 1, symbolic: series.map { SymbolicFunction(series: $0) }
+  ) { (arguments, _) throws(EvaluationFailure) in
     switch arguments.first {
     case .number(let x)?: return .number(try value(x))
     case .numbers(let xs)?:

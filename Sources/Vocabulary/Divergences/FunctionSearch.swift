@@ -30,7 +30,9 @@ let functionSearchWords: [Word] = [
         try Formula(of: function, context)
       }
       return .function(
-        Function(name: "derivative", parameterCount: 1) { (values, _) throws(EvaluationFailure) in
+        Function(
+          name: "derivative", parameterCount: 1, symbolic: derivative(of: formula)
+        ) { (values, _) throws(EvaluationFailure) in
           guard case .number(let x)? = values.first else {
             throw EvaluationFailure("type-mismatch", "'derivative' takes a number", at: nil)
           }
@@ -48,7 +50,8 @@ let functionSearchWords: [Word] = [
     documentation: """
       The function must have opposite signs at the ends. Bracketing with inverse quadratic \
       interpolation (Chandrupatla, 1997) to neighbouring floating-point numbers; the error bound \
-      reaches to where the sign of the function is certain.
+      reaches to where the sign of the function is certain. A change of sign at a pole or a jump, where \
+      the function does not become small, is an error.
       """,
     parameters: [Parameter(unlabelled: "f", numberFunction, "The function."), rangeParameter],
     result: .number,
@@ -58,15 +61,26 @@ let functionSearchWords: [Word] = [
     "sup", category: category,
     summary: "The largest value of a function over a range.",
     documentation: """
-      The largest of 1,025 values at equal distances, refined around the largest ones by golden \
-      sections. A peak narrower than a five-hundredth of the range can be missed: then narrow the \
-      range. The error bound covers the errors of the values and what is left of the last section.
+      Branch and bound: a function of arithmetic, comparisons, elementary functions and functions of \
+      densities is enclosed on intervals, which are halved until no other can hold a larger value. A \
+      function without enclosures is searched at 1,025 places and around the largest values, and the \
+      number is marked as estimated.
       """,
     parameters: [Parameter(unlabelled: "f", numberFunction, "The function."), rangeParameter],
     result: .number, cost: .costly,
     examples: [Example("sup({ x in x * exp(-x) }, over: 0...10)", "0.367879")],
     body: { (arguments, context) throws(WordError) in try supremum(arguments, context) }),
 ]
+
+/// The derivative of a formula on intervals.
+private func derivative(of formula: Formula) -> SymbolicFunction? {
+  guard formula.hasSeries else { return nil }
+  return SymbolicFunction(series: { u in
+    guard u.isFinite else { return .unknown }
+    let outer = formula.series(from: u.range.lower, to: u.range.upper, order: u.order + 1)
+    return u.composed(with: outer.derivative)
+  })
+}
 
 private func root(
   _ arguments: Arguments, _ context: EvaluationContext
@@ -84,6 +98,8 @@ private func root(
     case .numerics(let error): throw WordError(error)
     }
   }
+  let isContinuous = Enclosure(of: function, context)?.isContinuous(around: place) ?? false
+  if !isContinuous { try checkCrossing(at: place, of: function, in: range, context) }
   // Outwards from the place until the sign is certain on either side.
   func distance(_ sign: Double) throws(WordError) -> Double {
     var step = max(place.ulp, .leastNormalMagnitude)
@@ -98,11 +114,35 @@ private func root(
   return .number(Estimate(place, error: max(try distance(-1), try distance(1))))
 }
 
+/// Refuses a change of sign at a pole or a jump: the function must become small towards a root.
+private func checkCrossing(
+  at place: Double, of function: Function, in range: ClosedRange<Double>,
+  _ context: EvaluationContext
+) throws(WordError) {
+  let near = 4 * max(place.ulp, .leastNormalMagnitude)
+  func size(_ distance: Double) throws(WordError) -> (value: Double, isCertain: Bool) {
+    var largest = 0.0
+    var isCertain = true
+    for x in [place - distance, place + distance] {
+      let y = try value(of: function, at: min(max(x, range.lowerBound), range.upperBound), context)
+      largest = max(largest, abs(y.value))
+      if abs(y.value) <= y.error { isCertain = false }
+    }
+    return (largest, isCertain)
+  }
+  let close = try size(near)
+  guard close.isCertain else { return }
+  let far = try size(min(near * 0x1p20, 0.25 * (range.upperBound - range.lowerBound)))
+  if close.value > 0.5 * far.value { throw WordError(NumericsError.signJump(at: place)) }
+}
+
 private func supremum(
   _ arguments: Arguments, _ context: EvaluationContext
 ) throws(WordError) -> Value {
   let function = try arguments.function("f")
   let range = try arguments.range("over")
+  let enclosure = Enclosure(of: function, context)
+  if let found = try enclosure?.supremum(over: range) { return .number(found) }
   let intervals = 1024
   func place(_ index: Int) -> Double {
     let share = Double(index) / Double(intervals)
@@ -141,7 +181,7 @@ private func supremum(
     let spread = ends.map { abs(peak.value - $0.value) }.max() ?? 0
     if peak.value > best.value { best = Estimate(peak.value, error: peak.error + spread) }
   }
-  return .number(best)
+  return .number(best.estimated(Enclosure.doubt(enclosure)))
 }
 
 private func value(

@@ -165,14 +165,14 @@ private func fitMixture(_ arguments: Arguments) throws(WordError) -> Value {
   let size = abs(fit.objective) + 1
   let logOdds = fit.logOdds.last ?? Estimate(0)
   let record = Record(
-      mixtureFitTypeName,
-      fields: [
-        ("density", DensityValue(fit.mixture).value),
-        ("logOdds", .number(logOdds)),
-        ("objective", .number(Estimate(fit.objective, error: 1e-13 * size))),
-        ("converged", .truth(Judgement(fit.converged ? .yes : .no))),
-        ("iterations", .number(Estimate(Double(fit.iterations)))),
-      ])
+    mixtureFitTypeName,
+    fields: [
+      ("density", DensityValue(fit.mixture).value),
+      ("logOdds", .number(logOdds)),
+      ("objective", .number(Estimate(fit.objective, error: 1e-13 * size))),
+      ("converged", .truth(Judgement(fit.converged ? .yes : .no))),
+      ("iterations", .number(Estimate(Double(fit.iterations)))),
+    ])
   guard given.haveDraws || arguments["start"]?.isDrawn ?? false else { return .record(record) }
   guard case .record(let marked) = Value.record(record).markedDrawn else { return .record(record) }
   guard given.haveDraws, let error = fit.logOddsError, arguments["start"]?.isDrawn == false else {

@@ -32,10 +32,20 @@ let arrayWords: [Word] = [
   ) { (arguments, _) throws(WordError) in
     let numbers = try arguments.numbers("a")
     if numbers.areExact { return .numbers(numbers.values.sorted()) }
-    let order = numbers.values.indices.sorted {
-      (numbers.values[$0], $0) < (numbers.values[$1], $1)
+    let array = numbers.array.sorted { $0.value < $1.value }
+    guard array.allSatisfy({ $0.isPlain }), array.contains(where: { !$0.isExact }) else {
+      return .numbers(Numbers(array))
     }
-    return .numbers(Numbers(order.map { numbers[$0] }))
+    // The i-th least of the true numbers lies between the i-th least of the lower and upper ends.
+    let lower = array.map(\.lower).sorted()
+    let upper = array.map(\.upper).sorted()
+    return .numbers(
+      Numbers(
+        array.indices.map { index in
+          let value = array[index].value
+          let reach = max(array[index].error, upper[index] - value, value - lower[index])
+          return Estimate(value, error: reach)
+        }))
   },
   Word(
     "cumulativeSum", category: "Arrays", summary: "The sums of the first 1, 2, 3, ... numbers.",

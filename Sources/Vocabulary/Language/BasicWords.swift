@@ -8,7 +8,8 @@ extension WordTable {
   /// Every word whose first parameter is an array, and that makes sense so, is a member of arrays
   /// too: `sum(a)` is `a.sum`, `map(a) { ... }` is `a.map { ... }`.
   public static let basic = WordTable(
-    words: elementaryWords.map { $0.treating(.keep) } + arithmeticWords + rangeWords,
+    words: elementaryWords.map { $0.treating(.keep).errors(.carried) } + arithmeticWords
+      + rangeWords,
     types: [
       ObjectType(
         "array", phrase: "an array",
@@ -31,7 +32,7 @@ extension WordTable {
 /// does; an index that draws decide is one from draws.
 private let arithmeticWords: [Word] =
   (statisticsWords + arrayWords + comprehensionWords + truthWords).map { word in
-    word.name == "argmin" || word.name == "argmax" ? word : word.treating(.keep)
+    (word.name == "argmin" || word.name == "argmax" ? word : word.treating(.keep)).errors(.carried)
   }
 
 extension Word {
@@ -44,11 +45,16 @@ extension Word {
     let signature = Arguments.Signature(name: name, path: name, parameters: parameters)
     var member = self
     let isVariadic = first.isVariadic
+    let requirement = first.requirement
     member.parameters = Array(parameters.dropFirst())
     member.numeric = nil
     member.broadcasts = false
     member.body = { (arguments, context) throws(WordError) in
       let receiver = isVariadic ? arguments.receiver.map { .array([$0]) } : arguments.receiver
+      if let receiver, let found = requirement?.violation(receiver) {
+        throw WordError(
+          "invalid-argument", "'\(name)' takes \(first.phrase), not \(found)")
+      }
       return try body(
         Arguments(
           signature, receiver: nil, values: [receiver] + arguments.values,

@@ -9,7 +9,7 @@ let elementaryWords: [Word] = [
     documentation: "The nearest floating-point number; its error is below half a unit there.",
     result: .number, examples: [Example("pi > 3.1415", "true")]
   ) { (_, _) throws(WordError) in .number(Estimate(.pi, error: 1.3e-16)) },
-  unary("abs", "The absolute value.", "abs(-2)", "2", Jet.absoluteValue) { $0.absoluteValue },
+  unary("abs", "The absolute value.", "abs(-2)", "2") { $0.absoluteValue },
   unary(
     "sqrt", "The square root of a number that is not negative.", "sqrt(16)", "4", Jet.squareRoot
   ) { $0.squareRoot },
@@ -63,6 +63,33 @@ let elementaryWords: [Word] = [
     "What is left of a / b, with the sign of a.", "remainder(7, 3)", "1", nil, Estimate.remainder),
 ]
 
+/// The extension of an elementary function to formulas.
+private func symbolicFunction(_ name: String, _ derivatives: JetFunction?) -> SymbolicFunction {
+  let series = elementarySeries[name]
+  if name == "abs" { return SymbolicFunction(jet: { $0.absoluteValue }, series: series) }
+  return derivatives.map { SymbolicFunction(derivatives: $0, series: series) }
+    ?? SymbolicFunction(series: series)
+}
+
+private let elementarySeries: [String: @Sendable (Series) -> Series] = [
+  "abs": { $0.absoluteValue }, "sqrt": { $0.squareRoot }, "exp": { $0.exponential },
+  "expm1": { $0.exponentialMinusOne }, "log": { $0.logarithm },
+  "log10": { Ball(0.434_294_481_903_251_8, units: 1) * $0.logarithm },
+  "log1p": { $0.logarithmOnePlus }, "sin": { $0.sine }, "cos": { $0.cosine },
+  "tan": { $0.tangent }, "asin": { $0.arcSine }, "acos": { $0.arcCosine },
+  "atan": { $0.arcTangent }, "sinh": { $0.hyperbolicSine }, "cosh": { $0.hyperbolicCosine },
+  "tanh": { $0.hyperbolicTangent }, "logistic": { $0.logistic }, "erf": { $0.errorFunction },
+  "floor": { $0.rounded(.down) }, "ceil": { $0.rounded(.up) },
+  "round": { $0.rounded(.toNearestOrAwayFromZero) },
+]
+
+/// A power of one function to another, or to a constant.
+@Sendable private func powerSeries(_ a: Series, _ b: Series) -> Series {
+  let isConstant = b.coefficients.dropFirst().allSatisfy { $0.magnitude < 1e-300 }
+  if isConstant, b.range.radius < 1e-300 { return a.power(b.range.middle) }
+  return a.power(b)
+}
+
 private func unary(
   _ name: String, _ summary: String, _ program: String, _ result: String,
   _ derivatives: JetFunction? = nil,
@@ -74,7 +101,7 @@ private func unary(
       + "place.",
     parameters: [Parameter(unlabelled: "x", .number, "The argument.")], result: .number,
     broadcasts: true, examples: [Example(program, result)], numeric: .unary(function),
-    symbolic: derivatives.map { .function($0) }
+    symbolic: .function(symbolicFunction(name, derivatives))
   ) { (arguments, _) throws(WordError) in
     let x = try arguments.number("x")
     let result = function(x)
@@ -103,7 +130,8 @@ private func binary(
       Parameter(unlabelled: first.name, .number, first.text),
       Parameter(unlabelled: second.name, .number, second.text),
     ], result: .number, broadcasts: true, examples: [Example(program, result)],
-    numeric: .binary(function), symbolic: derivatives.map { .operation($0) }
+    numeric: .binary(function),
+    symbolic: derivatives.map { .operation(SymbolicOperation(jet: $0, series: powerSeries)) }
   ) { (arguments, _) throws(WordError) in
     let a = try arguments.number(first.name)
     let b = try arguments.number(second.name)

@@ -6,8 +6,8 @@ import Script
 let rangeWords: [Word] = [
   Word(
     "linspace", category: "Ranges", summary: "n numbers from a to b at equal distances.",
-    documentation: "Number i is a + (b - a) i / (n - 1); the first is a and the last is b exactly. "
-      + "The points are taken as exact.",
+    documentation: "Number i is a + (b - a) i / (n - 1); the first is a and the last is b. "
+      + "Between exact ends the points are taken as exact.",
     parameters: [
       Parameter(unlabelled: "a", .number, "The first number."),
       Parameter(unlabelled: "b", .number, "The last number."),
@@ -25,8 +25,8 @@ let rangeWords: [Word] = [
   },
   Word(
     "logspace", category: "Ranges", summary: "n numbers from a to b at equal ratios.",
-    documentation: "Number i is a (b / a)^(i / (n - 1)); the first is a and the last is b exactly. "
-      + "The points are taken as exact.",
+    documentation: "Number i is a (b / a)^(i / (n - 1)); the first is a and the last is b. "
+      + "Between exact ends the points are taken as exact.",
     parameters: [
       Parameter(unlabelled: "a", .number, .positive, "The first number."),
       Parameter(unlabelled: "b", .number, .positive, "The last number."),

@@ -8,7 +8,7 @@ let statisticsWords: [Word] = [
     "sum", category: "Arrays", summary: "The sum of an array of numbers; 0 for an empty one.",
     parameters: [array("a", .numbers)], result: .number,
     examples: [Example("sum([1, 2, 3])", "6"), Example("[1, 2, 3].sum", "6")],
-    symbolic: .fold { $0 + $1 }
+    symbolic: .fold(SymbolicOperation(jet: { $0 + $1 }, series: { $0 + $1 }))
   ) { (arguments, _) throws(WordError) in .number(try arguments.numbers("a").sum) },
   Word(
     "product", category: "Arrays",
@@ -45,8 +45,7 @@ let statisticsWords: [Word] = [
     parameters: [array("a", .numbers, .nonempty)], result: .number,
     examples: [Example("argmin([3, 1, 2])", "1")]
   ) { (arguments, _) throws(WordError) in
-    let values = try arguments.numbers("a").values
-    return .number(Double(values.indices.reduce(0) { values[$1] < values[$0] ? $1 : $0 }))
+    .number(try arguments.numbers("a").extremeIndex { -$0 })
   },
   Word(
     "argmax", category: "Arrays",
@@ -54,8 +53,7 @@ let statisticsWords: [Word] = [
     parameters: [array("a", .numbers, .nonempty)], result: .number,
     examples: [Example("argmax([3, 1, 2])", "0")]
   ) { (arguments, _) throws(WordError) in
-    let values = try arguments.numbers("a").values
-    return .number(Double(values.indices.reduce(0) { values[$1] > values[$0] ? $1 : $0 }))
+    .number(try arguments.numbers("a").extremeIndex { $0 })
   },
 ]
 
@@ -79,7 +77,10 @@ private func extreme(
     parameters: [
       Parameter(
         unlabelled: "a", .oneOf([.number, .numbers]), variadic: true, "Numbers, or one array.")
-    ], result: .number, examples: [Example(program, result)], symbolic: .fold(derivatives)
+    ], result: .number, examples: [Example(program, result)],
+    symbolic: .fold(
+      SymbolicOperation(
+        jet: derivatives, series: name == "min" ? Series.minimum : Series.maximum))
   ) { (arguments, _) throws(WordError) in
     var numbers: [Estimate] = []
     for element in try arguments.array("a") {
@@ -97,6 +98,21 @@ private func extreme(
 }
 
 extension Numbers {
+  /// The index of the number whose `sign` is greatest, the first of equal ones; where errors overlap,
+  /// its error covers the indices of all numbers that may be meant.
+  fileprivate func extremeIndex(_ sign: (Estimate) -> Estimate) -> Estimate {
+    let numbers = array.map { sign($0.argument) }
+    let best = numbers.indices.reduce(0) { numbers[$1].value > numbers[$0].value ? $1 : $0 }
+    guard numbers.indices.contains(best) else { return .undefined }
+    let place = Double(best)
+    if numbers.contains(where: \.isDrawn) { return Estimate(drawn: place) }
+    let most = numbers[best]
+    let rivals = numbers.indices.filter {
+      $0 != best && numbers[$0].upper >= most.lower && !(numbers[$0].isExact && most.isExact)
+    }
+    return Estimate(place, error: rivals.reduce(0) { max($0, abs(Double($1) - place)) })
+  }
+
   /// The sum in order, with its error bound.
   var sum: Estimate { values.indices.reduce(Estimate(0)) { $0 + self[$1] } }
 

@@ -33,8 +33,11 @@ let curveMarkWords: [Word] = [
     summary: "A line: the graph of a function, or points joined in their order.",
     documentation: """
       A function is sampled where its graph bends, so that the line is right to a tenth of a \
-      pixel; jumps are left open. A peak narrower than a hundredth of the plot may be missed: name its \
-      place in `including:`. Values that have no place on a logarithmic axis leave gaps.
+      pixel; jumps are left open. A function of arithmetic, comparisons, elementary functions and \
+      functions of densities is enclosed between the samples, so no peak is missed. Of a function that \
+      calls a word which integrates, fits or simulates a peak narrower than a hundredth of the plot \
+      may be: name its place in `including:`. Values that have no place on a logarithmic axis leave \
+      gaps.
       """,
     parameters: curveParameters + [
       MarkParameters.axis, MarkParameters.role, MarkParameters.dash,
@@ -112,7 +115,9 @@ private struct CurveSource {
       let plotted = PlotFunction(function, in: context)
       let including = try arguments.numbers("including").values
       self.init(
-        curve: .batched(including: including) { xs in try plotted(xs) }, isFunction: true)
+        curve: .batched(including: including, range: Enclosure.range(of: function, context)) { xs in
+          try plotted(xs)
+        }, isFunction: true)
       functionError = plotted.error
     default:
       guard arguments["heights"] != nil else {

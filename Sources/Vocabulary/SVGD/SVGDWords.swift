@@ -128,7 +128,9 @@ private func direction(
     try SteinDirection(particles, target: target, kernel: kernel)
   }
   return .function(
-    estimateFunction("steinDirection") { (x) throws(NumericsError) in try direction([x])[0] })
+    estimateFunction("steinDirection", series: direction.series) { (x) throws(NumericsError) in
+      try direction([x])[0]
+    })
 }
 
 private func share(_ arguments: Arguments) throws(WordError) -> Value {

@@ -16,7 +16,8 @@ private let levelParameter = Parameter(
   """)
 
 private let drawsParameter = Parameter(
-  unlabelled: "draws", .numbers, .nonempty, "Independent draws, or what was made of independent draws.")
+  unlabelled: "draws", .numbers, .nonempty,
+  "Independent draws, or what was made of independent draws.")
 
 private let withinParameter = Parameter(
   "within", .range, optional: true, "A range that no draw can leave.")
@@ -233,10 +234,9 @@ private func drawn(
 ) -> Estimate {
   let lower = min(interval.lower, value.value - value.error)
   let upper = max(interval.upper, value.value + value.error)
-  var result = Estimate(
-    drawn: value.value, error: value.error, in: lower...upper, failure: 1 - level)
-  result.isEstimated = value.isEstimated
-  return result
+  return Estimate(
+    drawn: value.value, error: value.error, in: lower...upper, failure: 1 - level
+  ).doubted(value.doubtBits)
 }
 
 private func variance(

@@ -79,7 +79,7 @@ let kernelSteinWords: [Word] = [
         """
         let q = normal(mean: 1, sd: 1)
         let p = normal(mean: 0, sd: 1)
-        ksdTest(q.sample(100, key: "draws"), p, kernel: inverseMultiquadric(), key: "signs").rejects
+        ksdTest(q.quantiles(100), p, kernel: inverseMultiquadric(), key: "signs").rejects
         """, "true")
     ],
     body: { (arguments, context) throws(WordError) in try test(arguments, context) }),
@@ -221,7 +221,8 @@ private func test(
     try WildBootstrap(try SteinStatistic(sample, p, kernel: kernel))
       .test(level: level, draws: draws, key: key)
   }
-  let share = try proportion(outcome.exceedances...outcome.exceedances, of: draws, level: usualLevel)
+  let share = try proportion(
+    outcome.exceedances...outcome.exceedances, of: draws, level: usualLevel)
   let pValue = Estimate(
     drawn: outcome.pValue, error: outcome.pValue.ulp,
     in: min(share.lower, outcome.pValue)...max(share.upper, outcome.pValue),

@@ -37,15 +37,32 @@ let kernelType = ObjectType(
       ],
       result: .number, broadcasts: true,
       examples: [Example("gaussian(bandwidth: 1).value(0, 2)", "0.135335")],
+      symbolic: .memberOperation { receiver in
+        guard case .object(let object) = receiver, let value = object.payload as? KernelValue
+        else { return nil }
+        let kernel = value.kernel
+        return SymbolicOperation(
+          jet: { kernel.jet($0 - $1) }, series: { kernel.series($0 - $1) })
+      },
       body: { (arguments, _) throws(WordError) in
         let kernel = try arguments.receiver(as: KernelValue.self).kernel
         let x = try arguments.number("x")
         let y = try arguments.number("y")
-        let value = kernel(x.value - y.value)
-        // The slope of either kernel is at most its value at 0 over its length.
-        let slope = kernel(0) / kernel.length
-        return .number(
-          Estimate(value, error: slope * (x.error + y.error) + (4 + kernel.units) * kernel(0).ulp))
+        // The kernel falls with the distance, which is known within an error of its own.
+        let difference = x.value - y.value
+        // What the difference lost (Knuth's two-sum).
+        let part = x.value - difference
+        let lost = (x.value - (difference + part)) + (part - y.value)
+        let distance = abs(difference)
+        let uncertain = x.error + y.error + abs(lost)
+        let estimate = kernel.value(at: distance)
+        guard uncertain > 0 else { return .number(estimate) }
+        let nearest = kernel.value(at: max(distance - uncertain, 0))
+        let farthest = kernel.value(at: distance + uncertain)
+        let error = max(
+          nearest.value + nearest.error - estimate.value,
+          estimate.value - farthest.value + farthest.error)
+        return .number(Estimate(estimate.value, error: error + estimate.value.ulp))
       })
   ])
 

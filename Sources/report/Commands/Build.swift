@@ -94,7 +94,8 @@ private func failureLine(_ claims: [ClaimLine]) -> String? {
   let drawn = claims.filter { $0.failure > 0 }
   guard !drawn.isEmpty else { return nil }
   let total = drawn.reduce(0) { $0 + $1.failure }
-  return "\(drawn.count) of \(claims.count) verdicts rest on random draws; an interval behind one of "
+  return
+    "\(drawn.count) of \(claims.count) verdicts rest on random draws; an interval behind one of "
     + "them misses with probability at most \(probabilityText(total))\n"
 }
 

@@ -5,9 +5,11 @@ import Testing
 @Suite struct QuantileTableTests {
   /// A density as its pieces and its function.
   private func distribution(_ p: some Density) throws -> CumulativePanels {
-    try Normalization(landmarks: p.peaks + p.transitions, top: p.logpdf(p.peaks[0].location)) {
-      (p.logpdf($0), p.logpdfError($0))
-    }.distribution
+    try Normalization(
+      .init(
+        landmarks: p.peaks + p.transitions, breaks: p.breaks, tails: p.tails,
+        top: p.logpdf(p.peaks[0].location), f: { (p.logpdf($0), p.logpdfError($0)) })
+    ).distribution
   }
 
   @Test func interpolatedQuantilesHaveTheirProbabilities() throws {

@@ -8,14 +8,14 @@ import Testing
     for row in try ReferenceTable.paper("temper") {
       let inputs = try row.row("inputs")
       let tempered = try Tempered(inputs.pair(), beta: inputs.number("beta"))
-      expectBounded(tempered.normalizer, try row.number("value"), row.name)
+      try expectBounded(tempered.normalizer(), row.number("value"), row.name)
     }
   }
 
   @Test func normalisersMeansAndSharesMatchTheTable() throws {
     for row in try ReferenceTable.rows("densities.json", "tempered") {
       let tempered = try Tempered(row.row("mixture").mixture(), beta: row.number("beta"))
-      expectBounded(tempered.normalizer, try row.number("normalizer"), row.name)
+      try expectBounded(tempered.normalizer(), row.number("normalizer"), row.name)
       expectClose(tempered.cdf(0), try row.number("left"), row.name)
       #expect(abs(tempered.mean - (try row.number("mean"))) < 1e-12, "\(row.name)")
       expectClose(tempered.cdf(0) + tempered.ccdf(0), 1, within: 1e-14)
@@ -58,7 +58,7 @@ import Testing
     let base = try twoModes(2, left: 0.3)
     let once = try Tempered(base, beta: 0.3)
     let twice = try #require(try Tempered(base, beta: 0.6).tempered(beta: 0.5) as? Tempered)
-    expectClose(twice.normalizer.value, once.normalizer.value)
+    expectClose(try twice.normalizer().value, try once.normalizer().value)
     let nested = try Tempered(Tempered(base, beta: 0.6), beta: 0.5)
     for x in [-3.0, 0, 4] { expectClose(nested.logpdf(x), once.logpdf(x), within: 1e-12) }
   }
@@ -73,8 +73,8 @@ import Testing
 
   @Test func aNormaliserBelowTheSmallestNumberKeepsAnHonestBound() throws {
     let cold = try Tempered(twoModes(0.9), beta: 1000)
-    #expect(cold.normalizer.value == 0)
-    #expect(cold.normalizer.error > 0)
+    #expect(try cold.normalizer().value == 0)
+    #expect(try cold.normalizer().error > 0)
     expectClose(cold.ccdf(0), 0.5, within: 1e-12)
   }
 

@@ -69,6 +69,7 @@ import Testing
     .value(ValueOutcome(text: "", numbers: [NumberOutcome(value: 0, error: -1, text: "")])),
     .value(
       ValueOutcome(text: "", numbers: [NumberOutcome(value: 0, error: .infinity, text: "")])),
+    drawn(1, 0, 0.5), drawn(0, 1, 0), drawn(0, 1, 1.5), drawn(0, 1, 1),
     .table(TableOutcome(columns: [], rows: [])),
     .table(TableOutcome(columns: ["a", "b"], rows: [[.init(text: "1", number: number)]])),
     .claim(ClaimOutcome(assertions: [assertion(comparisons: 1, count: 0)])),
@@ -77,6 +78,21 @@ import Testing
     .claim(ClaimOutcome(assertions: [assertion(comparisons: 1, count: 1, relation: "<script>")])),
   ]) func writesNothingThatIsNoOutcome(_ outcome: Outcome) {
     #expect(outcome.encoded() == nil)
+  }
+
+  private static func drawn(_ lower: Double?, _ upper: Double?, _ failure: Double) -> Outcome {
+    .value(
+      ValueOutcome(
+        text: "",
+        numbers: [
+          NumberOutcome(
+            value: 0.5, error: 0, lower: lower, upper: upper, failure: failure, text: "0.5")
+        ]))
+  }
+
+  @Test(arguments: [drawn(0, 1, 0.001), drawn(nil, 1, 0.001), drawn(nil, nil, 1)])
+  func keepsWhatIsKnownOfDraws(_ outcome: Outcome) throws {
+    #expect(try Outcome(decoding: try #require(outcome.encoded())) == outcome)
   }
 
   private static func assertion(

@@ -93,9 +93,9 @@ struct TypedNumbers {
   private static let numberWords: Set<String> = [
     "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty", "forty",
     "fifty", "sixty", "seventy", "eighty", "ninety", "dozen", "dozens", "hundred", "hundreds",
-    "thousand", "thousands", "million", "millions", "half", "halves", "quarter", "quarters", "fifth",
-    "fifths", "sixth", "eighth", "tenth", "tenths", "hundredth", "hundredths", "thousandth", "twice",
-    "thrice",
+    "thousand", "thousands", "million", "millions", "half", "halves", "quarter", "quarters",
+    "fifth", "fifths", "sixth", "eighth", "tenth", "tenths", "hundredth", "hundredths",
+    "thousandth", "twice", "thrice",
   ]
 
   private static let units = [

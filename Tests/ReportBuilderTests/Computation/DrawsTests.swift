@@ -104,4 +104,73 @@ private func chapter(_ key: String = "\"a\"", name: String = "average", label: S
     try report.write("index.md", "---\ntitle: Small\nseed: 2\n---\n\n# Small\n\nText.\n")
     #expect(try texts() != one)
   }
+
+  private func claim(_ statement: String, expected: String) -> String {
+    """
+    # One
+
+    ```{define}
+    let draws = integers(1, 100).map { i in normal(mean: 1, sd: 1).sample(1, key: ["x", i])[0] }
+    ```
+
+    `{value} estimateMean(draws)`
+
+    ```{table} #tab-one
+    :caption: Means.
+
+    table(columns: ["mean": [estimateMean(draws)], "share": [estimateProportion(0, of: 60)]])
+    ```
+
+    ```{claim} #claim-one
+    :paper: Section 1
+    :says: The mean is above 0.
+    :expect: \(expected)
+
+    holds(\(statement))
+    control(estimateMean(draws) < 0)
+    ```
+
+    """
+  }
+
+  @Test func leaveAClaimUndecidedWithoutAnInterval() throws {
+    let report = try SmallReport(["01-one.md": claim("draws.mean > 0", expected: "holds")])
+    let build = report.build()
+    let verdict = try #require(build.diagnostics.first { $0.identifier == "verdict" })
+    #expect(verdict.message.contains("is undecided, not holds"))
+    #expect(verdict.notes.contains { $0.message.contains("'estimateMean'") })
+    #expect(build.claims.first?.shortfalls.count == 1)
+    #expect(build.diagnostics.contains { $0.identifier == "drawn-comparison" })
+  }
+
+  @Test func decideAClaimByTheirIntervals() throws {
+    let report = try SmallReport(["01-one.md": claim("estimateMean(draws) > 0", expected: "holds")])
+    // Computed and read back from the store.
+    for _ in 0..<2 {
+      let build = report.build()
+      #expect(build.diagnostics == [])
+      let failure = try #require(build.claims.first?.failure)
+      #expect(abs(failure - 0.002) < 1e-8)
+      let page = String(decoding: try #require(report.output("report.html")), as: UTF8.self)
+      #expect(page.contains("99.9 % interval"))
+      #expect(page.contains("1 of the 1 verdicts rests on random draws"))
+      let data = String(decoding: try #require(report.output("report.json")), as: UTF8.self)
+      #expect(data.contains("\"upper\" : 0.11"))
+      #expect(data.contains("\"failure\" : 0.002"))
+    }
+  }
+
+  @Test func leaveAClaimUndecidedThatRestsOnTooManyIntervals() throws {
+    let many = "all(integers(1, 20).map { i in estimateMean(draws + i, level: %) > 0 })"
+    let usual = try SmallReport([
+      "01-one.md": claim(many.replacing("%", with: "0.999"), expected: "undecided")
+    ])
+    let build = usual.build()
+    #expect(build.diagnostics == [])
+    #expect(build.claims.first?.shortfalls.first?.contains("need a higher 'level:'") == true)
+    let higher = try SmallReport([
+      "01-one.md": claim(many.replacing("%", with: "0.9996"), expected: "holds")
+    ])
+    #expect(higher.build().diagnostics == [])
+  }
 }

@@ -1,0 +1,394 @@
+/// The Taylor coefficients f, f', f''/2, … of a function on a whole interval, each a ball that holds those
+/// at every point of it.
+///
+/// Arithmetic and elementary functions follow the recurrences of power series (Moore, Interval Analysis,
+/// 1966). The last coefficient bounds what an approximation of the function by polynomials leaves; the
+/// first one is the range of the function. A series of one coefficient tells the range alone: that of a
+/// function with a kink or a jump on the interval.
+public struct Series: Sendable {
+  /// The coefficients, at least one.
+  public private(set) var coefficients: [Ball]
+
+  /// A function with these coefficients.
+  public init(_ coefficients: [Ball]) { self.coefficients = coefficients }
+
+  /// A constant, to an order.
+  public init(constant: Ball, order: Int) {
+    coefficients = [constant] + Array(repeating: Ball(0), count: order)
+  }
+
+  /// The variable itself over an interval, to an order.
+  public init(variableFrom lower: Double, to upper: Double, order: Int) {
+    coefficients = [Ball(from: lower, to: upper)]
+    if order > 0 { coefficients.append(Ball(1)) }
+    for _ in 2..<max(order + 1, 2) { coefficients.append(Ball(0)) }
+  }
+
+  /// A function that may do anything.
+  public static let unknown = Series([.everything])
+
+  /// The range of the function.
+  public var range: Ball { coefficients[0] }
+  /// The highest coefficient.
+  public var order: Int { coefficients.count - 1 }
+  /// Whether the range is bounded.
+  public var isFinite: Bool { coefficients[0].isFinite }
+
+  /// A function of which only the range is known.
+  public init(range: Ball) { coefficients = [range] }
+
+  /// The same function with a range that is also known to lie within a ball.
+  public func ranging(_ range: Ball) -> Series {
+    var result = self
+    result.coefficients[0] = range
+    return result
+  }
+
+  // MARK: Arithmetic
+
+  /// The sum.
+  public static func + (a: Series, b: Series) -> Series {
+    Series(zip(a.coefficients, b.coefficients).map { $0 + $1 })
+  }
+
+  /// The difference.
+  public static func - (a: Series, b: Series) -> Series {
+    Series(zip(a.coefficients, b.coefficients).map { $0 - $1 })
+  }
+
+  /// The negative.
+  public static prefix func - (a: Series) -> Series { Series(a.coefficients.map { -$0 }) }
+
+  /// The product.
+  public static func * (a: Series, b: Series) -> Series {
+    let count = min(a.coefficients.count, b.coefficients.count)
+    return Series(
+      (0..<count).map { k in
+        var sum = a.coefficients[0] * b.coefficients[k]
+        for j in 1..<max(k + 1, 1) where j <= k {
+          sum = sum + a.coefficients[j] * b.coefficients[k - j]
+        }
+        return sum
+      })
+  }
+
+  /// The product with a ball.
+  public static func * (a: Ball, b: Series) -> Series { Series(b.coefficients.map { a * $0 }) }
+
+  /// The sum with a ball.
+  public static func + (a: Ball, b: Series) -> Series {
+    var result = b
+    result.coefficients[0] = a + b.coefficients[0]
+    return result
+  }
+
+  /// The quotient; unknown where the divisor may be 0.
+  public static func / (a: Series, b: Series) -> Series {
+    let inverse = b.range.inverse
+    guard inverse.isFinite else { return .unknown }
+    let count = min(a.coefficients.count, b.coefficients.count)
+    var result: [Ball] = []
+    for k in 0..<count {
+      var sum = a.coefficients[k]
+      for j in 1..<max(k + 1, 1) where j <= k { sum = sum - b.coefficients[j] * result[k - j] }
+      result.append(sum * inverse)
+    }
+    return Series(result)
+  }
+
+  /// The square, whose range is not negative.
+  public var squared: Series { (self * self).ranging(range.squared) }
+
+  // MARK: Functions by their differential equations
+
+  /// The series of y from its range and of y', which may need the coefficients of y found so far.
+  ///
+  /// - Parameter slope: Coefficient k of y' from those of y up to k.
+  private static func solving(
+    _ first: Ball, order: Int, _ slope: (_ k: Int, _ y: [Ball]) -> Ball
+  ) -> Series {
+    guard first.isFinite else { return .unknown }
+    var y = [first]
+    for k in 0..<order {
+      y.append(slope(k, y) * Ball(Double(k + 1)).inverse)
+    }
+    return Series(y)
+  }
+
+  /// Coefficient k of the product of a series with the derivative of this one.
+  private func product(_ g: [Ball], _ k: Int) -> Ball {
+    var sum = Ball(0)
+    for j in 0...k {
+      sum = sum + Double(j + 1) * coefficients[j + 1] * g[k - j]
+    }
+    return sum
+  }
+
+  /// The function whose range is `first` and whose derivative is g times that of this one.
+  public func integral(of g: Series, from first: Ball) -> Series {
+    Self.solving(first, order: min(order, g.order + 1)) { k, _ in product(g.coefficients, k) }
+  }
+
+  /// The exponential.
+  public var exponential: Series {
+    Self.solving(range.exponential, order: order) { k, y in product(y, k) }
+  }
+
+  /// exp - 1.
+  public var exponentialMinusOne: Series {
+    exponential.ranging(range.exponentialMinusOne)
+  }
+
+  /// The natural logarithm.
+  public var logarithm: Series {
+    let inverse = range.inverse
+    guard inverse.isFinite, range.lower > 0 else { return .unknown }
+    var y = [range.logarithm]
+    for k in 1..<max(order + 1, 1) where k <= order {
+      // u y' = u'.
+      var sum = Double(k) * coefficients[k]
+      for j in 1..<max(k, 1) where j < k {
+        sum = sum - Double(j) * y[j] * coefficients[k - j]
+      }
+      y.append(sum * inverse * Ball(Double(k)).inverse)
+    }
+    return Series(y)
+  }
+
+  /// log(1 + x).
+  public var logarithmOnePlus: Series {
+    (Ball(1) + self).logarithm.ranging(range.logarithmOnePlus)
+  }
+
+  /// A power with a constant exponent.
+  public func power(_ exponent: Double) -> Series {
+    if exponent == 0 { return Series(constant: Ball(1), order: order) }
+    if exponent == exponent.rounded(), abs(exponent) <= 1024 {
+      let whole = wholePower(abs(exponent))
+      return exponent > 0 ? whole : Series(constant: Ball(1), order: order) / whole
+    }
+    let inverse = range.inverse
+    guard range.lower > 0, inverse.isFinite else {
+      // At 0 itself only the range is known; its end may have been rounded to below 0.
+      let isFromZero = range.lower >= -8 * unitRoundoff * range.upper
+      guard range.isFinite, isFromZero, exponent > 0 else { return .unknown }
+      let high = Ball(max(range.upper, .leastNormalMagnitude)).power(exponent).upper
+      return Series(range: Ball(from: 0, to: high))
+    }
+    var y = [range.power(exponent)]
+    for k in 1..<max(order + 1, 1) where k <= order {
+      var sum = Ball(0)
+      for j in 1...k {
+        let factor = Ball(exponent) * Ball(Double(j)) - Ball(Double(k - j))
+        sum = sum + factor * coefficients[j] * y[k - j]
+      }
+      y.append(sum * inverse * Ball(Double(k)).inverse)
+    }
+    return Series(y)
+  }
+
+  /// A power with a whole positive exponent by repeated squares.
+  private func wholePower(_ exponent: Double) -> Series {
+    var rest = exponent
+    var square = self
+    var result: Series?
+    while rest >= 1 {
+      let half = (rest / 2).rounded(.down)
+      if rest - 2 * half == 1 { result = result.map { $0 * square } ?? square }
+      rest = half
+      if rest >= 1 { square = square.squared }
+    }
+    guard let result else { return Series(constant: Ball(1), order: order) }
+    // The range from the ends is narrower than from products.
+    let isEven = (exponent / 2).rounded() == exponent / 2
+    guard range.isFinite else { return result }
+    func end(_ x: Double) -> Double {
+      var value = 1.0
+      for _ in 0..<(Int(exactly: exponent) ?? 0) { value *= x }
+      return value
+    }
+    let slack = 1 + 4 * exponent * unitRoundoff
+    let (low, high) = isEven ? (range.mignitude, range.magnitude) : (range.lower, range.upper)
+    let ends = (end(low), end(high))
+    guard ends.0.isFinite, ends.1.isFinite else { return result }
+    let outer = Ball(
+      from: ends.0 > 0 ? ends.0 / slack : ends.0 * slack,
+      to: ends.1 > 0 ? ends.1 * slack : ends.1 / slack)
+    return outer.radius < result.range.radius ? result.ranging(outer) : result
+  }
+
+  /// A power of a function to another.
+  public func power(_ exponent: Series) -> Series { (exponent * logarithm).exponential }
+
+  /// The square root.
+  public var squareRoot: Series { power(0.5) }
+
+  /// Sine and cosine, each from the other.
+  private var waves: (sine: Series, cosine: Series) {
+    guard isFinite else { return (.unknown, .unknown) }
+    var s = [range.sine]
+    var c = [range.cosine]
+    for k in 0..<order {
+      let inverse = Ball(Double(k + 1)).inverse
+      let nextS = product(c, k) * inverse
+      c.append(-product(s, k) * inverse)
+      s.append(nextS)
+    }
+    return (Series(s), Series(c))
+  }
+
+  /// The sine.
+  public var sine: Series { waves.sine }
+  /// The cosine.
+  public var cosine: Series { waves.cosine }
+  /// The tangent; unknown where the interval may hold a pole.
+  public var tangent: Series {
+    let (sine, cosine) = waves
+    let quotient = sine / cosine
+    guard quotient.isFinite, range.radius < 1.6 else { return .unknown }
+    // Without a pole between the ends it rises from one to the other.
+    let ends = (Double.tan(range.lower), Double.tan(range.upper))
+    return quotient.ranging(
+      Ball(
+        from: ends.0 - 4 * ends.0.ulp - 1e-15 * (1 + ends.0 * ends.0) * range.magnitude,
+        to: ends.1 + 4 * ends.1.ulp + 1e-15 * (1 + ends.1 * ends.1) * range.magnitude))
+  }
+
+  /// The hyperbolic sine.
+  public var hyperbolicSine: Series { hyperbolic.sine }
+  /// The hyperbolic cosine.
+  public var hyperbolicCosine: Series { hyperbolic.cosine }
+
+  private var hyperbolic: (sine: Series, cosine: Series) {
+    guard isFinite else { return (.unknown, .unknown) }
+    var s = [range.hyperbolicSine]
+    var c = [range.hyperbolicCosine]
+    guard s[0].isFinite, c[0].isFinite else { return (.unknown, .unknown) }
+    for k in 0..<order {
+      let inverse = Ball(Double(k + 1)).inverse
+      let nextS = product(c, k) * inverse
+      c.append(product(s, k) * inverse)
+      s.append(nextS)
+    }
+    return (Series(s), Series(c))
+  }
+
+  /// The logistic function; its slope is itself times that of the negative argument.
+  public var logistic: Series {
+    guard isFinite else { return .unknown }
+    var y = [range.logistic]
+    var z = [(-range).logistic]
+    var product: [Ball] = []
+    for k in 0..<order {
+      var sum = Ball(0)
+      for j in 0...k { sum = sum + y[j] * z[k - j] }
+      product.append(sum)
+      let next = self.product(product, k) * Ball(Double(k + 1)).inverse
+      y.append(next)
+      z.append(-next)
+    }
+    return Series(y)
+  }
+
+  /// The hyperbolic tangent, 2 logistic(2 x) - 1.
+  public var hyperbolicTangent: Series {
+    (Ball(-1) + Ball(2) * (Ball(2) * self).logistic).ranging(range.hyperbolicTangent)
+  }
+
+  /// The arc tangent.
+  public var arcTangent: Series {
+    let slope = Series(constant: Ball(1), order: order) / (Ball(1) + squared)
+    return integral(of: slope, from: range.arcTangent)
+  }
+
+  /// The arc sine.
+  public var arcSine: Series {
+    let first = range.arcSine
+    let slope = (Ball(1) + -squared).power(-0.5)
+    guard slope.isFinite else { return Series(range: first) }
+    return integral(of: slope, from: first)
+  }
+
+  /// The arc cosine, pi/2 less the arc sine.
+  public var arcCosine: Series { Ball(0.5 * .pi, units: 1) + -arcSine }
+
+  /// The error function.
+  public var errorFunction: Series {
+    let slope = Ball(1.1283791670955126, units: 2) * (-squared).exponential
+    return integral(of: slope, from: range.errorFunction)
+  }
+
+  // MARK: Functions with kinks and jumps
+
+  /// The absolute value.
+  public var absoluteValue: Series {
+    if range.lower >= 0 { return self }
+    if range.upper <= 0 { return -self }
+    guard isFinite else { return .unknown }
+    return Series(range: Ball(from: 0, to: max(-range.lower, range.upper)))
+  }
+
+  /// The lesser of two.
+  public static func minimum(_ a: Series, _ b: Series) -> Series { -maximum(-a, -b) }
+
+  /// The greater of two.
+  public static func maximum(_ a: Series, _ b: Series) -> Series {
+    let difference = (a - b).range
+    if difference.lower >= 0 { return a }
+    if difference.upper <= 0 { return b }
+    guard a.isFinite, b.isFinite else { return .unknown }
+    return Series(
+      range: Ball(
+        from: max(a.range.lower, b.range.lower), to: max(a.range.upper, b.range.upper)))
+  }
+
+  /// A whole number that a rule makes of the function: a constant, unless it jumps.
+  public func rounded(_ rule: FloatingPointRoundingRule) -> Series {
+    let range = range.rounded(rule)
+    return range.radius == 0 ? Series(constant: range, order: order) : Series(range: range)
+  }
+
+  /// What may be one or the other, as where a condition changes.
+  public func joined(_ other: Series) -> Series { Series(range: range.joined(other.range)) }
+}
+
+extension Double {
+  fileprivate static func tan(_ x: Double) -> Double { sine(x) / cosine(x) }
+}
+
+extension Series {
+  /// The composition f(u) for the coefficients of f on the range of this u.
+  public func composed(with outer: Series) -> Series {
+    let count = min(order, outer.order) + 1
+    var result = [outer.range]
+    guard count > 1 else { return Series(result) }
+    if coefficients[2..<max(count, 2)].allSatisfy({ $0.magnitude < 1e-300 }) {
+      // A linear u.
+      var power = coefficients[1]
+      for n in 1..<count {
+        result.append(outer.coefficients[n] * power)
+        power = power * coefficients[1]
+      }
+      return Series(result)
+    }
+    // Powers of u less its value at the point: without a constant term.
+    let inner = [Ball(0)] + coefficients[1..<count]
+    var power = inner
+    for n in 1..<count { result.append(outer.coefficients[1] * inner[n]) }
+    for k in 2..<max(count, 2) {
+      var next = Array(repeating: Ball(0), count: count)
+      for n in k..<count {
+        for j in 1...(n - k + 1) { next[n] = next[n] + inner[j] * power[n - j] }
+      }
+      power = next
+      for n in k..<count { result[n] = result[n] + outer.coefficients[k] * power[n] }
+    }
+    return Series(result)
+  }
+
+  /// The derivative, of one order less.
+  public var derivative: Series {
+    guard order > 0 else { return .unknown }
+    return Series((1...order).map { Double($0) * coefficients[$0] })
+  }
+}

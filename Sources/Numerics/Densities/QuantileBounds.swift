@@ -1,0 +1,45 @@
+public import Arithmetic
+
+extension Density {
+  /// P(X <= x) - p with a bound on its error.
+  public func balance(at x: Double, _ p: TailProbability) -> Estimate {
+    let reached = p.isLower ? lowerTail(x) : upperTail(x)
+    let difference = reached.value - p.value
+    return Estimate(
+      p.isLower ? difference : -difference,
+      error: reached.error + unitRoundoff * abs(difference))
+  }
+
+  /// A bound on the distance of x from the quantile of a probability that is known within an error.
+  ///
+  /// Outwards from x until the distribution function is certainly below, and above, the probability;
+  /// infinite where that is nowhere.
+  ///
+  /// - Complexity: About four distribution functions.
+  public func quantileError(_ x: Double, of p: TailProbability, within error: Double) -> Double {
+    let here = balance(at: x, p)
+    let noise = here.error + abs(here.value) + error
+    // Where the density underflows, so does the noise: the quotient is taken in logarithms.
+    let first = noise > 0 ? exp(log(noise) - logpdf(x)) : 0
+    func isCertain(_ sign: Double, _ step: Double) -> Bool {
+      let place = x + sign * step
+      if place <= support.lowerBound || place >= support.upperBound { return true }
+      let there = balance(at: place, p)
+      return sign * there.value > there.error + error
+    }
+    func distance(_ sign: Double) -> Double {
+      let least = 2 * x.ulp
+      var step = max(least, first.isFinite ? 1.5 * first : least)
+      var doublings = 0
+      while !isCertain(sign, step) {
+        step *= 2
+        doublings += 1
+        guard doublings < 2100, (x + step).isFinite, (x - step).isFinite else { return .infinity }
+      }
+      // Where the density rises on the way, the first guess is far too long.
+      while doublings == 0, step > 16 * least, isCertain(sign, step / 16) { step /= 16 }
+      return step
+    }
+    return max(distance(-1), distance(1))
+  }
+}

@@ -1,0 +1,158 @@
+import Arithmetic
+
+/// Inexact arguments of words that do not compute with errors themselves.
+extension Invocation {
+  /// Where an inexact value stands in a call.
+  private enum Place {
+    case receiver
+    case argument(Int)
+  }
+
+  /// The variations of the call's arguments, each with the place of the argument; empty when the word
+  /// computes with the errors itself or all arguments are exact.
+  private func variations(
+    _ values: [Value?], _ receiver: Value?
+  ) -> [(place: Place, variation: Variation)] {
+    guard word.errors == .varied else { return [] }
+    var result: [(place: Place, variation: Variation)] = []
+    if let receiver, variesReceiver(receiver) {
+      result += receiver.variations.map { (.receiver, $0) }
+    }
+    for (index, parameter) in word.parameters.enumerated() where !parameter.carriesError {
+      guard let value = values[index], parameter.type.isNumeric || value.isMade else { continue }
+      result += value.variations.map { (.argument(index), $0) }
+    }
+    return result
+  }
+
+  private func variesReceiver(_ value: Value) -> Bool {
+    if case .object = value { return true }
+    return false
+  }
+
+  /// Runs the word; where an argument is inexact, at its value and moved within its bound.
+  func runWithErrors(
+    _ values: [Value?], _ receiver: Value?,
+    _ run: ([Value?], Value?) throws(WordError) -> Value
+  ) throws(WordError) -> Value {
+    if word.errors == .ignored { return try run(values, receiver) }
+    let found = variations(values, receiver)
+    guard !found.isEmpty else { return try run(values, receiver) }
+    var nominal = values
+    for (index, parameter) in word.parameters.enumerated() where !parameter.carriesError {
+      guard let value = values[index], parameter.type.isNumeric || value.isMade else { continue }
+      nominal[index] = value.nominal
+    }
+    let nominalReceiver = receiver.map { variesReceiver($0) ? $0.nominal : $0 }
+    let result = try run(nominal, nominalReceiver)
+    var moved: [Variation] = []
+    for group in grouped(found) {
+      var results: [Value] = []
+      for place in group[0].variation.moved.indices {
+        var arguments = nominal
+        var target = nominalReceiver
+        for member in group where member.variation.moved.indices.contains(place) {
+          switch member.place {
+          case .receiver: target = member.variation.moved[place]
+          case .argument(let index): arguments[index] = member.variation.moved[place]
+          }
+        }
+        do throws(WordError) {
+          results.append(try run(arguments, target))
+        } catch {
+          throw refusal(of: group[0].place, values)
+        }
+      }
+      moved.append(
+        Variation(
+          source: group[0].variation.source, moved: results, stretch: group[0].variation.stretch,
+          isEstimated: group.contains(where: \.variation.isEstimated)))
+    }
+    do throws(VariationError) {
+      return try result.covering(moved)
+    } catch {
+      throw refusal(of: found[0].place, values)
+    }
+  }
+
+  /// The variations with what moves together put together, in the order in which they first stand.
+  private func grouped(
+    _ found: [(place: Place, variation: Variation)]
+  ) -> [[(place: Place, variation: Variation)]] {
+    var places: [Variation.Source: Int] = [:]
+    var groups: [[(place: Place, variation: Variation)]] = []
+    for member in found {
+      if let index = places[member.variation.source] {
+        groups[index].append(member)
+      } else {
+        places[member.variation.source] = groups.count
+        groups.append([member])
+      }
+    }
+    return groups
+  }
+
+  /// What is told when a word has no result for all that an argument may be.
+  private func refusal(of place: Place, _ values: [Value?]) -> WordError {
+    guard case .argument(let index) = place else {
+      return WordError(
+        .inexactArgument,
+        "'\(word.name)' has no result for all that the errors of its receiver allow")
+    }
+    let parameter = word.parameters[index]
+    var found = ""
+    if case .number(let number)? = values[index] { found = ", \(number.printed(.full).text)" }
+    return WordError(
+      .inexactArgument,
+      "'\(parameter.name)' of '\(word.name)' is not known well enough\(found): the word has no result "
+        + "for all that its error allows; '.value' takes it as exact", parameter: parameter.name)
+  }
+
+  /// Refuses a number that is not certain where a count or an option is wanted.
+  func checkCertain(_ value: Value, _ parameter: Parameter) throws(WordError) {
+    guard parameter.requirement?.isWhole ?? false else { return }
+    let numbers: [Estimate] =
+      switch value {
+      case .number(let number): [number]
+      case .numbers(let numbers) where !numbers.areExact: numbers.array
+      default: []
+      }
+    guard let found = numbers.first(where: { !$0.isExact }) else { return }
+    throw WordError(
+      .inexactArgument,
+      "'\(parameter.name)' of '\(word.name)' takes a number that is certain, not "
+        + "\(found.printed(.full).text); '.value' takes it as exact", parameter: parameter.name)
+  }
+}
+
+extension Value {
+  /// Whether a word made the value, and it may vary with what it was made from.
+  fileprivate var isMade: Bool {
+    switch self {
+    case .object: true
+    case .function(let function): function.storage is VariedFunction
+    default: false
+    }
+  }
+}
+
+extension ValueType {
+  /// Whether numbers or arrays of them are of the type, and nothing is left open.
+  fileprivate var isNumeric: Bool {
+    switch self {
+    case .number, .array(.number): true
+    case .oneOf(let types): types.contains(where: \.isNumeric)
+    default: false
+    }
+  }
+}
+
+extension Requirement {
+  /// Whether a whole number is wanted.
+  var isWhole: Bool {
+    switch self {
+    case .whole, .wholePositive, .wholeNonnegative: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,191 @@
+import Arithmetic
+import Diagnostics
+import Numerics
+import Script
+
+/// A function of the program that is known on whole intervals, not only at points.
+struct Enclosure {
+  private let formula: Formula
+  private let function: Function
+  private let context: EvaluationContext
+
+  /// More Taylor coefficients than this are not computed for one number.
+  private static let mostWork = 4_000_000
+
+  /// Why a number about a function is estimated, which a search for an enclosure left so.
+  static func doubt(_ enclosure: Enclosure?) -> Estimate.Doubt {
+    enclosure == nil ? .unenclosed : .wide
+  }
+
+  /// nil when the function calls something that has no enclosure.
+  init?(of function: Function, _ context: EvaluationContext) {
+    guard let formula = try? Formula.enclosure(of: function, context), formula.hasSeries else {
+      return nil
+    }
+    self.formula = formula
+    self.function = function
+    self.context = context
+  }
+
+  /// The range of a function between two places, for curves; nil when it has no enclosures.
+  static func range(
+    of function: Function, _ context: EvaluationContext
+  ) -> (@Sendable (Double, Double) -> ClosedRange<Double>?)? {
+    guard let formula = try? Formula.enclosure(of: function, context), formula.hasSeries,
+      formula.count <= 400
+    else { return nil }
+    return { lower, upper in
+      guard lower < upper else { return nil }
+      let range = formula.series(from: lower, to: upper, order: 0).range
+      return range.isFinite ? range.lower...range.upper : nil
+    }
+  }
+
+  private var limit: Int {
+    max(200, min(6_000, Self.mostWork / (formula.count * (EnclosedIntegral.order + 1))))
+  }
+
+  /// What the function may be on an interval.
+  func series(_ lower: Double, _ upper: Double, _ order: Int) -> Series {
+    formula.series(from: lower, to: upper, order: order)
+  }
+
+  /// The largest number of panels for an expected value: a function that needs more is not enclosed, since
+  /// that would take many times what an estimate takes.
+  private static let mostPanelsOfExpectation = 64
+
+  /// The value at a point.
+  private func value(_ x: Double) throws(EvaluationFailure) -> Estimate {
+    try function.number(x, context)
+  }
+
+  /// The integral over cuts in ascending order; nil when it cannot be bounded well.
+  func integral(over cuts: [Double]) throws(WordError) -> Estimate? {
+    do throws(EvaluationFailure) {
+      return try Self.accepted(
+        EnclosedIntegral(
+          over: cuts, relative: 1e-10, limit: limit, enclosure: series, value))
+    } catch {
+      throw WordError(error)
+    }
+  }
+
+  private static func accepted(_ integral: EnclosedIntegral) -> Estimate? {
+    let isUseful = integral.isReached || integral.value.error <= 1e-6 * integral.magnitude
+    return integral.value.isFinite && isUseful ? integral.value : nil
+  }
+
+  /// The largest value on a range; nil when it cannot be bounded well.
+  func supremum(over range: ClosedRange<Double>) throws(WordError) -> Estimate? {
+    let cuts = (0...16).map { index in
+      let share = Double(index) / 16
+      return range.lowerBound * (1 - share) + range.upperBound * share
+    }
+    do throws(EvaluationFailure) {
+      let found = try EnclosedSupremum(over: cuts, limit: 4 * limit, enclosure: series, value)
+      return found.value.isFinite && found.isReached ? found.value : nil
+    } catch {
+      throw WordError(error)
+    }
+  }
+
+  /// Whether the function certainly has no jump and no pole next to a place.
+  func isContinuous(around place: Double) -> Bool {
+    let reach = 8 * max(place.ulp, .leastNormalMagnitude)
+    let series = series(place - reach, place + reach, 1)
+    return series.order >= 1 && series.coefficients[1].isFinite && series.isFinite
+  }
+
+  /// The expected value under a density, of which an estimate is known; nil when it cannot be bounded
+  /// well.
+  func expectation(
+    under p: any Density, near estimate: Estimate,
+    _ integrand: (Double) throws(EvaluationFailure) -> Estimate
+  ) throws(WordError) -> Estimate? {
+    let negligible = 1e-13 * max(abs(estimate.value), estimate.error)
+    let inner = p.peaks.flatMap { [$0.location - 10 * $0.scale, $0.location + 10 * $0.scale] }
+    guard let least = inner.min(), let greatest = inner.max(),
+      let lower = TailCuts(p, isLower: true, from: least, negligible, series),
+      let upper = TailCuts(p, isLower: false, from: greatest, negligible, series)
+    else { return nil }
+    let range = lower.end...max(upper.end, lower.end)
+    let places = p.peaks.map(\.location) + p.transitions.map(\.location) + p.breaks + inner
+    let cuts = Set(
+      places.filter { range.contains($0) } + lower.cuts + upper.cuts + [lower.end, upper.end])
+    do throws(EvaluationFailure) {
+      let result = Self.accepted(
+        try EnclosedIntegral(
+          over: cuts.sorted(), relative: 1e-10, limit: min(limit, Self.mostPanelsOfExpectation),
+          enclosure: { lower, upper, order in
+            let x = Series(variableFrom: lower, to: upper, order: order)
+            return formula.series(of: x) * p.series(.pdf, of: x)
+          }, integrand))
+      guard let result else { return nil }
+      return Estimate(result.value, error: result.error + lower.rest + upper.rest)
+    } catch {
+      throw WordError(error)
+    }
+  }
+}
+
+/// Where the integral of a function under a density may end on one side, and what lies beyond.
+private struct TailCuts {
+  /// The end.
+  let end: Double
+  /// Places at doubling distances on the way there.
+  private(set) var cuts: [Double] = []
+  /// A bound on the integral beyond the end.
+  private(set) var rest = 0.0
+
+  /// nil when what lies beyond is not bounded.
+  init?(
+    _ p: any Density, isLower: Bool, from start: Double, _ negligible: Double,
+    _ series: (Double, Double, Int) -> Series
+  ) {
+    let edge = isLower ? p.support.lowerBound : p.support.upperBound
+    if edge.isFinite {
+      end = edge
+      return
+    }
+    let sign = isLower ? -1.0 : 1.0
+    let tailPower = isLower ? p.tails.lower.power : p.tails.upper.power
+    var places = [start]
+    var terms: [Double] = []
+    var step = max(p.peaks.map(\.scale).max() ?? 1, abs(start) * 1e-3)
+    // On each doubling of the distance the function is at most its greatest value times the mass beyond.
+    while terms.count < 1_000 {
+      let inner = places[places.count - 1]
+      let outer = inner + sign * step
+      guard outer.isFinite, abs(outer) < 1e290 else { break }
+      // A density of e^-100000 leaves nothing for functions that are numbers.
+      if p.logpdf(inner) < -1e5 { break }
+      let tail = isLower ? p.lowerTail(inner) : p.upperTail(inner)
+      if tail.value < 1e-290, tailPower.isFinite { break }
+      let range = series(min(inner, outer), max(inner, outer), 0).range
+      // A power of x overflows somewhere far out.
+      if !range.isFinite, abs(inner) > 1e50, terms.last?.isFinite ?? false { break }
+      let size = range.isFinite ? range.magnitude * (tail.value + tail.error) : .infinity
+      terms.append(size)
+      places.append(outer)
+      step *= 2
+    }
+    // What is left where the numbers end falls on by the ratio of the last two terms.
+    var beyond = 0.0
+    if let last = terms.last, terms.count > 1, tailPower.isFinite {
+      let ratio = last / terms[terms.count - 2]
+      guard ratio < 0.99 else { return nil }
+      beyond = last * ratio / (1 - ratio)
+    }
+    var index = terms.count
+    while index > 0, beyond + terms[index - 1] <= negligible {
+      index -= 1
+      beyond += terms[index]
+    }
+    guard beyond.isFinite, beyond <= max(negligible, 1e-300) || index < terms.count else {
+      return nil
+    }
+    end = places[index]
+    cuts = Array(places[0..<index])
+    rest = beyond
+  }
+}

@@ -1,0 +1,90 @@
+import Arithmetic
+import Testing
+
+@Suite struct EstimateDrawsTests {
+  private func drawn(_ value: Double, _ ends: ClosedRange<Double>, _ failure: Double) -> Estimate {
+    Estimate(drawn: value, in: ends, failure: failure)
+  }
+
+  @Test func keepsTheEndsOutwardsAndNearly() {
+    var generator = Generator(state: 3)
+    for _ in 0..<2000 {
+      let scale: Double = generator.unit() < 0.5 ? 1 : 1e-200
+      let a = (generator.unit() - 0.5) * scale
+      let b = a + generator.unit() * scale
+      let number = drawn(a, a...b, 0.001)
+      #expect(number.lower <= a && number.upper >= b)
+      #expect(number.lower >= a - abs(a) * 0x1p-32 && number.upper <= b + abs(b) * 0x1p-32)
+      #expect(abs(number.failure - 0.001) < 1e-9)
+      #expect((-number).lower == -number.upper && (-number).upper == -number.lower)
+    }
+    let share = drawn(0, 0...0.1, 0.001)
+    #expect(share.lower == 0)
+    #expect(drawn(1, -.infinity ... .infinity, 0.001).upper == .infinity)
+    #expect(!Estimate(drawn: 3).hasInterval && Estimate(drawn: 3).failure == 1)
+  }
+
+  @Test func addsEndsAndProbabilities() {
+    let a = drawn(1, 0.5...2, 0.001)
+    let b = drawn(3, 2...4, 0.002)
+    let difference = b - a
+    #expect(difference.value == 2 && difference.isDrawn)
+    #expect(difference.lower <= 0 && difference.lower > -1e-8)
+    #expect(difference.upper >= 3.5 && difference.upper < 3.5 + 1e-8)
+    #expect(abs(difference.failure - 0.003) < 1e-9)
+    let quotient = b / a
+    #expect(quotient.lower <= 1 && quotient.upper >= 8 && quotient.upper < 8.001)
+    #expect((a / (a - b)).upper == .infinity)
+    #expect(!(a + Estimate(drawn: 1)).hasInterval)
+    #expect((a * Estimate(2)).upper < 4.001)
+    #expect((Estimate(1) + Estimate(2)).isDrawn == false)
+  }
+
+  @Test func mapsTheEndsThroughFunctions() {
+    let a = drawn(1, 0.5...2, 0.001)
+    #expect(a.squareRoot.lower <= 0.5.squareRoot() && a.squareRoot.upper >= 2.0.squareRoot())
+    #expect(a.squareRoot.upper < 1.415)
+    #expect(a.logarithm.lower <= -0.693147 && a.logarithm.upper >= 0.693147)
+    #expect(Estimate.power(drawn(0, -1...2, 0.001), Estimate(2)).lower == 0)
+    #expect(Estimate.power(drawn(0, -1...2, 0.001), Estimate(2)).upper >= 4)
+    #expect(drawn(0, -1...2, 0.001).absoluteValue.upper >= 2)
+    #expect(drawn(0.5, -1...2, 0.001).squareRoot.lower == 0)
+    #expect(drawn(0.5, -1...2, 0.001).logarithm.lower == -.infinity)
+    #expect(drawn(0, -100...200, 0.001).sine.upper == 1)
+    #expect(drawn(1, 0.5...2, 0.001).rounded(.down).lower == 0)
+    #expect(Estimate.minimum(a, Estimate(0.75)).upper <= 0.75 + 1e-8)
+    #expect(!Estimate(drawn: 1).exponential.hasInterval)
+  }
+
+  @Test func decidesOnlyWithAnIntervalAndASmallProbability() {
+    let less = ComparisonOperator.less
+    let a = drawn(1, 0.9...1.1, 0.001)
+    #expect(less.truth(a, Estimate(1.2)) == .yes)
+    #expect(less.truth(a, Estimate(1.05)) == .undecided)
+    #expect(less.truth(Estimate(1.2), a) == .no)
+    #expect(ComparisonOperator.equal.truth(a, Estimate(2)) == .no)
+    #expect(less.truth(Estimate(drawn: 1), Estimate(9)) == .undecided)
+    #expect(less.truth(drawn(1, 0.9...1.1, 0.02), Estimate(9)) == .undecided)
+    let ten = (0..<9).reduce(a) { sum, _ in sum + a }
+    #expect(less.truth(ten, Estimate(30)) == .yes)
+    #expect(less.truth(ten + a, Estimate(30)) == .undecided)
+  }
+
+  @Test func passesTheMarkOfAnEstimatedErrorOn() {
+    let a = Estimate(1, error: 0.1).estimated
+    #expect((a + Estimate(1)).isEstimated && a.exponential.isEstimated && !a.isDrawn)
+    #expect(Numbers([a, Estimate(2)])[0].isEstimated)
+  }
+
+  @Test func keepsDrawsInArrays() {
+    let a = drawn(1, 0.9...1.1, 0.001)
+    let mixed = Numbers([a, Estimate(2), Estimate(drawn: 3)])
+    #expect(mixed.array == [a, Estimate(2), Estimate(drawn: 3)])
+    #expect(!mixed.arePlain && mixed[1...2].array == [Estimate(2), Estimate(drawn: 3)])
+    #expect(Numbers(drawn: [1, 2])[1] == Estimate(drawn: 2))
+    var builder = NumbersBuilder(capacity: 2)
+    builder.append(Estimate(2))
+    builder.append(a)
+    #expect(builder.numbers.array == [Estimate(2), a])
+  }
+}

@@ -1,0 +1,83 @@
+import Arithmetic
+import Diagnostics
+import Script
+import Testing
+
+/// What a program means for numbers with errors, case by case.
+@Suite struct NumberRulesTests {
+  @Test(arguments: [
+    ("0.1 == 0.1", "true"), ("[0.1].contains(0.1)", "true"), ("max([0.1, 0.2]) == 0.2", "true"),
+    ("abs(-0.1) == 0.1", "true"), ("0.5 + 0.25 == 0.75", "true"), ("3 * 4 == 12", "true"),
+    ("count([1, 2]) == 2", "true"), ("0.1 + 0.2 == 0.3", "undecided"),
+    ("0.1 + 0.2 <= 0.3", "undecided"), ("0.1 * 10 == 1", "undecided"),
+    ("sum([0.1, 0.2, 0.3]) == 0.6", "undecided"), ("0.1 + 0.2 < 0.31", "true"),
+    ("1 / 3 * 3 == 1", "undecided"), ("sqrt(2) * sqrt(2) == 2", "undecided"),
+    ("1e16 + 1 == 1e16", "undecided"), ("let x = pi; x == x", "undecided"),
+    ("linspace(0, 1, 11).filter { x in x <= 0.3 }.count", "4"),
+    ("{ x in x * 10 == 1 }(0.1)", "undecided"), ("[0.1].map { x in x * 10 == 1 }", "[undecided]"),
+    ("let x = 0.1; x == 0.1", "true"), ("pow(2, 0.5) == sqrt(2)", "undecided"),
+    ("argmin([3, 1, 2])", "1"),
+  ])
+  func comparesOnlyWhatTheErrorsDecide(_ program: String, _ result: String) {
+    let outcome = run(program)
+    #expect(outcome.messages == [], "\(program)")
+    #expect(outcome.text == result, "\(program)")
+  }
+
+  @Test func aDifferenceOfDecimalsHoldsItsTruth() throws {
+    let number = try #require(run("0.3 - 0.1 * 3").number)
+    #expect(number.lower <= 0 && number.upper >= 0 && number.error < 1e-16)
+  }
+
+  @Test(arguments: [
+    "[1, 2, 3][floor(0.3 / 0.1)]", "integers(1, floor(0.3 / 0.1))",
+    "linspace(0, 1, floor(0.3 / 0.1))", "normal(mean: 0, sd: 1).quantiles(floor(0.3 / 0.1))",
+    "normal(mean: 0, sd: 1 + (pi - pi) * 1e16).pdf(0)",
+    "integral({ x in x }, over: 0...pi * 1e3 * (1 + (pi - pi) * 1e6))",
+  ])
+  func refusesByNameWhatMustBeCertain(_ program: String) {
+    let diagnostics = run(program).diagnostics
+    #expect(diagnostics.map(\.identifier) == [.inexactArgument], "\(program): \(diagnostics)")
+    #expect(diagnostics.allSatisfy { $0.message.contains("±") })
+  }
+
+  @Test func aStepIsKnownToOne() throws {
+    let number = try #require(run("floor(0.3 / 0.1)").number)
+    #expect(number.value == 2 && number.error == 1)
+  }
+
+  // The density at 0 of a normal density with a mean between -2.7 and 2.7 lies from 0.0104 to 0.399.
+  @Test func aParameterCarriesItsErrorIntoTheDensity() throws {
+    let wide = try #require(run("normal(mean: (pi - pi) * 1e16, sd: 1).pdf(0)").number)
+    #expect(wide.lower <= 0.0105 && wide.upper >= 0.3989 && wide.isEstimated)
+    let narrow = try #require(run("normal(mean: pi, sd: 1).pdf(0)").number)
+    #expect(narrow.error < 1e-16 && !narrow.isEstimated)
+    let exact = try #require(run("normal(mean: (pi).value, sd: 1).pdf(0)").number)
+    #expect(narrow.error > exact.error)
+    let mean = try #require(run("normal(mean: floor(0.3 / 0.1), sd: 1).mean").number)
+    #expect(mean.lower <= 1 && mean.upper >= 3)
+  }
+
+  // Both densities have their components at the same inexact places, which move together.
+  @Test func whatTwoDensitiesShareCancels() throws {
+    let program = """
+      let a = 10 / 3
+      let pair = { w in mixture(weights: [w, 1 - w], means: [-2 * a, 2 * a], sd: 1) }
+      fisher(pair(0.5), pair(0.25))
+      """
+    let number = try #require(run(program).number)
+    #expect(number.value > 0 && number.error < 1e-10 * number.value, "\(number)")
+  }
+
+  @Test func keepsCountsExactWhereParametersAreNot() {
+    #expect(
+      run("mixture(weights: [0.5, 0.5], means: [-pi, pi], sd: 1).modes.count").text == "2")
+    #expect(run("normal(mean: pi, sd: 2).sd == 2").text == "true")
+  }
+
+  @Test func refusesTheMeanOfNothing() {
+    #expect(
+      run("[1, 2].filter { x in x > 5 }.mean").diagnostics.map(\.identifier)
+        == ["invalid-argument"])
+  }
+}
