@@ -1,6 +1,6 @@
 # Two commands do everything on a fresh machine with Swift and Debian's package manager.
 
-.PHONY: report test seeds install uninstall clean
+.PHONY: report test fuzz seeds install uninstall clean
 
 # Where `make install` puts the program: $(DESTDIR)$(PREFIX)/bin/report.
 PREFIX = /usr/local
@@ -13,6 +13,13 @@ report:
 # Installs what the tests need and runs all of them.
 test:
 	@sh Scripts/test.sh
+
+# How long `make fuzz` looks for input that breaks the program.
+MINUTES = 60
+
+# Looks for input that breaks the program, and keeps what it finds.
+fuzz:
+	@sh Scripts/fuzz.sh $(MINUTES)
 
 # Builds the report with a hundred seeds and prints every verdict that comes out otherwise.
 seeds:

@@ -101,7 +101,7 @@ extension Estimate {
 
   private static func exponent(_ x: Double) -> Int {
     guard x > 0, x.isFinite else { return 0 }
-    let guess = Int(log10(x).rounded(.down))
+    let guess = Int(exactly: log10(x).rounded(.down)) ?? 0
     return powerOfTen(guess + 1) <= x ? guess + 1 : powerOfTen(guess) > x ? guess - 1 : guess
   }
 

@@ -147,7 +147,7 @@ extension Estimate {
   }
 
   /// What is known of an estimated error as bits, to be stored; 0 where the error is a bound.
-  public var doubtBits: UInt8 { UInt8(marks & Mark.doubts) }
+  public var doubtBits: UInt8 { UInt8(truncatingIfNeeded: marks & Mark.doubts) }
 
   /// This number with what ``doubtBits`` told of another one.
   public func doubted(_ bits: UInt8) -> Estimate {

@@ -60,7 +60,7 @@ private struct DecimalText {
   private init(exactly value: Double) {
     // value = significand · 2^power: the digits of 2^power or 5^-power, times the significand.
     let power = value == 0 ? 0 : Int(value.exponent) - 52
-    let significand = value == 0 ? 0 : UInt64(value.significand * 0x1p52)
+    let significand = UInt64(exactly: value == 0 ? 0 : value.significand * 0x1p52) ?? 0
     digits = String(significand).utf8.map { $0 - 0x30 }.reversed()
     for _ in 0..<abs(power) { Self.multiply(&digits, by: power > 0 ? 2 : 5) }
     exponent = min(power, 0)

@@ -15,8 +15,9 @@ public struct MarkdownOptions: Sendable {
 }
 
 extension MarkdownDocument {
-  /// The largest file that is read, in bytes.
-  public static let largestFile = 256 << 20
+  /// The largest file that is read, in bytes. A megabyte is some three hundred pages of prose; where it
+  /// is dense with marks, the tree and the page take about 150 times its size in memory.
+  public static let largestFile = 8 << 20
 
   /// Reads a Markdown file as a tree, with everything that is wrong in its syntax.
   ///
@@ -34,7 +35,7 @@ extension MarkdownDocument {
     guard file.bytes.count <= largestFile else {
       let limit = largestFile >> 20
       let problem = Diagnostic(
-        .fileTooLarge, "the file is larger than \(limit) MB",
+        .fileTooLarge, "the file is larger than \(limit) MB; make several chapters of it",
         at: SourceRange(file: file, bytes: 0..<0))
       return (empty, [problem])
     }

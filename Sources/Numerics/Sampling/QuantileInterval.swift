@@ -30,7 +30,7 @@ extension SamplingInterval {
     let rest = max(p, 1 - p)
     guard rest < 1 else { return 1_000_000_000 }
     let count = (log(failure / 2 * (1 - 1e-8)) / log(rest)).rounded(.up)
-    return count < 1e9 ? max(2, Int(count)) : 1_000_000_000
+    return min(max(2, Int(exactly: count) ?? 1_000_000_000), 1_000_000_000)
   }
 
   /// The ranks of the two draws, counted from 1.
@@ -65,7 +65,7 @@ extension SamplingInterval {
     let sorted = draws.sorted()
     guard let last = sorted.indices.last, p >= 0, p <= 1 else { return .nan }
     let place = p * Double(sorted.count)
-    let index = Int(min(max(place.rounded(.up) - 1, 0), Double(last)))
+    let index = Int(exactly: min(max(place.rounded(.up) - 1, 0), Double(last))) ?? 0
     guard place == place.rounded(), index < last else { return sorted[index] }
     return 0.5 * sorted[index] + 0.5 * sorted[index + 1]
   }

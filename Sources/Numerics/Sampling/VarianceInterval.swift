@@ -22,7 +22,8 @@ extension SamplingInterval {
     let z = -StandardNormal.lowerQuantile(failure / 2)
     let factor = n / max(1, n - z)
     let sorted = draws.sorted()
-    let cut = min(Int(n / (2 * (n - 4).squareRoot())), (draws.count - 1) / 2)
+    let cut = min(
+      Int(exactly: (n / (2 * (n - 4).squareRoot())).rounded(.down)) ?? 0, (draws.count - 1) / 2)
     let inner = sorted[cut..<(draws.count - cut)]
     let center = inner.reduce(0) { $0 + $1 / Double(inner.count) }
     var fourth = 0.0

@@ -15,7 +15,7 @@ struct ReportSources: Sendable {
     (_) throws(UnreadableFile) in throw UnreadableFile(SystemFault(ENOENT))
   }
 
-  /// The largest file that is read.
+  /// The largest picture that is read.
   static let largestFile = 64 << 20
 }
 
@@ -106,7 +106,8 @@ extension ReportSources {
     let path = "chapters/\(name)"
     do throws(UnreadableFile) {
       let place = project.chapters.appendingPathComponent(name)
-      let bytes = try RegularFile.read(place, inside: project.folder, atMost: largestFile)
+      let bytes = try RegularFile.read(
+        place, inside: project.folder, atMost: MarkdownDocument.largestFile)
       return SourceFile(path: path, bytes: bytes)
     } catch {
       diagnostics.append(

@@ -167,7 +167,8 @@ extension DrawTracer {
       for index in own.indices { judge(&own[index], parameters, parameterNames) }
     }
     let around = result.sources.replacing(
-      Dictionary(uniqueKeysWithValues: parameters.map { ($0, Sources.none) }))
+      Dictionary(
+        parameters.map { ($0, Sources.none) }, uniquingKeysWith: { first, _ in first }))
     return Flow(
       sources: around,
       closure: ClosureFlow(

@@ -38,7 +38,7 @@ let unnormalizedWord = Word(
         "invalid-argument", "the range of a density must have an extent: its ends must differ",
         parameter: "over")
     }
-    let near = try arguments.numbers("near").values
+    let near = try arguments.fewPlaces("near")
     let enclosure: @Sendable (Series) -> Series = { formula.series(of: $0) }
     let density = try WordError.translating { () throws(NumericsError) in
       try Unnormalized(

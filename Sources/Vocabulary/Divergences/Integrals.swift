@@ -36,7 +36,7 @@ let integralWords: [Word] = [
     ],
     body: { (arguments, context) throws(WordError) in
       let range = try arguments.range("over")
-      let breaks = try arguments.numbers("breaks").values
+      let breaks = try arguments.fewPlaces("breaks")
       if let outside = breaks.first(where: { !range.contains($0) }) {
         throw WordError(
           "invalid-argument",

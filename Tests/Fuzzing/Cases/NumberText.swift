@@ -17,7 +17,7 @@ enum NumberText {
   /// How many of something: mostly few.
   static let counts = ["1", "2", "3", "5", "8", "20", "50", "0"]
   /// Counts that must be refused, or take work.
-  static let largeCounts = ["1000", "20000", "1e6", "1e7", "1e9", "1e18", "9223372036854775807"]
+  static let largeCounts = ["1000", "20000", "1e6", "1e9", "1e18", "9223372036854775807"]
 
   /// A number; one of eight is extreme.
   static func any(_ choices: inout Choices) -> String {
