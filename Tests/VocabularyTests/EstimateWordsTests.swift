@@ -1,4 +1,3 @@
-import Diagnostics
 import Arithmetic
 import Diagnostics
 import Script

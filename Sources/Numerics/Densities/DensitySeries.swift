@@ -97,7 +97,6 @@ extension StudentT {
   }
 }
 
-
 extension Mixture {
   /// A function of the density composed with one on an interval.
   ///

@@ -25,7 +25,8 @@ enum IncompleteBeta {
   private static func lower(_ x: Double, _ y: Double, _ a: Double, _ b: Double) -> Estimate {
     let logX = x > 0.5 ? logOnePlus(-y) : log(x)
     let logY = y > 0.5 ? logOnePlus(-x) : log(y)
-    return scaled(fraction(x, y, a, b), a * logX + b * logY, a, b, size: a * abs(logX) + b * abs(logY))
+    return scaled(
+      fraction(x, y, a, b), a * logX + b * logY, a, b, size: a * abs(logX) + b * abs(logY))
   }
 
   /// A factor times exp(exponent)/(a B(a, b)), where the exponent is a sum of terms of a size.

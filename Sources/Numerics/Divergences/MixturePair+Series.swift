@@ -34,7 +34,9 @@ extension MixturePair {
       let gap =
         cross.constantGap.map { Series(constant: Ball($0, units: 3), order: u.order) }
         ?? scores[cross.a] - scores[cross.b]
-      sum = sum + Ball(cross.kappa, radius: cross.kappa * (cross.kappaError + 8 * unitRoundoff)) * (ofQ[cross.a] * ofP[cross.b] * gap)
+      sum =
+        sum + Ball(cross.kappa, radius: cross.kappa * (cross.kappaError + 8 * unitRoundoff))
+        * (ofQ[cross.a] * ofP[cross.b] * gap)
     }
     return sum
   }

@@ -68,7 +68,9 @@ public struct SteinDirection: Sendable {
       mean * kernel.largestCoefficient(n) + Double(n + 1) * kernel.largestCoefficient(n + 1)
     }
     var outer = [Ball(middle) + Ball(0, radius: largest(1) * u.range.radius)]
-    for n in 1..<max(u.order + 1, 1) where n <= u.order { outer.append(Ball(0, radius: largest(n))) }
+    for n in 1..<max(u.order + 1, 1) where n <= u.order {
+      outer.append(Ball(0, radius: largest(n)))
+    }
     return u.composed(with: Series(outer))
   }
 

@@ -52,7 +52,11 @@ extension SamplingInterval {
     high = n + 1
     while low < high {
       let middle = (low + high) / 2
-      if BinomialTail.atLeast(middle, of: n, p).upper <= tail { high = middle } else { low = middle + 1 }
+      if BinomialTail.atLeast(middle, of: n, p).upper <= tail {
+        high = middle
+      } else {
+        low = middle + 1
+      }
     }
     return (lowest, low)
   }

@@ -118,7 +118,8 @@ let divergenceWords: [Word] = [
       let pair = DensityComparison(
         try arguments.density("q").density, try arguments.density("p").density)
       return .function(
-        estimateFunction("scoreDifference", series: pair.scoreDifferenceSeries) { (x) throws(NumericsError) in
+        estimateFunction("scoreDifference", series: pair.scoreDifferenceSeries) {
+          (x) throws(NumericsError) in
           try pair.scoreDifference(x)
         })
     }),
@@ -136,7 +137,9 @@ let divergenceWords: [Word] = [
       let pair = DensityComparison(
         try arguments.density("q").density, try arguments.density("p").density)
       return .function(
-        estimateFunction("logRatio", series: pair.logRatioSeries) { (x) throws(NumericsError) in try pair.logRatio(x) })
+        estimateFunction("logRatio", series: pair.logRatioSeries) { (x) throws(NumericsError) in
+          try pair.logRatio(x)
+        })
     }),
 ]
 

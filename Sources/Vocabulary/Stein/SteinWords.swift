@@ -88,14 +88,18 @@ private func witness(_ arguments: Arguments) throws(WordError) -> Value {
       try SteinWitness(q, p, ball: ball, normalized: normalized)
     }
     return .function(
-      estimateFunction("steinWitness", series: witness.series) { (x) throws(NumericsError) in try witness(x) })
+      estimateFunction("steinWitness", series: witness.series) { (x) throws(NumericsError) in
+        try witness(x)
+      })
   case (false, true):
     let kernel = try arguments.kernel("kernel")
     let witness = try translating { () throws(NumericsError) in
       try KernelSteinWitness(q, p, kernel: kernel, normalized: normalized)
     }
     return .function(
-      estimateFunction("steinWitness", series: witness.series) { (x) throws(NumericsError) in try witness(x) })
+      estimateFunction("steinWitness", series: witness.series) { (x) throws(NumericsError) in
+        try witness(x)
+      })
   default:
     throw WordError("missing-argument", "'steinWitness' needs either a ball: or a kernel:")
   }

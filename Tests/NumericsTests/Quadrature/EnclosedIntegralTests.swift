@@ -14,7 +14,11 @@ import Testing
   }
 
   @Test func smoothFunctionsAreDoneToTheLastDigits() {
-    let found = integral([0, 3]) { $0.exponential } _: { Estimate(exp($0), error: exp($0).ulp) }
+    let found = integral([0, 3]) {
+      $0.exponential
+    } _: {
+      Estimate(exp($0), error: exp($0).ulp)
+    }
     expectBounded(found.value, exp(3) - 1, within: 1e-13)
     #expect(found.isReached)
   }
@@ -35,13 +39,17 @@ import Testing
   @Test func whatIsNotBoundedIsNotReached() {
     let found = integral([-1, 1]) { x in
       Series(constant: Ball(1), order: x.order) / x.squared
-    } _: { Estimate(1 / ($0 * $0 + 1e-300)) }
+    } _: {
+      Estimate(1 / ($0 * $0 + 1e-300))
+    }
     #expect(!found.isReached && found.worst.contains(0))
   }
 
   @Test func theBoundOfTheRuleHolds() {
     // Degree 40: above what the rule does exactly, so its error is all there is.
-    let found = integral([0, 1], relative: 1e-3) { $0.power(40) } _: { x in
+    let found = integral([0, 1], relative: 1e-3) {
+      $0.power(40)
+    } _: { x in
       var y = 1.0
       for _ in 0..<40 { y *= x }
       return Estimate(y, error: 40 * y.ulp)
