@@ -34,7 +34,7 @@ import Vocabulary
     // Kinks, jumps and narrow peaks that nobody names.
     ("integral({ x in exp(abs(x - 0.499)) }, over: 0...1)", 1.2974441901216642),
     ("integral({ x in max(x, 1 - x) }, over: 0...1)", 0.75),
-    ("integral({ x in abs(sin(x)) }, over: 0...10)", 7.839071529076452),
+    ("integral({ x in abs(sin(x)) }, over: 0...10)", 6.1609284709235476),
     ("integral({ x in x < 0.9999 ? 1 : 5 }, over: 0...1)", 1.0004),
     ("integral({ x in floor(10 * x) }, over: 0...1)", 4.5),
     ("integral({ x in x > 0 && x < 0.5 || x > 0.9 ? 2 : 0 }, over: -1...1)", 1.2),
@@ -73,7 +73,7 @@ import Vocabulary
     ("integral(unnormalized { x in -pow(x, 4) }.score, over: 0...2)", -16),
     ("integral(normal(mean: 0, sd: 1).tempered(beta: 0.5).pdf, over: -20...20)", 1),
     // Expectations, with functions that jump.
-    ("normal(mean: 0, sd: 1).expectation { x in x > 0.001 ? 1 : 0 }", 0.49960105772104407),
+    ("normal(mean: 0, sd: 1).expectation { x in x > 0.001 ? 1 : 0 }", 0.49960105778608894),
     ("laplace(mean: 1, scale: 2).expectation { x in abs(x - 1) }", 2),
     ("studentT(degrees: 5).expectation { x in x * x }", 5.0 / 3),
     ("studentT(degrees: 1).expectation { x in atan(x) * atan(x) }", 0.8224670334241132),

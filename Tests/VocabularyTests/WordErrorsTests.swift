@@ -55,6 +55,8 @@ import Vocabulary
         "\(before)«\(literal)»\(behind): \(inexact.messages)")
       return
     }
+    // What is asked of a number itself, its value and its ends, is no function of what it stands for.
+    guard ![".value", ".error", ".lower", ".upper"].contains(where: behind.hasSuffix) else { return }
     let found = numbers(inexact.values)
     for step in ["+ 0.0000000021", "- 0.0000000021", "+ 0.0000000007"] {
       let moved = run(before + "(\(literal) \(step)).value" + behind)

@@ -140,7 +140,8 @@ extension ValueType {
   /// Whether numbers or arrays of them are of the type, and nothing is left open.
   fileprivate var isNumeric: Bool {
     switch self {
-    case .number, .array(.number): true
+    case .number: true
+    case .array(let element): element.isNumeric
     case .oneOf(let types): types.contains(where: \.isNumeric)
     default: false
     }

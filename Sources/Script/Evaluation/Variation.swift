@@ -103,6 +103,33 @@ extension Variation {
         }, stretch: 2, isEstimated: true)
     ]
   }
+
+  /// The ways in which an array of arrays is moved: what moves together in all its elements.
+  static func places(of elements: [Value]) -> [Variation] {
+    let own = elements.map(\.variations)
+    var groups: [Source: Variation] = [:]
+    var sources: [Source] = []
+    for variation in own.joined() where groups[variation.source] == nil {
+      groups[variation.source] = variation
+      sources.append(variation.source)
+    }
+    return sources.compactMap { source in
+      guard let first = groups[source] else { return nil }
+      let members = own.map { variations in variations.first { $0.source == source } }
+      return Variation(
+        source: source,
+        moved: first.moved.indices.map { place in
+          .list(
+            zip(elements, members).map { element, member in
+              guard let moved = member?.moved, moved.indices.contains(place) else {
+                return element.nominal
+              }
+              return moved[place]
+            })
+        }, stretch: first.stretch,
+        isEstimated: members.contains { $0?.isEstimated ?? false })
+    }
+  }
 }
 
 extension Value {
@@ -114,6 +141,7 @@ extension Value {
     case .object(let object): .object(object.varying([]))
     case .function(let function):
       (function.storage as? VariedFunction).map { .function($0.nominal) } ?? self
+    case .array(let elements): .list(elements.map(\.nominal))
     default: self
     }
   }
@@ -126,6 +154,7 @@ extension Value {
       numbers.areExact ? [] : Variation.places(of: numbers)
     case .object(let object): object.storage.variations
     case .function(let function): (function.storage as? VariedFunction)?.variations ?? []
+    case .array(let elements): Variation.places(of: elements)
     default: []
     }
   }
@@ -223,15 +252,18 @@ extension Estimate {
     var estimated = isEstimated
     for variation in variations {
       var reach = 0.0
+      var changes = false
       for value in variation.moved {
         guard case .number(let number) = value, number.isFinite else { throw VariationError() }
         reach = max(reach, abs(number.value - self.value))
+        changes = changes || number.value != self.value || number.error != error
         own = max(own, number.error)
       }
       // What the moved results do not show may still be half of their last digit; counts have none.
       if reach == 0, !variation.moved.isEmpty, value != value.rounded() { reach = value.ulp }
       spread += variation.stretch * reach
-      estimated = estimated || variation.isEstimated
+      // What no move changes does not depend on what was moved.
+      estimated = estimated || variation.isEstimated && changes
     }
     let total = own + spread
     let bound = total * (1 + 16 * Double.ulpOfOne)

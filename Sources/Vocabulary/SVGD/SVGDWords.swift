@@ -115,7 +115,8 @@ let svgdWords: [Word] = [
       Example("share([-2, -1, 0.5, 3], below: 0)", "0.5"),
       Example("share([-2, -1, 0.5, 3], above: 1)", "0.25"),
     ],
-    body: { (arguments, _) throws(WordError) in try share(arguments) }),
+    body: { (arguments, _) throws(WordError) in try share(arguments) }
+  ).errors(.carried),
 ]
 
 private func direction(
