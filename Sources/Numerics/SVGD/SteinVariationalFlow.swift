@@ -76,12 +76,20 @@ public struct SteinVariationalFlow: Sendable {
   ///
   /// - Parameters:
   ///   - noiseKey: Where the noise comes from, when there is any.
-  ///   - isNudged: Whether the steps are nudged by the bound on their rounding.
+  ///   - startErrors: Bounds on the errors of the coordinates, or none where all are exact.
+  ///   - isNudged: Whether the start is nudged by the bounds on its errors, and the steps by the bound on
+  ///     their rounding.
   public init(
-    start: Particles, rule: Rule = .fixed, noiseKey: RandomKey = RandomKey(seed: 0),
-    isNudged: Bool = false
+    start: Particles, startErrors: [Double] = [], rule: Rule = .fixed,
+    noiseKey: RandomKey = RandomKey(seed: 0), isNudged: Bool = false
   ) {
     particles = start
+    if isNudged {
+      let key = RandomKey(seed: 0) / "nudges of the start"
+      for (index, error) in zip(particles.coordinates.indices, startErrors) {
+        particles.coordinates[index] += key.block(index).first & 1 == 0 ? error : -error
+      }
+    }
     self.rule = rule
     self.noiseKey = noiseKey
     nudgeKey = isNudged ? RandomKey(seed: 0) / "nudges" : nil

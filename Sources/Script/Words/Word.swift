@@ -21,6 +21,13 @@ public struct Parameter: Sendable {
   /// What it means, in one sentence.
   public var documentation: String
 
+  /// The same parameter of a word that computes with the error of this argument itself.
+  public var carryingError: Parameter {
+    var parameter = self
+    parameter.carriesError = true
+    return parameter
+  }
+
   /// A labelled parameter whose label is its name.
   public init(
     _ name: String, _ type: ValueType, default defaultValue: Value? = nil, optional: Bool = false,

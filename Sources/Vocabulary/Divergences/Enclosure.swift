@@ -52,7 +52,7 @@ struct Enclosure {
 
   /// The largest number of panels for an expected value: a function that needs more is not enclosed, since
   /// that would take many times what an estimate takes.
-  private static let mostPanelsOfExpectation = 64
+  private static let mostPanelsOfExpectation = 400
 
   /// The value at a point.
   private func value(_ x: Double) throws(EvaluationFailure) -> Estimate {

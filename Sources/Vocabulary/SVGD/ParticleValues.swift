@@ -50,6 +50,18 @@ extension Value {
     }
   }
 
+  /// The errors of the coordinates of particles, axis by axis.
+  var coordinateErrors: [Double] {
+    if case .numbers(let numbers) = self { return numbers.array.map(\.error) }
+    let points = (elements ?? []).map { $0.elements ?? [] }
+    return (points.first ?? []).indices.flatMap { axis in
+      points.map { point in
+        guard point.indices.contains(axis), case .number(let number) = point[axis] else { return 0 }
+        return number.error
+      }
+    }
+  }
+
   /// Particles with their errors as a value: an array of numbers, or of arrays of numbers.
   init(_ particles: Particles, errors: [Double]) {
     let count = particles.count

@@ -13,6 +13,7 @@ private let mostKernels = 10_000_000_000
 /// The trajectory of Stein variational gradient descent with the arguments of `svgd`.
 func descent(_ arguments: Arguments, _ context: EvaluationContext) throws(WordError) -> Value {
   let start = try arguments.particles("from")
+  let startErrors = try arguments.value("from").coordinateErrors
   let steps = try arguments.wholeNumber("steps")
   guard steps <= mostSteps else {
     throw WordError(
@@ -40,7 +41,8 @@ func descent(_ arguments: Arguments, _ context: EvaluationContext) throws(WordEr
       do throws(NumericsError) {
         return try SteinTrajectory.Run(
           SteinVariationalFlow(
-            start: start, rule: rule, noiseKey: noiseKey, isNudged: index == 1),
+            start: start, startErrors: startErrors, rule: rule, noiseKey: noiseKey,
+            isNudged: index == 1),
           settings, kept: kept + [steps], parallel: parallel)
       } catch {
         let error = WordError(error, parameters: ["particles": "from"])

@@ -27,8 +27,9 @@ let svgdWords: [Word] = [
       `target: { t in p.smoothed(sd: 10 * (1 - t)) }` or `beta: { t in t }`.
 
       Gaussian kernels on the real line are summed in linear time. The errors are estimates: the \
-      steps are repeated with their rounding bounds added with random signs, and the error is eight \
-      times the distance between both runs (stochastic arithmetic; Vignes, 1993).
+      steps are repeated with their rounding bounds added with random signs, from particles that are \
+      off by the bounds on their errors, and the error is eight times the \
+      distance between both runs (stochastic arithmetic; Vignes, 1993).
       """,
     parameters: [
       Parameter(
@@ -36,7 +37,8 @@ let svgdWords: [Word] = [
         "The density to approach, or a function of t that gives it."),
       Parameter(
         "from", particlesType, .nonempty,
-        "The particles at the start: numbers, or arrays of coordinates."),
+        "The particles at the start: numbers, or arrays of coordinates."
+      ).carryingError,
       Parameter(
         "kernel",
         .oneOf([
