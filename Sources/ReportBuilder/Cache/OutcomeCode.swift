@@ -54,12 +54,13 @@ extension Outcome {
 
 extension NumberOutcome {
   /// The least bytes of a number.
-  fileprivate static let size = 18
+  fileprivate static let size = 19
 
   fileprivate func write(to writer: inout ByteWriter) {
     writer.write(value)
     writer.write(error)
     writer.write(text)
+    writer.write(optional: estimated) { $0.write($1) }
     writer.write(optional: failure) { writer, failure in
       writer.write(failure)
       writer.write(optional: lower) { $0.write($1) }
@@ -71,6 +72,7 @@ extension NumberOutcome {
     value = try reader.number()
     error = try reader.bound()
     text = try reader.text()
+    estimated = try reader.optional { (reader) throws(DamagedBytes) in try reader.text(atMost: 200) }
     guard try reader.flag() else { return }
     let probability = try reader.bound()
     try reader.require(probability > 0 && probability <= 1)

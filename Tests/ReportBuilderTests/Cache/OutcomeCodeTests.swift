@@ -90,6 +90,12 @@ import Testing
         ]))
   }
 
+  @Test func keepsWhyAnErrorIsEstimated() throws {
+    let number = NumberOutcome(value: 1, error: 0.5, estimated: "a reason", text: "1 (estimated)")
+    let outcome = Outcome.value(ValueOutcome(text: number.text, numbers: [number]))
+    #expect(try Outcome(decoding: try #require(outcome.encoded())) == outcome)
+  }
+
   @Test(arguments: [drawn(0, 1, 0.001), drawn(nil, 1, 0.001), drawn(nil, nil, 1)])
   func keepsWhatIsKnownOfDraws(_ outcome: Outcome) throws {
     #expect(try Outcome(decoding: try #require(outcome.encoded())) == outcome)
