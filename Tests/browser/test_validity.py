@@ -67,7 +67,7 @@ class Validity(unittest.TestCase):
                 self.assertGreater(len(drawings), 2)
                 for drawing in drawings:
                     self.assertTrue(drawing.get("viewBox"))
-                    self.assertTrue(drawing.get("aria-hidden") == "true" or drawing.find("title") is not None)
+                    self.assertTrue(drawing.get("aria-hidden") == "true" or drawing.get("aria-label") or drawing.find("title") is not None)
 
     def test_nothing_comes_from_elsewhere(self):
         for path in PAGES:
