@@ -72,7 +72,8 @@ extension NumberOutcome {
     value = try reader.number()
     error = try reader.bound()
     text = try reader.text()
-    estimated = try reader.optional { (reader) throws(DamagedBytes) in try reader.text(atMost: 200) }
+    estimated = try reader.optional { (reader) throws(DamagedBytes) in try reader.text(atMost: 200)
+    }
     guard try reader.flag() else { return }
     let probability = try reader.bound()
     try reader.require(probability > 0 && probability <= 1)
