@@ -19,8 +19,12 @@ extension Invocation {
       result += receiver.variations.map { (.receiver, $0) }
     }
     for (index, parameter) in word.parameters.enumerated() where !parameter.carriesError {
-      guard let value = values[index], parameter.type.isNumeric || value.isMade else { continue }
-      result += value.variations.map { (.argument(index), $0) }
+      guard let value = values[index] else { continue }
+      if parameter.movesCaptured {
+        result += value.variationsWithCaptured.map { (.argument(index), $0) }
+      } else if parameter.type.isNumeric || value.isMade {
+        result += value.variations.map { (.argument(index), $0) }
+      }
     }
     return result
   }
@@ -32,16 +36,37 @@ extension Invocation {
 
   /// Runs the word; where an argument is inexact, at its value and moved within its bound.
   func runWithErrors(
-    _ values: [Value?], _ receiver: Value?,
+    _ values: [Value?], _ receiver: Value?, _ chapter: String, _ context: EvaluationContext,
     _ run: ([Value?], Value?) throws(WordError) -> Value
   ) throws(WordError) -> Value {
     if word.errors == .ignored { return try run(values, receiver) }
+    let given = Arguments(signature, receiver: receiver, values: values, chapter: chapter)
+    if let enclosing = word.enclosing, let value = try enclosing(given) {
+      return value
+    }
     let found = variations(values, receiver)
     guard !found.isEmpty else { return try run(values, receiver) }
+    let result = try runVaried(values, receiver, found, run)
+    guard case .object(let object) = result,
+      let enclosure = try word.enclosure?(given, context)
+    else { return result }
+    return .object(object.enclosed(by: enclosure))
+  }
+
+  /// Runs the word at the values of inexact arguments and moved within their bounds.
+  private func runVaried(
+    _ values: [Value?], _ receiver: Value?, _ found: [(place: Place, variation: Variation)],
+    _ run: ([Value?], Value?) throws(WordError) -> Value
+  ) throws(WordError) -> Value {
     var nominal = values
     for (index, parameter) in word.parameters.enumerated() where !parameter.carriesError {
-      guard let value = values[index], parameter.type.isNumeric || value.isMade else { continue }
-      nominal[index] = value.nominal
+      guard let value = values[index] else { continue }
+      if parameter.movesCaptured {
+        // A closure that is known but for roundings stays as it is.
+        if !value.variationsWithCaptured.isEmpty { nominal[index] = value.nominalWithCaptured }
+      } else if parameter.type.isNumeric || value.isMade {
+        nominal[index] = value.nominal
+      }
     }
     let nominalReceiver = receiver.map { variesReceiver($0) ? $0.nominal : $0 }
     let result = try run(nominal, nominalReceiver)

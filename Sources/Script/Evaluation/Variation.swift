@@ -32,14 +32,19 @@ struct Variation: Sendable {
     return Variation(
       source: source, moved: results, stretch: stretch, isEstimated: isEstimated)
   }
+
+  /// The same variation of something that came to these results.
+  func replaced(by results: [Value]) -> Variation {
+    Variation(source: source, moved: results, stretch: stretch, isEstimated: isEstimated)
+  }
 }
 
 extension Variation {
   /// The places at which a number is looked at; nil when it is exact.
   ///
   /// Where the bound is a rounding of the number, one end is enough: over so short a way every function
-  /// is straight. A longer way is looked at in four places, and the result is marked as estimated when
-  /// it is longer than a thousandth of the number.
+  /// is straight. A longer way is looked at in four places, and the result is marked as estimated: nothing
+  /// bounds what lies between them.
   static func places(of number: Estimate) -> Variation? {
     let error = number.error
     guard error > 0 else { return nil }
@@ -52,7 +57,22 @@ extension Variation {
       source: Source(value: abs(number.value).bitPattern, bound: error.bitPattern),
       moved: steps.map { .number(number.exactly(moved(number.value, by: $0 * reach))) },
       stretch: isShort ? 2 : 1.25,
-      isEstimated: number.isEstimated || error > 1e-3 * size)
+      isEstimated: number.isEstimated || !isShort)
+  }
+
+  /// The places at which a number with an error is looked at, of which a change by `scale` is large; the
+  /// number stands at `index` among those that its object was made with and moves alone.
+  static func places(of number: Estimate, scale: Double, index: Int) -> Variation {
+    let isShort = number.error <= 1e-10 * scale
+    let steps: [Double] = isShort ? [1] : [-1, -0.5, 0.5, 1]
+    return Variation(
+      source: Source(
+        value: number.value.bitPattern ^ (UInt64(index + 1) << 56), bound: number.error.bitPattern),
+      moved: steps.map {
+        .number(number.exactly(moved(number.value, by: $0 * number.error)))
+      },
+      stretch: isShort ? 2 : 1.25,
+      isEstimated: number.isEstimated || !isShort)
   }
 
   /// value + step, rounded away from the value.
@@ -104,9 +124,17 @@ extension Variation {
     ]
   }
 
+  /// The ways in which what a closure captured is moved, functions that it captured included; what is
+  /// known but for a rounding stays.
+  static func places(ofCaptured captured: [Value]) -> [Variation] {
+    places(of: captured, \.variationsWithCaptured).filter { $0.stretch < 2 }
+  }
+
   /// The ways in which an array of arrays is moved: what moves together in all its elements.
-  static func places(of elements: [Value]) -> [Variation] {
-    let own = elements.map(\.variations)
+  static func places(
+    of elements: [Value], _ variations: (Value) -> [Variation] = { $0.variations }
+  ) -> [Variation] {
+    let own = elements.map(variations)
     var groups: [Source: Variation] = [:]
     var sources: [Source] = []
     for variation in own.joined() where groups[variation.source] == nil {
@@ -122,7 +150,7 @@ extension Variation {
           .list(
             zip(elements, members).map { element, member in
               guard let moved = member?.moved, moved.indices.contains(place) else {
-                return element.nominal
+                return element.nominalWithCaptured
               }
               return moved[place]
             })
@@ -160,6 +188,24 @@ extension Value {
   }
 }
 
+extension Value {
+  /// How the value may vary, a closure by what it captured.
+  var variationsWithCaptured: [Variation] {
+    if case .function(let function) = self, let closure = function.storage as? ClosureFunction {
+      return closure.variations
+    }
+    return variations
+  }
+
+  /// The value with all numbers exact, in closures too.
+  var nominalWithCaptured: Value {
+    if case .function(let function) = self, let closure = function.storage as? ClosureFunction {
+      return .function(Function(storage: closure.nominal))
+    }
+    return nominal
+  }
+}
+
 /// Why results under variations cannot be put together.
 struct VariationError: Error {}
 
@@ -185,7 +231,12 @@ extension Value {
             }))
       }
       return .numbers(Numbers(result))
-    case .object(let object): return .object(object.varying(object.storage.variations + variations))
+    case .object(let object):
+      if let node = object.payload as? FormulaNode {
+        guard let spread = node.spreading(variations) else { throw VariationError() }
+        return spread.value
+      }
+      return .object(object.varying(object.storage.variations + variations))
     case .function(let function):
       return .function(Function(storage: VariedFunction(function, variations)))
     case .truth(let judgement):

@@ -18,6 +18,9 @@ public struct Parameter: Sendable {
   public var isVariadic: Bool
   /// Whether the word computes with the error of the argument itself.
   public var carriesError = false
+  /// Whether a function given here is called when what the word made is used: what it captured is moved
+  /// with the other arguments.
+  public var movesCaptured = false
   /// What it means, in one sentence.
   public var documentation: String
 
@@ -25,6 +28,13 @@ public struct Parameter: Sendable {
   public var carryingError: Parameter {
     var parameter = self
     parameter.carriesError = true
+    return parameter
+  }
+
+  /// The same parameter for a function that is moved with what it captured.
+  public var movingCaptured: Parameter {
+    var parameter = self
+    parameter.movesCaptured = true
     return parameter
   }
 
@@ -150,6 +160,12 @@ public struct Word: Sendable {
   public var broadcasts: Bool
   /// What it does with the errors of its arguments.
   public var errors = ErrorUse.varied
+  /// Computes with the errors of inexact arguments where it can, instead of running the word again with
+  /// them moved; nil where it cannot.
+  public var enclosing: (@Sendable (Arguments) throws(WordError) -> Value?)?
+  /// All objects that the word may make of inexact arguments: the ``Object/enclosure`` of its result.
+  public var enclosure:
+    (@Sendable (Arguments, EvaluationContext) throws(WordError) -> (any Sendable)?)?
   /// Examples, each tested.
   public var examples: [Example]
   /// What it does.
@@ -214,6 +230,25 @@ public struct Word: Sendable {
   public func errors(_ use: ErrorUse) -> Word {
     var word = self
     word.errors = use
+    return word
+  }
+
+  /// The word with all objects that it may make of inexact arguments.
+  public func enclosed(
+    by enclosure:
+      @escaping @Sendable (Arguments, EvaluationContext) throws(WordError) -> (any Sendable)?
+  ) -> Word {
+    var word = self
+    word.enclosure = enclosure
+    return word
+  }
+
+  /// The word with a way to compute with the errors of its arguments.
+  public func enclosing(
+    _ body: @escaping @Sendable (Arguments) throws(WordError) -> Value?
+  ) -> Word {
+    var word = self
+    word.enclosing = body
     return word
   }
 

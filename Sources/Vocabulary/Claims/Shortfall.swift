@@ -52,7 +52,10 @@ extension Judgement {
           + "\(ComparisonOperator.greatestFailure); they need a higher 'level:'"
         : nil
     }
-    func text(_ side: Estimate) -> String { side.printed(.general(digits: 4)).text }
+    func text(_ side: Estimate) -> String {
+      let number = side.printed(.general(digits: 4)).text
+      return side.intervalPhrase.map { "\(number) [\($0)]" } ?? number
+    }
     return "\(text(comparison.left)) \(comparison.relation) \(text(comparison.right)): "
       + (comparison.shortfall ?? "undecided")
   }

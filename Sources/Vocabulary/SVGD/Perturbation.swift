@@ -29,7 +29,8 @@ let perturbationWords: [Word] = [
         """
         The standard deviation: a number, or a function of the share t of the steps that are done, \
         from 0 to 1.
-        """),
+        """
+      ).movingCaptured,
       keyParameter,
     ],
     result: .object(Perturbation.typeName), isRandom: true,

@@ -34,7 +34,8 @@ let svgdWords: [Word] = [
     parameters: [
       Parameter(
         "target", .oneOf(densityTypes + densityTypes.map { .function([.number], $0) }),
-        "The density to approach, or a function of t that gives it."),
+        "The density to approach, or a function of t that gives it."
+      ).movingCaptured,
       Parameter(
         "from", particlesType, .nonempty,
         "The particles at the start: numbers, or arrays of coordinates."
@@ -45,15 +46,17 @@ let svgdWords: [Word] = [
           .object(KernelValue.typeName), .symbol(["median"]),
           .function([.number], .object(KernelValue.typeName)),
         ]),
-        "The kernel, `.median`, or a function of t that gives the kernel."),
-      Parameter("stepSize", schedule, .positive, "The factor of the direction."),
+        "The kernel, `.median`, or a function of t that gives the kernel."
+      ).movingCaptured,
+      Parameter("stepSize", schedule, .positive, "The factor of the direction.").movingCaptured,
       Parameter("steps", .number, .wholeNonnegative, "How many steps to make."),
       Parameter(
         "rule", .symbol(["fixed", "adagrad"]), default: .symbol("fixed"),
         "How the length of a step is found."),
       Parameter(
         "beta", schedule, .nonnegative, default: .number(1),
-        "The inverse temperature: the factor of the score."),
+        "The inverse temperature: the factor of the score."
+      ).movingCaptured,
       Parameter(
         "noise", .object(Perturbation.typeName), optional: true,
         "Noise that is added after each step."),
