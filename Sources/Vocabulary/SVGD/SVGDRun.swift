@@ -9,6 +9,8 @@ private let mostSteps = 1_000_000
 /// at: about a minute.
 private let mostSums = 500_000_000
 private let mostKernels = 10_000_000_000
+/// The most multiplications that factors of the kernel's matrix may take, likewise.
+private let mostProducts = 30_000_000_000
 
 /// The trajectory of Stein variational gradient descent with the arguments of `svgd`.
 func descent(_ arguments: Arguments, _ context: EvaluationContext) throws(WordError) -> Value {
@@ -27,22 +29,21 @@ func descent(_ arguments: Arguments, _ context: EvaluationContext) throws(WordEr
       "the particles have \(counted(start.dimension, "coordinate")) and the target has "
         + "\(other.target.dimension)", parameter: "from")
   }
-  try checkWork(start, settings)
-  var noiseKey = RandomKey(seed: 0)
-  if arguments["noise"] != nil {
-    noiseKey = try arguments.object("noise", as: Perturbation.self).key
-  }
+  let perturbation =
+    arguments["noise"] == nil ? nil : try arguments.object("noise", as: Perturbation.self)
+  try checkWork(start, settings, perturbation)
   let rule: SteinVariationalFlow.Rule =
     try arguments.symbol("rule") == "adagrad" ? .adagrad : .fixed
   let parallel = Parallel(context.workers)
   // The run and its nudged companion side by side.
   let runs = try WordError.wrapping { () throws(EvaluationFailure) in
-    try context.workers.map(count: 2) { [noiseKey] index throws(EvaluationFailure) in
+    try context.workers.map(count: 2) { index throws(EvaluationFailure) in
       do throws(NumericsError) {
         return try SteinTrajectory.Run(
           SteinVariationalFlow(
-            start: start, startErrors: startErrors, rule: rule, noiseKey: noiseKey,
-            isNudged: index == 1),
+            start: start, startErrors: startErrors, rule: rule,
+            noiseKey: perturbation?.key ?? RandomKey(seed: 0),
+            noise: perturbation?.noise ?? .independent, isNudged: index == 1),
           settings, kept: kept + [steps], parallel: parallel)
       } catch {
         let error = WordError(error, parameters: ["particles": "from"])
@@ -55,11 +56,14 @@ func descent(_ arguments: Arguments, _ context: EvaluationContext) throws(WordEr
 
 /// Refuses runs that would take very long.
 private func checkWork(
-  _ start: Particles, _ settings: [SteinVariationalFlow.Setting]
+  _ start: Particles, _ settings: [SteinVariationalFlow.Setting], _ perturbation: Perturbation?
 ) throws(WordError) {
   let isLinear = start.dimension == 1 && settings.allSatisfy(\.hasGaussianKernel)
   let sums = start.count * start.dimension
-  let most = isLinear ? mostSums / sums : mostKernels / sums / start.count
+  var most = isLinear ? mostSums / sums : mostKernels / sums / start.count
+  if perturbation?.noise == .kernel {
+    most = min(most, mostProducts / start.count / start.count / start.count * 6)
+  }
   guard settings.count <= most else {
     throw WordError(
       "too-large",
