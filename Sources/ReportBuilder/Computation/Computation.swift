@@ -63,7 +63,10 @@ struct Computation {
       checked, by: open.flatMap { checked.units[$0].dependencies } + untried)
     let counter = StepCounter(total: open.count + needed.reduce(0) { $0 + $1.count }, progress)
     var failures: [Diagnostic] = []
-    let globals = evaluate(needed, checked, counter, &failures)
+    let context = EvaluationContext(
+      seed: manuscript.settings.seed, workers: workers, store: SharedResults(beside: results),
+      digest: { Fingerprint(of: $0).bytes })
+    let globals = evaluate(needed, checked, context, counter, &failures)
     for name in untried where globals[name] != nil {
       if let key = self.keys.definitions[name] { results?.noteEvaluated(key) }
     }
@@ -72,7 +75,7 @@ struct Computation {
       let unit = checked.units[index]
       defer { counter.step(sites[index].name) }
       guard unit.dependencies.allSatisfy({ globals[$0] != nil }) else { return .success(nil) }
-      return outcome(of: index, unit, globals)
+      return outcome(of: index, unit, globals, context)
     }
     for (index, result) in zip(open, made) {
       switch result {
@@ -90,7 +93,8 @@ struct Computation {
   }
 
   private func outcome(
-    of index: Int, _ unit: CheckedUnit, _ globals: [DefinitionName: Value]
+    of index: Int, _ unit: CheckedUnit, _ globals: [DefinitionName: Value],
+    _ context: EvaluationContext
   ) -> Swift.Result<Outcome?, EvaluationFailure> {
     let site = manuscript.sites[index]
     do throws(EvaluationFailure) {
@@ -141,8 +145,8 @@ struct Computation {
   }
 
   private func evaluate(
-    _ levels: [[DefinitionName]], _ checked: CheckedReport, _ counter: StepCounter,
-    _ failures: inout [Diagnostic]
+    _ levels: [[DefinitionName]], _ checked: CheckedReport, _ context: EvaluationContext,
+    _ counter: StepCounter, _ failures: inout [Diagnostic]
   ) -> [DefinitionName: Value] {
     var globals: [DefinitionName: Value] = [:]
     for level in levels {
@@ -167,12 +171,6 @@ struct Computation {
       }
     }
     return globals
-  }
-
-  private var context: EvaluationContext {
-    EvaluationContext(
-      seed: manuscript.settings.seed, workers: workers, store: results,
-      digest: { Fingerprint(of: $0).bytes })
   }
 
   /// Runs `body` for all indices on the workers; a failure of one does not stop the others.
