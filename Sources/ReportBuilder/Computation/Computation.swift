@@ -63,10 +63,8 @@ struct Computation {
       checked, by: open.flatMap { checked.units[$0].dependencies } + untried)
     let counter = StepCounter(total: open.count + needed.reduce(0) { $0 + $1.count }, progress)
     var failures: [Diagnostic] = []
-    let context = EvaluationContext(
-      seed: manuscript.settings.seed, workers: workers, store: SharedResults(beside: results),
-      digest: { Fingerprint(of: $0).bytes })
-    let globals = evaluate(needed, checked, context, counter, &failures)
+    let shared = SharedResults(beside: results)
+    let globals = evaluate(needed, checked, shared, counter, &failures)
     for name in untried where globals[name] != nil {
       if let key = self.keys.definitions[name] { results?.noteEvaluated(key) }
     }
@@ -75,7 +73,7 @@ struct Computation {
       let unit = checked.units[index]
       defer { counter.step(sites[index].name) }
       guard unit.dependencies.allSatisfy({ globals[$0] != nil }) else { return .success(nil) }
-      return outcome(of: index, unit, globals, context)
+      return outcome(of: index, unit, globals, shared)
     }
     for (index, result) in zip(open, made) {
       switch result {
@@ -94,11 +92,11 @@ struct Computation {
 
   private func outcome(
     of index: Int, _ unit: CheckedUnit, _ globals: [DefinitionName: Value],
-    _ context: EvaluationContext
+    _ shared: SharedResults
   ) -> Swift.Result<Outcome?, EvaluationFailure> {
     let site = manuscript.sites[index]
     do throws(EvaluationFailure) {
-      let values = try Script.evaluate(unit, globals: globals, context: context)
+      let values = try Script.evaluate(unit, globals: globals, context: context(shared))
       return .success(try OutcomeMaker().outcome(of: site, values))
     } catch {
       return .failure(error.placed(at: site.range))
@@ -145,7 +143,7 @@ struct Computation {
   }
 
   private func evaluate(
-    _ levels: [[DefinitionName]], _ checked: CheckedReport, _ context: EvaluationContext,
+    _ levels: [[DefinitionName]], _ checked: CheckedReport, _ shared: SharedResults,
     _ counter: StepCounter, _ failures: inout [Diagnostic]
   ) -> [DefinitionName: Value] {
     var globals: [DefinitionName: Value] = [:]
@@ -158,7 +156,9 @@ struct Computation {
           definition.dependencies.allSatisfy({ known[$0] != nil })
         else { return .success(nil) }
         do throws(EvaluationFailure) {
-          return .success(try Script.evaluate(definition, globals: known, context: context))
+          return .success(
+            try Script.evaluate(
+              definition, globals: known, context: context(shared)))
         } catch {
           return .failure(error.placed(at: definition.range))
         }
@@ -171,6 +171,13 @@ struct Computation {
       }
     }
     return globals
+  }
+
+  /// A context with steps of its own: what one site takes is not taken from the others.
+  private func context(_ shared: SharedResults) -> EvaluationContext {
+    EvaluationContext(
+      seed: manuscript.settings.seed, workers: workers, store: shared,
+      digest: { Fingerprint(of: $0).bytes })
   }
 
   /// Runs `body` for all indices on the workers; a failure of one does not stop the others.
