@@ -47,8 +47,9 @@ func descent(_ arguments: Arguments, _ context: EvaluationContext) throws(WordEr
       do throws(NumericsError) {
         return try SteinTrajectory.Run(
           SteinVariationalFlow(
-            start: start, startErrors: startErrors, rule: rule, noiseKey: noiseKey,
-            isNudged: index > 0),
+            start: start, startErrors: startErrors, rule: rule,
+            noiseKey: perturbation?.key ?? RandomKey(seed: 0),
+            noise: perturbation?.noise ?? .independent, isNudged: index > 0),
           settings[index], kept: kept + [steps], parallel: parallel)
       } catch {
         let error = WordError(error, parameters: ["particles": "from"])
