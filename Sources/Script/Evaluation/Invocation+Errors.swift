@@ -16,17 +16,28 @@ extension Invocation {
     guard word.errors == .varied else { return [] }
     var result: [(place: Place, variation: Variation)] = []
     if let receiver, variesReceiver(receiver) {
-      result += receiver.variations.map { (.receiver, $0) }
+      result += followed(receiver).map { (.receiver, $0) }
     }
     for (index, parameter) in word.parameters.enumerated() where !parameter.carriesError {
       guard let value = values[index] else { continue }
       if parameter.movesCaptured {
         result += value.variationsWithCaptured.map { (.argument(index), $0) }
       } else if parameter.type.isNumeric || value.isMade {
-        result += value.variations.map { (.argument(index), $0) }
+        result += followed(value).map { (.argument(index), $0) }
       }
     }
     return result
+  }
+
+  /// The variations of a value that its own bounds do not hold for the word.
+  private func followed(_ value: Value) -> [Variation] {
+    guard word.heldErrors == .read, case .object = value else { return value.variations }
+    return value.variations.filter { !$0.isHeld }
+  }
+
+  /// Whether what the word makes holds in itself what a variation does.
+  private func holds(_ member: (place: Place, variation: Variation)) -> Bool {
+    word.heldErrors == .kept && member.variation.isHeld
   }
 
   private func variesReceiver(_ value: Value) -> Bool {
@@ -47,7 +58,9 @@ extension Invocation {
     let found = variations(values, receiver)
     guard !found.isEmpty else { return try run(values, receiver) }
     let result = try runVaried(values, receiver, found, run)
+    // What the object holds in itself needs no enclosure.
     guard case .object(let object) = result,
+      object.storage.variations.contains(where: { !$0.isHeld }),
       let enclosure = try word.enclosure?(given, context)
     else { return result }
     return .object(object.enclosed(by: enclosure))
@@ -91,7 +104,8 @@ extension Invocation {
       moved.append(
         Variation(
           source: group[0].variation.source, moved: results, stretch: group[0].variation.stretch,
-          isEstimated: group.contains(where: \.variation.isEstimated)))
+          isEstimated: group.contains(where: \.variation.isEstimated),
+          isHeld: group.allSatisfy(holds)))
     }
     do throws(VariationError) {
       return try result.covering(moved)

@@ -23,6 +23,8 @@ struct Variation: Sendable {
   let stretch: Double
   /// Whether the places are too far apart for their results to be a proof.
   let isEstimated: Bool
+  /// Whether the object that varies holds in itself a bound on what that does.
+  var isHeld = false
 
   /// The same variation of something that was made from each moved value.
   func mapped<Failure: Error>(_ body: (Value) throws(Failure) -> Value) throws(Failure) -> Variation
@@ -30,13 +32,17 @@ struct Variation: Sendable {
     var results: [Value] = []
     for value in moved { results.append(try body(value)) }
     return Variation(
-      source: source, moved: results, stretch: stretch, isEstimated: isEstimated)
+      source: source, moved: results, stretch: stretch, isEstimated: isEstimated, isHeld: isHeld)
   }
 
   /// The same variation of something that came to these results.
   func replaced(by results: [Value]) -> Variation {
-    Variation(source: source, moved: results, stretch: stretch, isEstimated: isEstimated)
+    Variation(
+      source: source, moved: results, stretch: stretch, isEstimated: isEstimated, isHeld: isHeld)
   }
+
+  /// Whether the places are no further apart than roundings.
+  var isShort: Bool { moved.count == 1 }
 }
 
 extension Variation {
@@ -73,6 +79,27 @@ extension Variation {
       },
       stretch: isShort ? 2 : 1.25,
       isEstimated: number.isEstimated || !isShort)
+  }
+
+  /// Many numbers of an object moved together in a few patterns of signs, which estimates the error only.
+  static func together(
+    _ movements: [Object.Movement], _ inexact: [Int], _ make: ([Double]) -> Object?
+  ) -> Variation? {
+    let signs: [(Int) -> Double] = [
+      { $0 % 2 == 0 ? 1 : -1 }, { $0 % 4 < 2 ? 1 : -1 }, { _ in 1 },
+    ]
+    let moved = signs.compactMap { sign -> Value? in
+      let numbers = movements.enumerated().map { $1.number.value + sign($0) * $1.number.error }
+      return make(numbers).map { .object($0) }
+    }
+    guard moved.count == signs.count, let first = inexact.first else { return nil }
+    return Variation(
+      source: Source(
+        value: movements[first].number.value.bitPattern ^ (255 << 56), bound: UInt64(inexact.count)),
+      moved: moved, stretch: 2, isEstimated: true,
+      isHeld: inexact.allSatisfy {
+        movements[$0].isHeld && movements[$0].number.error <= 1e-10 * movements[$0].scale
+      })
   }
 
   /// value + step, rounded away from the value.

@@ -91,11 +91,14 @@ public struct Object: Sendable {
     public let number: Estimate
     /// What counts as a large change of the number.
     public let scale: Double
+    /// Whether the object holds in itself what a rounding of the number does.
+    public let isHeld: Bool
 
     /// A number that is known within its error, where a change by `scale` is large.
-    public init(_ number: Estimate, scale: Double) {
+    public init(_ number: Estimate, scale: Double, isHeld: Bool = false) {
       self.number = number
       self.scale = scale
+      self.isHeld = isHeld
     }
   }
 
@@ -110,16 +113,25 @@ public struct Object: Sendable {
     _ movements: [Movement], enclosure: (any Sendable)? = nil, _ make: ([Double]) -> Object?
   ) -> Object {
     let nominal = movements.map(\.number.value)
+    let inexact = movements.indices.filter { movements[$0].number.error > 0 }
     var variations: [Variation] = []
-    for (index, movement) in movements.enumerated() where movement.number.error > 0 {
-      let places = Variation.places(of: movement.number, scale: movement.scale, index: index)
-      let moved = places.moved.compactMap { value -> Value? in
-        guard case .number(let number) = value else { return nil }
-        var numbers = nominal
-        numbers[index] = number.value
-        return make(numbers).map { .object($0) }
+    if inexact.count > 8 {
+      variations = Variation.together(movements, inexact, make).map { [$0] } ?? []
+    } else {
+      for index in inexact {
+        let movement = movements[index]
+        let places = Variation.places(of: movement.number, scale: movement.scale, index: index)
+        let moved = places.moved.compactMap { value -> Value? in
+          guard case .number(let number) = value else { return nil }
+          var numbers = nominal
+          numbers[index] = number.value
+          return make(numbers).map { .object($0) }
+        }
+        guard moved.count == places.moved.count else { continue }
+        var variation = places.replaced(by: moved)
+        variation.isHeld = movement.isHeld && variation.isShort
+        variations.append(variation)
       }
-      if moved.count == places.moved.count { variations.append(places.replaced(by: moved)) }
     }
     guard !variations.isEmpty else { return self }
     let result = varying(storage.variations + variations)

@@ -112,6 +112,16 @@ public struct Word: Sendable {
     case ignored
   }
 
+  /// What a word does with the errors that its objects hold in themselves.
+  public enum HeldErrors: Sendable {
+    /// It knows nothing of them.
+    case unread
+    /// Its bounds hold them.
+    case read
+    /// What it makes holds them in turn.
+    case kept
+  }
+
   /// How long a word takes; the results of costly words are kept in the result store.
   public enum Cost: Sendable { case cheap, costly }
 
@@ -166,6 +176,8 @@ public struct Word: Sendable {
   /// All objects that the word may make of inexact arguments: the ``Object/enclosure`` of its result.
   public var enclosure:
     (@Sendable (Arguments, EvaluationContext) throws(WordError) -> (any Sendable)?)?
+  /// What it does with the errors that its objects hold in themselves.
+  public var heldErrors = HeldErrors.unread
   /// Examples, each tested.
   public var examples: [Example]
   /// What it does.
@@ -249,6 +261,13 @@ public struct Word: Sendable {
   ) -> Word {
     var word = self
     word.enclosing = body
+    return word
+  }
+
+  /// The word with another use of the errors that its objects hold in themselves.
+  public func heldErrors(_ use: HeldErrors) -> Word {
+    var word = self
+    word.heldErrors = use
     return word
   }
 

@@ -128,9 +128,9 @@ let densityWords: [Word] = [
 ]
 
 private func mixture(_ arguments: Arguments) throws(WordError) -> Value {
-  let given = try arguments.numbers("weights").array.map(\.argument)
-  var weights = given.map(\.value)
-  let slack = given.reduce(0) { $0 + $1.error }
+  let given = try arguments.numbers("weights").argument
+  var weights = given.values
+  let slack = given.array.reduce(0) { $0 + $1.error }
   let means = try arguments.numbers("means").values
   guard means.count == weights.count else {
     throw WordError(
@@ -166,22 +166,27 @@ private func mixture(_ arguments: Arguments) throws(WordError) -> Value {
       "the weights sum to \(Estimate(total).printed().text); they must sum to 1",
       parameter: "weights")
   }
-  if slack > 0 { weights = weights.map { $0 / total } }
+  // Off by more than roundings only where the errors of the weights allow it.
+  if abs(total - 1) > 1e-13, slack > 0 { weights = weights.map { $0 / total } }
   let names = [
     "weight": "weights", "the number of weights": "weights", "the sum of the weights": "weights",
     "mean": "means", "sds": "sd",
   ]
   let density = DensityValue(
     try WordError.translating(names) { () throws(NumericsError) in
-      try Mixture(weights: weights, means: means, sds: sds)
+      // Mixtures hold roundings of the weights in themselves.
+      try Mixture(
+        weights: weights, means: means, sds: sds,
+        errors: given.array.map { $0.error <= 1e-10 * $0.value ? $0.error : 0 })
     })
   let object = Object(DensityValue.typeName, payload: density)
   guard slack > 0 else { return .object(object) }
+  let isHeld = given.array.allSatisfy { $0.error <= 1e-10 * $0.value }
   // The weights move with the others in proportion, so that they keep their sum.
   return .object(
     object.moving(
-      given.map { Object.Movement($0, scale: abs($0.value)) },
-      enclosure: try mixtureRange(arguments)
+      given.array.map { Object.Movement($0, scale: abs($0.value), isHeld: true) },
+      enclosure: isHeld ? nil : try mixtureRange(arguments)
     ) { moved in
       let kept = moved.map { max($0, 0) }
       let total = kept.reduce(0, +)

@@ -4,6 +4,7 @@ import Numerics
 import Script
 
 private let place = Parameter(unlabelled: "x", .number, "Where, in the units of the density.")
+  .carryingError
 
 /// A member that is a function of one number.
 private func function(
@@ -39,21 +40,19 @@ private func function(
       }
       return .number(result)
     }
-  ).enclosing { (arguments) throws(WordError) in
-    let density = try arguments.receiver(as: DensityValue.self)
-    let x = try arguments.number(parameter.name)
+  ).heldErrors(.read).enclosing { (arguments) throws(WordError) in
+    let range = arguments.receiverEnclosure(as: DensityRange.self)
     let carrying = arguments.receiverEnclosure(as: DensityValue.self)
-    if let carrying, x.error == 0 {
+    let x = try arguments.number(parameter.name)
+    if let carrying {
       let number = try body(carrying, x)
       return number.isFinite ? .number(number) : nil
     }
-    let range = arguments.receiverEnclosure(as: DensityRange.self)
-    guard let series, range != nil || carrying != nil || x.error > 0 else { return nil }
-    let all = Ball(x).image { place in
-      range?.series(series, of: place) ?? (carrying ?? density).density.series(series, of: place)
-    }
+    guard let series, let range else { return nil }
+    let density = try arguments.receiver(as: DensityValue.self)
     let value = try body(density, Estimate(x.value)).value
-    return Estimate(value, within: all).map { .number($0) }
+    return Estimate(value, within: Ball(x).image { range.series(series, of: $0) })
+      .map { .number($0) }
   }
 }
 
@@ -170,7 +169,8 @@ let densityFunctions: [Word] = [
     "quantile", "The x that a value exceeds with probability 1 - p.",
     "The inverse of `cdf`. The error bound is that of the probability divided by the density.",
     parameter: Parameter(
-      unlabelled: "p", .number, .strictlyBetween(0, 1), "A probability, above 0 and below 1."),
+      unlabelled: "p", .number, .strictlyBetween(0, 1), "A probability, above 0 and below 1."
+    ).carryingError,
     example: Example("normal(mean: 0, sd: 1).quantile(0.975)", "1.95996")
   ) { (density, p) throws(WordError) in
     try WordError.translating { () throws(NumericsError) in try density.quantile(p) }
@@ -182,7 +182,9 @@ let densityFunctions: [Word] = [
       r_k(x) = w_k N(x; m_k, s_k^2) / p(x), one number for each component in the order in which \
       they were given. They sum to 1. Known for normal densities and mixtures.
       """,
-    parameters: [place], result: .numbers,
+    parameters: [
+      Parameter(unlabelled: "x", .number, "Where, in the units of the density.")
+    ], result: .numbers,
     examples: [
       Example(
         "mixture(weights: [0.5, 0.5], means: [-6, 6], sd: 1).responsibilities(0)", "[0.5, 0.5]")

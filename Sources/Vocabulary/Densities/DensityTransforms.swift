@@ -34,7 +34,7 @@ let densityTransforms: [Word] = [
       }
       return smoothed.value
     }
-  ).enclosed { (arguments, _) throws(WordError) in
+  ).heldErrors(.kept).enclosed { (arguments, _) throws(WordError) in
     let own = try arguments.receiver(as: DensityValue.self).range
     let range = arguments.receiverEnclosure(as: DensityRange.self) ?? own
     return range?.smoothed(sd: Ball(try arguments.number("sd")))
