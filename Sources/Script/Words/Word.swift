@@ -18,8 +18,18 @@ public struct Parameter: Sendable {
   public var isVariadic: Bool
   /// Whether the word computes with the error of the argument itself.
   public var carriesError = false
+  /// Whether what the word makes holds in itself a bound on what a rounding of the argument does.
+  public var holdsRounding = false
   /// What it means, in one sentence.
   public var documentation: String
+
+  /// The same parameter of a word whose result holds in itself a bound on what a rounding of the argument
+  /// does, for words that are `heldErrors(.read)`.
+  public var holdingRounding: Parameter {
+    var parameter = self
+    parameter.holdsRounding = true
+    return parameter
+  }
 
   /// The same parameter of a word that computes with the error of this argument itself.
   public var carryingError: Parameter {
@@ -102,6 +112,16 @@ public struct Word: Sendable {
     case ignored
   }
 
+  /// What a word does with the errors that its objects hold in themselves.
+  public enum HeldErrors: Sendable {
+    /// It knows nothing of them.
+    case unread
+    /// Its bounds hold them.
+    case read
+    /// What it makes holds them in turn.
+    case kept
+  }
+
   /// How long a word takes; the results of costly words are kept in the result store.
   public enum Cost: Sendable { case cheap, costly }
 
@@ -150,6 +170,8 @@ public struct Word: Sendable {
   public var broadcasts: Bool
   /// What it does with the errors of its arguments.
   public var errors = ErrorUse.varied
+  /// What it does with the errors that its objects hold in themselves.
+  public var heldErrors = HeldErrors.unread
   /// Examples, each tested.
   public var examples: [Example]
   /// What it does.
@@ -214,6 +236,13 @@ public struct Word: Sendable {
   public func errors(_ use: ErrorUse) -> Word {
     var word = self
     word.errors = use
+    return word
+  }
+
+  /// The word with another use of the errors that its objects hold in themselves.
+  public func heldErrors(_ use: HeldErrors) -> Word {
+    var word = self
+    word.heldErrors = use
     return word
   }
 
