@@ -42,13 +42,50 @@ final class Invocation: Sendable {
   ) throws(WordError) -> Value {
     var values = given
     for index in values.indices where values[index] == nil { values[index] = defaults[index] }
+    if let number = numeric(values) { return .number(number) }
+    let isChosen = isChosen(values, receiver)
+    let result = try callPlain(
+      isChosen || word.draws != .keep ? plain(values) : values,
+      word.draws == .keep ? receiver?.plain : receiver?.plainThroughout, chapter, context)
+    return marked(result, values, receiver, isChosen: isChosen)
+  }
+
+  /// Whether draws have chosen an argument or the receiver.
+  private func isChosen(_ values: [Value?], _ receiver: Value?) -> Bool {
+    if case .chosen? = receiver { return true }
+    for (index, value) in values.enumerated() {
+      switch value {
+      case .chosen?: return true
+      case .array(let elements)? where word.parameters[index].isVariadic:
+        for case .chosen in elements { return true }
+      default: continue
+      }
+    }
+    return false
+  }
+
+  /// The arguments without the mark that draws have chosen them. A word that hands its arguments on gets
+  /// the parts of arrays with theirs.
+  private func plain(_ values: [Value?]) -> [Value?] {
+    guard word.draws == .keep else { return values.map { $0?.plainThroughout } }
+    return values.enumerated().map { index, value in
+      guard word.parameters[index].isVariadic, let elements = value?.elements else {
+        return value?.plain
+      }
+      return .array(elements.map(\.plain))
+    }
+  }
+
+  /// Calls the word with values of which none is marked as chosen by draws.
+  private func callPlain(
+    _ values: [Value?], _ receiver: Value?, _ chapter: String, _ context: EvaluationContext
+  ) throws(WordError) -> Value {
     if let count = try broadcastCount(values) {
       do throws(EvaluationFailure) { try context.steps.take(count / 16) } catch {
         throw WordError(error)
       }
       return try broadcast(values, receiver, count, chapter, context)
     }
-    if let number = numeric(values) { return .number(number) }
     if let formula = try formula(values, receiver, context) { return formula }
     for index in checked { if let value = values[index] { try check(value, index) } }
     let result = try runWithErrors(values, receiver) { (values, receiver) throws(WordError) in
@@ -56,20 +93,28 @@ final class Invocation: Sendable {
       try checkFinite(result)
       return attachOrigin(result, values, receiver, chapter)
     }
-    return marked(attachOrigin(result, values, receiver, chapter), values, receiver)
+    return attachOrigin(result, values, receiver, chapter)
   }
 
   /// The result, marked as one from draws where the word draws or was given what comes from draws.
-  private func marked(_ result: Value, _ values: [Value?], _ receiver: Value?) -> Value {
+  ///
+  /// - Parameter isChosen: Whether draws have chosen an argument.
+  private func marked(
+    _ result: Value, _ values: [Value?], _ receiver: Value?, isChosen: Bool
+  ) -> Value {
     switch word.draws {
-    case .estimate: return result
-    case .keep:
-      for case .selection? in values + [receiver] { return result.fromSelection }
-      return result
-    case .carry:
+    case .show: return result
+    case .keep: return isChosen ? result.chosenByDraws : result
+    case .estimate:
+      // What it makes an interval for is not what draws have chosen.
       let isDrawn =
-        word.isRandom || receiver?.isDrawn ?? false || values.contains { $0?.isDrawn ?? false }
+        receiver?.isDrawn ?? false
+        || zip(word.parameters, values).contains { !$0.takesDraws && $1?.isDrawn ?? false }
       return isDrawn ? result.markedDrawn : result
+    case .carry:
+      let isMade = receiver?.isDrawn ?? false || values.contains { $0?.isDrawn ?? false }
+      if isMade, word.choosesCount { return result.chosenByDraws }
+      return isMade || word.isRandom ? result.markedDrawn : result
     }
   }
 
@@ -203,6 +248,12 @@ final class Invocation: Sendable {
     _ values: [Value?], _ receiver: Value?, _ chapter: String, _ context: EvaluationContext
   ) throws(WordError) -> Value {
     let arguments = Arguments(signature, receiver: receiver, values: values, chapter: chapter)
+    if word.isRandom, let log = context.draws, let key = arguments[Word.keyName] {
+      var encoder = ValueEncoder(context: context)
+      encoder.append(label(chapter))
+      encoder.append(key)
+      log.note(encoder.bytes)
+    }
     guard word.cost == .costly, let store = context.store else {
       return try word.body(arguments, context)
     }
@@ -262,7 +313,6 @@ final class Invocation: Sendable {
       let (origin, nesting) = origin(values, receiver, chapter, part)
       return .function(
         Function(storage: function.storage.attaching(origin, nesting: nesting)))
-    case .selection: return value
     case .array(let elements) where elements.first?.needsOrigin ?? false:
       return .array(
         elements.enumerated().map { index, element in

@@ -18,6 +18,10 @@ public struct Parameter: Sendable {
   public var isVariadic: Bool
   /// Whether the word computes with the error of the argument itself.
   public var carriesError = false
+  /// Whether the word makes intervals for what the argument's draws stand for.
+  public var takesDraws = false
+  /// Whether the argument must be certain: not from draws, and without an error but that of rounding.
+  public var mustBeCertain = false
   /// What it means, in one sentence.
   public var documentation: String
 
@@ -25,6 +29,20 @@ public struct Parameter: Sendable {
   public var carryingError: Parameter {
     var parameter = self
     parameter.carriesError = true
+    return parameter
+  }
+
+  /// The same parameter of a word that makes intervals for what the argument's draws stand for.
+  public var takingDraws: Parameter {
+    var parameter = self
+    parameter.takesDraws = true
+    return parameter
+  }
+
+  /// The same parameter, which takes only what is certain.
+  public var certain: Parameter {
+    var parameter = self
+    parameter.mustBeCertain = true
     return parameter
   }
 
@@ -112,8 +130,11 @@ public struct Word: Sendable {
     case carry
     /// It hands its arguments on, or computes with them as arithmetic does, marks included.
     case keep
-    /// It says itself what is known: it turns draws into estimates with intervals.
+    /// It says itself what is known of the arguments that it takes draws in: it turns them into estimates
+    /// with intervals. Where any other argument comes from draws, so does all that it gives.
     case estimate
+    /// It shows its arguments, and nothing is computed from what it gives.
+    case show
   }
 
   /// What a word does with its arguments.
@@ -150,6 +171,10 @@ public struct Word: Sendable {
   public var broadcasts: Bool
   /// What it does with the errors of its arguments.
   public var errors = ErrorUse.varied
+  /// Whether the values of its arguments decide how many elements it gives.
+  public var choosesCount = false
+  /// Puts what the errors of arguments have made of a result into the range that it cannot leave.
+  public var confine: (@Sendable (Value) -> Value)?
   /// Examples, each tested.
   public var examples: [Example]
   /// What it does.
@@ -207,6 +232,20 @@ public struct Word: Sendable {
   public func treating(_ draws: Draws) -> Word {
     var word = self
     word.draws = draws
+    return word
+  }
+
+  /// The word as one of which the values of its arguments decide how many elements it gives.
+  public var choosingCount: Word {
+    var word = self
+    word.choosesCount = true
+    return word
+  }
+
+  /// The word with a result that stays in a range whatever the errors of its arguments are.
+  public func confined(_ confine: @escaping @Sendable (Value) -> Value) -> Word {
+    var word = self
+    word.confine = confine
     return word
   }
 
