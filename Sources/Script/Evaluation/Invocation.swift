@@ -50,32 +50,6 @@ final class Invocation: Sendable {
     return marked(result, values, receiver, isChosen: isChosen)
   }
 
-  /// Whether draws have chosen an argument or the receiver.
-  private func isChosen(_ values: [Value?], _ receiver: Value?) -> Bool {
-    if case .chosen? = receiver { return true }
-    for (index, value) in values.enumerated() {
-      switch value {
-      case .chosen?: return true
-      case .array(let elements)? where word.parameters[index].isVariadic:
-        for case .chosen in elements { return true }
-      default: continue
-      }
-    }
-    return false
-  }
-
-  /// The arguments without the mark that draws have chosen them. A word that hands its arguments on gets
-  /// the parts of arrays with theirs.
-  private func plain(_ values: [Value?]) -> [Value?] {
-    guard word.draws == .keep else { return values.map { $0?.plainThroughout } }
-    return values.enumerated().map { index, value in
-      guard word.parameters[index].isVariadic, let elements = value?.elements else {
-        return value?.plain
-      }
-      return .array(elements.map(\.plain))
-    }
-  }
-
   /// Calls the word with values of which none is marked as chosen by draws.
   private func callPlain(
     _ values: [Value?], _ receiver: Value?, _ chapter: String, _ context: EvaluationContext
@@ -94,28 +68,6 @@ final class Invocation: Sendable {
       return attachOrigin(result, values, receiver, chapter)
     }
     return attachOrigin(result, values, receiver, chapter)
-  }
-
-  /// The result, marked as one from draws where the word draws or was given what comes from draws.
-  ///
-  /// - Parameter isChosen: Whether draws have chosen an argument.
-  private func marked(
-    _ result: Value, _ values: [Value?], _ receiver: Value?, isChosen: Bool
-  ) -> Value {
-    switch word.draws {
-    case .show: return result
-    case .keep: return isChosen ? result.chosenByDraws : result
-    case .estimate:
-      // What it makes an interval for is not what draws have chosen.
-      let isDrawn =
-        receiver?.isDrawn ?? false
-        || zip(word.parameters, values).contains { !$0.takesDraws && $1?.isDrawn ?? false }
-      return isDrawn ? result.markedDrawn : result
-    case .carry:
-      let isMade = receiver?.isDrawn ?? false || values.contains { $0?.isDrawn ?? false }
-      if isMade, word.choosesCount { return result.chosenByDraws }
-      return isMade || word.isRandom ? result.markedDrawn : result
-    }
   }
 
   /// The result of a word on numbers alone; nil when it needs the long way.
@@ -248,12 +200,7 @@ final class Invocation: Sendable {
     _ values: [Value?], _ receiver: Value?, _ chapter: String, _ context: EvaluationContext
   ) throws(WordError) -> Value {
     let arguments = Arguments(signature, receiver: receiver, values: values, chapter: chapter)
-    if word.isRandom, let log = context.draws, let key = arguments[Word.keyName] {
-      var encoder = ValueEncoder(context: context)
-      encoder.append(label(chapter))
-      encoder.append(key)
-      log.note(encoder.bytes)
-    }
+    noteDraws(arguments, chapter, context)
     guard word.cost == .costly, let store = context.store else {
       return try word.body(arguments, context)
     }

@@ -104,20 +104,6 @@ extension Variation {
     ]
   }
 
-  /// The ways in which a range is moved: each inexact end apart, unless both are one quantity.
-  static func places(from lower: Estimate, to upper: Estimate) -> [Variation] {
-    places(of: Numbers([lower, upper])).map { variation in
-      Variation(
-        source: variation.source,
-        moved: variation.moved.map { value in
-          guard case .numbers(let ends) = value, ends.count == 2 else { return value }
-          // Ends that meet may be moved across each other, and are not then.
-          return ends[0].value <= ends[1].value
-            ? .range(lower: ends[0], upper: ends[1]) : .range(lower: ends[0], upper: ends[0])
-        }, stretch: variation.stretch, isEstimated: variation.isEstimated)
-    }
-  }
-
   /// The ways in which an array of arrays is moved: what moves together in all its elements.
   static func places(of elements: [Value]) -> [Variation] {
     let own = elements.map(\.variations)
@@ -202,20 +188,7 @@ extension Value {
             }))
       }
       return .numbers(Numbers(result))
-    case .range(let lower, let upper):
-      func covered(
-        _ number: Estimate, _ end: @escaping (Estimate, Estimate) -> Estimate
-      ) throws(VariationError) -> Estimate {
-        try number.covering(
-          variations.map { (variation) throws(VariationError) in
-            try variation.mapped { (value) throws(VariationError) in
-              guard case .range(let low, let high) = value else { throw VariationError() }
-              return .number(end(low, high))
-            }
-          })
-      }
-      return .range(
-        lower: try covered(lower) { a, _ in a }, upper: try covered(upper) { _, b in b })
+    case .range(let lower, let upper): return try Variation.range(lower, upper, under: variations)
     case .object(let object): return .object(object.varying(object.storage.variations + variations))
     case .function(let function):
       return .function(Function(storage: VariedFunction(function, variations)))
@@ -277,7 +250,7 @@ extension Estimate {
   }
 
   /// The number with a bound that covers it under all variations.
-  fileprivate func covering(_ variations: [Variation]) throws(VariationError) -> Estimate {
+  func covering(_ variations: [Variation]) throws(VariationError) -> Estimate {
     var own = error
     var spread = 0.0
     var estimated = isEstimated
