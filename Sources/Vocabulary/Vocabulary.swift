@@ -9,7 +9,7 @@ public let vocabulary: WordTable =
   + WordTable(
     words: [
       densityWords,
-      divergenceWords,
+      divergenceWords.map { $0.heldErrors(.read) },
       integralWords,
       functionSearchWords,
       fittingWords,

@@ -11,7 +11,10 @@ import Arithmetic
 /// kappa r^q_a r^p_b with kappa = 1 - (w^q_b w^p_a)/(w^q_a w^p_b) in (0, 1] a property of the weights
 /// and (a, b) the order of i, j that makes it positive. Likewise
 /// p/q - 1 = sum of r^q_i (w^p_i - w^q_i)/w^q_i for the components of q, plus the share of the others.
-struct MixturePair: DensityPair {
+///
+/// It never changes, and a class so that the thousands of evaluations of an integral share it without
+/// copying its lists.
+final class MixturePair: DensityPair, Sendable {
   /// The term kappa r^q_a r^p_b (c_a - c_b).
   struct Cross {
     let a: Int
@@ -30,6 +33,8 @@ struct MixturePair: DensityPair {
   private let excesses: [Double]
   /// A bound on the relative error of a product of two weights.
   private let weightError: Double
+  /// The same for a single weight of q and of p.
+  private let weightErrors: (q: Double, p: Double)
   let landmarks: [Landmark]
   let roundsAbscissa = false
 
@@ -38,6 +43,7 @@ struct MixturePair: DensityPair {
     self.pool = pool
     // The same numbers are the same weights; others have the errors of both.
     weightError = pool.q.values == pool.p.values ? 0 : q.weightError + p.weightError
+    weightErrors = (q.weightError, p.weightError)
     crosses =
       pool.count <= Self.largestPairedPool ? Self.crosses(of: pool, weightError) : nil
     excesses = zip(pool.q.values, pool.p.values).map { q, p in q > 0 ? (p - q) / q : 0 }
@@ -86,7 +92,7 @@ struct MixturePair: DensityPair {
           pooledDifference(q.dominant, z, rq, rp, q.commonError + p.commonError)
         }
       return Comparison(
-        logq: q.logDensity, logqError: q.logDensityError, difference: sum,
+        logq: q.logDensity, logqError: q.logDensityError + weightErrors.q, difference: sum,
         differenceError: error + abs(sum) * (q.commonError + p.commonError))
     }
   }
@@ -148,11 +154,11 @@ struct MixturePair: DensityPair {
       let logWeightQ = pool.q.logs[q.dominant]
       let direct = shapeRatio + (logWeightP - logWeightQ) + (p.logTotal - q.logTotal)
       var result = Comparison(
-        logq: q.logDensity, logqError: q.logDensityError, difference: direct,
+        logq: q.logDensity, logqError: q.logDensityError + weightErrors.q, difference: direct,
         differenceError: shapeError + p.commonError + q.commonError + weightError
           + unitRoundoff
           * (2 * (abs(logWeightP) + abs(logWeightQ) + abs(direct)) + 2 * (p.logTotal + q.logTotal)),
-        logp: p.logDensity, logpError: p.logDensityError)
+        logp: p.logDensity, logpError: p.logDensityError + weightErrors.p)
       guard abs(direct) < 0.5 else { return result }
       var excess = 0.0
       var error = 0.0

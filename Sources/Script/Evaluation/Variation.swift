@@ -23,6 +23,8 @@ struct Variation: Sendable {
   let stretch: Double
   /// Whether the places are too far apart for their results to be a proof.
   let isEstimated: Bool
+  /// Whether the object that varies holds in itself a bound on what that does.
+  var isHeld = false
 
   /// The same variation of something that was made from each moved value.
   func mapped<Failure: Error>(_ body: (Value) throws(Failure) -> Value) throws(Failure) -> Variation
@@ -30,8 +32,11 @@ struct Variation: Sendable {
     var results: [Value] = []
     for value in moved { results.append(try body(value)) }
     return Variation(
-      source: source, moved: results, stretch: stretch, isEstimated: isEstimated)
+      source: source, moved: results, stretch: stretch, isEstimated: isEstimated, isHeld: isHeld)
   }
+
+  /// Whether the places are no further apart than roundings.
+  var isShort: Bool { moved.count == 1 }
 }
 
 extension Variation {

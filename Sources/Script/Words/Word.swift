@@ -28,6 +28,16 @@ public struct Word: Sendable {
     case ignored
   }
 
+  /// What a word does with the errors that its objects hold in themselves.
+  public enum HeldErrors: Sendable {
+    /// It knows nothing of them.
+    case unread
+    /// Its bounds hold them.
+    case read
+    /// What it makes holds them in turn.
+    case kept
+  }
+
   /// How long a word takes; the results of costly words are kept in the result store.
   public enum Cost: Sendable { case cheap, costly }
 
@@ -83,6 +93,8 @@ public struct Word: Sendable {
   public var choosesCount = false
   /// Puts what the errors of arguments have made of a result into the range that it cannot leave.
   public var confine: (@Sendable (Value) -> Value)?
+  /// What it does with the errors that its objects hold in themselves.
+  public var heldErrors = HeldErrors.unread
   /// Examples, each tested.
   public var examples: [Example]
   /// What it does.
@@ -161,6 +173,13 @@ public struct Word: Sendable {
   public func errors(_ use: ErrorUse) -> Word {
     var word = self
     word.errors = use
+    return word
+  }
+
+  /// The word with another use of the errors that its objects hold in themselves.
+  public func heldErrors(_ use: HeldErrors) -> Word {
+    var word = self
+    word.heldErrors = use
     return word
   }
 

@@ -10,7 +10,7 @@ import Arithmetic
 ///     d log p = sum r dl,    d s = sum r (c - s) dl + sum r dc,
 ///     d s'    = sum r ((c - s)^2 - 1/s^2 - s') dl + ...
 ///
-/// The parameters of the density are exact here; the evaluator moves inexact ones.
+/// The errors of weights are part of e; the evaluator moves other inexact parameters.
 struct DensityRounding: Sendable {
   struct Component: Sendable {
     let weight: Double
@@ -20,12 +20,14 @@ struct DensityRounding: Sendable {
     let logScale: Double
     let logError: Double
 
-    init(weight: Double, mean: Double, sd: Double) {
+    /// A component whose weight has a relative error.
+    init(weight: Double, mean: Double, sd: Double, weightError: Double = 0) {
       self.weight = weight
       self.mean = mean
       self.sd = sd
       logScale = log(weight) - log(sd)
-      logError = unitRoundoff * (2 * abs(log(weight)) + 2 * abs(log(sd)) + 4)
+      logError =
+        unitRoundoff * (2 * abs(log(weight)) + 2 * abs(log(sd)) + 4) + weightError
     }
   }
 

@@ -28,13 +28,16 @@ let svgdWords: [Word] = [
 
       Gaussian kernels on the real line are summed in linear time. The errors are estimates: the \
       steps are repeated with their rounding bounds added with random signs, from particles that are \
-      off by the bounds on their errors, and the error is eight times the \
-      distance between both runs (stochastic arithmetic; Vignes, 1993).
+      off by the bounds on their errors and with the other arguments at the ends of theirs, and the \
+      error is eight times the distance between both runs (stochastic arithmetic; Vignes, 1993). \
+      Arguments that depend on several inexact numbers take a run for each; functions of t have them \
+      in turn, and the distance is multiplied by how many there are.
       """,
     parameters: [
       Parameter(
         "target", .oneOf(densityTypes + densityTypes.map { .function([.number], $0) }),
-        "The density to approach, or a function of t that gives it."),
+        "The density to approach, or a function of t that gives it."
+      ).carryingError,
       Parameter(
         "from", particlesType, .nonempty,
         "The particles at the start: numbers, or arrays of coordinates."
@@ -45,15 +48,17 @@ let svgdWords: [Word] = [
           .object(KernelValue.typeName), .symbol(["median"]),
           .function([.number], .object(KernelValue.typeName)),
         ]),
-        "The kernel, `.median`, or a function of t that gives the kernel."),
-      Parameter("stepSize", schedule, .positive, "The factor of the direction."),
+        "The kernel, `.median`, or a function of t that gives the kernel."
+      ).carryingError,
+      Parameter("stepSize", schedule, .positive, "The factor of the direction.").carryingError,
       Parameter("steps", .number, .wholeNonnegative, "How many steps to make."),
       Parameter(
         "rule", .symbol(["fixed", "adagrad"]), default: .symbol("fixed"),
         "How the length of a step is found."),
       Parameter(
         "beta", schedule, .nonnegative, default: .number(1),
-        "The inverse temperature: the factor of the score."),
+        "The inverse temperature: the factor of the score."
+      ).carryingError,
       Parameter(
         "noise", .object(Perturbation.typeName), optional: true,
         "Noise that is added after each step."),
