@@ -6,7 +6,7 @@ final class Invocation: Sendable {
   let word: Word
   /// The type whose member the word is, nil when it is none.
   let owner: String?
-  private let signature: Arguments.Signature
+  let signature: Arguments.Signature
   private let matching: TypeMatching
   private let defaults: [Value?]
   /// The parameters that need a look at their values.
@@ -63,7 +63,8 @@ final class Invocation: Sendable {
     do throws(EvaluationFailure) { try context.steps.take(1) } catch { throw WordError(error) }
     if let formula = try formula(values, receiver, context) { return formula }
     for index in checked { if let value = values[index] { try check(value, index) } }
-    let result = try runWithErrors(values, receiver) { (values, receiver) throws(WordError) in
+    let result = try runWithErrors(values, receiver, chapter, context) {
+      (values, receiver) throws(WordError) in
       let result = try run(values, receiver, chapter, context)
       try checkFinite(result)
       return attachOrigin(result, values, receiver, chapter)
@@ -87,8 +88,33 @@ final class Invocation: Sendable {
     }
   }
 
-  /// The formula of the call when an argument is a formula; nil when none is.
+  /// The formula of the call when an argument is a formula, with what the errors of the receiver do to
+  /// it; nil when none is.
   private func formula(
+    _ values: [Value?], _ receiver: Value?, _ context: EvaluationContext
+  ) throws(WordError) -> Value? {
+    guard case .object(let object)? = receiver, object.enclosure == nil,
+      !object.storage.variations.isEmpty, values.contains(where: { $0?.formula != nil })
+    else { return try nominalFormula(values, receiver, context) }
+    guard let nominal = try nominalFormula(values, receiver?.nominal, context) else { return nil }
+    var moved: [Variation] = []
+    for variation in object.storage.variations {
+      moved.append(
+        try variation.mapped { (receiver) throws(WordError) in
+          try nominalFormula(values, receiver, context) ?? .array([])
+        })
+    }
+    do throws(VariationError) {
+      return try nominal.covering(moved)
+    } catch {
+      throw WordError(
+        .notAFormula, "'\(word.name)' cannot be part of a formula",
+        parameter: word.parameters.first?.name)
+    }
+  }
+
+  /// The formula of the call when an argument is a formula; nil when none is.
+  private func nominalFormula(
     _ values: [Value?], _ receiver: Value?, _ context: EvaluationContext
   ) throws(WordError) -> Value? {
     guard (values.first ?? nil)?.formula != nil else {

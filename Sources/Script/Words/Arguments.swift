@@ -179,6 +179,12 @@ public struct Arguments: Sendable {
     return payload
   }
 
+  /// All that the receiver of a member may be, where it is inexact and tells so.
+  public func receiverEnclosure<Enclosure>(as type: Enclosure.Type = Enclosure.self) -> Enclosure? {
+    guard case .object(let object)? = receiver else { return nil }
+    return object.enclosure as? Enclosure
+  }
+
   /// A number, nil when left out.
   public func optionalNumber(_ name: String) throws(WordError) -> Estimate? {
     self[name] == nil ? nil : try number(name)

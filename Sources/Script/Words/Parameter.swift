@@ -16,27 +16,27 @@ public struct Parameter: Sendable {
   public var isVariadic: Bool
   /// Whether the word computes with the error of the argument itself.
   public var carriesError = false
-  /// Whether what the word makes holds in itself a bound on what a rounding of the argument does.
-  public var holdsRounding = false
   /// Whether the word makes intervals for what the argument's draws stand for.
   public var takesDraws = false
   /// Whether the argument must be certain: not from draws, and without an error but that of rounding.
   public var mustBeCertain = false
+  /// Whether a function given here is called when what the word made is used: what it captured is moved
+  /// with the other arguments.
+  public var movesCaptured = false
   /// What it means, in one sentence.
   public var documentation: String
-
-  /// The same parameter of a word whose result holds in itself a bound on what a rounding of the argument
-  /// does, for words that are `heldErrors(.read)`.
-  public var holdingRounding: Parameter {
-    var parameter = self
-    parameter.holdsRounding = true
-    return parameter
-  }
 
   /// The same parameter of a word that computes with the error of this argument itself.
   public var carryingError: Parameter {
     var parameter = self
     parameter.carriesError = true
+    return parameter
+  }
+
+  /// The same parameter for a function that is moved with what it captured.
+  public var movingCaptured: Parameter {
+    var parameter = self
+    parameter.movesCaptured = true
     return parameter
   }
 

@@ -93,6 +93,12 @@ public struct Word: Sendable {
   public var choosesCount = false
   /// Puts what the errors of arguments have made of a result into the range that it cannot leave.
   public var confine: (@Sendable (Value) -> Value)?
+  /// Computes with the errors of inexact arguments where it can, instead of running the word again with
+  /// them moved; nil where it cannot.
+  public var enclosing: (@Sendable (Arguments) throws(WordError) -> Value?)?
+  /// All objects that the word may make of inexact arguments: the ``Object/enclosure`` of its result.
+  public var enclosure:
+    (@Sendable (Arguments, EvaluationContext) throws(WordError) -> (any Sendable)?)?
   /// What it does with the errors that its objects hold in themselves.
   public var heldErrors = HeldErrors.unread
   /// Examples, each tested.
@@ -173,6 +179,25 @@ public struct Word: Sendable {
   public func errors(_ use: ErrorUse) -> Word {
     var word = self
     word.errors = use
+    return word
+  }
+
+  /// The word with all objects that it may make of inexact arguments.
+  public func enclosed(
+    by enclosure:
+      @escaping @Sendable (Arguments, EvaluationContext) throws(WordError) -> (any Sendable)?
+  ) -> Word {
+    var word = self
+    word.enclosure = enclosure
+    return word
+  }
+
+  /// The word with a way to compute with the errors of its arguments.
+  public func enclosing(
+    _ body: @escaping @Sendable (Arguments) throws(WordError) -> Value?
+  ) -> Word {
+    var word = self
+    word.enclosing = body
     return word
   }
 

@@ -54,7 +54,10 @@ extension Judgement {
         + "\(Estimate(failure).printed(.general(digits: 2)).text) altogether, and a statement takes "
         + "\(ComparisonOperator.greatestFailure); they need a higher 'level:'"
     }
-    func text(_ side: Estimate) -> String { side.printed(.general(digits: 4)).text }
+    func text(_ side: Estimate) -> String {
+      let number = side.printed(.general(digits: 4)).text
+      return side.intervalPhrase.map { "\(number) [\($0)]" } ?? number
+    }
     return "\(text(comparison.left)) \(comparison.relation) \(text(comparison.right)): "
       + (comparison.shortfall ?? "undecided")
   }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 import Numerics
 import Script
@@ -33,7 +34,11 @@ let densityTransforms: [Word] = [
       }
       return smoothed.value
     }
-  ).heldErrors(.kept),
+  ).heldErrors(.kept).enclosed { (arguments, _) throws(WordError) in
+    let own = try arguments.receiver(as: DensityValue.self).range
+    let range = arguments.receiverEnclosure(as: DensityRange.self) ?? own
+    return range?.smoothed(sd: Ball(try arguments.number("sd")))
+  },
   Word(
     "tempered", category: "Densities from a density",
     summary: "The density proportional to a power of this one.",

@@ -152,10 +152,16 @@ func estimateFunction(
   @Sendable func value(_ x: Estimate) throws(EvaluationFailure) -> Estimate {
     do {
       var number = try body(x.value)
+      if x.error > 0, let series,
+        let enclosed = Estimate(number.value, within: Ball(x).image(series))
+      {
+        return enclosed
+      }
       if x.error > 0 {
         let below = abs(try body(x.value - x.error).value - number.value)
         let above = abs(try body(x.value + x.error).value - number.value)
         number.error += 2 * max(below, above)
+        if x.error > 1e-10 * abs(x.value) { number = number.estimated }
       }
       return number
     } catch {

@@ -218,7 +218,8 @@ private func steinKernel(_ arguments: Arguments) throws(WordError) -> Value {
         where dx != 0 || dy != 0 {
           number.error += 2 * abs(try h(x.value + dx, y.value + dy).value - number.value)
         }
-        return .number(number)
+        let isLong = x.error > 1e-10 * abs(x.value) || y.error > 1e-10 * abs(y.value)
+        return .number(isLong ? number.estimated : number)
       } catch {
         let error = WordError(error)
         throw EvaluationFailure(error.identifier, error.message, at: nil)

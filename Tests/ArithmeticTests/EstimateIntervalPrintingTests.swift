@@ -2,18 +2,33 @@ import Testing
 
 @testable import Arithmetic
 
-@Suite struct EstimateIntervalsTests {
+@Suite struct EstimateIntervalPrintingTests {
   @Test(arguments: [
     (0.985, 0.981, 0.989, "0.985 ± 0.004"), (0.38, 0.2, 0.56, "0.38 ± 0.18"),
-    (0.0333, 0.0123, 0.0912, "0.03 (0.01 to 0.10)"), (0, 0, 0.119, "0.00 (0.00 to 0.12)"),
-    (1.5, -0.3, 3.4, "1.5 ± 1.9"), (0.5, -0.3, 3.4, "-0.3 to 3.4"),
-    (12345, 12000, 12690, "12300 ± 400"), (7.5e-13, 7.1e-13, 7.9e-13, "7.5e-13 ± 0.4e-13"),
-    (1.234e9, 1.2e9, 1.268e9, "1.23e9 ± 0.04e9"),
+    (0.0333, 0.0123, 0.0912, "0.033 (0.012 to 0.092)"), (0, 0, 0.119, "0.00 (0.00 to 0.12)"),
+    (0.05, 0.00003, 0.4016, "0.05 (0.00 to 0.41)"), (0.28, -0.04, 0.6, "0.28 ± 0.32"),
+    (0.95, 0.5984, 0.99997, "0.95 (0.59 to 1.00)"), (1.5, -0.3, 3.4, "1.5 ± 1.9"),
+    (0.5, -0.3, 3.4, "-0.3 to 3.4"),
+    (12345, 12000, 12690, "12340 ± 350"), (7.5e-13, 7.1e-13, 7.9e-13, "7.5e-13 ± 0.4e-13"),
+    (1.234e9, 1.2e9, 1.268e9, "1.234e9 ± 0.034e9"),
   ]) func printsBothEndsOrTheirDistance(
     value: Double, lower: Double, upper: Double, text: String
   ) {
     let number = Estimate(drawn: value, in: lower...upper, failure: 0.001)
     #expect(number.printed().text == text)
+  }
+
+  @Test func holdsWhatIsMuchSmallerThanItsFormat() {
+    let number = Estimate(drawn: 1e-10, in: -4e-10...6e-10, failure: 0.001)
+    #expect(number.printed(.fixed(digits: 0)).text == "0 ± 1")
+  }
+
+  @Test func namesTheKindOfError() {
+    #expect(Estimate(1).errorKind == "exact")
+    #expect(Estimate(1, error: 0.5).errorKind == "proved bound")
+    #expect(Estimate(1, error: 0.5).estimated.errorKind == "estimated")
+    #expect(Estimate(drawn: 1, in: 0...2, failure: 0.001).errorKind == "99.9 % interval")
+    #expect(Estimate(drawn: 1).errorKind == "from draws, no interval")
   }
 
   @Test func printsEndsOutwards() {

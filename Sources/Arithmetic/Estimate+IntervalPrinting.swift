@@ -8,6 +8,14 @@ extension Estimate {
   /// The level of the interval in words: `99.9 % interval`; nil where there is none.
   public var intervalPhrase: String? { hasInterval ? Self.intervalPhrase(failure: failure) : nil }
 
+  /// What kind of error the number has, in words: `exact`, `proved bound`, `estimated`, `99.9 % interval`,
+  /// or `from draws, no interval`.
+  public var errorKind: String {
+    if isDrawn { return intervalPhrase ?? "from draws, no interval" }
+    if isEstimated { return "estimated" }
+    return error > 0 ? "proved bound" : "exact"
+  }
+
   /// The level of an interval that misses with a probability of at most `failure`, in words.
   ///
   /// Rounded down, so that no more is promised than holds; but what lies on few digits, up to the
@@ -31,14 +39,18 @@ extension Estimate {
   /// The number with its interval: `0.985 ± 0.004` where both ends are equally far, else
   /// `0.03 (0.01 to 0.09)`; the ends alone, `-0.3 to 3.4`, where no digit is known.
   ///
-  /// The error has two digits at most, one from 3 on; ends are rounded outwards.
+  /// The larger distance of an end has two digits, one where nothing is lost by that; ends are rounded
+  /// outwards.
   func printedWithInterval(_ format: NumberFormat) -> PrintedNumber {
     let reach = max(upper - value, value - lower)
     guard reach.isFinite, reach < 1e300 else { return printedHalfOpen }
     guard reach > 0 else { return computed.printed(format) }
-    var place = Self.place(ofError: reach)
+    var place = Self.exponent(reach) - 1
     if case .fixed(let digits) = format { place = max(place, -digits) }
     let magnitude = Self.exponent(max(abs(value), reach))
+    if [value, lower, upper].allSatisfy({ Self.isMultiple($0, of: Self.powerOfTen(place + 1)) }) {
+      place += 1
+    }
     guard place >= -12, magnitude < 7 else { return printedScaled(place, magnitude) }
     return text(place: place, scale: 1, suffix: "")
   }
@@ -57,14 +69,14 @@ extension Estimate {
   }
 
   /// The text with all numbers in units of `scale`, rounded at the power of ten `place` of these units.
-  private func text(place: Int, scale: Double, suffix: String) -> PrintedNumber {
+  func text(place: Int, scale: Double, suffix: String) -> PrintedNumber {
     let digits = max(0, -place)
     let unit = Self.powerOfTen(place)
     func rounded(_ x: Double, _ rule: FloatingPointRoundingRule) -> Double {
       // What lies on a digit, but for rounding, is not moved to the next one.
       let place = x / scale / unit
       let nearest = place.rounded()
-      return abs(place - nearest) <= 1e-9 * max(1, abs(nearest))
+      return abs(place - nearest) <= 1e-9 * abs(nearest)
         ? nearest * unit : place.rounded(rule) * unit
     }
     func shown(_ x: Double) -> String { Self.fixedText(x, digits: digits) + suffix }
@@ -100,10 +112,10 @@ extension Estimate {
     return printed
   }
 
-  /// The power of ten of the last digit that is printed of an error.
-  private static func place(ofError error: Double) -> Int {
-    let leading = exponent(error)
-    return error / powerOfTen(leading) < 3 ? leading - 1 : leading
+  /// Whether a number is a multiple of another, but for the rounding of both.
+  private static func isMultiple(_ x: Double, of unit: Double) -> Bool {
+    let count = x / unit
+    return abs(count - count.rounded()) <= 1e-9 * abs(count.rounded())
   }
 
   private static func exponent(_ x: Double) -> Int {
@@ -112,9 +124,9 @@ extension Estimate {
     return powerOfTen(guess + 1) <= x ? guess + 1 : powerOfTen(guess) > x ? guess - 1 : guess
   }
 
-  private static func powerOfTen(_ exponent: Int) -> Double { pow(10, Double(exponent)) }
+  static func powerOfTen(_ exponent: Int) -> Double { pow(10, Double(exponent)) }
 
-  private static func fixedText(_ x: Double, digits: Int) -> String {
+  static func fixedText(_ x: Double, digits: Int) -> String {
     var buffer = [CChar](repeating: 0, count: 400)
     _ = withVaList([Int32(min(digits, 20)), abs(x)]) {
       vsnprintf(&buffer, buffer.count, "%.*f", $0)
