@@ -25,7 +25,9 @@ extension Estimate {
     let digits = min(max(4, first + 1), 13)
     let unit = powerOfTen(-digits)
     let least = 100 - (missing / unit).rounded(.up) * unit
-    return "\(fixedText(max(0, least), digits: digits)) % interval"
+    var text = fixedText(max(0, least), digits: digits)
+    while text.contains("."), text.last == "0" || text.last == "." { text.removeLast() }
+    return "\(text) % interval"
   }
 
   /// The number with its interval: `0.985 ± 0.004` where both ends are equally far, else
