@@ -18,7 +18,7 @@ extension Estimate {
     for digits in 0...max(6, first + 2) where digits <= 13 {
       let unit = powerOfTen(-digits)
       let nearest = (missing / unit).rounded() * unit
-      if nearest > 0, abs(nearest - missing) <= 3e-7 * missing {
+      if nearest > 0, missing < 1e5 * unit, abs(nearest - missing) <= 3e-7 * missing {
         return "\(fixedText(100 - nearest, digits: digits)) % interval"
       }
     }
