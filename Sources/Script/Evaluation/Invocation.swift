@@ -61,6 +61,7 @@ final class Invocation: Sendable {
       }
       return try broadcast(values, receiver, count, chapter, context)
     }
+    do throws(EvaluationFailure) { try context.steps.take(1) } catch { throw WordError(error) }
     if let formula = try formula(values, receiver, context) { return formula }
     for index in checked { if let value = values[index] { try check(value, index) } }
     let result = try runWithErrors(values, receiver) { (values, receiver) throws(WordError) in
