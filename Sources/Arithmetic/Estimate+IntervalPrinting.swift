@@ -26,14 +26,16 @@ extension Estimate {
     for digits in 0...max(6, first + 2) where digits <= 13 {
       let unit = powerOfTen(-digits)
       let nearest = (missing / unit).rounded() * unit
-      if nearest > 0, abs(nearest - missing) <= 3e-7 * missing {
+      if nearest > 0, missing < 1e5 * unit, abs(nearest - missing) <= 3e-7 * missing {
         return "\(fixedText(100 - nearest, digits: digits)) % interval"
       }
     }
     let digits = min(max(4, first + 1), 13)
     let unit = powerOfTen(-digits)
     let least = 100 - (missing / unit).rounded(.up) * unit
-    return "\(fixedText(max(0, least), digits: digits)) % interval"
+    var text = fixedText(max(0, least), digits: digits)
+    while text.contains("."), text.last == "0" || text.last == "." { text.removeLast() }
+    return "\(text) % interval"
   }
 
   /// The number with its interval: `0.985 ± 0.004` where both ends are equally far, else

@@ -22,7 +22,7 @@ import Testing
     "xs.map { a in a > 0 ? \"p\" : \"n\" }.map { t in t == \"p\" ? 1 : 0 }.mean > -1",
     "(x > 0 ? .left : .right) == .left", "(x > 0 ? .left : .right) != .up",
     "[\"a\": 1, \"b\": 2][x > 0 ? \"a\" : \"b\"] < 4",
-    "[\"b\", x > 0 ? \"a\" : \"b\"].contains(\"b\")",
+    "[\"b\", x > 0 ? \"a\" : \"b\"].contains(\"a\")",
     "xs.reduce(\"a\", { a, b in b > 0 ? \"b\" : a }) == \"b\"",
     // Counts.
     "xs.flatMap { a in a > 0 ? [1] : [] }.count < 10", "(x > 0 ? [1] : [1, 2]).count < 5",

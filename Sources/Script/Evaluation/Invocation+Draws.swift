@@ -49,6 +49,18 @@ extension Invocation {
     }
   }
 
+  /// Refuses a key that comes from draws or that draws have chosen.
+  func checkKey(_ values: [Value?]) throws(WordError) {
+    guard word.isRandom,
+      let index = word.parameters.firstIndex(where: { $0.name == Word.keyName }),
+      values[index]?.isDrawn ?? false
+    else { return }
+    throw WordError(
+      .inexactArgument,
+      "'\(Word.keyName)' of '\(word.name)' takes what is certain, and this comes from draws",
+      parameter: Word.keyName)
+  }
+
   /// Takes note of the key of a word that draws, where the calls of a function are compared.
   func noteDraws(_ arguments: Arguments, _ chapter: String, _ context: EvaluationContext) {
     guard word.isRandom, let log = context.draws, let key = arguments[Word.keyName] else { return }

@@ -150,12 +150,6 @@ extension Invocation {
 
   /// Refuses a number that is not certain where a count or an option is wanted.
   func checkCertain(_ value: Value, _ parameter: Parameter) throws(WordError) {
-    if parameter.name == Word.keyName, value.isDrawn {
-      throw WordError(
-        .inexactArgument,
-        "'\(parameter.name)' of '\(word.name)' takes what is certain, and this comes from draws",
-        parameter: parameter.name)
-    }
     let isWhole = parameter.requirement?.isWhole ?? false
     guard isWhole || parameter.mustBeCertain else { return }
     let numbers: [Estimate] =

@@ -43,6 +43,7 @@ final class Invocation: Sendable {
     var values = given
     for index in values.indices where values[index] == nil { values[index] = defaults[index] }
     if let number = numeric(values) { return .number(number) }
+    try checkKey(values)
     let isChosen = isChosen(values, receiver)
     let result = try callPlain(
       isChosen || word.draws != .keep ? plain(values) : values,
