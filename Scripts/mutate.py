@@ -133,7 +133,7 @@ def main():
         claims.report(copy, asked, options.jobs)
         return
 
-    watch = watching.Watch(copy, rooms)
+    watch = watching.Watch(copy, set(rooms))
     survivors = []
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         for done, (mutant, by) in enumerate(zip(asked, pool.map(watch.notices, asked)), 1):

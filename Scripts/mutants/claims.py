@@ -34,7 +34,7 @@ def verdicts(copy, number, limit, reached=None):
         try:
             subprocess.run(
                 command, cwd=work, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                stdin=subprocess.DEVNULL, timeout=limit, preexec_fn=watching.limited)
+                stdin=subprocess.DEVNULL, timeout=limit, preexec_fn=watching.limited(None))
             found = json.loads((work / "output/report.json").read_text())["claims"]
         except (subprocess.TimeoutExpired, OSError, ValueError):
             return None
