@@ -11,7 +11,10 @@ import tempfile
 
 import watching
 
-FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,}) *\{(?P<kind>\w+)[^\n]*\n.*?^ {0,3}(?P=fence)[`~]* *$\n?", re.M | re.S)
+# A directive, which may stand in a quotation.
+FENCE = re.compile(
+    r"^(?:> ?)* {0,3}(?P<fence>`{3,}|~{3,}) *\{(?P<kind>\w+)[^\n]*\n.*?^(?:> ?)* {0,3}(?P=fence)[`~]* *$\n?",
+    re.M | re.S)
 
 
 def chapters(source, folder):
