@@ -113,4 +113,38 @@ import Testing
     let jump = Ball(from: 0.8, to: 1.1).rounded(.down)
     #expect(jump.lower <= 0 && jump.upper >= 1)
   }
+
+  /// Sums of products against the same with twice the working precision (Ogita, Rump and Oishi, 2005),
+  /// for numbers at the middles and close to the ends of the balls.
+  @Test func convolutionsHoldTheSumsOfProducts() {
+    var generator = Generator(state: 7)
+    for round in 0..<400 {
+      let count = 1 + round % 30
+      let width = round % 3 == 0 ? 0 : 1e-3
+      func balls() -> [Ball] {
+        (0..<count).map { _ in
+          let size = 2 * generator.unit() - 1
+          return Ball(size * size * size * 100, radius: width * abs(size))
+        }
+      }
+      let (a, b) = (balls(), balls())
+      let found = a.withUnsafeBufferPointer { a in
+        b.withUnsafeBufferPointer { b in Ball.convolution(a, b, count - 1) }
+      }
+      for (first, second) in [(0.0, 0.0), (0.999, 0.999), (0.999, -0.999), (-0.999, -0.999)] {
+        var sum = 0.0
+        var lost = 0.0
+        for j in 0..<count {
+          let x = a[j].middle + first * a[j].radius
+          let y = b[count - 1 - j].middle + second * b[count - 1 - j].radius
+          let product = x * y
+          let next = sum + product
+          let part = next - sum
+          lost += (sum - (next - part)) + (product - part) + (-product).addingProduct(x, y)
+          sum = next
+        }
+        #expect(abs((sum - found.middle) + lost) <= found.radius, "\(round): \(found)")
+      }
+    }
+  }
 }

@@ -223,6 +223,39 @@ private let normal = "normal(mean: 0, sd: 1)"
     ),
     (
       "let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(x.filter { y in y > 0 }.count > 1)",
+      1
+    ),
+    ("let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(x.increasing)", 1),
+    ("let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(increasing(x))", 1),
+    ("let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(x.contains(0.3))", 1),
+    (
+      "let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(count(x.filter { y in y > 0 }) > 1)",
+      1
+    ),
+    (
+      "let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds((x.mean > 0 ? \"a\" : \"b\") == \"a\")",
+      1
+    ),
+    ("let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(x.count > 1 && count(x) > 1)", 0),
+    ("let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(x.mean.failure <= 1)", 0),
+    (
+      "let x = normal(mean: 0, sd: 1).sample(9, key: 1); let m = [x].map { d in estimateMean(d) }; holds(m[0] < 1)",
+      0
+    ),
+    (
+      "let x = normal(mean: 0, sd: 1).sample(9, key: 1); let m = [x.mean, estimateMean(x)]; holds(m[1] < 2)",
+      0
+    ),
+    (
+      "let x = normal(mean: 0, sd: 1).sample(9, key: 1); let m = [\"a\": x.mean, \"b\": estimateMean(x)]; holds(m[\"b\"] < 2)",
+      0
+    ),
+    (
+      "let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(x.reduce(0) { n, y in n + 1 } == 9)",
+      0
+    ),
+    (
+      "let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(zip([estimateMean(x)], [x.mean])[0][0] < 2)",
       0
     ),
     ("let x = normal(mean: 0, sd: 1).sample(9, key: 1); x.mean < 1", 0),

@@ -24,6 +24,8 @@ struct Sources: Sendable, Hashable {
   static let none = Sources()
   /// What comes from draws without an interval.
   static let bareDraws = Sources([-1])
+  /// An array of which draws have chosen the elements.
+  static let chosenElements = Sources([-2])
   /// What may depend on every parameter.
   static let everything = Sources(isEverything: true)
 
@@ -34,12 +36,18 @@ struct Sources: Sendable, Hashable {
   /// Whether it is known that draws without an interval reach the value.
   var haveBareDraws: Bool { !isEverything && parameters.contains(-1) }
 
+  /// Whether it is known that draws without an interval have chosen the elements of the value.
+  var haveChosenElements: Bool { !isEverything && parameters.contains(-2) }
+
   /// The sources without draws: those of an estimate made from them.
   var withoutBareDraws: Sources {
     var result = self
-    result.parameters.remove(-1)
+    result.parameters.subtract([-1, -2])
     return result
   }
+
+  /// The sources of how many elements the value has.
+  var ofCount: Sources { haveChosenElements ? self : withoutBareDraws }
 
   func contains(_ parameter: Int) -> Bool { isEverything || parameters.contains(parameter) }
 

@@ -16,13 +16,26 @@ extension Invocation {
     guard word.errors == .varied else { return [] }
     var result: [(place: Place, variation: Variation)] = []
     if let receiver, variesReceiver(receiver) {
-      result += receiver.variations.map { (.receiver, $0) }
+      result += followed(receiver).map { (.receiver, $0) }
     }
     for (index, parameter) in word.parameters.enumerated() where !parameter.carriesError {
       guard let value = values[index], parameter.type.isNumeric || value.isMade else { continue }
-      result += value.variations.map { (.argument(index), $0) }
+      result += followed(value).map { (.argument(index), $0) }
     }
     return result
+  }
+
+  /// The variations of a value that its own bounds do not hold for the word.
+  private func followed(_ value: Value) -> [Variation] {
+    guard word.heldErrors == .read, case .object = value else { return value.variations }
+    return value.variations.filter { !$0.isHeld }
+  }
+
+  /// Whether what the word makes holds in itself what a variation does.
+  private func holds(_ member: (place: Place, variation: Variation)) -> Bool {
+    if word.heldErrors == .kept, member.variation.isHeld { return true }
+    guard case .argument(let index) = member.place else { return false }
+    return word.parameters[index].holdsRounding && member.variation.isShort
   }
 
   private func variesReceiver(_ value: Value) -> Bool {
@@ -41,7 +54,12 @@ extension Invocation {
     var nominal = values
     for (index, parameter) in word.parameters.enumerated() where !parameter.carriesError {
       guard let value = values[index], parameter.type.isNumeric || value.isMade else { continue }
-      nominal[index] = value.nominal
+      if !parameter.holdsRounding { nominal[index] = value.nominal }
+    }
+    // What holds roundings in itself has seen them; the moved arguments are exact.
+    var exact = nominal
+    for (index, parameter) in word.parameters.enumerated() where parameter.holdsRounding {
+      exact[index] = values[index]?.nominal
     }
     let nominalReceiver = receiver.map { variesReceiver($0) ? $0.nominal : $0 }
     let result = try run(nominal, nominalReceiver)
@@ -49,7 +67,7 @@ extension Invocation {
     for group in grouped(found) {
       var results: [Value] = []
       for place in group[0].variation.moved.indices {
-        var arguments = nominal
+        var arguments = exact
         var target = nominalReceiver
         for member in group where member.variation.moved.indices.contains(place) {
           switch member.place {
@@ -66,10 +84,12 @@ extension Invocation {
       moved.append(
         Variation(
           source: group[0].variation.source, moved: results, stretch: group[0].variation.stretch,
-          isEstimated: group.contains(where: \.variation.isEstimated)))
+          isEstimated: group.contains(where: \.variation.isEstimated),
+          isHeld: group.allSatisfy(holds)))
     }
     do throws(VariationError) {
-      return try result.covering(moved)
+      let covered = try result.covering(moved)
+      return word.confine?(covered) ?? covered
     } catch {
       throw refusal(of: found[0].place, values)
     }
@@ -110,19 +130,34 @@ extension Invocation {
 
   /// Refuses a number that is not certain where a count or an option is wanted.
   func checkCertain(_ value: Value, _ parameter: Parameter) throws(WordError) {
-    guard parameter.requirement?.isWhole ?? false else { return }
+    if parameter.name == Word.keyName, value.isDrawn {
+      throw WordError(
+        .inexactArgument,
+        "'\(parameter.name)' of '\(word.name)' takes what is certain, and this comes from draws",
+        parameter: parameter.name)
+    }
+    let isWhole = parameter.requirement?.isWhole ?? false
+    guard isWhole || parameter.mustBeCertain else { return }
     let numbers: [Estimate] =
       switch value {
       case .number(let number): [number]
       case .numbers(let numbers) where !numbers.areExact: numbers.array
       default: []
       }
-    guard let found = numbers.first(where: { !$0.isExact }) else { return }
+    guard let found = numbers.first(where: { isWhole ? !$0.isExact : !$0.isCertain }) else {
+      return
+    }
     throw WordError(
       .inexactArgument,
       "'\(parameter.name)' of '\(word.name)' takes a number that is certain, not "
-        + "\(found.printed(.full).text); '.value' takes it as exact", parameter: parameter.name)
+        + found.printed(.full).text + (found.isDrawn ? "" : "; '.value' takes it as exact"),
+      parameter: parameter.name)
   }
+}
+
+extension Estimate {
+  /// Whether the number is no more than a few roundings from the truth.
+  fileprivate var isCertain: Bool { !isDrawn && !isEstimated && error <= 8 * value.ulp }
 }
 
 extension Value {
@@ -140,7 +175,7 @@ extension ValueType {
   /// Whether numbers or arrays of them are of the type, and nothing is left open.
   fileprivate var isNumeric: Bool {
     switch self {
-    case .number: true
+    case .number, .range: true
     case .array(let element): element.isNumeric
     case .oneOf(let types): types.contains(where: \.isNumeric)
     default: false

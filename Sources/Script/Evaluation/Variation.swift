@@ -23,6 +23,8 @@ struct Variation: Sendable {
   let stretch: Double
   /// Whether the places are too far apart for their results to be a proof.
   let isEstimated: Bool
+  /// Whether the object that varies holds in itself a bound on what that does.
+  var isHeld = false
 
   /// The same variation of something that was made from each moved value.
   func mapped<Failure: Error>(_ body: (Value) throws(Failure) -> Value) throws(Failure) -> Variation
@@ -30,8 +32,11 @@ struct Variation: Sendable {
     var results: [Value] = []
     for value in moved { results.append(try body(value)) }
     return Variation(
-      source: source, moved: results, stretch: stretch, isEstimated: isEstimated)
+      source: source, moved: results, stretch: stretch, isEstimated: isEstimated, isHeld: isHeld)
   }
+
+  /// Whether the places are no further apart than roundings.
+  var isShort: Bool { moved.count == 1 }
 }
 
 extension Variation {
@@ -142,6 +147,8 @@ extension Value {
     case .function(let function):
       (function.storage as? VariedFunction).map { .function($0.nominal) } ?? self
     case .array(let elements): .list(elements.map(\.nominal))
+    case .range(let lower, let upper):
+      .range(lower: lower.exactly(lower.value), upper: upper.exactly(upper.value))
     default: self
     }
   }
@@ -155,6 +162,7 @@ extension Value {
     case .object(let object): object.storage.variations
     case .function(let function): (function.storage as? VariedFunction)?.variations ?? []
     case .array(let elements): Variation.places(of: elements)
+    case .range(let lower, let upper): Variation.places(from: lower, to: upper)
     default: []
     }
   }
@@ -185,6 +193,7 @@ extension Value {
             }))
       }
       return .numbers(Numbers(result))
+    case .range(let lower, let upper): return try Variation.range(lower, upper, under: variations)
     case .object(let object): return .object(object.varying(object.storage.variations + variations))
     case .function(let function):
       return .function(Function(storage: VariedFunction(function, variations)))
@@ -246,7 +255,7 @@ extension Estimate {
   }
 
   /// The number with a bound that covers it under all variations.
-  fileprivate func covering(_ variations: [Variation]) throws(VariationError) -> Estimate {
+  func covering(_ variations: [Variation]) throws(VariationError) -> Estimate {
     var own = error
     var spread = 0.0
     var estimated = isEstimated

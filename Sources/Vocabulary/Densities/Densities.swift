@@ -42,7 +42,8 @@ let densityWords: [Word] = [
       """,
     parameters: [
       Parameter(
-        "weights", .numbers, .nonempty, "The mixing proportions: not negative, with sum 1."),
+        "weights", .numbers, .nonempty, "The mixing proportions: not negative, with sum 1."
+      ).holdingRounding,
       Parameter(
         "means", .numbers, .nonempty, "The means of the components, one for each weight."),
       Parameter(
@@ -114,7 +115,8 @@ let densityWords: [Word] = [
 ]
 
 private func mixture(_ arguments: Arguments) throws(WordError) -> Value {
-  let weights = try arguments.numbers("weights").values
+  let given = try arguments.numbers("weights").argument
+  let weights = given.values
   let means = try arguments.numbers("means").values
   guard means.count == weights.count else {
     throw WordError(
@@ -156,7 +158,10 @@ private func mixture(_ arguments: Arguments) throws(WordError) -> Value {
   ]
   return DensityValue(
     try WordError.translating(names) { () throws(NumericsError) in
-      try Mixture(weights: weights, means: means, sds: sds)
+      // What is more than a rounding the evaluator follows.
+      try Mixture(
+        weights: weights, means: means, sds: sds,
+        errors: given.array.map { $0.error <= 1e-10 * $0.value ? $0.error : 0 })
     }
   ).value
 }

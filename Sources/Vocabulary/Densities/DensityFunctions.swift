@@ -4,6 +4,7 @@ import Numerics
 import Script
 
 private let place = Parameter(unlabelled: "x", .number, "Where, in the units of the density.")
+  .carryingError
 
 /// A member that is a function of one number.
 private func function(
@@ -32,7 +33,8 @@ private func function(
           "non-finite", "\(name) is too large to compute with here", parameter: parameter.name)
       }
       return .number(result)
-    })
+    }
+  ).heldErrors(.read)
 }
 
 /// How a function of a density extends to formulas.
@@ -95,7 +97,8 @@ let densityFunctions: [Word] = [
     "quantile", "The x that a value exceeds with probability 1 - p.",
     "The inverse of `cdf`. The error bound is that of the probability divided by the density.",
     parameter: Parameter(
-      unlabelled: "p", .number, .strictlyBetween(0, 1), "A probability, above 0 and below 1."),
+      unlabelled: "p", .number, .strictlyBetween(0, 1), "A probability, above 0 and below 1."
+    ).carryingError,
     example: Example("normal(mean: 0, sd: 1).quantile(0.975)", "1.95996")
   ) { (density, p) throws(WordError) in
     try WordError.translating { () throws(NumericsError) in try density.quantile(p) }
@@ -107,7 +110,9 @@ let densityFunctions: [Word] = [
       r_k(x) = w_k N(x; m_k, s_k^2) / p(x), one number for each component in the order in which \
       they were given. They sum to 1. Known for normal densities and mixtures.
       """,
-    parameters: [place], result: .numbers,
+    parameters: [
+      Parameter(unlabelled: "x", .number, "Where, in the units of the density.")
+    ], result: .numbers,
     examples: [
       Example(
         "mixture(weights: [0.5, 0.5], means: [-6, 6], sd: 1).responsibilities(0)", "[0.5, 0.5]")

@@ -32,7 +32,8 @@ let densityTransforms: [Word] = [
           "only normal densities and mixtures can be smoothed; smooth first, then temper")
       }
       return smoothed.value
-    }),
+    }
+  ).heldErrors(.kept),
   Word(
     "tempered", category: "Densities from a density",
     summary: "The density proportional to a power of this one.",

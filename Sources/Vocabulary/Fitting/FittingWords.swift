@@ -29,7 +29,7 @@ let fittingWords: [Word] = [
       draws and has no interval.
       """,
     parameters: [
-      Parameter(unlabelled: "sample", .numbers, .nonempty, "The data."),
+      Parameter(unlabelled: "sample", .numbers, .nonempty, "The data.").takingDraws,
       Parameter(
         "start", .object(DensityValue.typeName),
         "A mixture: where the search starts, and what holds for parameters that are not free."),
