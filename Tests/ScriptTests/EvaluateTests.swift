@@ -191,3 +191,8 @@ private final class CountingStore: ResultStore {
     run("result.shares", words: words).messages
       == "an outcome has no member 'shares'; did you mean 'share'? [unknown-member]")
 }
+
+@Test func sixteenElementsOfAnArrayAreOneStep() {
+  let context = EvaluationContext(steps: StepBudget(limit: 50_000))
+  #expect(run("sqrt(integers(1, 100000))[3]", context: context).text.hasPrefix("2"))
+}

@@ -195,4 +195,20 @@ import Vocabulary
       """
     #expect(run(program).text == "false")
   }
+
+  @Test(arguments: ["x > 0 ? 1 : 2", "0 < x ? 1 : 2", "x >= 0 && 1 > x ? 1 : 2"])
+  func conditionsAreEnclosedOnEitherSideOfTheComparison(_ choice: String) throws {
+    let found = try #require(
+      run("integral({ x in \(choice) }, over: -1...1, breaks: [0])").number)
+    #expect(abs(found.value - 3) <= found.error && found.error < 1e-9 && !found.isEstimated)
+  }
+
+  @Test func asManyBreaksAsAreAllowedAreTaken() {
+    func program(_ n: Int) -> String {
+      "integral({ x in x }, over: 0...2, breaks: linspace(0.5, 1.5, \(n)))"
+    }
+    let found = run(program(1000)).number
+    #expect(found.map { abs($0.value - 2) <= $0.error } == true)
+    #expect(run(program(1001)).diagnostics.map(\.identifier.description) == ["too-large"])
+  }
 }

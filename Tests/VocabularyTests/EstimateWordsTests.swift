@@ -265,4 +265,15 @@ private let normal = "normal(mean: 0, sd: 1)"
       outcome.diagnostics.filter { $0.identifier == "drawn-comparison" }.count == count,
       "\(outcome.messages)")
   }
+
+  @Test func anUndecidedSuccessMayBeOneOrNot() throws {
+    let share = try #require(
+      run("estimateProportion([pi < 3.141592653589793, 1 > 0, 1 > 0, 0 > 1])").number)
+    // Two or three of four.
+    #expect(share.value - share.error <= 0.5 && share.value + share.error >= 0.75)
+    #expect(share.error < 0.126)
+    let most = try #require(run("estimateProportion(3, of: 4)").number)
+    let least = try #require(run("estimateProportion(2, of: 4)").number)
+    #expect(abs(share.upper - most.upper) < 1e-8 && abs(share.lower - least.lower) < 1e-8)
+  }
 }
