@@ -25,6 +25,7 @@ import pathlib
 import sys
 import time
 
+sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "mutants"))
 import claims
 import places
