@@ -18,15 +18,24 @@ extension Estimate {
 
   /// The level of an interval that misses with a probability of at most `failure`, in words.
   ///
-  /// Rounded down, so that no more is promised than holds.
+  /// Rounded down, so that no more is promised than holds; but what lies on few digits, up to the
+  /// rounding of the probability to a single-precision number, is shown as these.
   public static func intervalPhrase(failure: Double) -> String {
-    // 99.9 from 1 - 0.001, which is a little less in binary.
-    let percent = 100 * (1 - failure)
-    for digits in 0...6 {
-      let text = fixedText(percent + 1e-9, digits: digits)
-      if let shown = Double(text), abs(shown - percent) < 1e-7 { return "\(text) % interval" }
+    let missing = 100 * failure
+    let first = -exponent(missing)
+    for digits in 0...max(6, first + 2) where digits <= 13 {
+      let unit = powerOfTen(-digits)
+      let nearest = (missing / unit).rounded() * unit
+      if nearest > 0, missing < 1e5 * unit, abs(nearest - missing) <= 3e-7 * missing {
+        return "\(fixedText(100 - nearest, digits: digits)) % interval"
+      }
     }
-    return "\(fixedText((percent * 1e4).rounded(.down) / 1e4, digits: 4)) % interval"
+    let digits = min(max(4, first + 1), 13)
+    let unit = powerOfTen(-digits)
+    let least = 100 - (missing / unit).rounded(.up) * unit
+    var text = fixedText(max(0, least), digits: digits)
+    while text.contains("."), text.last == "0" || text.last == "." { text.removeLast() }
+    return "\(text) % interval"
   }
 
   /// The number with its interval: `0.985 ± 0.004` where both ends are equally far, else

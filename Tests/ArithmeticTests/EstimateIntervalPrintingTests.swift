@@ -49,9 +49,57 @@ import Testing
 
   @Test(arguments: [
     (0.001, "99.9 % interval"), (0.05, "95 % interval"), (1 - 0.9995, "99.95 % interval"),
-    (0.002, "99.8 % interval"), (0.0015, "99.85 % interval"),
+    (0.002, "99.8 % interval"), (0.0015, "99.85 % interval"), (1 - 0.9, "90 % interval"),
+    (1e-12, "99.9999999999 % interval"), (2.5e-7, "99.999975 % interval"),
+    (1 / 3.0, "66.6666 % interval"),
+    (0.01, "99 % interval"), (0.5, "50 % interval"),
   ]) func namesTheLevel(failure: Double, text: String) {
     #expect(Estimate(drawn: 1, in: 0...2, failure: failure).intervalPhrase == text)
+  }
+
+  // What is shown promises no more than holds, but for the last digit of a single-precision number.
+  @Test func neverPromisesMore() {
+    for step in 1..<1700 {
+      let failure = 1.37e-9 * Double(step) * Double(step) * Double(step) / 8
+      let number = Estimate(drawn: 1, in: 0...2, failure: failure)
+      #expect(number.failure >= failure && number.failure <= failure * (1 + 2e-7))
+      let words = number.intervalPhrase?.split(separator: " ").first
+      let shown = words.flatMap { Double($0) }
+      #expect(
+        shown.map { $0 <= 100 - 100 * failure * (1 - 1e-6) && $0 < 100 } == true, "\(failure)")
+    }
+  }
+
+  // Ends that no operation rounds stay where they are.
+  @Test func keepsEndsThatAreExact() {
+    let share = Estimate(drawn: 0, in: 0...0.125, failure: 0.001)
+    for (number, ends) in [
+      (share * Estimate(1), 0...0.125), (Estimate(1) - share, 0.875...1),
+      (share / Estimate(2), 0...0.0625),
+      (share + Estimate(1), 1...1.125), (Estimate(1) - (Estimate(1) - share), 0...0.125),
+      (share * share, 0...0.015625),
+    ] {
+      #expect(number.lower == ends.lowerBound && number.upper == ends.upperBound, "\(number)")
+    }
+    let third = share / Estimate(3)
+    #expect(third.lower == 0 && third.upper > 0.125 / 3 && third.upper < 0.0417)
+  }
+
+  @Test func staysInARange() {
+    let wide = Estimate(drawn: 0.75, error: 3, in: -2...2, failure: 0.001).confined(to: 0...1)
+    #expect(wide.lower == 0 && wide.upper == 1 && wide.error == 0.75 && wide.failure > 0)
+    let plain = Estimate(1.5, error: 1).confined(to: 0...1)
+    #expect(plain.value == 1 && plain.error == 1 && !plain.isDrawn)
+  }
+
+  @Test func whatRepeatsDrawsIsMadeOfThem() {
+    let repeated = Estimate(drawn: 2).repeated
+    let other = Estimate(drawn: 3)
+    for number in [
+      repeated + other, other * repeated, -repeated, repeated.squareRoot, repeated.bare,
+      Numbers([other, repeated]).array[1], Numbers([other, repeated]).bare.array[1],
+    ] { #expect(number.isRepeated && number.isDrawn) }
+    #expect(!other.isRepeated && !(other + other).isRepeated)
   }
 
   @Test func tellsAllInFull() {

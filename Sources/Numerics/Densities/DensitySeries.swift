@@ -73,6 +73,7 @@ extension Unnormalized {
     let range = u.range
     let isInside = support.contains(range.lower) && support.contains(range.upper)
     let isOutside = range.upper < support.lowerBound || range.lower > support.upperBound
+    let normalization = Ball(-logNormalizer.value, radius: logNormalizer.error)
     switch function {
     case .pdf:
       if isOutside { return Series(constant: Ball(0), order: u.order) }
@@ -81,11 +82,12 @@ extension Unnormalized {
       // At an end of the support it jumps.
       let part = Ball(
         from: max(range.lower, support.lowerBound), to: min(range.upper, support.upperBound))
-      let top = series(.logpdf, of: Series(range: part)).exponential.range
+      // Rounded outwards the part reaches an ulp beyond the support, where the formula goes on.
+      let top = (normalization + logSeries(Series(range: part))).exponential.range
       return top.isFinite ? Series(range: Ball(from: 0, to: top.upper)) : .unknown
     case .logpdf:
       guard isInside else { return .unknown }
-      return Ball(-logNormalizer.value, radius: logNormalizer.error) + logSeries(u)
+      return normalization + logSeries(u)
     case .score, .scoreDerivative:
       guard isInside else { return .unknown }
       let order = u.order + (function == .score ? 1 : 2)

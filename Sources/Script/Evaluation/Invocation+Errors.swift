@@ -108,7 +108,8 @@ extension Invocation {
           isHeld: group.allSatisfy(holds)))
     }
     do throws(VariationError) {
-      return try result.covering(moved)
+      let covered = try result.covering(moved)
+      return word.confine?(covered) ?? covered
     } catch {
       throw refusal(of: found[0].place, values)
     }
@@ -149,19 +150,28 @@ extension Invocation {
 
   /// Refuses a number that is not certain where a count or an option is wanted.
   func checkCertain(_ value: Value, _ parameter: Parameter) throws(WordError) {
-    guard parameter.requirement?.isWhole ?? false else { return }
+    let isWhole = parameter.requirement?.isWhole ?? false
+    guard isWhole || parameter.mustBeCertain else { return }
     let numbers: [Estimate] =
       switch value {
       case .number(let number): [number]
       case .numbers(let numbers) where !numbers.areExact: numbers.array
       default: []
       }
-    guard let found = numbers.first(where: { !$0.isExact }) else { return }
+    guard let found = numbers.first(where: { isWhole ? !$0.isExact : !$0.isCertain }) else {
+      return
+    }
     throw WordError(
       .inexactArgument,
       "'\(parameter.name)' of '\(word.name)' takes a number that is certain, not "
-        + "\(found.printed(.full).text); '.value' takes it as exact", parameter: parameter.name)
+        + found.printed(.full).text + (found.isDrawn ? "" : "; '.value' takes it as exact"),
+      parameter: parameter.name)
   }
+}
+
+extension Estimate {
+  /// Whether the number is no more than a few roundings from the truth.
+  fileprivate var isCertain: Bool { !isDrawn && !isEstimated && error <= 8 * value.ulp }
 }
 
 extension Value {
@@ -179,7 +189,7 @@ extension ValueType {
   /// Whether numbers or arrays of them are of the type, and nothing is left open.
   fileprivate var isNumeric: Bool {
     switch self {
-    case .number: true
+    case .number, .range: true
     case .array(let element): element.isNumeric
     case .oneOf(let types): types.contains(where: \.isNumeric)
     default: false

@@ -42,13 +42,26 @@ final class Invocation: Sendable {
   ) throws(WordError) -> Value {
     var values = given
     for index in values.indices where values[index] == nil { values[index] = defaults[index] }
+    if let number = numeric(values) { return .number(number) }
+    try checkKey(values)
+    let isChosen = isChosen(values, receiver)
+    let result = try callPlain(
+      isChosen || word.draws != .keep ? plain(values) : values,
+      word.draws == .keep ? receiver?.plain : receiver?.plainThroughout, chapter, context)
+    return marked(result, values, receiver, isChosen: isChosen)
+  }
+
+  /// Calls the word with values of which none is marked as chosen by draws.
+  private func callPlain(
+    _ values: [Value?], _ receiver: Value?, _ chapter: String, _ context: EvaluationContext
+  ) throws(WordError) -> Value {
     if let count = try broadcastCount(values) {
       do throws(EvaluationFailure) { try context.steps.take(count / 16) } catch {
         throw WordError(error)
       }
       return try broadcast(values, receiver, count, chapter, context)
     }
-    if let number = numeric(values) { return .number(number) }
+    do throws(EvaluationFailure) { try context.steps.take(1) } catch { throw WordError(error) }
     if let formula = try formula(values, receiver, context) { return formula }
     for index in checked { if let value = values[index] { try check(value, index) } }
     let result = try runWithErrors(values, receiver, chapter, context) {
@@ -57,21 +70,7 @@ final class Invocation: Sendable {
       try checkFinite(result)
       return attachOrigin(result, values, receiver, chapter)
     }
-    return marked(attachOrigin(result, values, receiver, chapter), values, receiver)
-  }
-
-  /// The result, marked as one from draws where the word draws or was given what comes from draws.
-  private func marked(_ result: Value, _ values: [Value?], _ receiver: Value?) -> Value {
-    switch word.draws {
-    case .estimate: return result
-    case .keep:
-      for case .selection? in values + [receiver] { return result.fromSelection }
-      return result
-    case .carry:
-      let isDrawn =
-        word.isRandom || receiver?.isDrawn ?? false || values.contains { $0?.isDrawn ?? false }
-      return isDrawn ? result.markedDrawn : result
-    }
+    return attachOrigin(result, values, receiver, chapter)
   }
 
   /// The result of a word on numbers alone; nil when it needs the long way.
@@ -229,6 +228,7 @@ final class Invocation: Sendable {
     _ values: [Value?], _ receiver: Value?, _ chapter: String, _ context: EvaluationContext
   ) throws(WordError) -> Value {
     let arguments = Arguments(signature, receiver: receiver, values: values, chapter: chapter)
+    noteDraws(arguments, chapter, context)
     guard word.cost == .costly, let store = context.store else {
       return try word.body(arguments, context)
     }
@@ -288,7 +288,6 @@ final class Invocation: Sendable {
       let (origin, nesting) = origin(values, receiver, chapter, part)
       return .function(
         Function(storage: function.storage.attaching(origin, nesting: nesting)))
-    case .selection: return value
     case .array(let elements) where elements.first?.needsOrigin ?? false:
       return .array(
         elements.enumerated().map { index, element in

@@ -55,6 +55,8 @@ extension Value {
     case .function(let function):
       (function.storage as? VariedFunction).map { .function($0.nominal) } ?? self
     case .array(let elements): .list(elements.map(\.nominal))
+    case .range(let lower, let upper):
+      .range(lower: lower.exactly(lower.value), upper: upper.exactly(upper.value))
     default: self
     }
   }
@@ -68,6 +70,7 @@ extension Value {
     case .object(let object): object.storage.variations
     case .function(let function): (function.storage as? VariedFunction)?.variations ?? []
     case .array(let elements): Variation.places(of: elements)
+    case .range(let lower, let upper): Variation.places(from: lower, to: upper)
     default: []
     }
   }
@@ -116,6 +119,7 @@ extension Value {
             }))
       }
       return .numbers(Numbers(result))
+    case .range(let lower, let upper): return try Variation.range(lower, upper, under: variations)
     case .object(let object):
       if let node = object.payload as? FormulaNode {
         guard let spread = node.spreading(variations) else { throw VariationError() }
@@ -182,7 +186,7 @@ extension Estimate {
   }
 
   /// The number with a bound that covers it under all variations.
-  fileprivate func covering(_ variations: [Variation]) throws(VariationError) -> Estimate {
+  func covering(_ variations: [Variation]) throws(VariationError) -> Estimate {
     var own = error
     var spread = 0.0
     var estimated = isEstimated

@@ -92,12 +92,6 @@ public struct Arguments: Sendable {
     switch value {
     case .numbers(let numbers): return numbers
     case .array(let elements) where elements.isEmpty: return Numbers([Double]())
-    case .selection(let elements):
-      guard case .numbers(let numbers) = Value.list(elements) else {
-        if elements.isEmpty { return Numbers([Double]()) }
-        throw mismatch(name, .numbers, value)
-      }
-      return numbers
     default: throw mismatch(name, .numbers, value)
     }
   }
@@ -143,7 +137,7 @@ public struct Arguments: Sendable {
   public func range(_ name: String) throws(WordError) -> ClosedRange<Double> {
     let value = try value(name)
     guard case .range(let lower, let upper) = value else { throw mismatch(name, .range, value) }
-    return lower...max(lower, upper)
+    return lower.value...max(lower.value, upper.value)
   }
 
   /// A function.

@@ -121,7 +121,7 @@ let densityProperties: [Word] = [
       try density.density.extrema()
     }
     return .numbers(density.located(extrema.modes))
-  },
+  }.choosingCount,
   property(
     "antimodes", "The places of the local minima between the modes, from left to right.",
     "Each with a bound on its distance from the true place.", result: .numbers,
@@ -132,23 +132,23 @@ let densityProperties: [Word] = [
     }
     return extrema.antimodes.isEmpty
       ? .array([]) : .numbers(density.located(extrema.antimodes))
-  },
+  }.choosingCount,
   property(
     "weights", "The mixing proportions of the components; [1] for a normal density.",
     "Known for normal densities and mixtures.", result: .numbers,
     example: Example("mixture(weights: [0.1, 0.9], means: [-6, 6], sd: 1).weights", "[0.1, 0.9]")
-  ) { (density) throws(WordError) in try components(density, "weights", \.weight) }
+  ) { (density) throws(WordError) in try components(density, "weights", \.weight) }.choosingCount
   .enclosing { (arguments) throws(WordError) in try componentRange(arguments, \.weight, \.weight) },
   property(
     "means", "The means of the components.", "Known for normal densities and mixtures.",
     result: .numbers,
     example: Example("mixture(weights: [0.1, 0.9], means: [-6, 6], sd: 1).means", "[-6, 6]")
-  ) { (density) throws(WordError) in try components(density, "means", \.mean) }
+  ) { (density) throws(WordError) in try components(density, "means", \.mean) }.choosingCount
   .enclosing { (arguments) throws(WordError) in try componentRange(arguments, \.mean, \.mean) },
   property(
     "sds", "The standard deviations of the components.", "Known for normal densities and mixtures.",
     result: .numbers,
     example: Example("mixture(weights: [0.1, 0.9], means: [-6, 6], sd: 2).sds", "[2, 2]")
-  ) { (density) throws(WordError) in try components(density, "sds", \.sd) }
+  ) { (density) throws(WordError) in try components(density, "sds", \.sd) }.choosingCount
   .enclosing { (arguments) throws(WordError) in try componentRange(arguments, \.sd, \.sd) },
 ]

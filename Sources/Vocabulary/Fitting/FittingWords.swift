@@ -30,7 +30,7 @@ let fittingWords: [Word] = [
       1982). At no optimum there is none. `density` and all else comes from draws and has no interval.
       """,
     parameters: [
-      Parameter(unlabelled: "sample", .numbers, .nonempty, "The data."),
+      Parameter(unlabelled: "sample", .numbers, .nonempty, "The data.").takingDraws,
       Parameter(
         "start", .object(DensityValue.typeName),
         "A mixture: where the search starts, and what holds for parameters that are not free."),
