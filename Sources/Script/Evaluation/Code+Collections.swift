@@ -8,23 +8,17 @@ public let elementLimit = 10_000_000
 let valueNestingLimit = 500
 
 extension Value {
-  /// The number of levels of arrays, dictionaries, captured values and origins in the value.
-  var nesting: Int {
-    switch self {
-    case .number, .truth, .text, .symbol, .range: 0
-    case .numbers: 1
-    case .array(let elements), .selection(let elements):
-      1 + elements.reduce(0) { max($0, $1.nesting) }
-    case .dictionary(let entries): 1 + entries.reduce(0) { max($0, $1.value.nesting) }
-    case .record(let record): 1 + record.fields.reduce(0) { max($0, $1.value.nesting) }
-    case .function(let function): function.storage.nesting
-    case .object(let object): object.storage.nesting
-    }
-  }
-
-  /// Fails when the value is nested too deep to work with.
-  func checkNesting(at range: SourceRange?) throws(EvaluationFailure) {
-    if nesting > valueNestingLimit {
+  /// Takes the steps of going through a value that was just made.
+  ///
+  /// - Throws: `too-large` when it has too many elements, `nesting-too-deep` when it is nested too deep to
+  ///   work with, `too-many-steps`.
+  func checkExtent(
+    at range: SourceRange?, _ context: EvaluationContext
+  ) throws(EvaluationFailure) {
+    let extent = Extent(of: self)
+    try context.steps.take(extent)
+    if extent.isTooLarge { throw EvaluationFailure("too-large", Extent.message, at: range) }
+    if extent.nesting > valueNestingLimit {
       throw EvaluationFailure(
         "nesting-too-deep", "this value is nested more than \(valueNestingLimit) levels deep",
         at: range)
@@ -48,7 +42,7 @@ final class ArrayCode: Code, @unchecked Sendable {
     values.reserveCapacity(elements.count)
     for element in elements { values.append(try element.evaluate(&frame, context)) }
     let array = Value.list(values)
-    if case .array = array { try array.checkNesting(at: range) }
+    if case .array = array { try array.checkExtent(at: range, context) }
     return array
   }
 }
@@ -69,7 +63,7 @@ final class DictionaryCode: Code, @unchecked Sendable {
     result.reserveCapacity(entries.count)
     for entry in entries { result.append((entry.key, try entry.code.evaluate(&frame, context))) }
     let dictionary = Value.dictionary(result)
-    try dictionary.checkNesting(at: range)
+    try dictionary.checkExtent(at: range, context)
     return dictionary
   }
 }
@@ -104,9 +98,11 @@ final class ElementCode: Code, @unchecked Sendable {
       throw failure("type-mismatch", "\(whole.phrase) has no elements")
     }
     if case .selection(let elements) = whole {
+      try context.steps.take(elements.count / 2)
       return try element(of: .list(elements), key).fromSelection
     }
     let found = try element(of: whole, key)
+    if case .range = key { try context.steps.take(Extent(of: found)) }
     return key.isDrawn ? found.markedDrawn : found
   }
 

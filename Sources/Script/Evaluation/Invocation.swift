@@ -43,19 +43,31 @@ final class Invocation: Sendable {
     var values = given
     for index in values.indices where values[index] == nil { values[index] = defaults[index] }
     if let count = try broadcastCount(values) {
-      do throws(EvaluationFailure) { try context.steps.take(count / 16) } catch {
-        throw WordError(error)
+      try WordError.wrapping { () throws(EvaluationFailure) in try context.steps.take(1 + count / 4)
       }
       return try broadcast(values, receiver, count, chapter, context)
     }
     if let number = numeric(values) { return .number(number) }
-    if let formula = try formula(values, receiver, context) { return formula }
+    do throws(FormulaTooLarge) {
+      if let formula = try formula(values, receiver, context) { return formula }
+    } catch {
+      throw error.wordError
+    }
+    if let argument = values.first ?? nil, argument.formula != nil,
+      word.parameters.first?.type != .any
+    {
+      throw WordError(
+        .notAFormula, "'\(word.name)' cannot be part of a formula",
+        parameter: word.parameters.first?.name)
+    }
+    try charge(values, receiver, context)
     for index in checked { if let value = values[index] { try check(value, index) } }
     let result = try runWithErrors(values, receiver) { (values, receiver) throws(WordError) in
       let result = try run(values, receiver, chapter, context)
       try checkFinite(result)
       return attachOrigin(result, values, receiver, chapter)
     }
+    try checkExtent(result, context)
     return marked(attachOrigin(result, values, receiver, chapter), values, receiver)
   }
 
@@ -92,36 +104,38 @@ final class Invocation: Sendable {
   /// The formula of the call when an argument is a formula; nil when none is.
   private func formula(
     _ values: [Value?], _ receiver: Value?, _ context: EvaluationContext
-  ) throws(WordError) -> Value? {
-    guard (values.first ?? nil)?.formula != nil else {
-      if values.count == 2, values[1]?.formula != nil, let made = binaryFormula(values, receiver) {
+  ) throws(FormulaTooLarge) -> Value? {
+    guard let argument = values.first ?? nil, let node = argument.formula else {
+      if values.count == 2, values[1]?.formula != nil,
+        let made = try binaryFormula(values, receiver)
+      {
         return made
       }
-      return foldFormula(values, receiver)
+      return try foldFormula(values, receiver)
     }
-    guard let argument = values.first ?? nil, let node = argument.formula else { return nil }
-    if let made = binaryFormula(values, receiver) { return made }
+    if let made = try binaryFormula(values, receiver) { return made }
     if values.count == 1, let function = word.symbolic?.function(of: receiver),
       context.recordsRanges ? function.series != nil : function.jet != nil
     {
-      return FormulaNode(.function(function, node)).value
+      return try FormulaNode.made(.function(function, node)).value
     }
-    if word.parameters.first?.type == .any { return nil }
-    throw WordError(
-      .notAFormula, "'\(word.name)' cannot be part of a formula",
-      parameter: word.parameters.first?.name)
+    return nil
   }
 
   /// A word of two numbers, one of them a formula.
-  private func binaryFormula(_ values: [Value?], _ receiver: Value?) -> Value? {
+  private func binaryFormula(
+    _ values: [Value?], _ receiver: Value?
+  ) throws(FormulaTooLarge) -> Value? {
     guard values.count == 2, let operation = word.symbolic?.operation(of: receiver),
       let a = values[0]?.formulaOrArgument, let b = values[1]?.formulaOrArgument
     else { return nil }
-    return FormulaNode(.operation(operation, a, b)).value
+    return try FormulaNode.made(.operation(operation, a, b)).value
   }
 
   /// A word of all elements of an array, one after the other, with a formula among them.
-  private func foldFormula(_ values: [Value?], _ receiver: Value?) -> Value? {
+  private func foldFormula(
+    _ values: [Value?], _ receiver: Value?
+  ) throws(FormulaTooLarge) -> Value? {
     guard case .fold(let operation)? = word.symbolic,
       case .array(var elements)? = owner != nil ? receiver : values.first ?? nil
     else { return nil }
@@ -129,7 +143,7 @@ final class Invocation: Sendable {
     guard elements.contains(where: { $0.formula != nil }) else { return nil }
     let nodes = elements.compactMap(\.formulaOrArgument)
     guard nodes.count == elements.count, var result = nodes.first else { return nil }
-    for node in nodes.dropFirst() { result = FormulaNode(.operation(operation, result, node)) }
+    for node in nodes.dropFirst() { result = try .made(.operation(operation, result, node)) }
     return result.value
   }
 
@@ -211,6 +225,7 @@ final class Invocation: Sendable {
     if word.isRandom { encoder.append(String(context.seed)) }
     encoder.append(receiver)
     for value in values { encoder.append(value) }
+    context.steps.charge(encoder.bytes.count / 128)
     return try WordError.wrapping { () throws(EvaluationFailure) in
       try store.result(
         for: context.digest(encoder.bytes), word: word.name,
@@ -242,7 +257,7 @@ final class Invocation: Sendable {
       guard numbers.values.allSatisfy(\.isFinite), numbers.errors.allSatisfy(\.isFinite) else {
         throw WordError("non-finite", "an element of the result of '\(word.name)' is not finite")
       }
-    case .array(let elements):
+    case .array(let elements), .selection(let elements):
       if elements.count > elementLimit {
         throw WordError("too-large", "an array of more than \(elementLimit) elements")
       }

@@ -30,7 +30,11 @@ extension ArithmeticOperator {
   ///
   /// - Complexity: O(n) in the elements.
   func apply(_ a: Value, _ b: Value) throws(OperationError) -> Value {
-    if let formula = formula(a, b) { return formula }
+    do throws(FormulaTooLarge) {
+      if let formula = try formula(a, b) { return formula }
+    } catch {
+      throw error.operationError
+    }
     if case .selection(let elements) = a { return try apply(.list(elements), b).asSelection }
     if case .selection(let elements) = b { return try apply(a, .list(elements)).asSelection }
     return switch (a, b) {

@@ -20,14 +20,16 @@ let comprehensionWords: [Word] = [
     let f = try arguments.function("f")
     return .list(
       try WordError.wrapping { () throws(EvaluationFailure) in
+        let room = Room()
         if context.workers.jobs == 1 || !f.isCostly {
           var results: [Value] = []
           results.reserveCapacity(elements.count)
-          for element in elements { results.append(try f([element], context)) }
+          for element in elements { results.append(try room.taking(try f([element], context))) }
           return results
         }
         return try context.workers.map(count: elements.count) {
-          (index) throws(EvaluationFailure) in try f([elements[index]], context)
+          (index) throws(EvaluationFailure) in
+          try room.taking(try f([elements[index]], context))
         }
       })
   },
@@ -130,6 +132,7 @@ let comprehensionWords: [Word] = [
         "shape-mismatch",
         "'zip' needs arrays of one count, but these have \(a.count) and \(b.count) elements")
     }
+    try checkRoom(for: a.count, of: .array([]), more: 2)
     return .list(zip(a, b).map { .list([$0, $1]) })
   },
   Word(
@@ -138,7 +141,8 @@ let comprehensionWords: [Word] = [
     resultRule: { .array(.array(ValueType.number.joined($0.first?.elementType ?? .any))) },
     examples: [Example("enumerated([5, 7])", "[[0, 5], [1, 7]]")]
   ) { (arguments, _) throws(WordError) in
-    .list(
+    try checkRoom(for: try arguments.value("a").count ?? 0, of: .array([]), more: 2)
+    return .list(
       try arguments.array("a").enumerated().map { .list([.number(Double($0.offset)), $0.element]) })
   },
 ]
