@@ -1,6 +1,6 @@
 # Two commands do everything on a fresh machine with Swift and Debian's package manager.
 
-.PHONY: report test fuzz seeds install uninstall clean
+.PHONY: report test fuzz seeds mutants mutants-claims install uninstall clean
 
 # Where `make install` puts the program: $(DESTDIR)$(PREFIX)/bin/report.
 PREFIX = /usr/local
@@ -24,6 +24,14 @@ fuzz:
 # Builds the report with a hundred seeds and prints every verdict that comes out otherwise.
 seeds:
 	@sh Scripts/seeds.sh
+
+# Changes the computations in some three hundred places, one at a time, and prints what no test notices.
+mutants:
+	@python3 Scripts/mutate.py
+
+# The same with the claims of the chapters in place of the tests.
+mutants-claims:
+	@python3 Scripts/mutate.py --claims
 
 # Builds the program optimised, with all that it needs of Swift in it, and installs it with its
 # documentation.

@@ -114,14 +114,43 @@ public struct Ball: Sendable, Hashable {
   @inlinable @inline(__always)
   public static func * (a: Double, b: Ball) -> Ball { Ball(a) * b }
 
+  /// The sums of the products a_j b_(k - j) for j from `first` to k: coefficient k of a product of series.
+  ///
+  /// One bound for the rounding of the whole sum: n u/(1 - n u) times the sum of the absolute values for
+  /// n terms. Both lists must reach to k, `a` from `first` and `b` to k - `first`.
+  ///
+  /// - Complexity: O(k).
+  static func convolution(
+    _ a: UnsafeBufferPointer<Ball>, _ b: UnsafeBufferPointer<Ball>, _ k: Int, from first: Int = 0
+  ) -> Ball {
+    var middle = 0.0
+    var size = 0.0
+    var radius = 0.0
+    var j = first
+    while j <= k {
+      let (x, y) = (a[j], b[k - j])
+      let product = x.middle * y.middle
+      middle += product
+      size += abs(product)
+      radius += abs(x.middle) * y.radius + x.radius * (abs(y.middle) + y.radius)
+      j += 1
+    }
+    let count = Double(max(k - first, 0) + 2)
+    let rounding = (radius + count * unitRoundoff * size) * (1 + 4 * count * unitRoundoff)
+    return Ball(middle, radius: rounding + 4 * count * .leastNonzeroMagnitude)
+  }
+
+  /// 1/n for a whole number that a double holds.
+  static func reciprocal(_ n: Int) -> Ball { Ball(1 / Double(n), units: 1) }
+
   /// The quotients; everything where the divisor may be 0.
   public static func / (a: Ball, b: Ball) -> Ball { a * b.inverse }
 
   /// The reciprocals; everything where 0 is among the numbers.
   public var inverse: Ball {
     guard isFinite, !holdsZero else { return .everything }
-    let ends = [1 / lower, 1 / upper]
-    return Ball(from: min(ends[0], ends[1]).nextDown, to: max(ends[0], ends[1]).nextUp)
+    let (first, last) = (1 / lower, 1 / upper)
+    return Ball(from: min(first, last).nextDown, to: max(first, last).nextUp)
   }
 
   /// The squares.
@@ -229,9 +258,9 @@ public struct Ball: Sendable, Hashable {
       let first = ((lower - slack - place) / turn).rounded(.up)
       return place + first * turn <= upper + slack
     }
-    let ends = [function(lower), function(upper)]
-    let low = holds(crest() + Double.pi) ? -1 : max(-1, min(ends[0], ends[1]) - 4 * unitRoundoff)
-    let high = holds(crest()) ? 1 : min(1, max(ends[0], ends[1]) + 4 * unitRoundoff)
+    let (first, last) = (function(lower), function(upper))
+    let low = holds(crest() + Double.pi) ? -1 : max(-1, min(first, last) - 4 * unitRoundoff)
+    let high = holds(crest()) ? 1 : min(1, max(first, last) + 4 * unitRoundoff)
     return Ball(from: low, to: high)
   }
 
@@ -241,8 +270,8 @@ public struct Ball: Sendable, Hashable {
   /// A power of positive numbers.
   public func power(_ exponent: Double) -> Ball {
     guard isFinite, lower > 0 else { return .everything }
-    let ends = [pow(lower, exponent), pow(upper, exponent)]
-    let (low, high) = (min(ends[0], ends[1]), max(ends[0], ends[1]))
+    let (first, last) = (pow(lower, exponent), pow(upper, exponent))
+    let (low, high) = (min(first, last), max(first, last))
     guard high.isFinite else { return .everything }
     return Ball(from: max(0, low - 4 * low.ulp), to: high + 4 * high.ulp)
   }

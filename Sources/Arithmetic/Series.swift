@@ -63,12 +63,12 @@ public struct Series: Sendable {
   public static func * (a: Series, b: Series) -> Series {
     let count = min(a.coefficients.count, b.coefficients.count)
     return Series(
-      (0..<count).map { k in
-        var sum = a.coefficients[0] * b.coefficients[k]
-        for j in 1..<max(k + 1, 1) where j <= k {
-          sum = sum + a.coefficients[j] * b.coefficients[k - j]
+      made(count) { result in
+        a.coefficients.withUnsafeBufferPointer { a in
+          b.coefficients.withUnsafeBufferPointer { b in
+            for k in 0..<count { result[k] = .convolution(a, b, k) }
+          }
         }
-        return sum
       })
   }
 
@@ -87,13 +87,15 @@ public struct Series: Sendable {
     let inverse = b.range.inverse
     guard inverse.isFinite else { return .unknown }
     let count = min(a.coefficients.count, b.coefficients.count)
-    var result: [Ball] = []
-    for k in 0..<count {
-      var sum = a.coefficients[k]
-      for j in 1..<max(k + 1, 1) where j <= k { sum = sum - b.coefficients[j] * result[k - j] }
-      result.append(sum * inverse)
-    }
-    return Series(result)
+    return Series(
+      made(count) { result in
+        b.coefficients.withUnsafeBufferPointer { b in
+          for k in 0..<count {
+            let known = Ball.convolution(b, UnsafeBufferPointer(result), k, from: 1)
+            result[k] = (a.coefficients[k] - known) * inverse
+          }
+        }
+      })
   }
 
   /// The square, whose range is not negative.
@@ -101,37 +103,51 @@ public struct Series: Sendable {
 
   // MARK: Functions by their differential equations
 
-  /// The series of y from its range and of y', which may need the coefficients of y found so far.
-  ///
-  /// - Parameter slope: Coefficient k of y' from those of y up to k.
-  private static func solving(
-    _ first: Ball, order: Int, _ slope: (_ k: Int, _ y: [Ball]) -> Ball
-  ) -> Series {
-    guard first.isFinite else { return .unknown }
-    var y = [first]
-    for k in 0..<order {
-      y.append(slope(k, y) * Ball(Double(k + 1)).inverse)
+  /// A list of balls that is filled one after the other.
+  private static func made(
+    _ count: Int, _ fill: (UnsafeMutableBufferPointer<Ball>) -> Void
+  ) -> [Ball] {
+    [Ball](unsafeUninitializedCapacity: count) { buffer, made in
+      let slots = UnsafeMutableBufferPointer(rebasing: buffer[..<count])
+      slots.initialize(repeating: Ball(0))
+      fill(slots)
+      made = count
     }
-    return Series(y)
   }
 
-  /// Coefficient k of the product of a series with the derivative of this one.
-  private func product(_ g: [Ball], _ k: Int) -> Ball {
-    var sum = Ball(0)
-    for j in 0...k {
-      sum = sum + Double(j + 1) * coefficients[j + 1] * g[k - j]
-    }
-    return sum
+  /// The coefficients of the derivative.
+  private var slopes: [Ball] {
+    (0..<order).map { j in Double(j + 1) * coefficients[j + 1] }
+  }
+
+  /// The series of y from its range, where y' is the derivative of this one times a series that is known as
+  /// far as y is: `slope` is coefficient k of that product from those of y up to k.
+  private func solving(
+    _ first: Ball, order: Int,
+    _ slope: (_ k: Int, _ slopes: UnsafeBufferPointer<Ball>, _ y: UnsafeBufferPointer<Ball>) -> Ball
+  ) -> Series {
+    guard first.isFinite else { return .unknown }
+    return Series(
+      Self.made(order + 1) { y in
+        y[0] = first
+        slopes.withUnsafeBufferPointer { slopes in
+          for k in 0..<order {
+            y[k + 1] = slope(k, slopes, UnsafeBufferPointer(y)) * .reciprocal(k + 1)
+          }
+        }
+      })
   }
 
   /// The function whose range is `first` and whose derivative is g times that of this one.
   public func integral(of g: Series, from first: Ball) -> Series {
-    Self.solving(first, order: min(order, g.order + 1)) { k, _ in product(g.coefficients, k) }
+    g.coefficients.withUnsafeBufferPointer { g in
+      solving(first, order: min(order, g.count)) { k, slopes, _ in .convolution(slopes, g, k) }
+    }
   }
 
   /// The exponential.
   public var exponential: Series {
-    Self.solving(range.exponential, order: order) { k, y in product(y, k) }
+    solving(range.exponential, order: order) { k, slopes, y in .convolution(slopes, y, k) }
   }
 
   /// exp - 1.
@@ -143,16 +159,20 @@ public struct Series: Sendable {
   public var logarithm: Series {
     let inverse = range.inverse
     guard inverse.isFinite, range.lower > 0 else { return .unknown }
-    var y = [range.logarithm]
-    for k in 1..<max(order + 1, 1) where k <= order {
-      // u y' = u'.
-      var sum = Double(k) * coefficients[k]
-      for j in 1..<max(k, 1) where j < k {
-        sum = sum - Double(j) * y[j] * coefficients[k - j]
-      }
-      y.append(sum * inverse * Ball(Double(k)).inverse)
-    }
-    return Series(y)
+    let slopes = slopes
+    return Series(
+      Self.made(order + 1) { y in
+        y[0] = range.logarithm
+        // u y' = u', with the coefficients of y' in their places.
+        var derivative = Array(repeating: Ball(0), count: order)
+        coefficients.withUnsafeBufferPointer { u in
+          for k in 0..<order {
+            let known = derivative.withUnsafeBufferPointer { Ball.convolution(u, $0, k, from: 1) }
+            derivative[k] = (slopes[k] - known) * inverse
+            y[k + 1] = derivative[k] * .reciprocal(k + 1)
+          }
+        }
+      })
   }
 
   /// log(1 + x).
@@ -182,7 +202,7 @@ public struct Series: Sendable {
         let factor = Ball(exponent) * Ball(Double(j)) - Ball(Double(k - j))
         sum = sum + factor * coefficients[j] * y[k - j]
       }
-      y.append(sum * inverse * Ball(Double(k)).inverse)
+      y.append(sum * inverse * .reciprocal(k))
     }
     return Series(y)
   }
@@ -226,13 +246,22 @@ public struct Series: Sendable {
   /// Sine and cosine, each from the other.
   private var waves: (sine: Series, cosine: Series) {
     guard isFinite else { return (.unknown, .unknown) }
-    var s = [range.sine]
-    var c = [range.cosine]
-    for k in 0..<order {
-      let inverse = Ball(Double(k + 1)).inverse
-      let nextS = product(c, k) * inverse
-      c.append(-product(s, k) * inverse)
-      s.append(nextS)
+    return pair(range.sine, range.cosine, sign: -1)
+  }
+
+  /// Two functions of this one of which each is the derivative of the other, the first with a sign.
+  private func pair(_ first: Ball, _ second: Ball, sign: Double) -> (sine: Series, cosine: Series) {
+    var s = [first]
+    var c = [second]
+    slopes.withUnsafeBufferPointer { slopes in
+      for k in 0..<order {
+        let nextS =
+          c.withUnsafeBufferPointer { Ball.convolution(slopes, $0, k) } * .reciprocal(k + 1)
+        let nextC =
+          s.withUnsafeBufferPointer { Ball.convolution(slopes, $0, k) } * .reciprocal(k + 1)
+        c.append(sign < 0 ? -nextC : nextC)
+        s.append(nextS)
+      }
     }
     return (Series(s), Series(c))
   }
@@ -261,16 +290,9 @@ public struct Series: Sendable {
 
   private var hyperbolic: (sine: Series, cosine: Series) {
     guard isFinite else { return (.unknown, .unknown) }
-    var s = [range.hyperbolicSine]
-    var c = [range.hyperbolicCosine]
-    guard s[0].isFinite, c[0].isFinite else { return (.unknown, .unknown) }
-    for k in 0..<order {
-      let inverse = Ball(Double(k + 1)).inverse
-      let nextS = product(c, k) * inverse
-      c.append(product(s, k) * inverse)
-      s.append(nextS)
-    }
-    return (Series(s), Series(c))
+    let (first, second) = (range.hyperbolicSine, range.hyperbolicCosine)
+    guard first.isFinite, second.isFinite else { return (.unknown, .unknown) }
+    return pair(first, second, sign: 1)
   }
 
   /// The logistic function; its slope is itself times that of the negative argument.
@@ -279,13 +301,17 @@ public struct Series: Sendable {
     var y = [range.logistic]
     var z = [(-range).logistic]
     var product: [Ball] = []
-    for k in 0..<order {
-      var sum = Ball(0)
-      for j in 0...k { sum = sum + y[j] * z[k - j] }
-      product.append(sum)
-      let next = self.product(product, k) * Ball(Double(k + 1)).inverse
-      y.append(next)
-      z.append(-next)
+    slopes.withUnsafeBufferPointer { slopes in
+      for k in 0..<order {
+        product.append(
+          y.withUnsafeBufferPointer { y in
+            z.withUnsafeBufferPointer { z in Ball.convolution(y, z, k) }
+          })
+        let slope = product.withUnsafeBufferPointer { Ball.convolution(slopes, $0, k) }
+        let next = slope * .reciprocal(k + 1)
+        y.append(next)
+        z.append(-next)
+      }
     }
     return Series(y)
   }

@@ -1,6 +1,7 @@
 import Arithmetic
 import Diagnostics
 import Script
+import TestSupport
 import Testing
 import Vocabulary
 

@@ -177,18 +177,20 @@ extension Mixture {
   /// logarithms.
   public func logpdfError(_ x: Double) -> Double {
     let dominant = terms[dominantTerm(at: Abscissa(x))]
-    return 16 * unitRoundoff * (1 + abs(logpdf(x)) + abs(dominant.logScale))
+    return 16 * unitRoundoff * (1 + abs(logpdf(x)) + abs(dominant.logScale)) + weightError
   }
 
   /// A bound on the rounding of the score: sixteen units of the scores of the components.
   public func scoreError(_ x: Double) -> Double {
     let point = Abscissa(x)
-    return 16 * unitRoundoff * (abs(score(x)) + largestScore(at: point)) + 0x1p-1022
+    let units = 16 * unitRoundoff + 2 * weightError
+    return units * (abs(score(x)) + largestScore(at: point)) + 0x1p-1022
   }
 
   /// A bound on the rounding of the derivative of the score: sixteen units of its terms.
   public func scoreDerivativeError(_ x: Double) -> Double {
     let dominant = terms[dominantTerm(at: Abscissa(x))]
-    return 16 * unitRoundoff * (abs(scoreDerivative(x)) + 2 * dominant.precision) + 0x1p-1022
+    let units = 16 * unitRoundoff + 4 * weightError
+    return units * (abs(scoreDerivative(x)) + 2 * dominant.precision) + 0x1p-1022
   }
 }

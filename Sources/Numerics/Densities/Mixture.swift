@@ -22,8 +22,8 @@ public struct Mixture: Density, Hashable {
   /// The components of positive weight, prepared for evaluation.
   let terms: [MixtureTerm]
 
-  /// A bound on the relative error of each weight: of the sum that they were divided by, and of the
-  /// division.
+  /// A bound on the relative error of each weight: of the weights as given, of the sum that they were
+  /// divided by, and of the division.
   public let weightError: Double
 
   /// A mixture with a standard deviation for each component.
@@ -31,10 +31,14 @@ public struct Mixture: Density, Hashable {
   /// The weights must sum to 1 within 1e-12 and are divided by their sum; a weight of 0 leaves its
   /// component out.
   ///
+  /// - Parameter errors: Bounds on the errors of the weights, or none where all are exact. They are
+  ///   roundings: what they do is followed to first order.
   /// - Throws: `NumericsError.countMismatch` when the lists differ in length;
   ///   `NumericsError.invalidParameter` when there is no component, a weight is negative, the weights
   ///   do not sum to 1, or a mean or standard deviation is out of range (see `Normal`).
-  public init(weights: [Double], means: [Double], sds: [Double]) throws(NumericsError) {
+  public init(
+    weights: [Double], means: [Double], sds: [Double], errors: [Double] = []
+  ) throws(NumericsError) {
     try Domain.checkCount(weights.count, name: "the number of weights", atLeast: 1)
     guard means.count == weights.count else {
       throw .countMismatch(name: "means", count: means.count, expected: weights.count)
@@ -64,7 +68,20 @@ public struct Mixture: Density, Hashable {
       components.append(
         Component(weight: weight / total.value, mean: means[index], sd: sds[index]))
     }
-    self.init(checked: components, weightError: isExact ? 0 : 3 * unitRoundoff)
+    self.init(
+      checked: components,
+      weightError: (isExact ? 0 : 3 * unitRoundoff) + Self.relativeError(weights, errors))
+  }
+
+  /// What errors of weights can do to one of them over the sum of all, relative to it.
+  private static func relativeError(_ weights: [Double], _ errors: [Double]) -> Double {
+    var largest = 0.0
+    var sum = 0.0
+    for (weight, error) in zip(weights, errors) where weight > 0 && error > 0 {
+      largest = max(largest, error / weight)
+      sum += error
+    }
+    return (largest + sum) * (1 + 1e-6)
   }
 
   /// Whether the weights have the sum 1 without any rounding, as those that are binary fractions do.

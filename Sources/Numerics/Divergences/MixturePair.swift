@@ -11,7 +11,10 @@ import Arithmetic
 /// kappa r^q_a r^p_b with kappa = 1 - (w^q_b w^p_a)/(w^q_a w^p_b) in (0, 1] a property of the weights
 /// and (a, b) the order of i, j that makes it positive. Likewise
 /// p/q - 1 = sum of r^q_i (w^p_i - w^q_i)/w^q_i for the components of q, plus the share of the others.
-struct MixturePair: DensityPair {
+///
+/// It never changes, and a class so that the thousands of evaluations of an integral share it without
+/// copying its lists.
+final class MixturePair: DensityPair, Sendable {
   /// The term kappa r^q_a r^p_b (c_a - c_b).
   struct Cross {
     let a: Int
@@ -30,28 +33,36 @@ struct MixturePair: DensityPair {
   private let excesses: [Double]
   /// A bound on the relative error of a product of two weights.
   private let weightError: Double
+  /// The same for a single weight of q and of p.
+  private let weightErrors: (q: Double, p: Double)
   let landmarks: [Landmark]
   let roundsAbscissa = false
+  let isIdentical: Bool
 
   init(_ q: Mixture, _ p: Mixture) {
     let pool = MixturePool(q, p)
     self.pool = pool
-    // The same numbers are the same weights; others have the errors of both.
-    weightError = pool.q.values == pool.p.values ? 0 : q.weightError + p.weightError
+    // The same numbers with the same errors are the same weights; others have the errors of both.
+    let isEqual = pool.q.values == pool.p.values
+    isIdentical = isEqual && q.weightError == p.weightError
+    weightError = isIdentical ? 0 : q.weightError + p.weightError
+    weightErrors = (q.weightError, p.weightError)
     crosses =
-      pool.count <= Self.largestPairedPool ? Self.crosses(of: pool, weightError) : nil
+      pool.count <= Self.largestPairedPool
+      ? Self.crosses(of: pool, weightError, isOpen: isEqual && !isIdentical) : nil
     excesses = zip(pool.q.values, pool.p.values).map { q, p in q > 0 ? (p - q) / q : 0 }
     landmarks = Set(q.peaks + q.transitions + p.peaks + p.transitions).sorted {
       ($0.location, $0.scale) < ($1.location, $1.scale)
     }
   }
 
-  var isIdentical: Bool { pool.q.values == pool.p.values }
-
   /// Up to this many shapes all pairs are formed.
   private static let largestPairedPool = 64
 
-  private static func crosses(of pool: MixturePool, _ weightError: Double) -> [Cross] {
+  /// - Parameter isOpen: Whether weights that came out equal may differ by their errors.
+  private static func crosses(
+    of pool: MixturePool, _ weightError: Double, isOpen: Bool
+  ) -> [Cross] {
     let q = pool.q.values
     let p = pool.p.values
     var result: [Cross] = []
@@ -63,16 +74,18 @@ struct MixturePair: DensityPair {
         let difference =
           (forward - backward)
           + ((-forward).addingProduct(q[i], p[j]) - (-backward).addingProduct(q[j], p[i]))
-        guard difference != 0 else { continue }
-        let (a, b) = difference > 0 ? (i, j) : (j, i)
+        let reach = weightError * (forward + backward)
+        guard difference != 0 || (isOpen && reach > 0) else { continue }
+        let (a, b) = difference >= 0 ? (i, j) : (j, i)
         let first = pool.shapes[a]
         let second = pool.shapes[b]
         let gap =
           first.sd == second.sd ? (first.mean - second.mean) / first.sd / first.sd : nil
         result.append(
           Cross(
-            a: a, b: b, kappa: abs(difference) / max(forward, backward),
-            kappaError: min(weightError * (forward + backward) / abs(difference), 1),
+            a: a, b: b, kappa: (difference == 0 ? reach : abs(difference)) / max(forward, backward),
+            kappaError: difference == 0
+              ? 2 : min(reach / abs(difference), weightError > 6 * unitRoundoff ? .infinity : 1),
             constantGap: gap))
       }
     }
@@ -86,7 +99,7 @@ struct MixturePair: DensityPair {
           pooledDifference(q.dominant, z, rq, rp, q.commonError + p.commonError)
         }
       return Comparison(
-        logq: q.logDensity, logqError: q.logDensityError, difference: sum,
+        logq: q.logDensity, logqError: q.logDensityError + weightErrors.q, difference: sum,
         differenceError: error + abs(sum) * (q.commonError + p.commonError))
     }
   }
@@ -148,11 +161,11 @@ struct MixturePair: DensityPair {
       let logWeightQ = pool.q.logs[q.dominant]
       let direct = shapeRatio + (logWeightP - logWeightQ) + (p.logTotal - q.logTotal)
       var result = Comparison(
-        logq: q.logDensity, logqError: q.logDensityError, difference: direct,
+        logq: q.logDensity, logqError: q.logDensityError + weightErrors.q, difference: direct,
         differenceError: shapeError + p.commonError + q.commonError + weightError
           + unitRoundoff
           * (2 * (abs(logWeightP) + abs(logWeightQ) + abs(direct)) + 2 * (p.logTotal + q.logTotal)),
-        logp: p.logDensity, logpError: p.logDensityError)
+        logp: p.logDensity, logpError: p.logDensityError + weightErrors.p)
       guard abs(direct) < 0.5 else { return result }
       var excess = 0.0
       var error = 0.0

@@ -2,7 +2,8 @@
 ///
 /// The errors come from a second run whose steps are nudged by the bound on their rounding, with
 /// random signs: stochastic arithmetic (Vignes, "A stochastic arithmetic for reliable scientific
-/// computation", 1993). They are estimates, generous ones, and no proven bounds.
+/// computation", 1993). They are estimates, generous ones, and no proven bounds. Where the settings
+/// depend on several inexact numbers there is such a run for each.
 public struct SteinTrajectory: Sendable {
   /// One run as it was computed.
   public struct Run: Sendable {
@@ -33,12 +34,13 @@ public struct SteinTrajectory: Sendable {
   }
 
   private let run: Run
-  private let nudged: Run
+  private let nudged: [(run: Run, factor: Double)]
 
-  /// The trajectory of a run and its nudged companion.
-  public init(_ run: Run, nudged: Run) {
+  /// The trajectory of a run and its nudged companions, at least one, whose distances are multiplied by
+  /// their factors and added.
+  public init(_ run: Run, nudged: [(Run, factor: Double)]) {
     self.run = run
-    self.nudged = nudged
+    self.nudged = nudged.map { (run: $0, factor: 8 * $1) }
   }
 
   /// The particles at the kept iterations.
@@ -48,9 +50,13 @@ public struct SteinTrajectory: Sendable {
   /// run, and no less than eight times the median distance.
   public func errors(at index: Int) -> [Double] {
     let places = run.path[index].coordinates
-    let distances = zip(places, nudged.path[index].coordinates).map { abs($0 - $1) }
-    let median = distances.sorted()[distances.count / 2]
-    return zip(places, distances).map { 8 * max($1, median) + $0.ulp }
+    var errors = places.map(\.ulp)
+    for (nudged, factor) in nudged {
+      let distances = zip(places, nudged.path[index].coordinates).map { abs($0 - $1) }
+      let median = distances.sorted()[distances.count / 2]
+      for index in errors.indices { errors[index] += factor * max(distances[index], median) }
+    }
+    return errors
   }
 
   /// The root mean squares of the moves, step by step, with their errors.
@@ -65,9 +71,14 @@ public struct SteinTrajectory: Sendable {
   private func numbers(
     _ part: KeyPath<SteinVariationalFlow.Outcome, Double>
   ) -> [(value: Double, error: Double)] {
-    zip(run.outcomes, nudged.outcomes).map { own, other in
-      let value = own[keyPath: part]
-      return (value, 8 * abs(value - other[keyPath: part]) + 4 * value.ulp)
+    run.outcomes.indices.map { step in
+      let value = run.outcomes[step][keyPath: part]
+      return (
+        value,
+        nudged.reduce(4 * value.ulp) { error, other in
+          error + other.factor * abs(value - other.run.outcomes[step][keyPath: part])
+        }
+      )
     }
   }
 }

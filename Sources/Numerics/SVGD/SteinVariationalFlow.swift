@@ -24,6 +24,14 @@ public struct SteinVariationalFlow: Sendable {
     case median
   }
 
+  /// How the noise of the particles hangs together.
+  public enum Noise: Sendable, Hashable {
+    /// Independent for each particle.
+    case independent
+    /// With covariance K/N between N particles, K the matrix of the step's kernel: `KernelNoise`.
+    case kernel
+  }
+
   /// What may change from step to step.
   public struct Setting: Sendable {
     /// The score of the density to approach.
@@ -34,7 +42,8 @@ public struct SteinVariationalFlow: Sendable {
     public var stepSize: Double
     /// The inverse temperature: the factor of the score.
     public var beta: Double
-    /// The standard deviation of normal noise that is added after the step.
+    /// The standard deviation of normal noise that is added after the step; before it is averaged by
+    /// the kernel, where it is.
     public var noise: Double
 
     /// The setting of a step; without tempering and noise if not given.
@@ -66,6 +75,7 @@ public struct SteinVariationalFlow: Sendable {
   /// How many steps have been made.
   public private(set) var iteration = 0
   private let noiseKey: RandomKey
+  private let noise: Noise
   /// Where the signs of the nudges come from; nil when there are none.
   private let nudgeKey: RandomKey?
   /// AdaGrad's running mean of squares.
@@ -76,12 +86,13 @@ public struct SteinVariationalFlow: Sendable {
   ///
   /// - Parameters:
   ///   - noiseKey: Where the noise comes from, when there is any.
+  ///   - noise: How it hangs together.
   ///   - startErrors: Bounds on the errors of the coordinates, or none where all are exact.
   ///   - isNudged: Whether the start is nudged by the bounds on its errors, and the steps by the bound on
   ///     their rounding.
   public init(
     start: Particles, startErrors: [Double] = [], rule: Rule = .fixed,
-    noiseKey: RandomKey = RandomKey(seed: 0), isNudged: Bool = false
+    noiseKey: RandomKey = RandomKey(seed: 0), noise: Noise = .independent, isNudged: Bool = false
   ) {
     particles = start
     if isNudged {
@@ -92,6 +103,7 @@ public struct SteinVariationalFlow: Sendable {
     }
     self.rule = rule
     self.noiseKey = noiseKey
+    self.noise = noise
     nudgeKey = isNudged ? RandomKey(seed: 0) / "nudges" : nil
   }
 
@@ -100,7 +112,7 @@ public struct SteinVariationalFlow: Sendable {
   /// - Throws: `NumericsError.overflow` when a particle leaves the range of ±1e100;
   ///   `countMismatch` when the target has another number of coordinates than the particles;
   ///   `invalidParameter` when the median rule gives no bandwidth.
-  /// - Complexity: That of the direction at all particles.
+  /// - Complexity: That of the direction at all particles; O(N³) more with the noise of the kernel.
   public mutating func step(
     _ setting: Setting, parallel: Parallel = .serial
   ) throws(NumericsError) -> Outcome {
@@ -116,13 +128,22 @@ public struct SteinVariationalFlow: Sendable {
     let length = Self.rootMeanSquare(phi, particles.count)
     if rule == .adagrad { adapt(&phi) }
     let move = abs(setting.stepSize) * Self.rootMeanSquare(phi, particles.count)
+    // The noise of the kernel is that of the places before the step.
+    let shake = setting.noise == 0 ? nil : shake(kernel)
     try advance(setting.stepSize, phi)
-    if setting.noise != 0 {
-      let key = noiseKey.fold(iteration)
-      try advance(setting.noise, phi.indices.map { key.normal($0) })
-    }
+    if let shake { try advance(setting.noise, shake) }
     iteration += 1
     return Outcome(move: move, direction: length, bandwidth: kernel.length)
+  }
+
+  /// The noise of the step, of standard deviation 1 before it is averaged.
+  private func shake(_ kernel: Kernel) -> [Double] {
+    let key = noiseKey.fold(iteration)
+    let draws = particles.coordinates.indices.map { key.normal($0) }
+    return switch noise {
+    case .independent: draws
+    case .kernel: KernelNoise(particles, kernel: kernel)(draws)
+    }
   }
 
   private static func rootMeanSquare(_ numbers: [Double], _ count: Int) -> Double {

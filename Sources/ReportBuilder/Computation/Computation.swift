@@ -63,7 +63,8 @@ struct Computation {
       checked, by: open.flatMap { checked.units[$0].dependencies } + untried)
     let counter = StepCounter(total: open.count + needed.reduce(0) { $0 + $1.count }, progress)
     var failures: [Diagnostic] = []
-    let globals = evaluate(needed, checked, counter, &failures)
+    let shared = SharedResults(beside: results)
+    let globals = evaluate(needed, checked, shared, counter, &failures)
     for name in untried where globals[name] != nil {
       if let key = self.keys.definitions[name] { results?.noteEvaluated(key) }
     }
@@ -72,7 +73,7 @@ struct Computation {
       let unit = checked.units[index]
       defer { counter.step(sites[index].name) }
       guard unit.dependencies.allSatisfy({ globals[$0] != nil }) else { return .success(nil) }
-      return outcome(of: index, unit, globals)
+      return outcome(of: index, unit, globals, shared)
     }
     for (index, result) in zip(open, made) {
       switch result {
@@ -90,11 +91,12 @@ struct Computation {
   }
 
   private func outcome(
-    of index: Int, _ unit: CheckedUnit, _ globals: [DefinitionName: Value]
+    of index: Int, _ unit: CheckedUnit, _ globals: [DefinitionName: Value],
+    _ shared: SharedResults
   ) -> Swift.Result<Outcome?, EvaluationFailure> {
     let site = manuscript.sites[index]
     do throws(EvaluationFailure) {
-      let values = try Script.evaluate(unit, globals: globals, context: context)
+      let values = try Script.evaluate(unit, globals: globals, context: context(shared))
       return .success(try OutcomeMaker().outcome(of: site, values))
     } catch {
       return .failure(error.placed(at: site.range))
@@ -141,8 +143,8 @@ struct Computation {
   }
 
   private func evaluate(
-    _ levels: [[DefinitionName]], _ checked: CheckedReport, _ counter: StepCounter,
-    _ failures: inout [Diagnostic]
+    _ levels: [[DefinitionName]], _ checked: CheckedReport, _ shared: SharedResults,
+    _ counter: StepCounter, _ failures: inout [Diagnostic]
   ) -> [DefinitionName: Value] {
     var globals: [DefinitionName: Value] = [:]
     for level in levels {
@@ -154,7 +156,9 @@ struct Computation {
           definition.dependencies.allSatisfy({ known[$0] != nil })
         else { return .success(nil) }
         do throws(EvaluationFailure) {
-          return .success(try Script.evaluate(definition, globals: known, context: context))
+          return .success(
+            try Script.evaluate(
+              definition, globals: known, context: context(shared)))
         } catch {
           return .failure(error.placed(at: definition.range))
         }
@@ -169,9 +173,10 @@ struct Computation {
     return globals
   }
 
-  private var context: EvaluationContext {
+  /// A context with steps of its own: what one site takes is not taken from the others.
+  private func context(_ shared: SharedResults) -> EvaluationContext {
     EvaluationContext(
-      seed: manuscript.settings.seed, workers: workers, store: results,
+      seed: manuscript.settings.seed, workers: workers, store: shared,
       digest: { Fingerprint(of: $0).bytes })
   }
 

@@ -92,6 +92,22 @@ final class ClosureFunction: Function.Storage, @unchecked Sendable {
   }
 
   override var isDrawn: Bool { draws }
+  /// How it may vary with what it captured.
+  var variations: [Variation] {
+    Variation.places(ofCaptured: captured).map { variation in
+      variation.replaced(
+        by: variation.moved.map { value in
+          let moved = value.elements ?? []
+          guard moved.count == captured.count else { return .function(Function(storage: self)) }
+          return .function(Function(storage: ClosureFunction(prototype, captured: moved)))
+        })
+    }
+  }
+
+  /// The closure with all that it captured at its value.
+  var nominal: ClosureFunction {
+    ClosureFunction(prototype, captured: captured.map(\.nominalWithCaptured))
+  }
 
   override func call(
     _ arguments: [Value], _ context: EvaluationContext

@@ -82,8 +82,17 @@ final class ElementCode: Code, @unchecked Sendable {
   override func evaluate(
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
-    let whole = try base.evaluate(&frame, context)
+    let given = try base.evaluate(&frame, context)
+    let whole = given.plain
     let key = try index.evaluate(&frame, context)
+    let found = try part(of: whole, key.plain)
+    let isChosen = if case .chosen = given { true } else { key.isDrawn }
+    if isChosen { try context.steps.take(Extent(of: found)) }
+    if case .range = key.plain { try context.steps.take(Extent(of: found)) }
+    return isChosen ? found.chosenByDraws : found
+  }
+
+  private func part(of whole: Value, _ key: Value) throws(EvaluationFailure) -> Value {
     if case .dictionary(let entries) = whole {
       guard case .text(let text) = key else {
         throw failure(.mismatch(key), "the key of a dictionary is text, not \(key.phrase)")
@@ -97,26 +106,14 @@ final class ElementCode: Code, @unchecked Sendable {
     guard whole.count != nil else {
       throw failure("type-mismatch", "\(whole.phrase) has no elements")
     }
-    if case .selection(let elements) = whole {
-      try context.steps.take(elements.count / 2)
-      return try element(of: .list(elements), key).fromSelection
-    }
-    let found = try element(of: whole, key)
-    if case .range = key { try context.steps.take(Extent(of: found)) }
-    return key.isDrawn ? found.markedDrawn : found
+    return try element(of: whole, key)
   }
 
   private func element(of whole: Value, _ key: Value) throws(EvaluationFailure) -> Value {
     let count = whole.count ?? 0
     switch key {
     case .number(let number):
-      guard number.isExact else {
-        throw EvaluationFailure(
-          .inexactArgument,
-          "the index of an element is a number that is certain, not \(number.printed(.full).text)",
-          at: index.range)
-      }
-      let position = try elementIndex(number.value, count)
+      let position = try elementIndex(number, count)
       guard position < count else { throw outOfBounds(number.value, count) }
       if case .numbers(let numbers) = whole { return .number(numbers[position]) }
       if case .array(let elements) = whole { return elements[position] }
@@ -124,7 +121,7 @@ final class ElementCode: Code, @unchecked Sendable {
     case .range(let lower, let upper):
       let first = try elementIndex(lower, count)
       let last = try elementIndex(upper, count)
-      guard last < count else { throw outOfBounds(upper, count) }
+      guard last < count else { throw outOfBounds(upper.value, count) }
       if case .numbers(let numbers) = whole {
         return .numbers(numbers[first...last])
       }
@@ -134,7 +131,14 @@ final class ElementCode: Code, @unchecked Sendable {
     }
   }
 
-  private func elementIndex(_ value: Double, _ count: Int) throws(EvaluationFailure) -> Int {
+  private func elementIndex(_ number: Estimate, _ count: Int) throws(EvaluationFailure) -> Int {
+    guard number.isExact else {
+      throw EvaluationFailure(
+        .inexactArgument,
+        "the index of an element is a number that is certain, not \(number.printed(.full).text)",
+        at: index.range)
+    }
+    let value = number.value
     guard let position = Int(exactly: value) else {
       throw EvaluationFailure(
         "index-out-of-bounds",

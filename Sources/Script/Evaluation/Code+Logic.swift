@@ -121,9 +121,7 @@ final class ComparisonCode: Code, @unchecked Sendable {
     }
     if context.recordsRanges, let condition = operation.condition(a, b) { return condition }
     do throws(OperationError) {
-      guard a.isDrawn || b.isDrawn else { return .truth(Judgement(try operation.truth(a, b))) }
-      // Of truth values that draws decide, what is true of these draws.
-      return .truth(Judgement(try operation.truth(a.asDecided, b.asDecided)).drawn)
+      return .truth(try operation.judgement(a, b, range: range))
     } catch {
       throw failure(error)
     }
@@ -133,7 +131,9 @@ final class ComparisonCode: Code, @unchecked Sendable {
   override func scalarTruth(_ slots: UnsafeMutablePointer<Estimate>) -> Truth {
     let a = left.scalar(slots)
     let b = right.scalar(slots)
-    return a.isFinite && b.isFinite ? operation.truth(a, b) : .undecided
+    // What draws decide is marked as such, which numbers alone do not show.
+    guard a.isFinite, b.isFinite, !a.isDrawn, !b.isDrawn else { return .undecided }
+    return operation.truth(a, b)
   }
 }
 
@@ -188,7 +188,7 @@ final class ConditionalCode: Code, @unchecked Sendable {
   ) throws(EvaluationFailure) -> Value {
     guard isDrawn else { return value }
     try context.steps.take(Extent(of: value))
-    return value.markedDrawn
+    return value.chosenByDraws
   }
 
   /// The choice between the value of a branch and what comes after it, as a formula.

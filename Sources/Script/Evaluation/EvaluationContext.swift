@@ -45,6 +45,8 @@ public struct EvaluationContext: Sendable {
   var depth = 0
   /// The running calls of closures that hold themselves, the innermost first.
   var selfHolding: SelfHoldingCall?
+  /// Takes note of the keys of draws, where the calls of a function are compared.
+  var draws: DrawLog?
   /// Whether a function that is called with a symbol records comparisons and words without derivatives
   /// as well: for enclosures over intervals.
   var recordsRanges = false

@@ -6,7 +6,7 @@ final class Invocation: Sendable {
   let word: Word
   /// The type whose member the word is, nil when it is none.
   let owner: String?
-  private let signature: Arguments.Signature
+  let signature: Arguments.Signature
   private let matching: TypeMatching
   private let defaults: [Value?]
   /// The parameters that need a look at their values.
@@ -42,47 +42,35 @@ final class Invocation: Sendable {
   ) throws(WordError) -> Value {
     var values = given
     for index in values.indices where values[index] == nil { values[index] = defaults[index] }
+    if let number = numeric(values) { return .number(number) }
+    try checkKey(values)
+    let isChosen = isChosen(values, receiver)
+    let result = try callPlain(
+      isChosen || word.draws != .keep ? plain(values) : values,
+      word.draws == .keep ? receiver?.plain : receiver?.plainThroughout, chapter, context)
+    return marked(result, values, receiver, isChosen: isChosen)
+  }
+
+  /// Calls the word with values of which none is marked as chosen by draws.
+  private func callPlain(
+    _ values: [Value?], _ receiver: Value?, _ chapter: String, _ context: EvaluationContext
+  ) throws(WordError) -> Value {
     if let count = try broadcastCount(values) {
       try WordError.wrapping { () throws(EvaluationFailure) in try context.steps.take(1 + count / 4)
       }
       return try broadcast(values, receiver, count, chapter, context)
     }
-    if let number = numeric(values) { return .number(number) }
-    do throws(FormulaTooLarge) {
-      if let formula = try formula(values, receiver, context) { return formula }
-    } catch {
-      throw error.wordError
-    }
-    if let argument = values.first ?? nil, argument.formula != nil,
-      word.parameters.first?.type != .any
-    {
-      throw WordError(
-        .notAFormula, "'\(word.name)' cannot be part of a formula",
-        parameter: word.parameters.first?.name)
-    }
     try charge(values, receiver, context)
+    if let formula = try formula(values, receiver, context) { return formula }
     for index in checked { if let value = values[index] { try check(value, index) } }
-    let result = try runWithErrors(values, receiver) { (values, receiver) throws(WordError) in
+    let result = try runWithErrors(values, receiver, chapter, context) {
+      (values, receiver) throws(WordError) in
       let result = try run(values, receiver, chapter, context)
       try checkFinite(result)
       return attachOrigin(result, values, receiver, chapter)
     }
     try checkExtent(result, context)
-    return marked(attachOrigin(result, values, receiver, chapter), values, receiver)
-  }
-
-  /// The result, marked as one from draws where the word draws or was given what comes from draws.
-  private func marked(_ result: Value, _ values: [Value?], _ receiver: Value?) -> Value {
-    switch word.draws {
-    case .estimate: return result
-    case .keep:
-      for case .selection? in values + [receiver] { return result.fromSelection }
-      return result
-    case .carry:
-      let isDrawn =
-        word.isRandom || receiver?.isDrawn ?? false || values.contains { $0?.isDrawn ?? false }
-      return isDrawn ? result.markedDrawn : result
-    }
+    return attachOrigin(result, values, receiver, chapter)
   }
 
   /// The result of a word on numbers alone; nil when it needs the long way.
@@ -101,11 +89,36 @@ final class Invocation: Sendable {
     }
   }
 
-  /// The formula of the call when an argument is a formula; nil when none is.
+  /// The formula of the call when an argument is a formula, with what the errors of the receiver do to
+  /// it; nil when none is.
   private func formula(
     _ values: [Value?], _ receiver: Value?, _ context: EvaluationContext
-  ) throws(FormulaTooLarge) -> Value? {
-    guard let argument = values.first ?? nil, let node = argument.formula else {
+  ) throws(WordError) -> Value? {
+    guard case .object(let object)? = receiver, object.enclosure == nil,
+      !object.storage.variations.isEmpty, values.contains(where: { $0?.formula != nil })
+    else { return try nominalFormula(values, receiver, context) }
+    guard let nominal = try nominalFormula(values, receiver?.nominal, context) else { return nil }
+    var moved: [Variation] = []
+    for variation in object.storage.variations {
+      moved.append(
+        try variation.mapped { (receiver) throws(WordError) in
+          try nominalFormula(values, receiver, context) ?? .array([])
+        })
+    }
+    do throws(VariationError) {
+      return try nominal.covering(moved)
+    } catch {
+      throw WordError(
+        .notAFormula, "'\(word.name)' cannot be part of a formula",
+        parameter: word.parameters.first?.name)
+    }
+  }
+
+  /// The formula of the call when an argument is a formula; nil when none is.
+  private func nominalFormula(
+    _ values: [Value?], _ receiver: Value?, _ context: EvaluationContext
+  ) throws(WordError) -> Value? {
+    guard (values.first ?? nil)?.formula != nil else {
       if values.count == 2, values[1]?.formula != nil,
         let made = try binaryFormula(values, receiver)
       {
@@ -113,29 +126,33 @@ final class Invocation: Sendable {
       }
       return try foldFormula(values, receiver)
     }
+    guard let argument = values.first ?? nil, let node = argument.formula else { return nil }
     if let made = try binaryFormula(values, receiver) { return made }
     if values.count == 1, let function = word.symbolic?.function(of: receiver),
       context.recordsRanges ? function.series != nil : function.jet != nil
     {
-      return try FormulaNode.made(.function(function, node)).value
+      return try made(.function(function, node)).value
     }
-    return nil
+    if word.parameters.first?.type == .any { return nil }
+    throw WordError(
+      .notAFormula, "'\(word.name)' cannot be part of a formula",
+      parameter: word.parameters.first?.name)
   }
 
   /// A word of two numbers, one of them a formula.
   private func binaryFormula(
     _ values: [Value?], _ receiver: Value?
-  ) throws(FormulaTooLarge) -> Value? {
+  ) throws(WordError) -> Value? {
     guard values.count == 2, let operation = word.symbolic?.operation(of: receiver),
       let a = values[0]?.formulaOrArgument, let b = values[1]?.formulaOrArgument
     else { return nil }
-    return try FormulaNode.made(.operation(operation, a, b)).value
+    return try made(.operation(operation, a, b)).value
   }
 
   /// A word of all elements of an array, one after the other, with a formula among them.
   private func foldFormula(
     _ values: [Value?], _ receiver: Value?
-  ) throws(FormulaTooLarge) -> Value? {
+  ) throws(WordError) -> Value? {
     guard case .fold(let operation)? = word.symbolic,
       case .array(var elements)? = owner != nil ? receiver : values.first ?? nil
     else { return nil }
@@ -143,8 +160,15 @@ final class Invocation: Sendable {
     guard elements.contains(where: { $0.formula != nil }) else { return nil }
     let nodes = elements.compactMap(\.formulaOrArgument)
     guard nodes.count == elements.count, var result = nodes.first else { return nil }
-    for node in nodes.dropFirst() { result = try .made(.operation(operation, result, node)) }
+    for node in nodes.dropFirst() { result = try made(.operation(operation, result, node)) }
     return result.value
+  }
+
+  /// A formula of an operation.
+  private func made(_ operation: FormulaNode.Operation) throws(WordError) -> FormulaNode {
+    do throws(FormulaTooLarge) { return try FormulaNode.made(operation) } catch {
+      throw error.wordError
+    }
   }
 
   /// The count of the arrays where numbers are expected; nil when there are none.
@@ -217,6 +241,7 @@ final class Invocation: Sendable {
     _ values: [Value?], _ receiver: Value?, _ chapter: String, _ context: EvaluationContext
   ) throws(WordError) -> Value {
     let arguments = Arguments(signature, receiver: receiver, values: values, chapter: chapter)
+    noteDraws(arguments, chapter, context)
     guard word.cost == .costly, let store = context.store else {
       return try word.body(arguments, context)
     }
@@ -257,7 +282,7 @@ final class Invocation: Sendable {
       guard numbers.values.allSatisfy(\.isFinite), numbers.errors.allSatisfy(\.isFinite) else {
         throw WordError("non-finite", "an element of the result of '\(word.name)' is not finite")
       }
-    case .array(let elements), .selection(let elements):
+    case .array(let elements):
       if elements.count > elementLimit {
         throw WordError("too-large", "an array of more than \(elementLimit) elements")
       }
@@ -277,7 +302,6 @@ final class Invocation: Sendable {
       let (origin, nesting) = origin(values, receiver, chapter, part)
       return .function(
         Function(storage: function.storage.attaching(origin, nesting: nesting)))
-    case .selection: return value
     case .array(let elements) where elements.first?.needsOrigin ?? false:
       return .array(
         elements.enumerated().map { index, element in

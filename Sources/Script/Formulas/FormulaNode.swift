@@ -19,6 +19,8 @@ final class FormulaNode: Sendable {
     case function(SymbolicFunction, FormulaNode)
     /// One of two where a condition holds, and the other where it does not.
     case choice(FormulaCondition, FormulaNode, FormulaNode)
+    /// A formula with what it becomes when objects in it are moved within their errors.
+    case spread(FormulaNode, [[FormulaNode]], FormulaSpread)
   }
 
   /// The most operations of one formula.
@@ -66,6 +68,7 @@ extension FormulaNode.Operation {
     case .arithmetic(_, let a, let b), .operation(_, let a, let b): [a, b]
     case .function(_, let a): [a]
     case .choice(let condition, let a, let b): condition.nodes + [a, b]
+    case .spread(let a, let moved, _): [a] + moved.joined()
     }
   }
 }

@@ -43,7 +43,8 @@ public struct Extent: Sendable {
     case .numbers(let numbers):
       elements += numbers.count
       nesting = max(nesting, depth + 1)
-    case .array(let parts), .selection(let parts):
+    case .chosen(let value): include(value, depth: depth)
+    case .array(let parts):
       open(parts.count, depth)
       for part in parts where !isTooLarge { include(part, depth: depth + 1) }
     case .dictionary(let entries):
@@ -68,7 +69,8 @@ extension Value {
   /// Whether this holds other values.
   var holdsValues: Bool {
     switch self {
-    case .array, .selection, .dictionary, .record, .numbers: true
+    case .array, .dictionary, .record, .numbers: true
+    case .chosen(let value): value.holdsValues
     case .number, .truth, .text, .symbol, .range, .function, .object: false
     }
   }

@@ -5,4 +5,4 @@ let densityType = ObjectType(
   DensityValue.typeName, phrase: "a density",
   summary: "A probability density on the real line.",
   members: densityFunctions + densityProperties + densityDraws + densityTransforms
-    + [expectationMember])
+    + [expectationMember.heldErrors(.read)])

@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 import Numerics
 import Script
@@ -32,7 +33,12 @@ let densityTransforms: [Word] = [
           "only normal densities and mixtures can be smoothed; smooth first, then temper")
       }
       return smoothed.value
-    }),
+    }
+  ).heldErrors(.kept).enclosed { (arguments, _) throws(WordError) in
+    let own = try arguments.receiver(as: DensityValue.self).range
+    let range = arguments.receiverEnclosure(as: DensityRange.self) ?? own
+    return range?.smoothed(sd: Ball(try arguments.number("sd")))
+  },
   Word(
     "tempered", category: "Densities from a density",
     summary: "The density proportional to a power of this one.",

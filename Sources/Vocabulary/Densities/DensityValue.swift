@@ -39,7 +39,10 @@ struct DensityValue: Sendable {
     family = .mixture(mixture)
     density = mixture
     rounding = DensityRounding(
-      mixture.components.map { .init(weight: $0.weight, mean: $0.mean, sd: $0.sd) })
+      mixture.components.map {
+        .init(
+          weight: $0.weight, mean: $0.mean, sd: $0.sd, weightError: mixture.weightError)
+      })
   }
 
   private init(other density: any Density) {
@@ -67,23 +70,44 @@ struct DensityValue: Sendable {
     case .other: nil
     }
   }
+
+  /// The density as one of which each parameter lies within a ball; nil when its components are not
+  /// known.
+  var range: DensityRange? {
+    switch family {
+    case .normal(let normal): .normal(mean: Ball(normal.mean), sd: Ball(normal.sd))
+    case .mixture(let mixture): DensityRange(mixture)
+    case .other: nil
+    }
+  }
 }
 
 extension DensityValue {
   /// The value of a function at a number that is itself only known within its error.
   ///
-  /// - Parameters:
-  ///   - rounding: A bound on the rounding at the estimate.
-  ///   - slope: The derivative at the estimate.
+  /// It is off by at most the error times the largest slope within it. Where that is not known, as at a
+  /// jump, the range of the function within the error is taken, and where that is not known the ends
+  /// give an estimate.
+  ///
+  /// - Parameter rounding: A bound on the rounding at the estimate.
   private func image(
-    of x: Estimate, rounding: Double, slope: @autoclosure () -> Double,
-    _ function: (Double) -> Double
+    _ kind: PointwiseFunction, of x: Estimate, rounding: Double, _ function: (Double) -> Double
   ) -> Estimate {
     let value = function(x.value)
     guard x.error > 0 else { return Estimate(value, error: rounding) }
-    let below = abs(function(x.value - x.error) - value)
-    let above = abs(function(x.value + x.error) - value)
-    return Estimate(value, error: rounding + abs(slope()) * x.error + max(below, above))
+    let (lower, upper) = ((x.value - x.error).nextDown, (x.value + x.error).nextUp)
+    let series = density.series(kind, of: Series(variableFrom: lower, to: upper, order: 1))
+    if series.order >= 1, series.coefficients[1].isFinite {
+      let reach = series.coefficients[1].magnitude * x.error
+      return Estimate(value, error: (rounding + reach) * (1 + 4 * unitRoundoff))
+    }
+    let range = series.range
+    if range.isFinite {
+      return Estimate(
+        value, error: rounding + max(range.upper - value, value - range.lower, 0).nextUp)
+    }
+    let ends = max(abs(function(lower) - value), abs(function(upper) - value))
+    return Estimate(value, error: rounding + 2 * ends).estimated(.unenclosed)
   }
 
   /// The bound on the error of the log density at an exact x.
@@ -102,10 +126,10 @@ extension DensityValue {
     let value = density.pdf(x.value)
     if isOutside(x) { return Estimate(0) }
     return image(
-      of: x,
+      .pdf, of: x,
       rounding: rounding?.pdf(x.value, value)
-        ?? value * (density.logpdfError(x.value) + 4 * unitRoundoff) + .leastNonzeroMagnitude,
-      slope: value * density.score(x.value)
+        ?? value * expMinusOne(density.logpdfError(x.value) + 4 * unitRoundoff)
+        + .leastNonzeroMagnitude
     ) { density.pdf($0) }
   }
 
@@ -125,27 +149,21 @@ extension DensityValue {
   /// The logarithm of the density at `x`.
   func logpdf(_ x: Estimate) -> Estimate {
     let value = density.logpdf(x.value)
-    return image(
-      of: x,
-      rounding: logpdfError(x.value, value),
-      slope: density.score(x.value)
-    ) { density.logpdf($0) }
+    return image(.logpdf, of: x, rounding: logpdfError(x.value, value)) { density.logpdf($0) }
   }
 
   /// The score at `x`.
   func score(_ x: Estimate) -> Estimate {
     image(
-      of: x, rounding: rounding?.score(x.value) ?? density.scoreError(x.value),
-      slope: density.scoreDerivative(x.value)
+      .score, of: x, rounding: rounding?.score(x.value) ?? density.scoreError(x.value)
     ) { density.score($0) }
   }
 
   /// The derivative of the score at `x`.
   func scoreDerivative(_ x: Estimate) -> Estimate {
     image(
-      of: x,
-      rounding: rounding?.scoreDerivative(x.value) ?? density.scoreDerivativeError(x.value),
-      slope: 0
+      .scoreDerivative, of: x,
+      rounding: rounding?.scoreDerivative(x.value) ?? density.scoreDerivativeError(x.value)
     ) { density.scoreDerivative($0) }
   }
 

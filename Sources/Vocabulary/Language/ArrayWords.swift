@@ -70,7 +70,7 @@ let arrayWords: [Word] = [
     var results: [Value] = []
     results.reserveCapacity(total)
     for part in parts { try append(part.elements ?? [], to: &results) }
-    return .list(results)
+    return Value.list(results).chosen(like: parts)
   },
   Word(
     "transposed", category: "Arrays", summary: "The columns of an array of rows of one count.",
@@ -88,7 +88,8 @@ let arrayWords: [Word] = [
     }
     try checkRoom(for: width, of: .array([]), more: parts.count)
     let rows = parts.map { $0.elements ?? [] }
-    return .list((0..<width).map { column in .list(rows.map { $0[column] }) })
+    return Value.list((0..<width).map { column in .list(rows.map { $0[column] }) })
+      .chosen(like: parts)
   },
   Word(
     "contains", category: "Arrays", summary: "Whether an element is equal to a value.",
@@ -144,13 +145,18 @@ func append(_ elements: [Value], to results: inout [Value]) throws(WordError) {
 
 /// Whether two values are equal; no for values of different kinds.
 private func equality(_ a: Value, _ b: Value) -> Judgement {
-  if case .number(let a) = a, case .number(let b) = b {
-    return Judgement(a, .equal, b)
+  switch (a.plain, b.plain) {
+  case (.number, .number), (.text, .text), (.symbol, .symbol), (.truth, .truth):
+    (try? ComparisonOperator.equal.judgement(a, b)) ?? Judgement(.no)
+  default: Judgement(.no)
   }
-  switch (a, b) {
-  case (.text, .text), (.symbol, .symbol), (.truth, .truth):
-    return Judgement((try? ComparisonOperator.equal.truth(a, b)) ?? .no)
-  default: return Judgement(.no)
+}
+
+extension Value {
+  /// The array as one that draws have chosen where they have chosen one of its parts.
+  fileprivate func chosen(like parts: [Value]) -> Value {
+    for case .chosen in parts { return chosenByDraws }
+    return self
   }
 }
 

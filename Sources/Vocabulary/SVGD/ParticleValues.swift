@@ -63,18 +63,20 @@ extension Value {
   }
 
   /// Particles with their errors as a value: an array of numbers, or of arrays of numbers.
-  init(_ particles: Particles, errors: [Double]) {
+  init(_ particles: Particles, errors: [Double], isEstimated: Bool) {
+    func numbers(_ values: [Double], _ errors: [Double]) -> Value {
+      guard isEstimated else { return .numbers(Numbers(values, errors: errors)) }
+      return .numbers(
+        Numbers(zip(values, errors).map { Estimate($0, error: $1).estimated }))
+    }
     let count = particles.count
     if particles.dimension == 1 {
-      self = .numbers(Numbers(particles.coordinates, errors: errors))
+      self = numbers(particles.coordinates, errors)
       return
     }
     self = .array(
       (0..<count).map { index in
-        .numbers(
-          Numbers(
-            particles[index],
-            errors: (0..<particles.dimension).map { errors[$0 * count + index] }))
+        numbers(particles[index], (0..<particles.dimension).map { errors[$0 * count + index] })
       })
   }
 }

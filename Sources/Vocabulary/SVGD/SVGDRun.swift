@@ -9,6 +9,8 @@ private let mostSteps = 1_000_000
 /// at: about a minute.
 private let mostSums = 500_000_000
 private let mostKernels = 10_000_000_000
+/// The most multiplications that factors of the kernel's matrix may take, likewise.
+private let mostProducts = 30_000_000_000
 
 /// The trajectory of Stein variational gradient descent with the arguments of `svgd`.
 func descent(_ arguments: Arguments, _ context: EvaluationContext) throws(WordError) -> Value {
@@ -20,46 +22,56 @@ func descent(_ arguments: Arguments, _ context: EvaluationContext) throws(WordEr
       "too-large", "'svgd' makes at most \(mostSteps) steps, not \(steps)", parameter: "steps")
   }
   let kept = try keptSteps(arguments, steps)
-  let settings = try settings(arguments, steps, context)
-  if let other = settings.first(where: { $0.target.dimension != start.dimension }) {
+  let schedules = try Schedules(arguments)
+  let sources = schedules.sources
+  var companions = (0..<max(1, sources.count)).map { index in
+    Companion(source: sources.isEmpty ? nil : sources[index], index: index)
+  }
+  let settings = try schedules.settings(of: steps, context, &companions)
+  let nominal = settings[0]
+  if let other = nominal.first(where: { $0.target.dimension != start.dimension }) {
     throw WordError(
       "unequal-counts",
       "the particles have \(counted(start.dimension, "coordinate")) and the target has "
         + "\(other.target.dimension)", parameter: "from")
   }
-  try checkWork(start, settings)
-  var noiseKey = RandomKey(seed: 0)
-  if arguments["noise"] != nil {
-    noiseKey = try arguments.object("noise", as: Perturbation.self).key
-  }
+  let perturbation =
+    arguments["noise"] == nil ? nil : try arguments.object("noise", as: Perturbation.self)
+  try checkWork(start, nominal, perturbation)
   let rule: SteinVariationalFlow.Rule =
     try arguments.symbol("rule") == "adagrad" ? .adagrad : .fixed
   let parallel = Parallel(context.workers)
-  // The run and its nudged companion side by side.
+  // The run and its nudged companions side by side.
   let runs = try WordError.wrapping { () throws(EvaluationFailure) in
-    try context.workers.map(count: 2) { [noiseKey] index throws(EvaluationFailure) in
+    try context.workers.map(count: settings.count) { index throws(EvaluationFailure) in
       do throws(NumericsError) {
         return try SteinTrajectory.Run(
           SteinVariationalFlow(
-            start: start, startErrors: startErrors, rule: rule, noiseKey: noiseKey,
-            isNudged: index == 1),
-          settings, kept: kept + [steps], parallel: parallel)
+            start: start, startErrors: startErrors, rule: rule,
+            noiseKey: perturbation?.key ?? RandomKey(seed: 0),
+            noise: perturbation?.noise ?? .independent, isNudged: index > 0),
+          settings[index], kept: kept + [steps], parallel: parallel)
       } catch {
         let error = WordError(error, parameters: ["particles": "from"])
         throw EvaluationFailure(error.identifier, error.message, at: nil)
       }
     }
   }
-  return SteinTrajectory(runs[0], nudged: runs[1]).value(kept)
+  let trajectory = SteinTrajectory(
+    runs[0], nudged: zip(runs.dropFirst(), companions).map { ($0, factor: Double($1.turns)) })
+  return trajectory.value(kept, isEstimated: companions.contains(where: \.isEstimated))
 }
 
 /// Refuses runs that would take very long.
 private func checkWork(
-  _ start: Particles, _ settings: [SteinVariationalFlow.Setting]
+  _ start: Particles, _ settings: [SteinVariationalFlow.Setting], _ perturbation: Perturbation?
 ) throws(WordError) {
   let isLinear = start.dimension == 1 && settings.allSatisfy(\.hasGaussianKernel)
   let sums = start.count * start.dimension
-  let most = isLinear ? mostSums / sums : mostKernels / sums / start.count
+  var most = isLinear ? mostSums / sums : mostKernels / sums / start.count
+  if perturbation?.noise == .kernel {
+    most = min(most, mostProducts / start.count / start.count / start.count * 6)
+  }
   guard settings.count <= most else {
     throw WordError(
       "too-large",
@@ -91,33 +103,8 @@ private func keptSteps(_ arguments: Arguments, _ steps: Int) throws(WordError) -
   return kept.compactMap { Int(exactly: $0) }
 }
 
-/// What each step is made with.
-private func settings(
-  _ arguments: Arguments, _ steps: Int, _ context: EvaluationContext
-) throws(WordError) -> [SteinVariationalFlow.Setting] {
-  let target = try Schedule(arguments, "target")
-  let kernel = try Schedule(arguments, "kernel")
-  let stepSize = try Schedule(arguments, "stepSize")
-  let beta = try Schedule(arguments, "beta")
-  var noise = Schedule(.number(0), name: "noise")
-  if arguments["noise"] != nil {
-    noise = Schedule(try arguments.object("noise", as: Perturbation.self).sd, name: "sd")
-  }
-  var settings: [SteinVariationalFlow.Setting] = []
-  settings.reserveCapacity(steps)
-  for step in 0..<steps {
-    settings.append(
-      .init(
-        target: try Arguments.scoreField(target(step, of: steps, context), "target"),
-        kernel: try width(kernel(step, of: steps, context)),
-        stepSize: try stepSize.number(step, of: steps, context, positive: true),
-        beta: try beta.number(step, of: steps, context, positive: false),
-        noise: try noise.number(step, of: steps, context, positive: false)))
-  }
-  return settings
-}
-
-private func width(_ value: Value) throws(WordError) -> SteinVariationalFlow.Width {
+/// The width of the kernel that a value is.
+func kernelWidth(_ value: Value) throws(WordError) -> SteinVariationalFlow.Width {
   switch value {
   case .symbol("median"): return .median
   case .object(let object):
@@ -187,12 +174,15 @@ private func trajectoryType(
 
 extension SteinTrajectory {
   /// The trajectory as a record; the last of the kept particles are those at the end.
-  fileprivate func value(_ kept: [Int]) -> Value {
+  fileprivate func value(_ kept: [Int], isEstimated: Bool) -> Value {
     func numbers(_ values: [(value: Double, error: Double)]) -> Value {
-      values.isEmpty
-        ? .array([]) : .numbers(Numbers(values.map { Estimate($0.value, error: $0.error) }))
+      let numbers = values.map { Estimate($0.value, error: $0.error) }
+      return numbers.isEmpty
+        ? .array([]) : .numbers(Numbers(isEstimated ? numbers.map(\.estimated) : numbers))
     }
-    let path = self.path.indices.map { Value(self.path[$0], errors: errors(at: $0)) }
+    let path = self.path.indices.map { index in
+      Value(self.path[index], errors: errors(at: index), isEstimated: isEstimated)
+    }
     let end = path.count - 1
     let isSpatial = self.path[end].dimension > 1
     return .record(

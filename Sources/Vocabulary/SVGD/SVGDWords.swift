@@ -28,13 +28,16 @@ let svgdWords: [Word] = [
 
       Gaussian kernels on the real line are summed in linear time. The errors are estimates: the \
       steps are repeated with their rounding bounds added with random signs, from particles that are \
-      off by the bounds on their errors, and the error is eight times the \
-      distance between both runs (stochastic arithmetic; Vignes, 1993).
+      off by the bounds on their errors and with the other arguments at the ends of theirs, and the \
+      error is eight times the distance between both runs (stochastic arithmetic; Vignes, 1993). \
+      Arguments that depend on several inexact numbers take a run for each; functions of t have them \
+      in turn, and the distance is multiplied by how many there are.
       """,
     parameters: [
       Parameter(
         "target", .oneOf(densityTypes + densityTypes.map { .function([.number], $0) }),
-        "The density to approach, or a function of t that gives it."),
+        "The density to approach, or a function of t that gives it."
+      ).carryingError,
       Parameter(
         "from", particlesType, .nonempty,
         "The particles at the start: numbers, or arrays of coordinates."
@@ -45,15 +48,17 @@ let svgdWords: [Word] = [
           .object(KernelValue.typeName), .symbol(["median"]),
           .function([.number], .object(KernelValue.typeName)),
         ]),
-        "The kernel, `.median`, or a function of t that gives the kernel."),
-      Parameter("stepSize", schedule, .positive, "The factor of the direction."),
+        "The kernel, `.median`, or a function of t that gives the kernel."
+      ).carryingError,
+      Parameter("stepSize", schedule, .positive, "The factor of the direction.").carryingError,
       Parameter("steps", .number, .wholeNonnegative, "How many steps to make."),
       Parameter(
         "rule", .symbol(["fixed", "adagrad"]), default: .symbol("fixed"),
         "How the length of a step is found."),
       Parameter(
         "beta", schedule, .nonnegative, default: .number(1),
-        "The inverse temperature: the factor of the score."),
+        "The inverse temperature: the factor of the score."
+      ).carryingError,
       Parameter(
         "noise", .object(Perturbation.typeName), optional: true,
         "Noise that is added after each step."),
@@ -87,7 +92,7 @@ let svgdWords: [Word] = [
       `steinWitness(q, p, kernel: k, normalized: false)`.
       """,
     parameters: [
-      Parameter(unlabelled: "particles", .numbers, .nonempty, "The particles x_j."),
+      Parameter(unlabelled: "particles", .numbers, .nonempty, "The particles x_j.").carryingError,
       Parameter(unlabelled: "p", .object(DensityValue.typeName), "The density to approach."),
       kernelParameter,
     ],
@@ -130,10 +135,39 @@ private func direction(
   let direction = try WordError.translating { () throws(NumericsError) in
     try SteinDirection(particles, target: target, kernel: kernel)
   }
+  let reach = try reach(arguments, kernel)
   return .function(
     estimateFunction("steinDirection", series: direction.series) { (x) throws(NumericsError) in
-      try direction([x])[0]
+      var phi = try direction([x])[0]
+      phi.error += reach
+      guard phi.error.isFinite else { throw .overflow(quantity: "the error of the direction") }
+      return phi
     })
+}
+
+/// What the errors of particles can do to the direction anywhere.
+///
+/// The direction is the mean of k(x, x_j) s(x_j) + k'(x, x_j), whose slope in x_j is at most
+/// |k'| |s| + |k| |s'| + |k''|.
+private func reach(_ arguments: Arguments, _ kernel: Kernel) throws(WordError) -> Double {
+  let particles = try arguments.numbers("particles")
+  guard !particles.areExact else { return 0 }
+  let density = try arguments.density("p").density
+  var sum = 0.0
+  for particle in particles.argument.array where particle.error > 0 {
+    let series = density.series(
+      .score,
+      of: Series(
+        variableFrom: (particle.value - particle.error).nextDown,
+        to: (particle.value + particle.error).nextUp, order: 1))
+    guard series.order >= 1 else { return .infinity }
+    let slope =
+      kernel.largestCoefficient(1) * series.range.magnitude
+      + kernel.largestCoefficient(0) * series.coefficients[1].magnitude
+      + 2 * kernel.largestCoefficient(2)
+    sum += particle.error * slope
+  }
+  return sum / Double(particles.count) * (1 + 1e-9)
 }
 
 private func share(_ arguments: Arguments) throws(WordError) -> Value {

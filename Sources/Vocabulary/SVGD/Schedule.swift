@@ -19,6 +19,15 @@ struct Schedule {
     self.value = value
   }
 
+  /// Whether it is a function of t.
+  var isFunction: Bool {
+    if case .function = value { return true }
+    return false
+  }
+
+  /// What a value that is no function of t depends on.
+  var sources: [InexactSource] { isFunction ? [] : value.inexactSources }
+
   /// The value before step `step` of `steps`.
   func callAsFunction(
     _ step: Int, of steps: Int, _ context: EvaluationContext
@@ -29,13 +38,11 @@ struct Schedule {
     }
   }
 
-  /// The number before step `step` of `steps`.
+  /// The number that its value before a step is.
   ///
   /// - Parameter positive: Whether it must be above 0, and not only at least 0.
-  func number(
-    _ step: Int, of steps: Int, _ context: EvaluationContext, positive: Bool
-  ) throws(WordError) -> Double {
-    guard case .number(let number) = try self(step, of: steps, context) else {
+  func number(_ value: Value, _ step: Int, positive: Bool) throws(WordError) -> Double {
+    guard case .number(let number) = value else {
       throw WordError(
         "type-mismatch", "'\(name)' must give a number for each step", parameter: name)
     }

@@ -15,7 +15,7 @@ func trajectory(
       SteinVariationalFlow(start: start, rule: rule, isNudged: isNudged), settings,
       kept: [0, steps])
   }
-  return SteinTrajectory(runs[0], nudged: runs[1])
+  return SteinTrajectory(runs[0], nudged: [(runs[1], factor: 1)])
 }
 
 /// The same on the real line.

@@ -1,0 +1,95 @@
+import Diagnostics
+import Numerics
+import Script
+
+/// A run beside that of `svgd` in which something that the arguments depend on is moved within its bound.
+struct Companion {
+  /// What is moved in the arguments that are no functions of t.
+  let source: InexactSource?
+  /// The number of the companion.
+  let index: Int
+  /// Among how many quantities a function of t depends on, at most, the steps take turns.
+  private(set) var turns = 1
+  /// Whether a bound is too large for its ends to be a proof.
+  private(set) var isEstimated = false
+
+  init(source: InexactSource?, index: Int) {
+    self.source = source
+    self.index = index
+    isEstimated = source?.isEstimated ?? false
+  }
+
+  /// The value of a schedule before a step, with what it depends on moved.
+  fileprivate mutating func moved(_ value: Value, _ step: Int, isFunction: Bool) -> Value {
+    guard isFunction else { return source.map(value.moved(by:)) ?? value }
+    let sources = value.inexactSources
+    guard !sources.isEmpty else { return value }
+    turns = max(turns, sources.count)
+    let source = sources[(step + index) % sources.count]
+    isEstimated = isEstimated || source.isEstimated
+    return value.moved(by: source)
+  }
+}
+
+/// The arguments of `svgd` that may change from step to step.
+struct Schedules {
+  private let target: Schedule
+  private let kernel: Schedule
+  private let stepSize: Schedule
+  private let beta: Schedule
+  private let noise: Schedule
+
+  init(_ arguments: Arguments) throws(WordError) {
+    target = try Schedule(arguments, "target")
+    kernel = try Schedule(arguments, "kernel")
+    stepSize = try Schedule(arguments, "stepSize")
+    beta = try Schedule(arguments, "beta")
+    var noise = Schedule(.number(0), name: "noise")
+    if arguments["noise"] != nil {
+      noise = Schedule(try arguments.object("noise", as: Perturbation.self).sd, name: "sd")
+    }
+    self.noise = noise
+  }
+
+  private var all: [Schedule] { [target, kernel, stepSize, beta, noise] }
+
+  /// What the arguments that are no functions of t depend on, each once.
+  var sources: [InexactSource] {
+    var result: [InexactSource] = []
+    for source in all.flatMap(\.sources) where !result.contains(source) { result.append(source) }
+    return result
+  }
+
+  /// What each step is made with: for the run itself and for each companion.
+  func settings(
+    of steps: Int, _ context: EvaluationContext, _ companions: inout [Companion]
+  ) throws(WordError) -> [[SteinVariationalFlow.Setting]] {
+    var settings: [[SteinVariationalFlow.Setting]] = Array(
+      repeating: [], count: companions.count + 1)
+    for index in settings.indices { settings[index].reserveCapacity(steps) }
+    for step in 0..<steps {
+      var values: [Value] = []
+      for schedule in all { values.append(try schedule(step, of: steps, context)) }
+      settings[0].append(try setting(values, step))
+      for index in companions.indices {
+        var moved: [Value] = []
+        for (schedule, value) in zip(all, values) {
+          moved.append(
+            companions[index].moved(value, step, isFunction: schedule.isFunction))
+        }
+        settings[index + 1].append(try setting(moved, step))
+      }
+    }
+    return settings
+  }
+
+  private func setting(
+    _ values: [Value], _ step: Int
+  ) throws(WordError) -> SteinVariationalFlow.Setting {
+    .init(
+      target: try Arguments.scoreField(values[0], "target"), kernel: try kernelWidth(values[1]),
+      stepSize: try stepSize.number(values[2], step, positive: true),
+      beta: try beta.number(values[3], step, positive: false),
+      noise: try noise.number(values[4], step, positive: false))
+  }
+}
