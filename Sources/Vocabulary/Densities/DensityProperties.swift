@@ -138,17 +138,18 @@ let densityProperties: [Word] = [
     "Known for normal densities and mixtures.", result: .numbers,
     example: Example("mixture(weights: [0.1, 0.9], means: [-6, 6], sd: 1).weights", "[0.1, 0.9]")
   ) { (density) throws(WordError) in try components(density, "weights", \.weight) }.choosingCount
-  .enclosing { (arguments) throws(WordError) in try componentRange(arguments, \.weight, \.weight) },
+    .enclosing { (arguments) throws(WordError) in try componentRange(arguments, \.weight, \.weight)
+    },
   property(
     "means", "The means of the components.", "Known for normal densities and mixtures.",
     result: .numbers,
     example: Example("mixture(weights: [0.1, 0.9], means: [-6, 6], sd: 1).means", "[-6, 6]")
   ) { (density) throws(WordError) in try components(density, "means", \.mean) }.choosingCount
-  .enclosing { (arguments) throws(WordError) in try componentRange(arguments, \.mean, \.mean) },
+    .enclosing { (arguments) throws(WordError) in try componentRange(arguments, \.mean, \.mean) },
   property(
     "sds", "The standard deviations of the components.", "Known for normal densities and mixtures.",
     result: .numbers,
     example: Example("mixture(weights: [0.1, 0.9], means: [-6, 6], sd: 2).sds", "[2, 2]")
   ) { (density) throws(WordError) in try components(density, "sds", \.sd) }.choosingCount
-  .enclosing { (arguments) throws(WordError) in try componentRange(arguments, \.sd, \.sd) },
+    .enclosing { (arguments) throws(WordError) in try componentRange(arguments, \.sd, \.sd) },
 ]
