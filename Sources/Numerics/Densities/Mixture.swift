@@ -85,10 +85,10 @@ public struct Mixture: Density, Hashable {
   }
 
   /// The sum of weights that is computed without any rounding, as that of binary fractions is; nil for
-  /// others.
+  /// others. Their order does not matter.
   static func exactSum(_ weights: [Double]) -> Double? {
     var sum = 0.0
-    for weight in weights {
+    for weight in weights.sorted() {
       let next = DoubledNumber(sum, minus: -weight)
       guard next.rest == 0 else { return nil }
       sum = next.leading
