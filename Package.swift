@@ -15,7 +15,8 @@ let strict: [SwiftSetting] = [
 let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"])]
 
 /// A room and its tests. An edge that is not listed here is not allowed. `fixtures` are folders and
-/// files of the tests that are no Swift, `tests` rooms above that the tests alone may use.
+/// files of the tests that are no Swift, `tests` rooms above that the tests alone may use. All tests may
+/// use `TestSupport`.
 func room(
   _ name: String, _ dependencies: [Target.Dependency] = [],
   settings: [SwiftSetting] = optimized, fixtures: [String] = [], tests: [Target.Dependency] = []
@@ -23,7 +24,8 @@ func room(
   [
     .target(name: name, dependencies: dependencies, swiftSettings: settings),
     .testTarget(
-      name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies + tests,
+      name: "\(name)Tests",
+      dependencies: [.target(name: name), "TestSupport"] + dependencies + tests,
       exclude: fixtures, swiftSettings: strict),
   ]
 }
@@ -40,6 +42,8 @@ let package = Package(
       name: "report", dependencies: ["ReportBuilder", "Diagnostics"], swiftSettings: strict,
       plugins: ["BuildFacts"]),
     .plugin(name: "BuildFacts", capability: .buildTool()),
+    // What tests of several rooms share; no part of the product.
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
     .testTarget(name: "reportTests", dependencies: ["report"], swiftSettings: strict),
     // Makes hostile input and looks for what it breaks; no part of the product.
     .target(

@@ -22,6 +22,10 @@ is "comes to the same from stored results" same cold
 status "checks the report" 0 "$report" check
 is "has nothing to complain of" [ ! -s err ]
 
+# All numbers have bounds that are proved.
+is "marks no number on the page as estimated" hasNot '(estimated' output/report.html
+is "marks no number in the data as estimated" hasNot '"estimated"' output/report.json
+
 # What is computed again.
 printf '\nAnother paragraph.\n' >>chapters/01-one-score.md
 status "builds after an edit of the prose" 0 "$report" build --explain

@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,10 @@ import tempfile
 
 import watching
 
-FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,}) *\{(?P<kind>\w+)[^\n]*\n.*?^ {0,3}(?P=fence)[`~]* *$\n?", re.M | re.S)
+# A directive, which may stand in a quotation.
+FENCE = re.compile(
+    r"^(?:> ?)* {0,3}(?P<fence>`{3,}|~{3,}) *\{(?P<kind>\w+)[^\n]*\n.*?^(?:> ?)* {0,3}(?P=fence)[`~]* *$\n?",
+    re.M | re.S)
 
 
 def chapters(source, folder):
@@ -22,8 +26,9 @@ def chapters(source, folder):
         path.write_text(re.sub(r"`\{value[^`]*`", "a value", text))
 
 
-def verdicts(copy, number, limit, reached=None):
-    """What each claim comes to with a mutant on, or nothing when the program stops."""
+def verdicts(copy, number, seconds=None, reached=None):
+    """What each claim comes to with a mutant on, or nothing when the program stops or takes more seconds of
+    a processor."""
     with tempfile.TemporaryDirectory(prefix="report-claims-") as name:
         work = pathlib.Path(name)
         chapters(copy / "chapters", work / "chapters")
@@ -34,7 +39,8 @@ def verdicts(copy, number, limit, reached=None):
         try:
             subprocess.run(
                 command, cwd=work, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                stdin=subprocess.DEVNULL, timeout=limit, preexec_fn=watching.limited)
+                stdin=subprocess.DEVNULL, timeout=60 + 10 * (seconds or 360),
+                preexec_fn=watching.limited(seconds))
             found = json.loads((work / "output/report.json").read_text())["claims"]
         except (subprocess.TimeoutExpired, OSError, ValueError):
             return None
@@ -47,7 +53,9 @@ def report(copy, mutants, jobs):
     """Prints how many mutants the claims notice, and the claims that none of them moves."""
     with tempfile.TemporaryDirectory(prefix="report-claims-") as name:
         path = pathlib.Path(name) / "reached"
-        usual = verdicts(copy, -1, 3600, path)
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        usual = verdicts(copy, -1, reached=path)
+        seconds = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
         if not usual:
             sys.exit("error: the report has no claims without a mutant")
         reached = {int(line) for line in path.read_text().split()}
@@ -56,7 +64,7 @@ def report(copy, mutants, jobs):
     moved = {label: set() for label in usual}
     noticed = 0
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-        outcomes = pool.map(lambda m: verdicts(copy, m.number, 600), asked)
+        outcomes = pool.map(lambda m: verdicts(copy, m.number, 10 + 3 * seconds), asked)
         for done, (mutant, found) in enumerate(zip(asked, outcomes), 1):
             changed = [] if found is None else [label for label in usual if found.get(label) != usual[label]]
             for label in changed:

@@ -312,7 +312,9 @@ class Source:
             return
         if self.isFit(first, last):
             yield "bound of zero", first, last, "0"
-            if "unitRoundoff" not in text and "ounding" not in text:
+            # Half of a bound on rounding nearly always holds: those are only set to zero.
+            if re.search(r"abs\(|[dD]ifference\b|[tT]runcation|distance|reach|spread", text) and (
+                    not re.search(r"unitRoundoff|ounding|rror", text)):
                 yield "bound halved", first, last, f"0.5 * ({' '.join(text.split())})"
 
     def callChanges(self, index):

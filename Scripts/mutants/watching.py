@@ -1,4 +1,5 @@
 """Runs tests with a mutant switched on and sees whether they notice."""
+import json
 import os
 import pathlib
 import re
@@ -6,29 +7,40 @@ import resource
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
-import time
 
 MEMORY = 8 << 30
 
 
-def limited():
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+def limited(seconds):
+    """What a process does before it starts: it takes no more memory, nor time of a processor, than this."""
+    def limit():
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        if seconds:
+            resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 1))
+    return limit
 
 
-def run(copy, command, number, limit):
-    """How a command ends with a mutant on: "passes", "fails" or "hangs". It ends at the first failure."""
+def run(copy, command, number, seconds=None, reached=None):
+    """How a command ends with a mutant on, and which test says so: "passes", "fails" or "hangs".
+
+    It ends at the first failure. `seconds` are those of a processor, so that other work on the machine
+    doesn't make a mutant hang; one that waits for ever is stopped after ten times as many and a minute.
+    """
     environment = dict(os.environ, REPORT_MUTANT=str(number))
+    if reached:
+        environment["REPORT_MUTANTS_REACHED"] = str(reached)
     process = subprocess.Popen(
         command, cwd=copy, env=environment, text=True, errors="replace", stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, start_new_session=True, preexec_fn=limited)
+        stderr=subprocess.STDOUT, start_new_session=True, preexec_fn=limited(seconds))
     late = threading.Event()
 
     def stop():
         late.set()
         os.killpg(process.pid, signal.SIGKILL)
 
-    clock = threading.Timer(limit, stop)
+    clock = threading.Timer(60 + 10 * (seconds or 360), stop)
     clock.start()
     failed = ""
     try:
@@ -41,47 +53,71 @@ def run(copy, command, number, limit):
         status = process.wait()
     finally:
         clock.cancel()
-    if late.is_set():
+    if late.is_set() or not failed and status in (-signal.SIGXCPU, -signal.SIGKILL):
         return "hangs", ""
     return ("passes", "") if status == 0 and not failed else ("fails", failed)
 
 
 class Watch:
-    """The tests of a build, in the order in which they are asked."""
+    """The tests of a build: suites by their names, the tests outside suites by their room's."""
 
     def __init__(self, copy, rooms):
         self.copy = copy
-        self.rooms = rooms
         bundles = sorted((copy / ".build/debug").glob("*PackageTests.xctest"))
         if not bundles:
             sys.exit("error: the build holds no tests")
         self.bundle = bundles[0]
+        tests = subprocess.run(
+            [str(self.bundle), "--testing-library", "swift-testing", "--list-tests"], text=True,
+            stdout=subprocess.PIPE, check=True)
+        suites = sorted({
+            match.group(1) for match in re.finditer(r"^(\w+Tests\.(?:\w+/)?).*$", tests.stdout, re.M)
+            if match.group(1).split("Tests.")[0] in rooms})
         self.seconds = {}
-        for room in rooms:
-            start = time.monotonic()
-            outcome, why = run(copy, self.command(rf"^{room}Tests\."), 0, 1800)
-            if outcome != "passes":
-                sys.exit(f"error: {room}Tests fail without a mutant: {why}")
-            self.seconds[room] = time.monotonic() - start
-        print("without a mutant: " + ", ".join(f"{r}Tests {s:.1f} s" for r, s in self.seconds.items()), flush=True)
+        self.reached = {}
+        stored = copy / "reached.json"
+        stamp = self.bundle.stat().st_mtime
+        if stored.exists() and json.loads(stored.read_text())["stamp"] == stamp:
+            content = json.loads(stored.read_text())
+            self.seconds = content["seconds"]
+            self.reached = {suite: set(numbers) for suite, numbers in content["reached"].items()}
+            return
+        with tempfile.TemporaryDirectory(prefix="report-mutants-") as folder:
+            file = pathlib.Path(folder) / "reached"
+            for suite in suites:
+                before = resource.getrusage(resource.RUSAGE_CHILDREN)
+                outcome, why = run(copy, self.command([suite]), -1, reached=file)
+                after = resource.getrusage(resource.RUSAGE_CHILDREN)
+                if outcome != "passes":
+                    sys.exit(f"error: the tests of {suite} fail without a mutant: {why}")
+                self.seconds[suite] = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+                self.reached[suite] = {int(line) for line in file.read_text().split()}
+        print(f"without a mutant: {len(suites)} suites, {sum(self.seconds.values()):.0f} s of a processor", flush=True)
+        stored.write_text(json.dumps({
+            "stamp": stamp, "seconds": self.seconds,
+            "reached": {suite: sorted(numbers) for suite, numbers in self.reached.items()}}))
 
-    def command(self, filter):
-        return [str(self.bundle), "--testing-library", "swift-testing", "--filter", filter]
+    def command(self, suites):
+        # Tests outside suites have a parenthesis where the others have a slash.
+        names = "|".join(re.escape(s) if s.endswith("/") else re.escape(s) + r"\w+\(" for s in suites)
+        return [str(self.bundle), "--testing-library", "swift-testing", "--filter", f"^({names})"]
 
     def stages(self, mutant):
-        """Filters of tests, the nearest first, with the room whose time they take at most."""
-        room = mutant.file.split("/")[1]
-        name = re.escape(pathlib.Path(mutant.file).stem.replace("+", ""))
-        stages = [(rf"^\w+Tests\.{name}Tests/", room)]
-        order = {"Numerics": ["Numerics", "Vocabulary", "Script"], "Script": ["Script", "Vocabulary"],
-                 "Vocabulary": ["Vocabulary", "Script"]}.get(room, self.rooms)
-        return stages + [(rf"^{other}Tests\.", other) for other in order if other in self.rooms]
+        """The suites that come to a mutant: the one of its file, the quick ones, all others."""
+        name = pathlib.Path(mutant.file).stem.replace("+", "")
+        suites = [suite for suite, numbers in self.reached.items() if mutant.number in numbers]
+        own = [suite for suite in suites if f".{name}Tests/" in suite]
+        rest = sorted((s for s in suites if s not in own), key=lambda suite: self.seconds[suite])
+        quick = [suite for suite in rest if self.seconds[suite] < 0.5]
+        slow = [suite for suite in rest if self.seconds[suite] >= 0.5]
+        return [stage for stage in (own, quick, slow[:2], slow[2:]) if stage]
 
     def notices(self, mutant):
         """How and where a mutant was noticed, or nothing."""
-        for filter, room in self.stages(mutant):
-            outcome, why = run(self.copy, self.command(filter), mutant.number, 10 + 3 * self.seconds[room])
+        for stage in self.stages(mutant):
+            limit = 5 + 3 * sum(self.seconds[suite] for suite in stage)
+            outcome, why = run(self.copy, self.command(stage), mutant.number, limit)
             if outcome != "passes":
                 test = re.search(r"Test (\w+)", why)
-                return outcome + " in " + (test.group(1) if test else filter)
+                return outcome + " in " + (test.group(1) if test else stage[0])
         return None

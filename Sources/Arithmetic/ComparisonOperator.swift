@@ -13,7 +13,7 @@ public enum ComparisonOperator: String, Sendable {
   /// Whether a failure probability is small enough to decide: at most ``greatestFailure``, but for the
   /// rounding of its sum.
   public static func decides(at failure: Double) -> Bool {
-    failure <= greatestFailure * (1 + 1e-6)
+    failure <= greatestFailure * (1 + 1e-5)
   }
 
   /// Whether the relation holds between the true numbers: decided when their intervals decide it and
@@ -30,7 +30,12 @@ public enum ComparisonOperator: String, Sendable {
   private func drawnTruth(_ a: Estimate, _ b: Estimate) -> Truth {
     // The probabilities are rounded numbers: ten times 0.001 is not more than 0.01.
     guard Self.decides(at: a.failure + b.failure) else { return .undecided }
-    return truth(below: a.upper < b.lower, above: a.lower > b.upper)
+    switch self {
+    case .lessOrEqual where a.upper <= b.lower, .greaterOrEqual where a.lower >= b.upper:
+      return .yes
+    case .less where a.lower >= b.upper, .greater where a.upper <= b.lower: return .no
+    default: return truth(below: a.upper < b.lower, above: a.lower > b.upper)
+    }
   }
 
   private func truth(below: Bool, above: Bool) -> Truth {

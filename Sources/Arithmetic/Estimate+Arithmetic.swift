@@ -93,24 +93,50 @@ enum IntervalOperation {
   func image(_ a: (Double, Double), _ b: (Double, Double)) -> (lower: Double, upper: Double) {
     switch self {
     case .sum:
-      return Self.ends([a.0 + b.0, a.1 + b.1])
+      return Self.ends([Self.sum(a.0, b.0), Self.sum(a.1, b.1)])
     case .product:
-      return Self.ends([(a.0, b.0), (a.0, b.1), (a.1, b.0), (a.1, b.1)].map(Self.product))
+      return Self.ends(
+        [(a.0, b.0), (a.0, b.1), (a.1, b.0), (a.1, b.1)].map { Self.product($0.0, $0.1) })
     case .quotient:
       guard b.0 > 0 || b.1 < 0 else { return (-.infinity, .infinity) }
-      return Self.ends([a.0 / b.0, a.0 / b.1, a.1 / b.0, a.1 / b.1])
+      return Self.ends(
+        [(a.0, b.0), (a.0, b.1), (a.1, b.0), (a.1, b.1)].map { Self.quotient($0.0, $0.1) })
     }
   }
 
-  /// 0 times an infinite end is 0: the end stands for arbitrarily large numbers, not for infinity.
-  private static func product(_ a: Double, _ b: Double) -> Double {
-    a == 0 || b == 0 ? 0 : a * b
+  /// A result, and whether it is the true one: then it is not rounded outwards, so that a probability
+  /// of at most 1 stays one in `1 - p`.
+  private typealias End = (value: Double, isExact: Bool)
+
+  private static func sum(_ a: Double, _ b: Double) -> End {
+    let sum = a + b
+    let part = sum - a
+    return (sum, (a - (sum - part)) + (b - part) == 0)
   }
 
-  /// The least and the greatest, rounded outwards.
-  private static func ends(_ results: [Double]) -> (lower: Double, upper: Double) {
-    guard !results.contains(where: \.isNaN) else { return (-.infinity, .infinity) }
-    return ((results.min() ?? -.infinity).nextDown, (results.max() ?? .infinity).nextUp)
+  /// 0 times an infinite end is 0: the end stands for arbitrarily large numbers, not for infinity.
+  private static func product(_ a: Double, _ b: Double) -> End {
+    if a == 0 || b == 0 { return (0, true) }
+    let product = a * b
+    // Close to underflow the residue is itself rounded.
+    return (product, abs(product) > 1e-280 && (-product).addingProduct(a, b) == 0)
+  }
+
+  private static func quotient(_ a: Double, _ b: Double) -> End {
+    if a == 0 { return (0, true) }
+    let quotient = a / b
+    return (
+      quotient,
+      abs(quotient) > 1e-280 && abs(a) > 1e-280 && a.addingProduct(-quotient, b) == 0
+    )
+  }
+
+  /// The least and the greatest, rounded outwards where they are rounded at all.
+  private static func ends(_ results: [End]) -> (lower: Double, upper: Double) {
+    guard !results.contains(where: { $0.value.isNaN }) else { return (-.infinity, .infinity) }
+    let lower = results.map { $0.isExact ? $0.value : $0.value.nextDown }.min()
+    let upper = results.map { $0.isExact ? $0.value : $0.value.nextUp }.max()
+    return (lower ?? -.infinity, upper ?? .infinity)
   }
 }
 

@@ -5,7 +5,7 @@
 #endif
 
 /// A number in decimal: digits d1 d2 d3 ... meaning d1.d2d3... times a power of ten.
-private struct Decimal {
+struct Decimal {
   var isNegative: Bool
   var digits: [UInt8]
   var exponent: Int
@@ -145,7 +145,7 @@ extension Estimate {
 
   /// The decimal place, as a power of ten, of the last digit that the error supports; nil when the
   /// error is less than what the floating-point number itself can tell.
-  private var supportedPlace: Int? {
+  var supportedPlace: Int? {
     guard error > 0 else { return nil }
     // Twice the largest double is still below the power of ten that this comes to.
     let bound = Decimal(min(2 * error, .greatestFiniteMagnitude), count: 17)
@@ -172,7 +172,7 @@ extension Estimate {
 
   /// Scientific form for numbers below 0.0001, for those with more digits before the point than are
   /// printed, and where the error leaves a digit before the point open.
-  private static func general(
+  static func general(
     _ decimal: Decimal, digits: Int, knowsUnits: Bool
   ) -> PrintedNumber {
     let isPlain = decimal.exponent >= -4 && decimal.exponent < digits && knowsUnits
@@ -180,7 +180,7 @@ extension Estimate {
   }
 
   /// The value with `digits` digits after the point.
-  private static func fixed(_ value: Double, digits: Int) -> PrintedNumber {
+  static func fixed(_ value: Double, digits: Int) -> PrintedNumber {
     var buffer = [CChar](repeating: 0, count: 400)
     _ = withVaList([Int32(digits), abs(value)]) {
       vsnprintf(&buffer, buffer.count, "%.*f", $0)
@@ -228,7 +228,7 @@ extension Estimate {
   }
 
   /// The value rounded to a decimal place, with a bound that covers the rounding.
-  private func nearest(_ place: Int) -> (value: Double, bound: Double) {
+  func nearest(_ place: Int) -> (value: Double, bound: Double) {
     let rounded = Self.nearest(value, place)
     if rounded == value { return (value, error) }
     return (rounded, padded(error + abs(value - rounded)))
@@ -245,7 +245,7 @@ extension Estimate {
   }
 
   /// A number that is a multiple of a power of ten, with its digits down to that place.
-  private static func text(of value: Double, place: Int) -> PrintedNumber {
+  static func text(of value: Double, place: Int) -> PrintedNumber {
     let magnitude = Decimal(value, count: 17).exponent
     let decimal = Decimal(value, count: max(1, magnitude - place + 1))
     return general(decimal, digits: 6, knowsUnits: place <= 0 || magnitude < 6)

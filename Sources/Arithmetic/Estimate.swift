@@ -81,8 +81,13 @@ extension Estimate {
     /// Why the error is an estimate: see ``Doubt``.
     @usableFromInline static let unenclosed: UInt64 = 4
     @usableFromInline static let wide: UInt64 = 8
+    @usableFromInline static let tied: UInt64 = 32
     /// All that tells of an estimated error.
-    @usableFromInline static let doubts: UInt64 = estimated | unenclosed | wide
+    @usableFromInline static let doubts: UInt64 = estimated | unenclosed | wide | tied
+    /// The draws of the number are also those of another one.
+    @usableFromInline static let repeated: UInt64 = 16
+    /// What a number has from those that it is made of.
+    @usableFromInline static let inherited: UInt64 = doubts | repeated
     /// All bits of a number that is more than a value with a bound.
     @usableFromInline static let special: UInt64 = ~literal
   }
@@ -157,9 +162,28 @@ extension Estimate {
     return result
   }
 
-  /// Takes over why the errors of other numbers are estimated.
+  /// Takes over why the errors of other numbers are estimated, and that their draws are not theirs alone.
   @usableFromInline mutating func takeDoubts(of a: Estimate, _ b: Estimate? = nil) {
-    marks |= (a.marks | (b?.marks ?? 0)) & Mark.doubts
+    marks |= (a.marks | (b?.marks ?? 0)) & Mark.inherited
+  }
+
+  /// Whether the draws that the number is made of are also those of another number beside it, so that the
+  /// two are not independent.
+  public var isRepeated: Bool { marks & Mark.repeated != 0 }
+
+  /// This number, marked as one whose draws are also those of another one.
+  public var repeated: Estimate {
+    var result = self
+    result.error = error
+    result.marks |= Mark.repeated
+    return result
+  }
+
+  /// The number as one from draws without an interval.
+  public var bare: Estimate {
+    var result = Estimate(drawn: value, error: error)
+    result.takeDoubts(of: self)
+    return result
   }
 
   /// The number without what is known about draws: what was computed from them.
@@ -175,11 +199,14 @@ extension Estimate {
     case unenclosed
     /// A function has an enclosure that does not become narrow.
     case wide
+    /// Draws that should all differ are equal to one another.
+    case tied
 
     @usableFromInline var mark: UInt64 {
       switch self {
       case .unenclosed: Mark.unenclosed
       case .wide: Mark.wide
+      case .tied: Mark.tied
       }
     }
 
@@ -187,6 +214,7 @@ extension Estimate {
       switch self {
       case .unenclosed: "a function calls a word that does not enclose it between the places tried"
       case .wide: "the enclosure of a function stays wide"
+      case .tied: "many of the draws are equal, as if they had been drawn with the same keys"
       }
     }
 

@@ -52,6 +52,12 @@ public struct Numbers: Sendable, Hashable {
     self.init(values, errors: errors, draws: values.isEmpty ? nil : .bare)
   }
 
+  /// The numbers as ones from draws without an interval.
+  public var bare: Numbers {
+    if case .each(let numbers)? = draws { return Numbers(numbers.map(\.bare)) }
+    return Numbers(drawn: values, errors: errors)
+  }
+
   /// The numbers of an array.
   public init(_ numbers: [Estimate]) {
     values = numbers.map(\.value)
@@ -59,7 +65,9 @@ public struct Numbers: Sendable, Hashable {
     if numbers.allSatisfy({ $0.isPlain && !$0.isLiteral }) {
       draws = nil
     } else {
-      draws = numbers.allSatisfy { $0.failure == 1 && !$0.isEstimated } ? .bare : .each(numbers)
+      draws =
+        numbers.allSatisfy { $0.failure == 1 && !$0.isEstimated && !$0.isRepeated }
+        ? .bare : .each(numbers)
     }
   }
 

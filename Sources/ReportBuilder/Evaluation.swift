@@ -24,8 +24,11 @@ public struct EvaluatedExpression: Sendable, Encodable {
     let failure: Double?
     /// Why the error is estimated; nil where it is a bound.
     let estimated: String?
+    /// What kind of error it has.
+    let kind: String
 
     init(_ number: Estimate) {
+      kind = number.errorKind
       value = number.value
       error = number.error
       lower = number.hasInterval && number.lower.isFinite ? number.lower : nil
@@ -36,8 +39,8 @@ public struct EvaluatedExpression: Sendable, Encodable {
   }
 
   private enum Key: String, CodingKey {
-    case expression, text, value, error, lower, upper, failure, values, errors, lowers, uppers,
-      failures
+    case expression, text, value, error, kind, lower, upper, failure, values, errors, kinds, lowers,
+      uppers, failures
     case estimated, truth
   }
 
@@ -50,6 +53,7 @@ public struct EvaluatedExpression: Sendable, Encodable {
     if isSingleNumber, let number = numbers.first {
       try container.encode(number.value, forKey: .value)
       try container.encode(number.error, forKey: .error)
+      try container.encode(number.kind, forKey: .kind)
       try container.encodeIfPresent(number.lower, forKey: .lower)
       try container.encodeIfPresent(number.upper, forKey: .upper)
       try container.encodeIfPresent(number.failure, forKey: .failure)
@@ -57,6 +61,7 @@ public struct EvaluatedExpression: Sendable, Encodable {
     } else if !numbers.isEmpty {
       try container.encode(numbers.map(\.value), forKey: .values)
       try container.encode(numbers.map(\.error), forKey: .errors)
+      try container.encode(numbers.map(\.kind), forKey: .kinds)
       if numbers.contains(where: { $0.failure != nil }) {
         try container.encode(numbers.map(\.lower), forKey: .lowers)
         try container.encode(numbers.map(\.upper), forKey: .uppers)
@@ -67,6 +72,16 @@ public struct EvaluatedExpression: Sendable, Encodable {
       }
     }
     try container.encodeIfPresent(truth, forKey: .truth)
+  }
+
+  /// What the errors are that the text prints after ±, in one line; nil where it prints none.
+  public var errorNote: String? {
+    let kinds = Set(numbers.filter { $0.error > 0 }.map(\.kind)).sorted()
+    guard text.contains("\u{B1}") else { return nil }
+    if kinds == ["proved bound"] { return "\u{B1} is a proved bound" }
+    return
+      "\u{B1} is a bound on what was computed, proved unless the number is estimated; an interval is for "
+      + "what the draws stand for"
   }
 
   private let isSingleNumber: Bool

@@ -10,8 +10,8 @@ public let vocabulary: WordTable =
     words: [
       densityWords,
       divergenceWords.map { $0.heldErrors(.read) },
-      integralWords.map { $0.errors(.carried) },
-      functionSearchWords.map { $0.errors(.carried) },
+      integralWords,
+      functionSearchWords,
       fittingWords,
       kernelWords,
       steinWords,
@@ -32,7 +32,7 @@ public let vocabulary: WordTable =
 private let shownWords: [Word] =
   (drawnMarkWords.map { $0.errors(.ignored) }
   + [tableWords, facetWords, sweepWords].flatMap(\.self).map { $0.errors(.carried) })
-  .map { $0.treating(.keep) }
+  .map { $0.treating(.show) }
 
 /// The marks and the plot of them, which leave out how far a point may be off.
 private let drawnMarkWords: [Word] = [

@@ -56,9 +56,95 @@ import Testing
     }
   }
 
+  @Test func functionsHoldTheirValuesAndLittleElse() {
+    // Each beside other means of computing it, on intervals that begin and end where it is defined.
+    let functions:
+      [(name: String, ball: (Ball) -> Ball, value: (Double) -> Double, [ClosedRange<Double>])] = [
+        ("exp", { $0.exponential }, { powerOfTwo($0 / log(2)) }, [-2...1, 0...0.5, 3...3]),
+        ("exp - 1", { $0.exponentialMinusOne }, { exp($0) - 1 }, [-2...1, 0.5...3]),
+        ("log", { $0.logarithm }, { binaryLogarithm($0) * log(2) }, [0.5...0.75, 1.5...4]),
+        ("log(1 + x)", { $0.logarithmOnePlus }, { log(1 + $0) }, [-0.5...3, 0.25...0.5]),
+        ("sqrt", { $0.squareRoot }, { exp(0.5 * log($0)) }, [0...4, 0.25...0.5, 2...2]),
+        ("atan", { $0.arcTangent }, { angle(y: $0, x: 1) }, [-3...2, 5...6]),
+        (
+          "asin", { $0.arcSine }, { angle(y: $0, x: (1 - $0 * $0).squareRoot()) },
+          [-1...1, 0.25...0.5]
+        ),
+        ("sinh", { $0.hyperbolicSine }, { 0.5 * (exp($0) - exp(-$0)) }, [-2...1, 1...3]),
+        (
+          "cosh", { $0.hyperbolicCosine }, { 0.5 * (exp($0) + exp(-$0)) },
+          [-2...1, 1...3, -3...(-2)]
+        ),
+        (
+          "tanh", { $0.hyperbolicTangent }, { (exp($0) - exp(-$0)) / (exp($0) + exp(-$0)) },
+          [-2...1, 1...3]
+        ),
+        ("logistic", { $0.logistic }, { exp($0) / (1 + exp($0)) }, [-3...2, -5...(-1), 1...5]),
+        ("erf", { $0.errorFunction }, { 1 - complementaryErrorFunction($0) }, [-1...2, 0.5...1]),
+        ("1/x", { $0.inverse }, { exp(-log($0)) }, [0.25...4, 2...3]),
+        ("x²", { $0.squared }, { abs($0) * abs($0) }, [-2...1, 1...3, -3...(-2)]),
+        ("x^1.5", { $0.power(1.5) }, { $0 * $0.squareRoot() }, [0.25...4, 2...3]),
+        ("x^-2", { $0.power(-2) }, { 1 / ($0 * $0) }, [0.25...4, 2...3]),
+      ]
+    for (name, ball, value, ranges) in functions {
+      for range in ranges {
+        let image = ball(Ball(from: range.lowerBound, to: range.upperBound))
+        let values = (0...256).map { step in
+          let share = Double(step) / 256
+          return value(range.lowerBound * (1 - share) + range.upperBound * share)
+        }
+        let (least, most) = (values.min() ?? 0, values.max() ?? 0)
+        let slack = 1e-14 * (1 + max(abs(least), abs(most)))
+        #expect(image.lower <= least + slack && most - slack <= image.upper, "\(name) on \(range)")
+        // A minimum inside lies within half a step of one of the places.
+        #expect(image.upper <= most + slack && image.lower >= least - 1e-3, "\(name) on \(range)")
+      }
+    }
+  }
+
+  @Test func endsThatRoundingPushedOutOfTheDomainAreInIt() {
+    let one = Ball(1, radius: 0x1p-52)
+    #expect(one.arcSine.isFinite && one.arcSine.upper >= 0.5 * Double.pi)
+    #expect(!Ball(1.5).arcSine.isFinite && !Ball(-1e-300).squareRoot.isFinite)
+  }
+
   @Test func roundingReportsJumps() {
     #expect(Ball(from: 0.2, to: 0.7).rounded(.down).radius == 0)
     let jump = Ball(from: 0.8, to: 1.1).rounded(.down)
     #expect(jump.lower <= 0 && jump.upper >= 1)
+  }
+
+  /// Sums of products against the same with twice the working precision (Ogita, Rump and Oishi, 2005),
+  /// for numbers at the middles and close to the ends of the balls.
+  @Test func convolutionsHoldTheSumsOfProducts() {
+    var generator = Generator(state: 7)
+    for round in 0..<400 {
+      let count = 1 + round % 30
+      let width = round % 3 == 0 ? 0 : 1e-3
+      func balls() -> [Ball] {
+        (0..<count).map { _ in
+          let size = 2 * generator.unit() - 1
+          return Ball(size * size * size * 100, radius: width * abs(size))
+        }
+      }
+      let (a, b) = (balls(), balls())
+      let found = a.withUnsafeBufferPointer { a in
+        b.withUnsafeBufferPointer { b in Ball.convolution(a, b, count - 1) }
+      }
+      for (first, second) in [(0.0, 0.0), (0.999, 0.999), (0.999, -0.999), (-0.999, -0.999)] {
+        var sum = 0.0
+        var lost = 0.0
+        for j in 0..<count {
+          let x = a[j].middle + first * a[j].radius
+          let y = b[count - 1 - j].middle + second * b[count - 1 - j].radius
+          let product = x * y
+          let next = sum + product
+          let part = next - sum
+          lost += (sum - (next - part)) + (product - part) + (-product).addingProduct(x, y)
+          sum = next
+        }
+        #expect(abs((sum - found.middle) + lost) <= found.radius, "\(round): \(found)")
+      }
+    }
   }
 }

@@ -20,3 +20,16 @@ func decidesLessOnlyWhenTheIntervalsDo(
   #expect(ComparisonOperator.notEqual.truth(a, Estimate(2)) == .yes)
   #expect(ComparisonOperator.equal.truth(Estimate(1), Estimate(1)) == .yes)
 }
+
+/// An end that meets the other side decides where equality does not matter.
+@Test func decidesWhereEndsMeet() {
+  let share = Estimate(drawn: 0.75, in: 0.5...1, failure: 0.001)
+  #expect(ComparisonOperator.lessOrEqual.truth(share, Estimate(1)) == .yes)
+  #expect(ComparisonOperator.greater.truth(share, Estimate(1)) == .no)
+  #expect(ComparisonOperator.less.truth(share, Estimate(1)) == .undecided)
+  #expect(ComparisonOperator.greaterOrEqual.truth(share, Estimate(1)) == .undecided)
+  #expect(ComparisonOperator.greaterOrEqual.truth(share, Estimate(0.5)) == .yes)
+  #expect(ComparisonOperator.less.truth(share, Estimate(0.5)) == .no)
+  #expect(ComparisonOperator.lessOrEqual.truth(Estimate(drawn: 0), Estimate(1)) == .undecided)
+  #expect(ComparisonOperator.greater.truth(Estimate(drawn: 0), Estimate(1)) == .undecided)
+}

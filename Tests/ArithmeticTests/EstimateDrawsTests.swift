@@ -1,5 +1,7 @@
-import Arithmetic
+import TestSupport
 import Testing
+
+@testable import Arithmetic
 
 @Suite struct EstimateDrawsTests {
   private func drawn(_ value: Double, _ ends: ClosedRange<Double>, _ failure: Double) -> Estimate {
@@ -54,6 +56,38 @@ import Testing
     #expect(drawn(1, 0.5...2, 0.001).rounded(.down).lower == 0)
     #expect(Estimate.minimum(a, Estimate(0.75)).upper <= 0.75 + 1e-8)
     #expect(!Estimate(drawn: 1).exponential.hasInterval)
+  }
+
+  @Test func risingFunctionsTakeEndsToEnds() {
+    let a = drawn(0.5, -1...2, 0.001)
+    let rising: [(name: String, of: (Estimate) -> Estimate)] = [
+      ("logistic", { $0.logistic }), ("erf", { $0.errorFunction }), ("exp", { $0.exponential }),
+      ("atan", { $0.arcTangent }), ("tanh", { $0.hyperbolicTangent }),
+      ("sinh", { $0.hyperbolicSine }),
+    ]
+    for (name, function) in rising {
+      let image = function(a)
+      let (low, high) = (function(Estimate(-1)).value, function(Estimate(2)).value)
+      #expect(image.lower <= low && image.lower > low - 1e-6 * (1 + abs(low)), "\(name)")
+      #expect(image.upper >= high && image.upper < high + 1e-6 * (1 + abs(high)), "\(name)")
+    }
+  }
+
+  @Test func aDivisorThatReachesZeroLeavesNoEnd() {
+    let a = drawn(1, 1...2, 0.001)
+    for quotient in [a / drawn(-1, -2...0, 0.001), a / drawn(1, 0...2, 0.001)] {
+      #expect(quotient.lower == -.infinity && quotient.upper == .infinity)
+    }
+  }
+
+  @Test func keepsTheErrorOfTheComputationBesideTheInterval() {
+    let a = Estimate(drawn: 1, error: 0.25, in: 0...2, failure: 0.001)
+    #expect(a.error == 0.25 && a.computed.error == 0.25 && !a.computed.isDrawn)
+    let b = Estimate(drawn: 3, error: 0.5, in: 2...5, failure: 0.002)
+    let both = a.joined(b)
+    #expect(both.lower <= 0 && both.upper >= 5 && both.upper < 5.001)
+    #expect(abs(both.failure - 0.003) < 1e-9 && both.error >= 2.75 && both.error < 2.76)
+    #expect(Numbers(drawn: [1, 2], errors: [0.25, 0.5])[1].error == 0.5)
   }
 
   @Test func decidesOnlyWithAnIntervalAndASmallProbability() {

@@ -1,4 +1,5 @@
 import Arithmetic
+import TestSupport
 import Testing
 
 @Test(arguments: [
@@ -13,6 +14,7 @@ import Testing
   (-1e-12, 3e-9, ".6g", "0 ± 4e-9"), (0, 1e-10, ".6g", "0 ± 1e-10"), (2.0, 0.3, ".6g", "2.0 ± 0.3"),
   (0.985, 0.004, ".6g", "0.985 ± 0.004"),
   (0.985, 0.03, ".6g", "0.985 ± 0.03"), (0.38, 0.18, ".6g", "0.38 ± 0.18"),
+  (0.7, 12, ".6g", "[-12, 13]"), (-0.7, 12, ".6g", "[-13, 12]"),
   (1.5, 1.75, ".6g", "[-0.3, 3.3]"), (-7, 7, ".6g", "[-14, 0]"), (3, 0.5, ".0f", "3"),
   (0.25, 0.75, ".6g", "[-0.50, 1.00]"),
   (2.0, 0.6, ".6g", "2.0 ± 0.6"), (0.04, 0.0512, ".2f", "[-0.02, 0.10]"),
@@ -103,4 +105,5 @@ func printsAllDigitsAndTheErrorInFull(value: Double, error: Double, text: String
 @Test(arguments: ["", "f", ".f", ".18f", ".0g", "2e", ".2x", ".-1f", ".1.f"])
 func refusesFormatsThatAreNone(text: String) {
   #expect(NumberFormat(text) == nil)
+  #expect(NumberFormat(".17g") == .general(digits: 17) && NumberFormat(".0f") == .fixed(digits: 0))
 }

@@ -1,4 +1,5 @@
 import Arithmetic
+import TestSupport
 import Testing
 
 #if canImport(Glibc)

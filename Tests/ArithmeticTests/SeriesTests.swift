@@ -111,6 +111,10 @@ import Testing
       #expect(a.lower <= b.upper && b.lower <= a.upper)
       #expect(a.radius < 0.1 * (1 + abs(a.middle)))
     }
+    // Of two orders the lesser: no more is known.
+    let short = Series(variableFrom: inner.range.lower, to: inner.range.upper, order: 3).exponential
+    #expect(inner.composed(with: short).order == 3)
+    #expect(Series(Array(inner.coefficients.prefix(4))).composed(with: outer).order == 3)
     let slope = Series(variableFrom: 0.2, to: 0.21, order: 9).sine.derivative
     #expect(abs(slope.range.middle - 0.979) < 0.01 && slope.order == 8)
   }

@@ -1,25 +1,15 @@
-/// A small generator of random numbers with a seed, so that a failure can be repeated.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
+import TestSupport
 
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
+extension Generator {
+  /// A whole number from 0 to below a bound.
   mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 }
 
 /// Makes nasty Markdown: pieces of every construct, in every order, at every indentation.
 struct MarkdownGenerator {
-  var random: SplitMix
+  var random: Generator
 
-  init(seed: UInt64) { random = SplitMix(seed: seed) }
+  init(seed: UInt64) { random = Generator(state: seed) }
 
   static let plain = [
     "a", "foo", "Bär", "word ", " ", "  ", "    ", "\t", "\n", "\n", "\n", "\n\n", "\n\n\n", "\\",

@@ -46,6 +46,24 @@ struct Row {
     Row(fields: try #require(fields[key] as? [String: Any], "\(name) has no \(key)"))
   }
 
+  /// What a number of the table leaves when it is rounded to a double; 0 where its text has no more digits.
+  func rest(_ key: String) throws -> Double {
+    guard let text = fields[key] as? String, text.count > 20 else { return 0 }
+    let value = try #require(Double(text))
+    guard let exact = Decimal(string: text),
+      let rounded = Decimal(string: String(format: "%.40e", value))
+    else { return 0 }
+    return NSDecimalNumber(decimal: exact - rounded).doubleValue
+  }
+
+  /// The rows of a group of `bounds.json`, which `make_bounds.py` writes.
+  static func bounds(_ group: String) throws -> [Row] {
+    let rows = try ReferenceTable.rows("bounds.json")
+      .filter { $0.fields["group"] as? String == group }
+    try #require(!rows.isEmpty, "no rows in group \(group)")
+    return rows
+  }
+
   /// The mixture whose parameters are lists in this row.
   func mixture() throws -> Mixture {
     try Mixture(weights: numbers("weights"), means: numbers("means"), sds: numbers("sds"))
@@ -86,15 +104,35 @@ func expectClose(
 }
 
 /// Checks that the true number is inside the stated error, and the error small.
+///
+/// - Parameter rest: What is left of the expected number beyond the double, so that a bound of 0 holds
+///   only a number that is exact.
 func expectBounded(
-  _ estimate: Estimate, _ expected: Double, within tolerance: Double = 1e-12, _ what: String = "",
-  sourceLocation: SourceLocation = #_sourceLocation
+  _ estimate: Estimate, _ expected: Double, rest: Double? = nil, within tolerance: Double = 1e-12,
+  _ what: String = "", sourceLocation: SourceLocation = #_sourceLocation
 ) {
   // Reading the reference costs half a unit in the last place of its own.
   #expect(
-    abs(estimate.value - expected) <= estimate.error + expected.ulp,
+    abs(estimate.value - expected - (rest ?? 0)) <= estimate.error
+      + (rest == nil || rest == 0 ? expected.ulp : 0),
     "\(what): \(estimate) does not hold \(expected)", sourceLocation: sourceLocation)
   expectClose(estimate.value, expected, within: tolerance, what, sourceLocation: sourceLocation)
+}
+
+/// Checks that an estimate holds a number of `bounds.json`, which is known to 20 digits more than a double
+/// has: a value that is rounded at all needs a bound.
+func expectHeld(
+  _ estimate: Estimate, _ row: Row, within tolerance: Double = 1e-10, _ what: String = "",
+  sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+  let value = try row.number("value")
+  let gap = abs((estimate.value - value) - (try row.number("rest")))
+  #expect(
+    gap <= estimate.error, "\(what): \(estimate) does not hold \(value): off by \(gap)",
+    sourceLocation: sourceLocation)
+  #expect(
+    estimate.error <= tolerance * abs(value), "\(what): \(estimate) is too wide",
+    sourceLocation: sourceLocation)
 }
 
 /// The mixture of two components at -half and +half.

@@ -1,5 +1,6 @@
 import Binary
 import Markup
+import TestSupport
 import Testing
 
 @testable import Plotting
@@ -95,19 +96,6 @@ private func fault(_ node: MarkupNode, depth: Int = 0) -> String? {
   }
 }
 
-/// Steele, Lea and Flood's SplitMix64 (2014).
-private struct FixedNumbers: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return z ^ z >> 31
-  }
-}
-
 @Suite struct DrawingCodeTests {
   @Test func everyDrawingComesBack() throws {
     for (node, id, isWide) in try drawings() {
@@ -119,7 +107,7 @@ private struct FixedNumbers: RandomNumberGenerator {
   }
 
   @Test func whatIsReadFromPreparedBytesIsADrawing() throws {
-    var generator = FixedNumbers(state: 1)
+    var generator = Generator(state: 1)
     var accepted = 0
     for (node, id, isWide) in try drawings() {
       let bytes = try #require(encoded(node, id: id))

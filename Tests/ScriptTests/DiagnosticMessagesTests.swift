@@ -187,6 +187,10 @@ private let mistakes: [(program: String, messages: [String])] = [
     ["a range goes from its lower end to its upper end [empty-range]"]
   ),
   (
+    "let r = { a in «a...3» }; r(\"x\")",
+    ["a range goes from a number to a number [type-mismatch]"]
+  ),
+  (
     "let y = 1...2; «y» + 1",
     ["'+' takes numbers and arrays of numbers, not a range [type-mismatch]"]
   ),
@@ -364,6 +368,10 @@ private let mistakes: [(program: String, messages: [String])] = [
   (
     "linspace(0, 1, «2.5»)",
     ["'n' of 'linspace' takes a positive whole number, not 2.5 [invalid-argument]"]
+  ),
+  (
+    "linspace(0, 1, «1»)",
+    ["'n' is at least 2, since both ends are among the numbers [invalid-argument]"]
   ),
   (
     "logspace(«0», 1, 5)",
@@ -575,6 +583,10 @@ func saysWhatIsWrongAndWhere(program: String, messages: [String]) throws {
     outcome.diagnostics.first?.notes.map(\.message) == [
       "in the call of 'f' here", "in the call of 'g' here",
     ])
+  let names = "abcdefg".map(String.init)
+  let chain = zip(names, names.dropFirst()).map { "let \($1) = { x in \($0)(x) }" }
+  let long = run((["let a = { x in 1 / x }"] + chain + ["g(0)"]).joined(separator: "; "))
+  #expect(long.diagnostics.first?.notes.count == 4)
   let deep = run("integers(1, 450).reduce({ x in x }) { g, i in { x in g(x) + 1 } }(1)")
   #expect((deep.diagnostics.first?.notes.count ?? 0) <= 4)
 }

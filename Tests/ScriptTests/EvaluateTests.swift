@@ -83,8 +83,18 @@ func givesTheSameNumberOnBothWays(program: String) throws {
   let outcome = run(program, context: EvaluationContext(steps: StepBudget(limit: 10_000)))
   #expect(
     outcome.messages
-      == "this takes more than 10000 steps, which are calls of functions and 16ths of array elements; "
-      + "take fewer elements, or a word that goes through them itself [too-many-steps]")
+      == "this takes more than 10000 steps, which are calls of functions and words and 16ths of array "
+      + "elements; take fewer elements, or a word that goes through them itself [too-many-steps]")
+}
+
+@Test(arguments: [
+  ("integers(1, 4000).map { x in sqrt(x) + 1 }.count", "4000"),
+  ("integers(1, 4000).map { x in [x, x].count + [x].count }.count", "too-many-steps"),
+])
+func countsTheWordsThatTakeMoreThanNumbers(_ program: String, _ expected: String) {
+  let outcome = run(program, context: EvaluationContext(steps: StepBudget(limit: 10_000)))
+  let found = outcome.diagnostics.first.map { "\($0.identifier)" } ?? outcome.text
+  #expect(found == expected)
 }
 
 /// A store in memory that counts.
@@ -180,4 +190,9 @@ private final class CountingStore: ResultStore {
   #expect(
     run("result.shares", words: words).messages
       == "an outcome has no member 'shares'; did you mean 'share'? [unknown-member]")
+}
+
+@Test func sixteenElementsOfAnArrayAreOneStep() {
+  let context = EvaluationContext(steps: StepBudget(limit: 50_000))
+  #expect(run("sqrt(integers(1, 100000))[3]", context: context).text.hasPrefix("2"))
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Script
+import TestSupport
 import Testing
 import Vocabulary
 

@@ -1,18 +1,25 @@
 import Arithmetic
 import Diagnostics
 import Script
+import TestSupport
 import Testing
 import Vocabulary
 
 /// A random value of plain data.
 private func randomValue(_ generator: inout Generator, depth: Int = 0) -> Value {
   func count() -> Int { Int.random(in: 0..<4, using: &generator) }
-  switch Int.random(in: 0..<(depth > 3 ? 6 : 10), using: &generator) {
+  switch Int.random(in: 0..<(depth > 3 ? 6 : 12), using: &generator) {
   case 0: return .number(Estimate(generator.unit(), error: generator.unit()))
   case 1: return .number(Double(count()))
   case 2: return .text(String(repeating: "σ\u{0}", count: count()))
   case 3: return .symbol("s")
   case 4: return .range(lower: -1, upper: generator.unit())
+  case 9:
+    return .range(
+      lower: Estimate(drawn: -1), upper: Estimate(generator.unit(), error: generator.unit()))
+  case 10:
+    let values: [Value] = [.text("t"), .symbol("s"), .numbers([1, 2]), .dictionary([])]
+    return values[count() % 4].chosenByDraws
   case 5: return .truth(Judgement([.yes, .no, .undecided][count() % 3]))
   case 6:
     let values = (0..<count() + 1).map { _ in generator.unit() }

@@ -99,4 +99,12 @@ private let references: [(program: String, value: Double, relative: Double)] = [
       #expect(level.error < 1e-14)
     }
   }
+
+  @Test func theStandardDeviationHoldsTheRootOfTheVariance() throws {
+    let sd = try #require(
+      run("mixture(weights: [0.5, 0.5], means: [-1, 1], sd: 1).sd").number)
+    // sqrt(2) = 1.4142135623730951 - 9.67e-17.
+    #expect(abs((sd.value - 1.4142135623730951) + 9.667293313452913e-17) <= sd.error)
+    #expect(sd.error < 1e-14)
+  }
 }

@@ -135,7 +135,7 @@ private let normal = "normal(mean: 0, sd: 1)"
   @Test func takesNoMoreFailureThanAStatementMay() {
     let many =
       "integers(1, 20).map { i in estimateMean(normal(mean: i, sd: 1).sample(99, key: [\"m\", i])) > 0 }"
-    #expect(run("all(\(many))").text == "true")
+    #expect(run("all(\(many))").text == "undecided")
     #expect(run("holds(all(\(many)))").text.contains("undecided"))
   }
 
@@ -223,6 +223,39 @@ private let normal = "normal(mean: 0, sd: 1)"
     ),
     (
       "let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(x.filter { y in y > 0 }.count > 1)",
+      1
+    ),
+    ("let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(x.increasing)", 1),
+    ("let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(increasing(x))", 1),
+    ("let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(x.contains(0.3))", 1),
+    (
+      "let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(count(x.filter { y in y > 0 }) > 1)",
+      1
+    ),
+    (
+      "let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds((x.mean > 0 ? \"a\" : \"b\") == \"a\")",
+      1
+    ),
+    ("let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(x.count > 1 && count(x) > 1)", 0),
+    ("let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(x.mean.failure <= 1)", 0),
+    (
+      "let x = normal(mean: 0, sd: 1).sample(9, key: 1); let m = [x].map { d in estimateMean(d) }; holds(m[0] < 1)",
+      0
+    ),
+    (
+      "let x = normal(mean: 0, sd: 1).sample(9, key: 1); let m = [x.mean, estimateMean(x)]; holds(m[1] < 2)",
+      0
+    ),
+    (
+      "let x = normal(mean: 0, sd: 1).sample(9, key: 1); let m = [\"a\": x.mean, \"b\": estimateMean(x)]; holds(m[\"b\"] < 2)",
+      0
+    ),
+    (
+      "let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(x.reduce(0) { n, y in n + 1 } == 9)",
+      0
+    ),
+    (
+      "let x = normal(mean: 0, sd: 1).sample(9, key: 1); holds(zip([estimateMean(x)], [x.mean])[0][0] < 2)",
       0
     ),
     ("let x = normal(mean: 0, sd: 1).sample(9, key: 1); x.mean < 1", 0),
@@ -231,5 +264,16 @@ private let normal = "normal(mean: 0, sd: 1)"
     #expect(
       outcome.diagnostics.filter { $0.identifier == "drawn-comparison" }.count == count,
       "\(outcome.messages)")
+  }
+
+  @Test func anUndecidedSuccessMayBeOneOrNot() throws {
+    let share = try #require(
+      run("estimateProportion([pi < 3.141592653589793, 1 > 0, 1 > 0, 0 > 1])").number)
+    // Two or three of four.
+    #expect(share.value - share.error <= 0.5 && share.value + share.error >= 0.75)
+    #expect(share.error < 0.126)
+    let most = try #require(run("estimateProportion(3, of: 4)").number)
+    let least = try #require(run("estimateProportion(2, of: 4)").number)
+    #expect(abs(share.upper - most.upper) < 1e-8 && abs(share.lower - least.lower) < 1e-8)
   }
 }

@@ -143,4 +143,15 @@ private let references: [(program: String, value: Double, relative: Double)] = [
       #expect(run(common + program).messages.count == 1, "\(program)")
     }
   }
+
+  @Test func levelsThatAreNotGivenAreFivePercent() throws {
+    let null = "ksdNull(normal(mean: 0, sd: 1), kernel: gaussian(bandwidth: 1)"
+    let given = try #require(run(null + ", level: 0.05).threshold").number)
+    #expect(run(null + ").threshold").number == given)
+    let test = "ksdTest([-1, 0.5, 2], normal(mean: 0, sd: 1), kernel: gaussian(bandwidth: 1)"
+    let threshold = try #require(run(test + ", level: 0.05, key: \"k\").threshold").number)
+    #expect(run(test + ", key: \"k\").threshold").number == threshold)
+    // A sum of rounded products: known to a few units in the last place, and no better.
+    #expect(threshold.error > 0.25 * threshold.value.ulp && threshold.error < 1e-9)
+  }
 }

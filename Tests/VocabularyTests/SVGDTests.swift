@@ -165,4 +165,18 @@ private let setup = """
     let messages = run(setup + program).messages
     #expect(messages.first?.contains(message) ?? false, "\(messages)")
   }
+
+  @Test func sharesAndScoresHoldWhatTheirQuotientsLose() throws {
+    // 1/3 = 0.3333333333333333 + 1.85e-17.
+    let third = try #require(run("share([1, 2, 3], below: 1.5)").number)
+    #expect(abs((third.value - 0.3333333333333333) - 1.850371707708594e-17) <= third.error)
+    #expect(run("share([1, 2, 3, 4], below: 2.5)").number == Estimate(0.5))
+    // -1/9 and -2/9.
+    let score = try #require(
+      run("spatialMixture(weights: [1], means: [[0, 0]], sd: 3).score([1, 2])").numbers)
+    #expect(
+      abs((score.values[0] + 0.1111111111111111) + 6.1679056923619804e-18) <= score[0].error)
+    #expect(
+      abs((score.values[1] + 0.2222222222222222) + 1.2335811384723961e-17) <= score[1].error)
+  }
 }

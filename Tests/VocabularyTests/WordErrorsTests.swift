@@ -86,6 +86,41 @@ import Vocabulary
     }
   }
 
+  /// Mixtures hold the roundings of their weights in themselves.
+  @Test(arguments: [
+    "p.pdf(0.5)", "p.logpdf(40)", "p.score(0.2)", "p.scoreDerivative(0.2)", "p.cdf(-9)",
+    "p.ccdf(3)",
+    "p.mean", "p.smoothed(sd: 2).score(0.3)", "p.tempered(beta: 0.5).logpdf(0.3)",
+    "p.expectation { x in x * x }", "fisher(q, p)", "fisher(p, q)", "kl(q, p)", "kl(p, q)",
+    "fisher(p, s)", "kl(p, s)", "hyvarinen(q, p)", "scoreDifference(p, s)(0.1)",
+    "logRatio(p, s)(0.1)",
+    "svgd(target: p, from: [-1, 0, 0.5, 3], kernel: gaussian(bandwidth: 1), stepSize: 1, steps: 30)"
+      + ".particles",
+    "svgd(target: { t in p.smoothed(sd: 1 - t) }, from: [-1, 0, 0.5, 3],"
+      + " kernel: gaussian(bandwidth: 1), stepSize: 1, steps: 30).particles",
+  ])
+  func coversWhatTheRoundingOfAWeightChanges(_ program: String) throws {
+    func found(_ weights: String) -> [Estimate] {
+      numbers(
+        run(
+          """
+          let q = normal(mean: -1, sd: 1)
+          let s = mixture(weights: [0.25, 0.75], means: [-2, 1], sd: [1, 0.5])
+          let p = mixture(weights: [\(weights)], means: [-2, 1], sd: [1, 0.5])
+          \(program)
+          """
+        ).values)
+    }
+    let inexact = found("0.25 + (pi - pi) * 5e2, 0.75 + (pi - pi) * 5e2")
+    #expect(!inexact.isEmpty && inexact.allSatisfy { !$0.isEstimated })
+    for step in ["1.3e-13", "-1.3e-13"] {
+      for (a, b) in zip(inexact, found("(0.25 + \(step)).value, (0.75 - \(step)).value")) {
+        #expect(abs(a.value - b.value) <= a.error + b.error, "\(program): \(a) does not cover \(b)")
+        #expect(a.error <= 1e-6 * (1 + abs(a.value)), "\(program): \(a)")
+      }
+    }
+  }
+
   private func numbers(_ values: [Value]) -> [Estimate] {
     values.flatMap { value -> [Estimate] in
       switch value {

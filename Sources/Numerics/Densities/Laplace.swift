@@ -46,7 +46,7 @@ public struct Laplace: Density, Hashable {
   public func upperTail(_ x: Double) -> Estimate { Self.tail((mean - x) / scale) }
 
   /// P(Z <= z), for a z with two roundings.
-  private static func tail(_ z: Double) -> Estimate {
+  static func tail(_ z: Double) -> Estimate {
     let outside = 0.5 * exp(-abs(z))
     let relative = unitRoundoff * (4 + 2 * min(abs(z), 800))
     // The exponential and its half are each rounded to a multiple of the least number far out.

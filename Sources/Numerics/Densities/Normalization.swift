@@ -110,11 +110,14 @@ struct Normalization: Sendable {
     distribution = CumulativePanels(set.panels)
     let logNormalizer = top + log(set.value)
     self.logNormalizer = logNormalizer
+    let share = error / set.value
+    // log(1 - e) moves by more than e.
     logNormalizerError =
-      error / set.value + unitRoundoff * (abs(top) + 2 * abs(logNormalizer) + 2)
+      (share < 1e-9 ? share * (1 + share) : share < 1 ? -logOnePlus(-share) : .infinity)
+      + unitRoundoff * (abs(top) + 2 * abs(logNormalizer) + 2)
     self.problem = problem
     (mean, variance) = Self.moments(
-      problem, set.panels, relativeError: logNormalizerError
+      problem, set.panels, relativeError: Self.growth(of: logNormalizerError)
     ) { x in Self.exponential(f(x), less: logNormalizer) }
   }
 
@@ -125,10 +128,16 @@ struct Normalization: Sendable {
     if f.value == -.infinity { return IntegrandSample(value: 0, error: 0) }
     let exponent = f.value - shift
     let value = exp(exponent)
+    let moved = f.error + 4 * unitRoundoff * (1 + abs(exponent)) + unitRoundoff * abs(shift)
+    // Where the value underflows, what it may be need not.
     return IntegrandSample(
       value: value,
-      error: value * (f.error + 4 * unitRoundoff * (1 + abs(exponent)) + unitRoundoff * abs(shift)))
+      error: moved < 1e-9 ? value * growth(of: moved) : (exp(exponent + moved) - value) * (1 + 1e-9)
+    )
   }
+
+  /// e^d - 1, by how much of itself an exponential changes when its exponent does by d at most.
+  private static func growth(of d: Double) -> Double { d < 1e-9 ? d * (1 + d) : expMinusOne(d) }
 
   // MARK: Moments
 
@@ -206,7 +215,7 @@ struct Normalization: Sendable {
     let pieces = distribution.mass(at: x, isLower: isLower) {
       Self.exponential(f($0), less: logNormalizer)
     }
-    let relative = logNormalizerError + 4 * unitRoundoff
+    let relative = Self.growth(of: logNormalizerError + 4 * unitRoundoff)
     let bound = pieces.error + pieces.value * relative + problem.beyond
     if bound <= 2e-13 * pieces.value { return Estimate(pieces.value, error: bound) }
     guard pieces.value < 0.5, let direct = outerIntegral(x, isLower: isLower),
@@ -240,9 +249,12 @@ struct Normalization: Sendable {
       guard set.value > 0 else { return nil }
       let exponent = top - logNormalizer
       let value = set.value * exp(exponent)
-      let relative =
-        (set.truncation + set.rounding) / set.value + logNormalizerError
-        + unitRoundoff * (4 + 2 * abs(exponent) + abs(top) + abs(logNormalizer))
+      // (1 + a) e^b - 1.
+      let share = (set.truncation + set.rounding) / set.value
+      let moved = Self.growth(
+        of: logNormalizerError
+          + unitRoundoff * (4 + 2 * abs(exponent) + abs(top) + abs(logNormalizer)))
+      let relative = share + moved + share * moved
       return Estimate(value, error: value * relative + problem.beyond)
     } catch {
       return nil

@@ -37,27 +37,32 @@ final class MixturePair: DensityPair, Sendable {
   private let weightErrors: (q: Double, p: Double)
   let landmarks: [Landmark]
   let roundsAbscissa = false
+  let isIdentical: Bool
 
   init(_ q: Mixture, _ p: Mixture) {
     let pool = MixturePool(q, p)
     self.pool = pool
-    // The same numbers are the same weights; others have the errors of both.
-    weightError = pool.q.values == pool.p.values ? 0 : q.weightError + p.weightError
+    // The same numbers with the same errors are the same weights; others have the errors of both.
+    let isEqual = pool.q.values == pool.p.values
+    isIdentical = isEqual && q.weightError == p.weightError
+    weightError = isIdentical ? 0 : q.weightError + p.weightError
     weightErrors = (q.weightError, p.weightError)
     crosses =
-      pool.count <= Self.largestPairedPool ? Self.crosses(of: pool, weightError) : nil
+      pool.count <= Self.largestPairedPool
+      ? Self.crosses(of: pool, weightError, isOpen: isEqual && !isIdentical) : nil
     excesses = zip(pool.q.values, pool.p.values).map { q, p in q > 0 ? (p - q) / q : 0 }
     landmarks = Set(q.peaks + q.transitions + p.peaks + p.transitions).sorted {
       ($0.location, $0.scale) < ($1.location, $1.scale)
     }
   }
 
-  var isIdentical: Bool { pool.q.values == pool.p.values }
-
   /// Up to this many shapes all pairs are formed.
   private static let largestPairedPool = 64
 
-  private static func crosses(of pool: MixturePool, _ weightError: Double) -> [Cross] {
+  /// - Parameter isOpen: Whether weights that came out equal may differ by their errors.
+  private static func crosses(
+    of pool: MixturePool, _ weightError: Double, isOpen: Bool
+  ) -> [Cross] {
     let q = pool.q.values
     let p = pool.p.values
     var result: [Cross] = []
@@ -69,16 +74,18 @@ final class MixturePair: DensityPair, Sendable {
         let difference =
           (forward - backward)
           + ((-forward).addingProduct(q[i], p[j]) - (-backward).addingProduct(q[j], p[i]))
-        guard difference != 0 else { continue }
-        let (a, b) = difference > 0 ? (i, j) : (j, i)
+        let reach = weightError * (forward + backward)
+        guard difference != 0 || (isOpen && reach > 0) else { continue }
+        let (a, b) = difference >= 0 ? (i, j) : (j, i)
         let first = pool.shapes[a]
         let second = pool.shapes[b]
         let gap =
           first.sd == second.sd ? (first.mean - second.mean) / first.sd / first.sd : nil
         result.append(
           Cross(
-            a: a, b: b, kappa: abs(difference) / max(forward, backward),
-            kappaError: min(weightError * (forward + backward) / abs(difference), 1),
+            a: a, b: b, kappa: (difference == 0 ? reach : abs(difference)) / max(forward, backward),
+            kappaError: difference == 0
+              ? 2 : min(reach / abs(difference), weightError > 6 * unitRoundoff ? .infinity : 1),
             constantGap: gap))
       }
     }

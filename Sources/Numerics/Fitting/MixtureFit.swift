@@ -13,6 +13,9 @@ public struct MixtureFit: Sendable {
   public let mixture: Mixture
   /// The logarithms of the weights relative to the first one.
   public let logOdds: [Estimate]
+  /// The parameters of the components, those that are free with the distance from the optimum as their
+  /// error; where no optimum was reached, without.
+  public let parameters: [FittedParameters]
   /// The standard error of the last of the log odds by the sandwich estimate, for independent draws; nil
   /// where the weights are not free, at no local optimum, and where the objective is flat there.
   public let logOddsError: Double?
@@ -55,9 +58,13 @@ public struct MixtureFit: Sendable {
     iterations = found.iterations
     self.objective = method == .likelihood ? -found.value : found.value
     let isFree = free.contains(.weights)
+    let sandwich =
+      found.converged ? Self.sandwich(sample, space, method, at: found.place) : nil
     logOddsError =
-      isFree && found.converged && components.count > 1
-      ? Self.logOddsError(sample, space, method, at: found.place, components.count - 2) : nil
+      isFree && components.count > 1
+      ? sandwich?.standardError(
+        of: found.place.indices.map { $0 == components.count - 2 ? 1 : 0 }) : nil
+    parameters = space.parameters(of: mixture, found, sandwich)
     logOdds = components.indices.map { k in
       guard isFree, k > 0 else {
         return Estimate(components[k].logWeight - components[0].logWeight)
@@ -71,23 +78,18 @@ public struct MixtureFit: Sendable {
 }
 
 extension MixtureFit {
-  /// The standard error of the variable at `index`.
-  private static func logOddsError(
-    _ sample: [Double], _ space: ParameterSpace, _ method: FitMethod, at place: [Double],
-    _ index: Int
-  ) -> Double? {
+  /// The sandwich estimate of the covariance of the variables.
+  private static func sandwich(
+    _ sample: [Double], _ space: ParameterSpace, _ method: FitMethod, at place: [Double]
+  ) -> SandwichVariance {
     let components = space.components(place)
     let objective = MixtureObjective(sample, method)
     let own = sample.map { x in
       space.gradient(MixtureObjective([x], method).sample(components), at: place).gradient
     }
-    let found = SandwichVariance(at: place, gradients: own) { place in
+    return SandwichVariance(at: place, gradients: own) { place in
       space.gradient(objective.sample(space.components(place)), at: place).gradient
     }
-    guard let variance = found.variances?[index], variance.isFinite, variance >= 0 else {
-      return nil
-    }
-    return variance.squareRoot()
   }
 }
 
@@ -100,10 +102,10 @@ struct FittedComponent: Sendable {
 }
 
 /// The free parameters as one list of variables of the order of 1.
-private struct ParameterSpace {
+struct ParameterSpace {
   let start: [Double]
-  private let fixed: [FittedComponent]
-  private let free: Set<MixtureFit.Parameter>
+  let fixed: [FittedComponent]
+  let free: Set<MixtureFit.Parameter>
 
   init(_ mixture: Mixture, _ free: Set<MixtureFit.Parameter>) {
     fixed = mixture.components.map {

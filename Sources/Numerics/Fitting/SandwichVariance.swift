@@ -7,8 +7,8 @@ import Arithmetic
 /// ones for large n, also when the model is not the truth; the draws must be independent and the optimum
 /// inside the domain. (Huber, 1967; White, Maximum likelihood estimation of misspecified models, 1982.)
 struct SandwichVariance {
-  /// The variances of the parameters; nil where the Hessian is singular or not positive.
-  let variances: [Double]?
+  /// The covariances of the parameters; nil where the Hessian is singular or not positive.
+  let covariance: [[Double]]?
 
   /// - Parameters:
   ///   - gradients: The gradients of the draws' own objectives at the optimum.
@@ -40,18 +40,29 @@ struct SandwichVariance {
     }
     // The estimate of a parameter is, to first order, the mean of the draws' influences on it.
     guard let inverse = Self.inverse(hessian) else {
-      variances = nil
+      covariance = nil
       return
     }
-    variances = (0..<d).map { i in
-      var sum = CompensatedSum()
-      for own in gradients {
-        var influence = 0.0
-        for j in 0..<d { influence += inverse[i][j] * own[j] }
-        sum.add(influence * influence)
-      }
-      return sum.value / n / n
+    let influences = gradients.map { own in
+      inverse.map { row in zip(row, own).reduce(0) { $0 + $1.0 * $1.1 } }
     }
+    covariance = (0..<d).map { i in
+      (0..<d).map { j in
+        var sum = CompensatedSum()
+        for influence in influences { sum.add(influence[i] * influence[j]) }
+        return sum.value / n / n
+      }
+    }
+  }
+
+  /// The standard error of a combination of the parameters with these weights; nil where it is not known.
+  func standardError(of weights: [Double]) -> Double? {
+    guard let covariance else { return nil }
+    var variance = 0.0
+    for (i, row) in covariance.enumerated() {
+      for (j, value) in row.enumerated() { variance += weights[i] * weights[j] * value }
+    }
+    return variance.isFinite && variance >= 0 ? variance.squareRoot() : nil
   }
 
   /// The inverse of a positive definite matrix by its Cholesky factor; nil for any other matrix.

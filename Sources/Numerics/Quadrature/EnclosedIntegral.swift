@@ -21,7 +21,7 @@ public struct EnclosedIntegral: Sendable {
   public let worst: ClosedRange<Double>
 
   /// The highest Taylor coefficient that is used.
-  public static let order = 16
+  public static let order = 24
 
   private struct Piece {
     var lower: Double

@@ -91,7 +91,7 @@ extension Kernel {
   ///
   /// For the Gaussian kernel Cramér's bound of the Hermite functions; for the multiquadric Cauchy's on a
   /// circle of 0.7 scales, on which |c² + d²| is at least 0.51 c².
-  func largestCoefficient(_ n: Int) -> Double {
+  public func largestCoefficient(_ n: Int) -> Double {
     switch self {
     case .gaussian(let bandwidth):
       return 1.09 * exp(-0.5 * logGamma(Double(n) + 1) - Double(n) * log(bandwidth)) * (1 + 1e-12)

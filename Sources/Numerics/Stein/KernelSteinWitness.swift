@@ -64,16 +64,13 @@ public struct KernelSteinWitness: Sendable {
     let place = u.range.middle
     let slopeless = u.order == 0 ? try? (jet(place, hasSlope: false)) : nil
     guard let middle = slopeless ?? (try? jet(place)) else { return .unknown }
-    var scale = exp(-signal.shift)
     var factor = Ball(1)
     if let norm {
-      let unit = 1 / (norm.value * scale)
+      let unit = 1 / (norm.value * exp(-signal.shift))
       factor = Ball(
         unit, radius: unit * (norm.error / (norm.value - norm.error) + 8 * unitRoundoff))
     }
-    let rounding = signal.pieces.reduce(0) { $0 + $1.rounding }
-    scale *= 1 + 1e-12
-    let size = (signal.magnitude + rounding) * scale * (1 + 1e-6)
+    let size = size
     let reach = u.range.radius
     let bend = size * kernel.largestCoefficient(2)
     let slope =
@@ -87,6 +84,27 @@ public struct KernelSteinWitness: Sendable {
         factor * (n == 1 ? slope : Ball(0, radius: size * kernel.largestCoefficient(n))))
     }
     return u.composed(with: Series(outer))
+  }
+
+  /// A bound on the integral of |g|.
+  private var size: Double {
+    let rounding = signal.pieces.reduce(0) { $0 + $1.rounding }
+    return (signal.magnitude + rounding) * exp(-signal.shift) * (1 + 1e-6) * (1 + 1e-12)
+  }
+
+  /// The witness with its derivatives at x, not divided by the norm; of the second only its bound is known.
+  ///
+  /// Not finite where they are out of range.
+  /// - Complexity: As `jet(_:hasSlope:)`.
+  public func jet(at x: Estimate) -> Jet {
+    guard var (value, slope) = try? jet(x.value) else {
+      return Jet(.undefined, .undefined, .undefined)
+    }
+    let bend = 2 * size * kernel.largestCoefficient(2)
+    let reach = x.error
+    value.error += (abs(slope.value) + slope.error + bend * reach) * reach
+    slope.error += bend * reach
+    return Jet(value, slope, Estimate(0, error: bend))
   }
 
   /// The witness and its derivative at x, not divided by the norm.

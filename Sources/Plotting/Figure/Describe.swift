@@ -98,7 +98,8 @@ extension PreparedMark {
     case "points", "interval":
       let xs = Extent(rows.map { $0[0] })
       let ys = Extent(rows.flatMap { $0.dropFirst() })
-      let noun = (kind == "points" ? "point" : "interval") + (rows.count == 1 ? "" : "s")
+      let noun =
+        (kind == "points" ? "point" : draws ?? "interval") + (rows.count == 1 ? "" : "s")
       return "\(subject): \(rows.count) \(noun), "
         + "x from \(words(xs.lower)) to \(words(xs.upper)), "
         + "y from \(words(ys.lower)) to \(words(ys.upper))."

@@ -126,7 +126,8 @@ extension PreparedFigure {
             FigureData.Series(
               panel: name(row: row, column: column), name: mark.name ?? mark.kind,
               kind: mark.kind, axis: mark.axis, columns: mark.trace.columns,
-              rows: mark.trace.rows, error: mark.error, kept: panel.kept(mark)))
+              rows: mark.trace.rows, error: mark.error, draws: mark.draws,
+              kept: panel.kept(mark)))
         }
       }
     }

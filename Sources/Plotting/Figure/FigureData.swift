@@ -18,6 +18,9 @@ public struct FigureData: Sendable, Hashable {
     public var rows: [[Double]]
     /// The greatest bound on the absolute error of the numbers; nil where nothing is known of it.
     public var error: Double?
+    /// What is known of its numbers from draws: `99.9 % interval`, which an error bar shows; nil where
+    /// none comes from draws.
+    public var draws: String?
     /// The indices of the rows that it takes to draw the series again: all, but of a curve those
     /// alone that its drawing needs to a tenth of a pixel, and of very many data every so many.
     public var kept: [Int]

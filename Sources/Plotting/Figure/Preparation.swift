@@ -7,6 +7,8 @@ struct PreparedMark: Sendable {
   var trace: Trace
   /// The greatest bound on the error of the mark's numbers, where it is known.
   var error: Double?
+  /// What is known of its numbers from draws.
+  var draws: String?
 }
 
 /// A panel with trained axes; an axis that no mark uses is nil.
@@ -73,7 +75,8 @@ extension Figure {
         prepared.append(
           PreparedMark(
             name: mark.name, kind: mark.content.kind, axis: mark.axis, style: style,
-            trace: try mark.content.trace(in: context), error: mark.error?()))
+            trace: try mark.content.trace(in: context), error: mark.error?(),
+            draws: mark.draws?()))
       }
       marks.append(prepared)
     }

@@ -14,6 +14,9 @@ public struct Mark: Sendable {
   /// The greatest bound on the absolute error of the mark's numbers, asked for once the mark has been
   /// computed; nil where nothing is known of it.
   public var error: (@Sendable () -> Double)?
+  /// What is known of those of the mark's numbers that come from draws, asked for once the mark has been
+  /// computed: `99.9 % interval`; nil where none does.
+  public var draws: (@Sendable () -> String?)?
   /// The data and how they become shapes.
   let content: any MarkContent
 

@@ -28,6 +28,23 @@ struct NumberOutcome: Sendable, Hashable, Encodable {
   var estimated: String?
   /// The value with no more digits than its error supports.
   let text: String
+
+  private enum Key: String, CodingKey {
+    case value, error, kind, lower, upper, failure, estimated, text
+  }
+
+  /// All that is known, and as `kind` what kind of error it is.
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(value, forKey: .value)
+    try container.encode(error, forKey: .error)
+    try container.encode(errorKind, forKey: .kind)
+    try container.encodeIfPresent(lower, forKey: .lower)
+    try container.encodeIfPresent(upper, forKey: .upper)
+    try container.encodeIfPresent(failure, forKey: .failure)
+    try container.encodeIfPresent(estimated, forKey: .estimated)
+    try container.encode(text, forKey: .text)
+  }
 }
 
 /// An inline value.
@@ -50,6 +67,8 @@ struct FigureOutcome: Sendable, Hashable {
     let rows: [[Double]]
     /// The greatest bound on the error of the numbers; nil where nothing is known of it.
     let error: Double?
+    /// What is known of its numbers from draws: the level of their intervals; nil where none is drawn.
+    let draws: String?
   }
 
   /// What a reader moves through; see `SweepFrames` of Plotting.

@@ -58,7 +58,7 @@ struct OutcomeMaker {
       series: drawing.data.series.map { series in
         FigureOutcome.Series(
           panel: series.panel, name: series.name, kind: series.kind, axis: series.axis.rawValue,
-          columns: series.columns, rows: series.rows, error: series.error)
+          columns: series.columns, rows: series.rows, error: series.error, draws: series.draws)
       },
       kept: drawing.data.series.map(\.kept))
   }
@@ -69,16 +69,29 @@ struct OutcomeMaker {
         "type-mismatch", "a table comes from 'table', not from \(result.value.phrase)",
         at: result.range)
     }
-    let rows = (0..<table.rowCount).map { row in
-      table.columns.map { column in
-        let cell = column.cells[row]
-        let format = column.format ?? .standard
-        // A text stands for itself, without the quotation marks of a program.
-        let text = if case .text(let words) = cell { words } else { Script.format(cell, format) }
-        return TableOutcome.Cell(text: text, number: numbers(cell, format).first)
+    let columns = table.columns.map(cells)
+    return TableOutcome(
+      columns: table.columns.map(\.name),
+      rows: (0..<table.rowCount).map { row in columns.map { $0[row] } })
+  }
+
+  /// The cells of a column, its numbers printed alike.
+  private func cells(of column: TableValue.Column) -> [TableOutcome.Cell] {
+    let format = column.format ?? .standard
+    let numbers = column.cells.compactMap { cell in
+      if case .number(let number) = cell { number } else { nil }
+    }
+    var printed = Estimate.printedColumn(numbers, format)[...]
+    return column.cells.map { cell in
+      switch cell {
+      case .number(let number):
+        let text = printed.popFirst()?.text ?? number.printed(format).text
+        return TableOutcome.Cell(text: text, number: NumberOutcome(number, text: text))
+      // A text stands for itself, without the quotation marks of a program.
+      case .text(let words): return TableOutcome.Cell(text: words, number: nil)
+      default: return TableOutcome.Cell(text: Script.format(cell, format), number: nil)
       }
     }
-    return TableOutcome(columns: table.columns.map(\.name), rows: rows)
   }
 
   private func assertion(
@@ -118,12 +131,17 @@ struct OutcomeMaker {
 extension NumberOutcome {
   /// A number as the given format prints it.
   init(_ number: Estimate, _ format: NumberFormat = .standard) {
+    self.init(number, text: number.printed(format).text)
+  }
+
+  /// A number that is printed as `text`.
+  init(_ number: Estimate, text: String) {
     self.init(
       value: number.value, error: number.error,
       lower: number.hasInterval && number.lower.isFinite ? number.lower : nil,
       upper: number.hasInterval && number.upper.isFinite ? number.upper : nil,
       failure: number.isDrawn ? number.failure : nil, estimated: number.doubt,
-      text: number.printed(format).text)
+      text: text)
   }
 }
 
@@ -136,11 +154,24 @@ extension NumberOutcome {
       in: (lower ?? -.infinity)...max(lower ?? -.infinity, upper ?? .infinity), failure: failure)
   }
 
-  /// What its error is, in words: `± 2e-12` for a bound, `99.9 % interval` for a number from draws; nil
-  /// for an exact number.
-  var errorPhrase: String? {
-    guard let failure else { return errorText.map { "\u{B1} \($0)" } }
-    return failure < 1 ? Estimate.intervalPhrase(failure: failure) : "from draws, no interval"
+  /// What its error is, in words: `± 2e-12, proved bound`, or `99.9 % interval` for a number from draws;
+  /// nil for an exact number.
+  var errorPhrase: String? { errorText.map { "\u{B1} \($0), \(errorKind)" } ?? sampling }
+
+  /// What kind of error it has: `exact`, `proved bound`, `estimated` with the reason, `99.9 % interval`, or
+  /// `from draws, no interval`.
+  var errorKind: String {
+    if let estimated, failure == nil { return "estimated: \(estimated)" }
+    return estimate.errorKind
+  }
+
+  /// What is known of a number from draws; nil for others.
+  private var sampling: String? { failure == nil ? nil : errorKind }
+
+  /// The bound on the error of a number without draws, rounded up to two digits; nil for an exact number.
+  private var errorText: String? {
+    guard failure == nil, error > 0 || estimated != nil else { return nil }
+    return Estimate(value, error: error).printed(.full).error ?? "0"
   }
 }
 

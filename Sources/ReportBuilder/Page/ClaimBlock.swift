@@ -189,7 +189,7 @@ extension ClaimSummary {
   /// The evidence and the control in one line.
   fileprivate var words: [MarkupNode] {
     let facts = [
-      evidence, scope, error.map { "error at most \($0)" } ?? "",
+      evidence, scope, error ?? "",
       control.isEmpty ? "" : "control " + control,
     ]
     return [

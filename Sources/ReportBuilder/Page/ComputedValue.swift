@@ -6,7 +6,7 @@ struct ComputedValue: Sendable, Hashable {
   var identifier: String?
   /// The value as text: `0.293`, `7.5e-8`.
   var text: String
-  /// The error as text, `2e-12`; absent for an exact value.
+  /// The error as text, `± 2e-12, proved bound`; absent for an exact value.
   var error: String?
   /// The anchor of the lines that it comes from.
   var source: String?
@@ -20,7 +20,7 @@ extension ComputedValue {
       isMachineReadable ? "data" : "span",
       [
         "class": "value", "id": identifier, "value": isMachineReadable ? text : nil,
-        "data-error": error,
+        "title": error,
       ], [numberMarkup(text)])
     guard let source else { return content }
     return .element("a", ["class": "value-link", "href": "#" + fragment(source)], [content])

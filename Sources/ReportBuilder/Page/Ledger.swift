@@ -64,10 +64,14 @@ struct Ledger: Sendable {
       [
         .text(
           "\(drawn.count) of the \(entries.count) verdicts \(drawn.count == 1 ? "rests" : "rest") "
-            + "on random draws. The probability that an interval behind one of them misses is at most "
+            + "on random draws. By the levels of their intervals the probability that one of these "
+            + "misses is "
         ),
         numberMarkup(probabilityText(total)),
-        .text(", the sum over all claims; every other verdict rests on proved bounds."),
+        .text(
+          ", the sum over all claims: a bound where the method guarantees its level, a nominal value where "
+            + "the level holds for many draws, as for means. Every other verdict rests on proved bounds."
+        ),
       ])
   }
 }

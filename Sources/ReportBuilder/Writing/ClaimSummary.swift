@@ -7,7 +7,8 @@ struct ClaimSummary: Sendable, Hashable {
   var evidence: String
   /// What it stands for: `closest of 56 comparisons`; empty where it stands for itself.
   var scope = ""
-  /// What the error of its numbers is: `error at most 2e-12`, `99.9 % interval`; nil where they are exact.
+  /// What the error of its numbers is: `error at most 2e-12, proved bound`, `99.9 % interval`; nil where they
+  /// are exact.
   var error: String?
   /// What became of the negative controls: `0.511 < 1e-6 fails, as it must`; empty where there are
   /// none.
@@ -79,8 +80,8 @@ extension ClaimOutcome.Comparison {
     }
   }
 
-  /// What the larger error of the two sides is: `± 2e-12` for a bound, the level of the intervals for
-  /// numbers from draws; nil where both are exact.
+  /// What the larger error of the two sides is: `± 2e-12, proved bound`, or the level of the intervals
+  /// for numbers from draws; nil where both are exact.
   var error: String? {
     for side in [left, right] where side.failure == 1 { return side.errorPhrase }
     let drawn = [left, right].compactMap(\.failure)
@@ -92,17 +93,5 @@ extension ClaimOutcome.Comparison {
   var errorPhrase: String? {
     guard let error else { return nil }
     return error.hasPrefix("\u{B1} ") ? "error at most " + error.dropFirst(2) : error
-  }
-}
-
-extension NumberOutcome {
-  /// The error as a value in the text carries it: a bound, or what is known of the draws.
-  var valueError: String? { failure == nil ? errorText : errorPhrase }
-
-  /// The bound on the error, rounded up to two digits; nil for an exact number. Of an estimated error it
-  /// says so, with the reason.
-  var errorText: String? {
-    let bound = Estimate(value, error: error).printed(.full).error
-    return estimated.map { "\(bound ?? "0"), estimated: \($0)" } ?? bound
   }
 }

@@ -39,6 +39,7 @@ enum FigureJSON {
         ("kind", string(series.kind)), ("axis", string(series.axis)),
         ("columns", array(series.columns.map(string))), ("total", String(series.rows.count)),
         ("error", series.error.map(Self.number) ?? "null"),
+        ("draws", series.draws.map(string) ?? "null"),
         (
           "rows",
           array(

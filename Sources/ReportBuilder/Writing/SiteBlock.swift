@@ -24,13 +24,20 @@ struct SiteBlock {
 
   private func inlineValue(_ value: ValueOutcome) -> MarkupNode {
     ComputedValue(
-      text: value.text, error: value.numbers.count == 1 ? value.numbers.first?.valueError : nil
+      text: value.text,
+      error: value.numbers.count == 1
+        ? value.numbers.first?.errorPhrase : worst(value.numbers)?.errorPhrase
     ).node
+  }
+
+  /// The number of which least is known: one from draws before one without, then the larger error.
+  private func worst(_ numbers: [NumberOutcome]) -> NumberOutcome? {
+    numbers.max { ($0.failure ?? 0, $0.error) < ($1.failure ?? 0, $1.error) }
   }
 
   private func figure(_ figure: FigureOutcome) -> MarkupNode {
     let number = site.number ?? ""
-    let caption = option("caption")
+    let caption = caption(levels(of: figure))
     func filled(_ drawing: MarkupNode) -> MarkupNode {
       DrawingTemplate.fill(
         drawing, identifier: site.name, title: "Figure \(number)",
@@ -51,21 +58,63 @@ struct SiteBlock {
     var names: [String] = []
     var errors: [String: Double] = [:]
     for series in figure.series {
-      guard let error = series.error else { continue }
+      guard let error = series.error, error > 0 || series.draws == nil else { continue }
       if errors[series.name] == nil { names.append(series.name) }
       errors[series.name] = max(errors[series.name] ?? 0, error)
     }
     let bounds = names.prefix(8).map { name in
       let error = errors[name] ?? 0
-      return NumberOutcome(value: 0, error: error, text: "").errorText.map { "\(name) ± \($0)" }
+      return Estimate(0, error: error).printed(.full).error.map { "\(name) ± \($0)" }
         ?? "\(name) exact"
     }
     let numbers =
       bounds.isEmpty
-      ? "" : "Bounds on the errors of the numbers: \(bounds.joined(separator: ", ")). "
+      ? "" : "Proved bounds on the errors of the numbers: \(bounds.joined(separator: ", ")). "
+    let drawn = Set(
+      figure.series.filter { $0.kind != "interval" }.compactMap { series in
+        series.draws.map { "\(series.name) (\($0))" }
+      }
+    ).sorted()
+    let draws = drawn.isEmpty ? "" : "From draws: \(drawn.prefix(8).joined(separator: ", ")). "
     let hasCurves = figure.series.contains { ["line", "area"].contains($0.kind) }
-    return numbers + (hasCurves ? "Curves are drawn to a tenth of a pixel. " : "")
+    return numbers + draws + (hasCurves ? "Curves are drawn to a tenth of a pixel. " : "")
       + "Seed of random draws: \(writer.manuscript.settings.seed)."
+  }
+
+  /// The caption with what the printed or drawn errors are.
+  private func caption(_ note: String?) -> MarkupNode {
+    note.map { .fragment([option("caption"), .text(" " + $0)]) } ?? option("caption")
+  }
+
+  /// The level of the intervals that error bars show.
+  private func levels(of figure: FigureOutcome) -> String? {
+    let levels = Set(figure.series.filter { $0.kind == "interval" }.compactMap(\.draws)).sorted()
+    return levels.isEmpty ? nil : "Bars: \(levels.map { $0 + "s" }.joined(separator: ", "))."
+  }
+
+  /// What the errors are that a table prints, each kind once.
+  private func errors(in table: TableOutcome) -> String? {
+    let numbers = table.rows.joined().compactMap(\.number)
+    let levels = Set(numbers.compactMap(\.failure).filter { $0 < 1 })
+      .map { Estimate.intervalPhrase(failure: $0) }.sorted()
+    let printsBound = numbers.contains { number in
+      number.failure == nil && number.estimated == nil
+        && (number.text.contains("\u{B1}") || number.text.hasPrefix("["))
+    }
+    let bare = table.columns.indices.filter { column in
+      table.rows.contains { $0[column].number?.failure == 1 }
+    }
+    let noInterval =
+      bare.isEmpty
+      ? nil
+      : "\(bare.map { table.columns[$0] }.joined(separator: ", ")): from draws, without intervals."
+    let parts =
+      (levels.isEmpty
+        ? [] : ["of numbers from draws: \(Set(levels).sorted().joined(separator: ", "))"])
+      + (printsBound ? ["of all other numbers: proved bounds"] : [])
+    let errors = parts.isEmpty ? nil : "Errors \(parts.joined(separator: "; "))."
+    let notes = [errors, noInterval].compactMap(\.self)
+    return notes.isEmpty ? nil : notes.joined(separator: " ")
   }
 
   /// The data of all series in one table.
@@ -99,18 +148,8 @@ struct SiteBlock {
         title: .text(table.columns[column]),
         alignment: table.rows.allSatisfy { $0[column].number != nil } ? .number : .text)
     }
-    // The errors of numbers from draws are named once, where they are first seen.
-    let failures = table.rows.joined().compactMap { $0.number?.failure }.filter { $0 < 1 }
-    let levels = Set(failures.map { Estimate.intervalPhrase(failure: $0) }).sorted()
-    let caption =
-      levels.isEmpty
-      ? option("caption")
-      : .fragment([
-        option("caption"),
-        .text(" Errors of numbers from draws: \(levels.joined(separator: ", "))."),
-      ])
     return TableBlock(
-      identifier: site.name, number: site.number ?? "", caption: caption,
+      identifier: site.name, number: site.number ?? "", caption: caption(errors(in: table)),
       columns: columns,
       rows: table.rows.map { row in
         row.enumerated().map { index, cell in

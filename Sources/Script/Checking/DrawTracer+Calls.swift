@@ -10,9 +10,11 @@ extension DrawTracer {
     }
     if let trailing = call.trailing { given.append((nil, trailing, trace(trailing, names))) }
     var receiver = Sources.none
+    var receiverComparisons: [TracedComparison] = []
     var word: (name: String, range: Range<Int>)?
     var isOfProgram = false
     var effect = Word.Draws.keep
+    var called = ""
     switch call.callee.kind {
     case .symbol("common"):
       return Flow(sources: given.first?.flow.sources ?? .everything, isCommon: true)
@@ -20,19 +22,21 @@ extension DrawTracer {
       guard let invocation = invocations[name] else { return .unknown }
       if invocation.word.isRandom { word = (name, call.callee.range) }
       effect = invocation.word.draws
-      if name == "filter" { effect = .carry }
+      called = name
       if let first = given.first, invocation.word.parameters.first?.type == .truth {
         judge(first.flow.comparisons)
       }
     case .member(let base, let member) where otherChapter(base, member, names) == nil:
-      receiver = trace(base, names).sources
+      let object = trace(base, names)
+      receiver = object.sources
+      receiverComparisons = object.comparisons
+      called = member.text
       if invocations.randomMembers.contains(member.text),
         given.contains(where: { $0.label == Word.keyName })
       {
         word = (member.text, member.range)
         effect = .carry
       }
-      if member.text == "filter" { effect = .carry }
     default:
       let callee = trace(call.callee, names)
       if let closure = callee.closure {
@@ -48,9 +52,26 @@ extension DrawTracer {
       }
       note(word, key.value, key.flow, others)
     }
-    var result = pass(given.map { ($0.flow, $0.value) }, receiver, toWord: !isOfProgram)
+    var result = pass(
+      given.map { ($0.flow, $0.value) }, receiver, toWord: !isOfProgram,
+      isMixing: isOfProgram || Self.mixingWords.contains(called))
     switch effect {
-    case .keep: break
+    case _ where called == "filter":
+      // The draws as they fell decide what passes.
+      if result.comparisons.contains(where: \.sides.haveBareDraws) {
+        result.sources.formUnion(.bareDraws)
+        result.sources.formUnion(.chosenElements)
+      }
+      result.comparisons = []
+    case .keep where called == "count": result.sources = result.sources.ofCount
+    case .keep:
+      let judged = judged(
+        called, result.sources, result.comparisons + receiverComparisons, at: source.range(range))
+      if let judged { result.comparisons = judged }
+      if isOfProgram || called == "reduce" {
+        result.sources = result.sources.withoutBareDraws
+      }
+    case .show: break
     case .estimate:
       result.sources = result.sources.withoutBareDraws
       result.comparisons = []
@@ -60,6 +81,12 @@ extension DrawTracer {
     }
     return result
   }
+
+  /// The words whose result may hold some of their arguments and not others, or what a closure makes of
+  /// them: whether it comes from draws without an interval is not known from the arguments alone.
+  private static let mixingWords: Set<String> = [
+    "map", "flatMap", "reduce", "zip", "joined", "enumerated",
+  ]
 
   /// Takes note of the comparisons of a statement that no interval decides.
   private mutating func judge(_ comparisons: [TracedComparison]) {
@@ -93,7 +120,8 @@ extension DrawTracer {
   /// A call of a word, or of a function of which nothing is known, with closures among its arguments:
   /// each is called with what follows from the receiver and the other arguments.
   private mutating func pass(
-    _ given: [(flow: Flow, value: Expression)], _ receiver: Sources, toWord: Bool
+    _ given: [(flow: Flow, value: Expression)], _ receiver: Sources, toWord: Bool,
+    isMixing: Bool
   ) -> Flow {
     var sources = receiver
     var comparisons: [TracedComparison] = []
@@ -101,7 +129,8 @@ extension DrawTracer {
       sources.formUnion(argument.flow.sources)
       comparisons += argument.flow.comparisons
     }
-    var result = sources
+    var result = isMixing ? sources.withoutBareDraws : sources
+    if isMixing, sources.haveChosenElements { result.formUnion(.chosenElements) }
     for argument in given {
       guard let closure = argument.flow.closure else { continue }
       var place: SourceRange?

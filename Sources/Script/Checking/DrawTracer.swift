@@ -89,11 +89,23 @@ struct DrawTracer {
     case .name(let name): return flow(of: name, names)
     case .member(let base, let member):
       if let flow = otherChapter(base, member, names) { return flow }
-      let sources = trace(base, names).sources
-      return Flow(sources: member.text == "count" ? sources.withoutBareDraws : sources)
-    case .array(let elements), .logic(_, let elements): return union(elements, names)
-    case .dictionary(let entries): return union(entries.map(\.value), names)
-    case .range(let a, let b), .element(let a, let b): return union([a, b], names)
+      let base = trace(base, names)
+      var flow = Flow(sources: base.sources)
+      if member.text == "count" { flow.sources = base.sources.ofCount }
+      if member.text == "failure" { flow.sources = base.sources.withoutBareDraws }
+      flow.comparisons =
+        judged(member.text, base.sources, base.comparisons, at: source.range(expression.range))
+        ?? []
+      return flow
+    case .logic(_, let elements): return union(elements, names)
+    case .array(let elements): return union(elements, names, all: true)
+    case .dictionary(let entries): return union(entries.map(\.value), names, all: true)
+    case .range(let a, let b): return union([a, b], names)
+    case .element(let a, let b):
+      var flow = trace(a, names)
+      flow.sources.formUnion(trace(b, names).sources.withoutBareDraws)
+      flow.closure = nil
+      return flow
     case .comparison(_, let a, let b):
       var flow = union([a, b], names)
       flow.comparisons = [
@@ -104,20 +116,39 @@ struct DrawTracer {
     case .chain(let first, let links): return union([first] + links.map(\.operand), names)
     case .conditional(let branches, let otherwise):
       let conditions = union(branches.map(\.condition), names)
-      var flow = union(branches.map(\.value) + [otherwise], names)
+      var flow = union(branches.map(\.value) + [otherwise], names, all: true)
       flow.sources.formUnion(conditions.sources)
+      if conditions.sources.haveBareDraws { flow.sources.formUnion(.chosenElements) }
       return flow
     case .call(let call): return trace(call, expression.range, names)
     case .closure(let closure): return trace(closure, names)
     }
   }
 
-  private mutating func union(_ expressions: [Expression], _ names: Names) -> Flow {
+  /// The comparisons that a truth value rests on that a word gives of an array: those that its elements rest
+  /// on, or for numbers from draws one that no interval decides. nil for a word that gives another value.
+  func judged(
+    _ word: String, _ sources: Sources, _ comparisons: [TracedComparison], at place: SourceRange
+  ) -> [TracedComparison]? {
+    guard invocations.member(word, of: "array")?.word.result == .truth else { return nil }
+    guard comparisons.isEmpty, sources.haveBareDraws else { return comparisons }
+    return [TracedComparison(place: place, sides: sources)]
+  }
+
+  /// What is known of several expressions together.
+  ///
+  /// - Parameter all: Whether only what holds of all of them is known to come from draws without an
+  ///   interval: of an array nobody knows which element will be read.
+  private mutating func union(
+    _ expressions: [Expression], _ names: Names, all: Bool = false
+  ) -> Flow {
     var sources = Sources.none
     var isCommon = false
     var comparisons: [TracedComparison] = []
-    for expression in expressions {
-      let flow = trace(expression, names)
+    let flows = expressions.map { trace($0, names) }
+    let isMixed = all && !flows.allSatisfy(\.sources.haveBareDraws)
+    for var flow in flows {
+      if isMixed { flow.sources = flow.sources.withoutBareDraws }
       sources.formUnion(flow.sources)
       isCommon = isCommon || flow.isCommon
       comparisons = Array((comparisons + flow.comparisons).prefix(Flow.mostComparisons))

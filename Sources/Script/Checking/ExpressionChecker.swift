@@ -212,7 +212,7 @@ struct ExpressionChecker {
       case .number(let a) = a, case .number(let b) = b
     {
       if a.value <= b.value {
-        return constant(.range(lower: a.value, upper: b.value), range)
+        return constant(.range(lower: a.argument, upper: b.argument), range)
       }
       sink.report(
         "empty-range", "a range goes from its lower end to its upper end", range,

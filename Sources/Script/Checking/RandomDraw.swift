@@ -18,28 +18,43 @@ struct Sources: Sendable, Hashable {
   private static let limit = 64
 
   private var parameters: Set<Int> = []
+  /// The marks of draws, and the parameters that hand theirs on: none that only an estimate saw.
+  private var drawn: Set<Int> = []
   private var isEverything = false
 
   /// What does not depend on any parameter.
   static let none = Sources()
   /// What comes from draws without an interval.
-  static let bareDraws = Sources([-1])
+  static let bareDraws = Sources(drawn: [-1])
+  /// An array of which draws have chosen the elements.
+  static let chosenElements = Sources(drawn: [-2])
   /// What may depend on every parameter.
   static let everything = Sources(isEverything: true)
 
   private init(isEverything: Bool) { self.isEverything = isEverything }
 
-  init(_ parameters: Set<Int> = []) { self.parameters = parameters }
+  private init(drawn: Set<Int>) { self.drawn = drawn }
+
+  init(_ parameters: Set<Int> = []) {
+    self.parameters = parameters
+    drawn = parameters
+  }
 
   /// Whether it is known that draws without an interval reach the value.
-  var haveBareDraws: Bool { !isEverything && parameters.contains(-1) }
+  var haveBareDraws: Bool { !isEverything && drawn.contains(-1) }
+
+  /// Whether it is known that draws without an interval have chosen the elements of the value.
+  var haveChosenElements: Bool { !isEverything && drawn.contains(-2) }
 
   /// The sources without draws: those of an estimate made from them.
   var withoutBareDraws: Sources {
     var result = self
-    result.parameters.remove(-1)
+    result.drawn = []
     return result
   }
+
+  /// The sources of how many elements the value has.
+  var ofCount: Sources { haveChosenElements ? self : withoutBareDraws }
 
   func contains(_ parameter: Int) -> Bool { isEverything || parameters.contains(parameter) }
 
@@ -50,6 +65,7 @@ struct Sources: Sendable, Hashable {
       return
     }
     parameters.formUnion(other.parameters)
+    drawn.formUnion(other.drawn)
     if parameters.count > Self.limit { self = .everything }
   }
 
@@ -62,9 +78,13 @@ struct Sources: Sendable, Hashable {
   /// The sources with each parameter of a closure replaced by those of what it is called with.
   func replacing(_ replacements: [Int: Sources]) -> Sources {
     if isEverything { return self }
-    var result = Sources()
+    var result = Sources(drawn: drawn.filter { replacements[$0] == nil })
     for parameter in parameters {
-      result.formUnion(replacements[parameter] ?? Sources([parameter]))
+      guard let found = replacements[parameter] else {
+        result.parameters.insert(parameter)
+        continue
+      }
+      result.formUnion(drawn.contains(parameter) ? found : found.withoutBareDraws)
     }
     return result
   }

@@ -88,6 +88,23 @@ final class ClosureFunction: Function.Storage, @unchecked Sendable {
       origin: Origin(captured, isRandom: prototype.traits.isRandom) { prototype.identity })
   }
 
+  /// How it may vary with what it captured.
+  var variations: [Variation] {
+    Variation.places(ofCaptured: captured).map { variation in
+      variation.replaced(
+        by: variation.moved.map { value in
+          let moved = value.elements ?? []
+          guard moved.count == captured.count else { return .function(Function(storage: self)) }
+          return .function(Function(storage: ClosureFunction(prototype, captured: moved)))
+        })
+    }
+  }
+
+  /// The closure with all that it captured at its value.
+  var nominal: ClosureFunction {
+    ClosureFunction(prototype, captured: captured.map(\.nominalWithCaptured))
+  }
+
   override var isDrawn: Bool { prototype.traits.isRandom || captured.contains(where: \.isDrawn) }
 
   override func call(

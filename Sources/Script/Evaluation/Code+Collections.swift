@@ -13,7 +13,8 @@ extension Value {
     switch self {
     case .number, .truth, .text, .symbol, .range: 0
     case .numbers: 1
-    case .array(let elements), .selection(let elements):
+    case .chosen(let value): value.nesting
+    case .array(let elements):
       1 + elements.reduce(0) { max($0, $1.nesting) }
     case .dictionary(let entries): 1 + entries.reduce(0) { max($0, $1.value.nesting) }
     case .record(let record): 1 + record.fields.reduce(0) { max($0, $1.value.nesting) }
@@ -88,8 +89,15 @@ final class ElementCode: Code, @unchecked Sendable {
   override func evaluate(
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
-    let whole = try base.evaluate(&frame, context)
+    let given = try base.evaluate(&frame, context)
+    let whole = given.plain
     let key = try index.evaluate(&frame, context)
+    let found = try part(of: whole, key.plain)
+    if case .chosen = given { return found.chosenByDraws }
+    return key.isDrawn ? found.chosenByDraws : found
+  }
+
+  private func part(of whole: Value, _ key: Value) throws(EvaluationFailure) -> Value {
     if case .dictionary(let entries) = whole {
       guard case .text(let text) = key else {
         throw failure(.mismatch(key), "the key of a dictionary is text, not \(key.phrase)")
@@ -103,24 +111,14 @@ final class ElementCode: Code, @unchecked Sendable {
     guard whole.count != nil else {
       throw failure("type-mismatch", "\(whole.phrase) has no elements")
     }
-    if case .selection(let elements) = whole {
-      return try element(of: .list(elements), key).fromSelection
-    }
-    let found = try element(of: whole, key)
-    return key.isDrawn ? found.markedDrawn : found
+    return try element(of: whole, key)
   }
 
   private func element(of whole: Value, _ key: Value) throws(EvaluationFailure) -> Value {
     let count = whole.count ?? 0
     switch key {
     case .number(let number):
-      guard number.isExact else {
-        throw EvaluationFailure(
-          .inexactArgument,
-          "the index of an element is a number that is certain, not \(number.printed(.full).text)",
-          at: index.range)
-      }
-      let position = try elementIndex(number.value, count)
+      let position = try elementIndex(number, count)
       guard position < count else { throw outOfBounds(number.value, count) }
       if case .numbers(let numbers) = whole { return .number(numbers[position]) }
       if case .array(let elements) = whole { return elements[position] }
@@ -128,7 +126,7 @@ final class ElementCode: Code, @unchecked Sendable {
     case .range(let lower, let upper):
       let first = try elementIndex(lower, count)
       let last = try elementIndex(upper, count)
-      guard last < count else { throw outOfBounds(upper, count) }
+      guard last < count else { throw outOfBounds(upper.value, count) }
       if case .numbers(let numbers) = whole {
         return .numbers(numbers[first...last])
       }
@@ -138,7 +136,14 @@ final class ElementCode: Code, @unchecked Sendable {
     }
   }
 
-  private func elementIndex(_ value: Double, _ count: Int) throws(EvaluationFailure) -> Int {
+  private func elementIndex(_ number: Estimate, _ count: Int) throws(EvaluationFailure) -> Int {
+    guard number.isExact else {
+      throw EvaluationFailure(
+        .inexactArgument,
+        "the index of an element is a number that is certain, not \(number.printed(.full).text)",
+        at: index.range)
+    }
+    let value = number.value
     guard let position = Int(exactly: value) else {
       throw EvaluationFailure(
         "index-out-of-bounds",

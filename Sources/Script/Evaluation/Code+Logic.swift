@@ -113,9 +113,7 @@ final class ComparisonCode: Code, @unchecked Sendable {
     }
     if context.recordsRanges, let condition = operation.condition(a, b) { return condition }
     do throws(OperationError) {
-      guard a.isDrawn || b.isDrawn else { return .truth(Judgement(try operation.truth(a, b))) }
-      // Of truth values that draws decide, what is true of these draws.
-      return .truth(Judgement(try operation.truth(a.asDecided, b.asDecided)).drawn)
+      return .truth(try operation.judgement(a, b, range: range))
     } catch {
       throw failure(error)
     }
@@ -125,7 +123,9 @@ final class ComparisonCode: Code, @unchecked Sendable {
   override func scalarTruth(_ slots: UnsafeMutablePointer<Estimate>) -> Truth {
     let a = left.scalar(slots)
     let b = right.scalar(slots)
-    return a.isFinite && b.isFinite ? operation.truth(a, b) : .undecided
+    // What draws decide is marked as such, which numbers alone do not show.
+    guard a.isFinite, b.isFinite, !a.isDrawn, !b.isDrawn else { return .undecided }
+    return operation.truth(a, b)
   }
 }
 
@@ -160,7 +160,7 @@ final class ConditionalCode: Code, @unchecked Sendable {
       switch judgement.decision {
       case .yes:
         let value = try branch.value.evaluate(&frame, context)
-        return isDrawn ? value.markedDrawn : value
+        return isDrawn ? value.chosenByDraws : value
       case .no: continue
       case .undecided:
         let reason = judgement.comparisons.first { $0.truth == .undecided }.map {
@@ -173,7 +173,7 @@ final class ConditionalCode: Code, @unchecked Sendable {
       }
     }
     let value = try otherwise.evaluate(&frame, context)
-    return isDrawn ? value.markedDrawn : value
+    return isDrawn ? value.chosenByDraws : value
   }
 
   /// The choice between the value of a branch and what comes after it, as a formula.

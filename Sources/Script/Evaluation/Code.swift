@@ -212,6 +212,6 @@ final class RangeCode: Code, @unchecked Sendable {
         "a range goes from its lower end to its upper end, not from \(low.printed().text) to "
           + high.printed().text)
     }
-    return .range(lower: low.value, upper: high.value)
+    return .range(lower: low.argument, upper: high.argument)
   }
 }

@@ -17,8 +17,8 @@ public protocol ResultStore: Sendable {
   ) throws(EvaluationFailure) -> Value
 }
 
-/// A shared bound on the work of an evaluation: one step for each call of a function and for
-/// every sixteen elements of an array.
+/// A shared bound on the work of an evaluation: one step for each call of a function, for each call of a
+/// word on more than numbers, and for every sixteen elements of an array.
 public final class StepBudget: Sendable {
   /// The greatest number of steps.
   public let limit: Int
@@ -33,8 +33,8 @@ public final class StepBudget: Sendable {
     if total > limit {
       throw EvaluationFailure(
         "too-many-steps",
-        "this takes more than \(limit) steps, which are calls of functions and 16ths of array "
-          + "elements; take fewer elements, or a word that goes through them itself", at: nil)
+        "this takes more than \(limit) steps, which are calls of functions and words and 16ths of "
+          + "array elements; take fewer elements, or a word that goes through them itself", at: nil)
     }
   }
 }
@@ -70,6 +70,8 @@ public struct EvaluationContext: Sendable {
   var depth = 0
   /// The running calls of closures that hold themselves, the innermost first.
   var selfHolding: SelfHoldingCall?
+  /// Takes note of the keys of draws, where the calls of a function are compared.
+  var draws: DrawLog?
   /// Whether a function that is called with a symbol records comparisons and words without derivatives
   /// as well: for enclosures over intervals.
   var recordsRanges = false

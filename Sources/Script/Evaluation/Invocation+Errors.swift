@@ -19,8 +19,12 @@ extension Invocation {
       result += followed(receiver).map { (.receiver, $0) }
     }
     for (index, parameter) in word.parameters.enumerated() where !parameter.carriesError {
-      guard let value = values[index], parameter.type.isNumeric || value.isMade else { continue }
-      result += followed(value).map { (.argument(index), $0) }
+      guard let value = values[index] else { continue }
+      if parameter.movesCaptured {
+        result += value.variationsWithCaptured.map { (.argument(index), $0) }
+      } else if parameter.type.isNumeric || value.isMade {
+        result += followed(value).map { (.argument(index), $0) }
+      }
     }
     return result
   }
@@ -33,9 +37,7 @@ extension Invocation {
 
   /// Whether what the word makes holds in itself what a variation does.
   private func holds(_ member: (place: Place, variation: Variation)) -> Bool {
-    if word.heldErrors == .kept, member.variation.isHeld { return true }
-    guard case .argument(let index) = member.place else { return false }
-    return word.parameters[index].holdsRounding && member.variation.isShort
+    word.heldErrors == .kept && member.variation.isHeld
   }
 
   private func variesReceiver(_ value: Value) -> Bool {
@@ -45,21 +47,39 @@ extension Invocation {
 
   /// Runs the word; where an argument is inexact, at its value and moved within its bound.
   func runWithErrors(
-    _ values: [Value?], _ receiver: Value?,
+    _ values: [Value?], _ receiver: Value?, _ chapter: String, _ context: EvaluationContext,
     _ run: ([Value?], Value?) throws(WordError) -> Value
   ) throws(WordError) -> Value {
     if word.errors == .ignored { return try run(values, receiver) }
+    let given = Arguments(signature, receiver: receiver, values: values, chapter: chapter)
+    if let enclosing = word.enclosing, let value = try enclosing(given) {
+      return value
+    }
     let found = variations(values, receiver)
     guard !found.isEmpty else { return try run(values, receiver) }
+    let result = try runVaried(values, receiver, found, run)
+    // What the object holds in itself needs no enclosure.
+    guard case .object(let object) = result,
+      object.storage.variations.contains(where: { !$0.isHeld }),
+      let enclosure = try word.enclosure?(given, context)
+    else { return result }
+    return .object(object.enclosed(by: enclosure))
+  }
+
+  /// Runs the word at the values of inexact arguments and moved within their bounds.
+  private func runVaried(
+    _ values: [Value?], _ receiver: Value?, _ found: [(place: Place, variation: Variation)],
+    _ run: ([Value?], Value?) throws(WordError) -> Value
+  ) throws(WordError) -> Value {
     var nominal = values
     for (index, parameter) in word.parameters.enumerated() where !parameter.carriesError {
-      guard let value = values[index], parameter.type.isNumeric || value.isMade else { continue }
-      if !parameter.holdsRounding { nominal[index] = value.nominal }
-    }
-    // What holds roundings in itself has seen them; the moved arguments are exact.
-    var exact = nominal
-    for (index, parameter) in word.parameters.enumerated() where parameter.holdsRounding {
-      exact[index] = values[index]?.nominal
+      guard let value = values[index] else { continue }
+      if parameter.movesCaptured {
+        // A closure that is known but for roundings stays as it is.
+        if !value.variationsWithCaptured.isEmpty { nominal[index] = value.nominalWithCaptured }
+      } else if parameter.type.isNumeric || value.isMade {
+        nominal[index] = value.nominal
+      }
     }
     let nominalReceiver = receiver.map { variesReceiver($0) ? $0.nominal : $0 }
     let result = try run(nominal, nominalReceiver)
@@ -67,7 +87,7 @@ extension Invocation {
     for group in grouped(found) {
       var results: [Value] = []
       for place in group[0].variation.moved.indices {
-        var arguments = exact
+        var arguments = nominal
         var target = nominalReceiver
         for member in group where member.variation.moved.indices.contains(place) {
           switch member.place {
@@ -88,7 +108,8 @@ extension Invocation {
           isHeld: group.allSatisfy(holds)))
     }
     do throws(VariationError) {
-      return try result.covering(moved)
+      let covered = try result.covering(moved)
+      return word.confine?(covered) ?? covered
     } catch {
       throw refusal(of: found[0].place, values)
     }
@@ -129,19 +150,28 @@ extension Invocation {
 
   /// Refuses a number that is not certain where a count or an option is wanted.
   func checkCertain(_ value: Value, _ parameter: Parameter) throws(WordError) {
-    guard parameter.requirement?.isWhole ?? false else { return }
+    let isWhole = parameter.requirement?.isWhole ?? false
+    guard isWhole || parameter.mustBeCertain else { return }
     let numbers: [Estimate] =
       switch value {
       case .number(let number): [number]
       case .numbers(let numbers) where !numbers.areExact: numbers.array
       default: []
       }
-    guard let found = numbers.first(where: { !$0.isExact }) else { return }
+    guard let found = numbers.first(where: { isWhole ? !$0.isExact : !$0.isCertain }) else {
+      return
+    }
     throw WordError(
       .inexactArgument,
       "'\(parameter.name)' of '\(word.name)' takes a number that is certain, not "
-        + "\(found.printed(.full).text); '.value' takes it as exact", parameter: parameter.name)
+        + found.printed(.full).text + (found.isDrawn ? "" : "; '.value' takes it as exact"),
+      parameter: parameter.name)
   }
+}
+
+extension Estimate {
+  /// Whether the number is no more than a few roundings from the truth.
+  fileprivate var isCertain: Bool { !isDrawn && !isEstimated && error <= 8 * value.ulp }
 }
 
 extension Value {
@@ -159,7 +189,7 @@ extension ValueType {
   /// Whether numbers or arrays of them are of the type, and nothing is left open.
   fileprivate var isNumeric: Bool {
     switch self {
-    case .number: true
+    case .number, .range: true
     case .array(let element): element.isNumeric
     case .oneOf(let types): types.contains(where: \.isNumeric)
     default: false

@@ -6,7 +6,7 @@ final class Invocation: Sendable {
   let word: Word
   /// The type whose member the word is, nil when it is none.
   let owner: String?
-  private let signature: Arguments.Signature
+  let signature: Arguments.Signature
   private let matching: TypeMatching
   private let defaults: [Value?]
   /// The parameters that need a look at their values.
@@ -42,35 +42,35 @@ final class Invocation: Sendable {
   ) throws(WordError) -> Value {
     var values = given
     for index in values.indices where values[index] == nil { values[index] = defaults[index] }
+    if let number = numeric(values) { return .number(number) }
+    try checkKey(values)
+    let isChosen = isChosen(values, receiver)
+    let result = try callPlain(
+      isChosen || word.draws != .keep ? plain(values) : values,
+      word.draws == .keep ? receiver?.plain : receiver?.plainThroughout, chapter, context)
+    return marked(result, values, receiver, isChosen: isChosen)
+  }
+
+  /// Calls the word with values of which none is marked as chosen by draws.
+  private func callPlain(
+    _ values: [Value?], _ receiver: Value?, _ chapter: String, _ context: EvaluationContext
+  ) throws(WordError) -> Value {
     if let count = try broadcastCount(values) {
       do throws(EvaluationFailure) { try context.steps.take(count / 16) } catch {
         throw WordError(error)
       }
       return try broadcast(values, receiver, count, chapter, context)
     }
-    if let number = numeric(values) { return .number(number) }
+    do throws(EvaluationFailure) { try context.steps.take(1) } catch { throw WordError(error) }
     if let formula = try formula(values, receiver, context) { return formula }
     for index in checked { if let value = values[index] { try check(value, index) } }
-    let result = try runWithErrors(values, receiver) { (values, receiver) throws(WordError) in
+    let result = try runWithErrors(values, receiver, chapter, context) {
+      (values, receiver) throws(WordError) in
       let result = try run(values, receiver, chapter, context)
       try checkFinite(result)
       return attachOrigin(result, values, receiver, chapter)
     }
-    return marked(attachOrigin(result, values, receiver, chapter), values, receiver)
-  }
-
-  /// The result, marked as one from draws where the word draws or was given what comes from draws.
-  private func marked(_ result: Value, _ values: [Value?], _ receiver: Value?) -> Value {
-    switch word.draws {
-    case .estimate: return result
-    case .keep:
-      for case .selection? in values + [receiver] { return result.fromSelection }
-      return result
-    case .carry:
-      let isDrawn =
-        word.isRandom || receiver?.isDrawn ?? false || values.contains { $0?.isDrawn ?? false }
-      return isDrawn ? result.markedDrawn : result
-    }
+    return attachOrigin(result, values, receiver, chapter)
   }
 
   /// The result of a word on numbers alone; nil when it needs the long way.
@@ -89,8 +89,33 @@ final class Invocation: Sendable {
     }
   }
 
-  /// The formula of the call when an argument is a formula; nil when none is.
+  /// The formula of the call when an argument is a formula, with what the errors of the receiver do to
+  /// it; nil when none is.
   private func formula(
+    _ values: [Value?], _ receiver: Value?, _ context: EvaluationContext
+  ) throws(WordError) -> Value? {
+    guard case .object(let object)? = receiver, object.enclosure == nil,
+      !object.storage.variations.isEmpty, values.contains(where: { $0?.formula != nil })
+    else { return try nominalFormula(values, receiver, context) }
+    guard let nominal = try nominalFormula(values, receiver?.nominal, context) else { return nil }
+    var moved: [Variation] = []
+    for variation in object.storage.variations {
+      moved.append(
+        try variation.mapped { (receiver) throws(WordError) in
+          try nominalFormula(values, receiver, context) ?? .array([])
+        })
+    }
+    do throws(VariationError) {
+      return try nominal.covering(moved)
+    } catch {
+      throw WordError(
+        .notAFormula, "'\(word.name)' cannot be part of a formula",
+        parameter: word.parameters.first?.name)
+    }
+  }
+
+  /// The formula of the call when an argument is a formula; nil when none is.
+  private func nominalFormula(
     _ values: [Value?], _ receiver: Value?, _ context: EvaluationContext
   ) throws(WordError) -> Value? {
     guard (values.first ?? nil)?.formula != nil else {
@@ -203,6 +228,7 @@ final class Invocation: Sendable {
     _ values: [Value?], _ receiver: Value?, _ chapter: String, _ context: EvaluationContext
   ) throws(WordError) -> Value {
     let arguments = Arguments(signature, receiver: receiver, values: values, chapter: chapter)
+    noteDraws(arguments, chapter, context)
     guard word.cost == .costly, let store = context.store else {
       return try word.body(arguments, context)
     }
@@ -262,7 +288,6 @@ final class Invocation: Sendable {
       let (origin, nesting) = origin(values, receiver, chapter, part)
       return .function(
         Function(storage: function.storage.attaching(origin, nesting: nesting)))
-    case .selection: return value
     case .array(let elements) where elements.first?.needsOrigin ?? false:
       return .array(
         elements.enumerated().map { index, element in

@@ -31,8 +31,8 @@ extension ArithmeticOperator {
   /// - Complexity: O(n) in the elements.
   func apply(_ a: Value, _ b: Value) throws(OperationError) -> Value {
     if let formula = formula(a, b) { return formula }
-    if case .selection(let elements) = a { return try apply(.list(elements), b).asSelection }
-    if case .selection(let elements) = b { return try apply(a, .list(elements)).asSelection }
+    if case .chosen(let value) = a { return try apply(value, b).chosenByDraws }
+    if case .chosen(let value) = b { return try apply(a, value).chosenByDraws }
     return switch (a, b) {
     case (.number(let a), .number(let b)): .number(try checked(a, b))
     case (.numbers(let a), .number(let b)):
@@ -113,15 +113,28 @@ extension Value {
   var isNumeric: Bool {
     switch self {
     case .number, .numbers: true
-    case .array(let elements), .selection(let elements): elements.first?.isNumeric ?? true
+    case .array(let elements): elements.first?.isNumeric ?? true
+    case .chosen(let value): value.isNumeric
     default: false
     }
   }
 }
 
 extension ComparisonOperator {
+  /// The judgement of the relation between any two values; of what draws have decided or chosen, what is
+  /// true of these draws.
+  public func judgement(
+    _ a: Value, _ b: Value, range: SourceRange? = nil
+  ) throws(OperationError) -> Judgement {
+    if case .number(let a) = a, case .number(let b) = b {
+      return Judgement(a, self, b, range: range)
+    }
+    guard a.isDrawn || b.isDrawn else { return Judgement(try truth(a, b)) }
+    return Judgement(try truth(a.asDecided, b.asDecided)).drawn
+  }
+
   /// Whether the relation holds between values that are not both numbers.
-  public func truth(_ a: Value, _ b: Value) throws(OperationError) -> Truth {
+  func truth(_ a: Value, _ b: Value) throws(OperationError) -> Truth {
     let equality = self == .equal || self == .notEqual
     let equal: Bool
     switch (a, b) {
@@ -130,7 +143,7 @@ extension ComparisonOperator {
     case (.truth(let a), .truth(let b)) where equality:
       if a.truth == .undecided || b.truth == .undecided { return .undecided }
       equal = a.truth == b.truth
-    case (.numbers, _), (_, .numbers), (.array, _), (_, .array), (.selection, _), (_, .selection):
+    case (.numbers, _), (_, .numbers), (.array, _), (_, .array):
       throw OperationError(
         "type-mismatch",
         "'\(rawValue)' compares numbers; for arrays write all(a.map { x in x \(rawValue) ... })")

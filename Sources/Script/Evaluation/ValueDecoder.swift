@@ -59,7 +59,7 @@ private struct ValueDecoder {
   private mutating func readMarked() -> Estimate? {
     guard let value = readNumber(), let error = readNumber(), error >= 0,
       let failure = readNumber(), failure >= 0, failure <= 1, let mark = readByte(),
-      mark == 2 || mark & 0xF2 == 0, mark == 0 || mark == 2 || mark & 1 == 1
+      mark == 2 || mark & 0xC2 == 0, mark & 0x2C == 0 || mark & 1 == 1
     else { return nil }
     if mark == 2 {
       guard let distance = readNumber(), distance > 0 else { return nil }
@@ -71,7 +71,8 @@ private struct ValueDecoder {
       guard let lower = readEnd(), let upper = readEnd(), lower <= upper else { return nil }
       number = Estimate(drawn: value, error: error, in: lower...upper, failure: failure)
     }
-    return number.doubted(mark)
+    let doubted = number.doubted(mark & 0x2D)
+    return mark & 0x10 == 0 ? doubted : doubted.repeated
   }
 
   /// The end of an interval, which may be infinite.
@@ -110,15 +111,26 @@ private struct ValueDecoder {
     case .text: return readText().map { .text($0) }
     case .symbol: return readText().map { .symbol($0) }
     case .array: return readArray(depth).map { .array($0) }
-    case .selection: return readArray(depth).map { .selection($0) }
+    case .chosen: return readChosen(depth)
     case .drawnTruth: return nil
     case .dictionary: return readEntries(depth).map { .dictionary($0) }
     case .range:
-      guard let lower = readNumber(), let upper = readNumber(), lower <= upper else { return nil }
+      guard case .number(let lower)? = readValue(depth: depth + 1),
+        case .number(let upper)? = readValue(depth: depth + 1), lower.value <= upper.value
+      else { return nil }
       return .range(lower: lower, upper: upper)
     case .record:
       guard let name = readText(), let entries = readEntries(depth) else { return nil }
       return .record(Record(name, fields: entries.map { ($0.key, $0.value) }))
+    }
+  }
+
+  /// A value that draws have chosen: none but those that carry no mark of their own.
+  private mutating func readChosen(_ depth: Int) -> Value? {
+    guard let value = readValue(depth: depth + 1) else { return nil }
+    switch value {
+    case .text, .symbol, .array, .numbers, .dictionary: return .chosen(value)
+    default: return nil
     }
   }
 
@@ -164,7 +176,8 @@ extension Value {
     switch self {
     case .number, .numbers, .text, .symbol, .range: true
     case .truth(let judgement): judgement.comparisons.isEmpty && !judgement.isDrawn
-    case .array(let elements), .selection(let elements): elements.allSatisfy(\.isData)
+    case .array(let elements): elements.allSatisfy(\.isData)
+    case .chosen(let value): value.isData
     case .dictionary(let entries): entries.allSatisfy(\.value.isData)
     case .record(let record): record.fields.allSatisfy(\.value.isData)
     case .function, .object: false

@@ -4,7 +4,7 @@ import Arithmetic
 enum EncodingTag: UInt8 {
   case absent, number, exactNumber, numbers, exactNumbers, yes, no, undecided, text, symbol, array
   case dictionary, range, record, function, object, markedNumber, markedNumbers
-  case selection, drawnTruth
+  case chosen, drawnTruth
 }
 
 /// Writes values as canonical bytes: equal values give equal bytes, different ones different bytes.
@@ -47,7 +47,7 @@ public struct ValueEncoder {
     append(number.value)
     append(number.error)
     append(number.failure)
-    bytes.append(number.doubtBits | (number.isLiteral ? 2 : 0))
+    bytes.append(number.doubtBits | (number.isLiteral ? 2 : 0) | (number.isRepeated ? 16 : 0))
     if number.isLiteral { append(number.literalDistance) }
     guard number.hasInterval else { return }
     append(number.lower)
@@ -94,10 +94,9 @@ public struct ValueEncoder {
     case .symbol(let name):
       append(.symbol)
       append(name)
-    case .selection(let elements):
-      append(.selection)
-      append(UInt64(elements.count))
-      for element in elements { append(element) }
+    case .chosen(let value):
+      append(.chosen)
+      append(value)
     case .array(let elements):
       append(.array)
       append(UInt64(elements.count))
@@ -111,8 +110,8 @@ public struct ValueEncoder {
       }
     case .range(let lower, let upper):
       append(.range)
-      append(lower)
-      append(upper)
+      append(.number(lower))
+      append(.number(upper))
     case .record(let record):
       append(.record)
       append(record.typeName)

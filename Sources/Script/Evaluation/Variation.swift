@@ -35,6 +35,12 @@ struct Variation: Sendable {
       source: source, moved: results, stretch: stretch, isEstimated: isEstimated, isHeld: isHeld)
   }
 
+  /// The same variation of something that came to these results.
+  func replaced(by results: [Value]) -> Variation {
+    Variation(
+      source: source, moved: results, stretch: stretch, isEstimated: isEstimated, isHeld: isHeld)
+  }
+
   /// Whether the places are no further apart than roundings.
   var isShort: Bool { moved.count == 1 }
 }
@@ -43,8 +49,8 @@ extension Variation {
   /// The places at which a number is looked at; nil when it is exact.
   ///
   /// Where the bound is a rounding of the number, one end is enough: over so short a way every function
-  /// is straight. A longer way is looked at in four places, and the result is marked as estimated when
-  /// it is longer than a thousandth of the number.
+  /// is straight. A longer way is looked at in four places, and the result is marked as estimated: nothing
+  /// bounds what lies between them.
   static func places(of number: Estimate) -> Variation? {
     let error = number.error
     guard error > 0 else { return nil }
@@ -57,7 +63,43 @@ extension Variation {
       source: Source(value: abs(number.value).bitPattern, bound: error.bitPattern),
       moved: steps.map { .number(number.exactly(moved(number.value, by: $0 * reach))) },
       stretch: isShort ? 2 : 1.25,
-      isEstimated: number.isEstimated || error > 1e-3 * size)
+      isEstimated: number.isEstimated || !isShort)
+  }
+
+  /// The places at which a number with an error is looked at, of which a change by `scale` is large; the
+  /// number stands at `index` among those that its object was made with and moves alone.
+  static func places(of number: Estimate, scale: Double, index: Int) -> Variation {
+    let isShort = number.error <= 1e-10 * scale
+    let steps: [Double] = isShort ? [1] : [-1, -0.5, 0.5, 1]
+    return Variation(
+      source: Source(
+        value: number.value.bitPattern ^ (UInt64(index + 1) << 56), bound: number.error.bitPattern),
+      moved: steps.map {
+        .number(number.exactly(moved(number.value, by: $0 * number.error)))
+      },
+      stretch: isShort ? 2 : 1.25,
+      isEstimated: number.isEstimated || !isShort)
+  }
+
+  /// Many numbers of an object moved together in a few patterns of signs, which estimates the error only.
+  static func together(
+    _ movements: [Object.Movement], _ inexact: [Int], _ make: ([Double]) -> Object?
+  ) -> Variation? {
+    let signs: [(Int) -> Double] = [
+      { $0 % 2 == 0 ? 1 : -1 }, { $0 % 4 < 2 ? 1 : -1 }, { _ in 1 },
+    ]
+    let moved = signs.compactMap { sign -> Value? in
+      let numbers = movements.enumerated().map { $1.number.value + sign($0) * $1.number.error }
+      return make(numbers).map { .object($0) }
+    }
+    guard moved.count == signs.count, let first = inexact.first else { return nil }
+    return Variation(
+      source: Source(
+        value: movements[first].number.value.bitPattern ^ (255 << 56), bound: UInt64(inexact.count)),
+      moved: moved, stretch: 2, isEstimated: true,
+      isHeld: inexact.allSatisfy {
+        movements[$0].isHeld && movements[$0].number.error <= 1e-10 * movements[$0].scale
+      })
   }
 
   /// value + step, rounded away from the value.
@@ -109,9 +151,17 @@ extension Variation {
     ]
   }
 
+  /// The ways in which what a closure captured is moved, functions that it captured included; what is
+  /// known but for a rounding stays.
+  static func places(ofCaptured captured: [Value]) -> [Variation] {
+    places(of: captured, \.variationsWithCaptured).filter { $0.stretch < 2 }
+  }
+
   /// The ways in which an array of arrays is moved: what moves together in all its elements.
-  static func places(of elements: [Value]) -> [Variation] {
-    let own = elements.map(\.variations)
+  static func places(
+    of elements: [Value], _ variations: (Value) -> [Variation] = { $0.variations }
+  ) -> [Variation] {
+    let own = elements.map(variations)
     var groups: [Source: Variation] = [:]
     var sources: [Source] = []
     for variation in own.joined() where groups[variation.source] == nil {
@@ -127,7 +177,7 @@ extension Variation {
           .list(
             zip(elements, members).map { element, member in
               guard let moved = member?.moved, moved.indices.contains(place) else {
-                return element.nominal
+                return element.nominalWithCaptured
               }
               return moved[place]
             })
@@ -147,6 +197,8 @@ extension Value {
     case .function(let function):
       (function.storage as? VariedFunction).map { .function($0.nominal) } ?? self
     case .array(let elements): .list(elements.map(\.nominal))
+    case .range(let lower, let upper):
+      .range(lower: lower.exactly(lower.value), upper: upper.exactly(upper.value))
     default: self
     }
   }
@@ -160,8 +212,27 @@ extension Value {
     case .object(let object): object.storage.variations
     case .function(let function): (function.storage as? VariedFunction)?.variations ?? []
     case .array(let elements): Variation.places(of: elements)
+    case .range(let lower, let upper): Variation.places(from: lower, to: upper)
     default: []
     }
+  }
+}
+
+extension Value {
+  /// How the value may vary, a closure by what it captured.
+  var variationsWithCaptured: [Variation] {
+    if case .function(let function) = self, let closure = function.storage as? ClosureFunction {
+      return closure.variations
+    }
+    return variations
+  }
+
+  /// The value with all numbers exact, in closures too.
+  var nominalWithCaptured: Value {
+    if case .function(let function) = self, let closure = function.storage as? ClosureFunction {
+      return .function(Function(storage: closure.nominal))
+    }
+    return nominal
   }
 }
 
@@ -190,7 +261,13 @@ extension Value {
             }))
       }
       return .numbers(Numbers(result))
-    case .object(let object): return .object(object.varying(object.storage.variations + variations))
+    case .range(let lower, let upper): return try Variation.range(lower, upper, under: variations)
+    case .object(let object):
+      if let node = object.payload as? FormulaNode {
+        guard let spread = node.spreading(variations) else { throw VariationError() }
+        return spread.value
+      }
+      return .object(object.varying(object.storage.variations + variations))
     case .function(let function):
       return .function(Function(storage: VariedFunction(function, variations)))
     case .truth(let judgement):
@@ -251,7 +328,7 @@ extension Estimate {
   }
 
   /// The number with a bound that covers it under all variations.
-  fileprivate func covering(_ variations: [Variation]) throws(VariationError) -> Estimate {
+  func covering(_ variations: [Variation]) throws(VariationError) -> Estimate {
     var own = error
     var spread = 0.0
     var estimated = isEstimated

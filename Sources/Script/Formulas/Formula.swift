@@ -17,6 +17,7 @@ public struct Formula: Sendable {
     case operation(SymbolicOperation, Int, Int)
     case function(SymbolicFunction, Int)
     case choice(Condition, Int, Int)
+    case spread(Int, [[Int]], FormulaSpread)
   }
 
   fileprivate indirect enum Condition: Sendable {
@@ -76,8 +77,22 @@ public struct Formula: Sendable {
     }
     steps = Self.steps(to: root)
     hasSeries = steps.allSatisfy { step in
-      if case .function(let function, _) = step { return function.series != nil }
-      return true
+      switch step {
+      case .function(let function, _): function.series != nil
+      case .spread(_, _, let spread): !spread.isEstimated
+      default: true
+      }
+    }
+  }
+
+  /// Whether it holds a number or an object whose error is estimated and not bounded.
+  public var isEstimated: Bool {
+    steps.contains { step in
+      switch step {
+      case .constant(let number): number.isEstimated
+      case .spread(_, _, let spread): spread.isEstimated
+      default: false
+      }
     }
   }
 
@@ -116,6 +131,8 @@ public struct Formula: Sendable {
         case .operation(let operation, let a, let b): .operation(operation, place(a), place(b))
         case .function(let function, let a): .function(function, place(a))
         case .choice(let choice, let a, let b): .choice(condition(choice), place(a), place(b))
+        case .spread(let a, let moved, let spread):
+          .spread(place(a), moved.map { $0.map(place) }, spread)
         }
       places[identity] = multiples.place(of: step, in: &steps)
     }
@@ -137,6 +154,8 @@ public struct Formula: Sendable {
           case .operation(let operation, let a, let b): operation.jet(jets[a], jets[b])
           case .function(let function, let a): function.jet?(jets[a]) ?? .undefined
           case .choice: .undefined
+          case .spread(let a, let moved, let spread):
+            spread.covering(jets[a], moved.map { $0.map { jets[$0] } })
           }
         jets.initializeElement(at: index, to: jet)
       }
@@ -170,6 +189,8 @@ public struct Formula: Sendable {
         case .no: all.append(all[b])
         case .undecided: all.append(all[a].joined(all[b]))
         }
+      case .spread(let a, let moved, let spread):
+        all.append(spread.covering(all[a], moved.map { $0.map { all[$0] } }))
       }
     }
     return all.last ?? .unknown
@@ -265,6 +286,7 @@ extension FormulaNode.Operation {
     case .arithmetic(_, let a, let b), .operation(_, let a, let b): [a, b]
     case .function(_, let a): [a]
     case .choice(let condition, let a, let b): condition.nodes + [a, b]
+    case .spread(let a, let moved, _): [a] + moved.joined()
     }
   }
 }

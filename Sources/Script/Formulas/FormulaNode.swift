@@ -17,6 +17,8 @@ final class FormulaNode: Sendable {
     case function(SymbolicFunction, FormulaNode)
     /// One of two where a condition holds, and the other where it does not.
     case choice(FormulaCondition, FormulaNode, FormulaNode)
+    /// A formula with what it becomes when objects in it are moved within their errors.
+    case spread(FormulaNode, [[FormulaNode]], FormulaSpread)
   }
 
   let operation: Operation

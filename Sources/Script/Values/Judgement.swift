@@ -44,6 +44,8 @@ public struct Judgement: Sendable {
   public var computed: Truth
   /// Whether numbers from draws have a part in it.
   public var isDrawn: Bool
+  /// Whether its draws are also those of another truth value beside it.
+  public var isRepeated = false
   /// A bound on the probability that the outcome is wrong because intervals miss their quantities.
   public var failure: Double
 
@@ -71,6 +73,7 @@ public struct Judgement: Sendable {
       ])
     guard left.isDrawn || right.isDrawn else { return }
     isDrawn = true
+    isRepeated = left.isRepeated || right.isRepeated
     computed = relation.truth(left.computed, right.computed)
     failure = truth == .undecided ? 0 : left.failure + right.failure
   }
@@ -93,13 +96,14 @@ public struct Judgement: Sendable {
     return result
   }
 
-  /// And, by Kleene's rules. A conjunction that holds is wrong when one of its parts is; one that does
+  /// And, by Kleene's rules; undecided where the intervals behind it fail together with a greater
+  /// probability than a comparison takes. A conjunction that holds is wrong when one of its parts is; one that does
   /// not is wrong only when every part that fails is.
   public mutating func formConjunction(_ other: Judgement) {
     join(other, truth && other.truth, computed && other.computed, settles: .no)
   }
 
-  /// Or, by Kleene's rules.
+  /// Or, by Kleene's rules and the same limit.
   public mutating func formDisjunction(_ other: Judgement) {
     join(other, truth || other.truth, computed || other.computed, settles: .yes)
   }
@@ -107,26 +111,24 @@ public struct Judgement: Sendable {
   private mutating func join(
     _ other: Judgement, _ truth: Truth, _ computed: Truth, settles: Truth
   ) {
-    if truth == settles {
+    switch truth {
+    case settles:
       failure = min(
         self.truth == settles ? failure : 1, other.truth == settles ? other.failure : 1)
-    } else {
-      failure = truth == .undecided ? 0 : min(1, failure + other.failure)
+    case .undecided:
+      // What is undecided since its intervals fail too often remains so, and says how often.
+      failure = max(exceeding, other.exceeding)
+    default: failure = min(1, failure + other.failure)
     }
-    self.truth = truth
+    self.truth = ComparisonOperator.decides(at: failure) ? truth : .undecided
     self.computed = computed
     isDrawn = isDrawn || other.isDrawn
+    isRepeated = isRepeated || other.isRepeated
     comparisons += other.comparisons
   }
 
-  /// The judgement, undecided when its intervals fail with a greater probability than a comparison
-  /// takes.
-  public var withinFailure: Judgement {
-    guard truth != .undecided, !ComparisonOperator.decides(at: failure) else { return self }
-    var result = self
-    result.truth = .undecided
-    return result
-  }
+  /// The probability with which its intervals fail where that leaves it undecided, else 0.
+  private var exceeding: Double { truth == .undecided ? failure : 0 }
 
   /// What decides a condition: the outcome, or for numbers from draws what is true of these draws.
   var decision: Truth { isDrawn ? computed : truth }

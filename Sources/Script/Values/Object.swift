@@ -1,3 +1,4 @@
+public import Arithmetic
 import Synchronization
 
 /// The hash of where a value came from: 32 bytes.
@@ -25,11 +26,14 @@ public struct Object: Sendable {
     let isDrawn: Bool
     /// How the object varies with what it was made from.
     let variations: [Variation]
+    /// All that the object may be when what it was made from is inexact, where its word tells; nil else.
+    let enclosure: (any Sendable)?
 
     init(
       typeName: String, payload: any Sendable, origin: Origin?, nesting: Int, isDrawn: Bool = false,
-      variations: [Variation] = []
+      variations: [Variation] = [], enclosure: (any Sendable)? = nil
     ) {
+      self.enclosure = enclosure
       self.isDrawn = isDrawn
       self.typeName = typeName
       self.payload = payload
@@ -47,7 +51,8 @@ public struct Object: Sendable {
   init(_ object: Object, origin: Origin, nesting: Int) {
     storage = Storage(
       typeName: object.typeName, payload: object.payload, origin: origin, nesting: nesting,
-      isDrawn: object.storage.isDrawn, variations: object.storage.variations)
+      isDrawn: object.storage.isDrawn, variations: object.storage.variations,
+      enclosure: object.storage.enclosure)
   }
 
   private init(storage: Storage) { self.storage = storage }
@@ -57,10 +62,20 @@ public struct Object: Sendable {
     Object(
       storage: Storage(
         typeName: typeName, payload: payload, origin: storage.origin, nesting: storage.nesting,
-        isDrawn: true, variations: storage.variations))
+        isDrawn: true, variations: storage.variations, enclosure: storage.enclosure))
   }
 
-  /// The object with these variations in place of its own; its origin is made anew.
+  /// The object with all that it may be.
+  func enclosed(by enclosure: any Sendable) -> Object {
+    Object(
+      storage: Storage(
+        typeName: storage.typeName, payload: storage.payload, origin: storage.origin,
+        nesting: storage.nesting, isDrawn: storage.isDrawn, variations: storage.variations,
+        enclosure: enclosure))
+  }
+
+  /// The object with these variations in place of its own; its origin is made anew, and what enclosed it
+  /// is dropped.
   func varying(_ variations: [Variation]) -> Object {
     if variations.isEmpty, storage.variations.isEmpty { return self }
     return Object(
@@ -70,10 +85,65 @@ public struct Object: Sendable {
         isDrawn: storage.isDrawn, variations: variations))
   }
 
+  /// A number that an object was made with, and that its word knows within an error.
+  public struct Movement: Sendable {
+    /// The number, its error included.
+    public let number: Estimate
+    /// What counts as a large change of the number.
+    public let scale: Double
+    /// Whether the object holds in itself what a rounding of the number does.
+    public let isHeld: Bool
+
+    /// A number that is known within its error, where a change by `scale` is large.
+    public init(_ number: Estimate, scale: Double, isHeld: Bool = false) {
+      self.number = number
+      self.scale = scale
+      self.isHeld = isHeld
+    }
+  }
+
+  /// The object with what it would be if the numbers that it was made with were elsewhere within their
+  /// errors.
+  ///
+  /// - Parameters:
+  ///   - movements: The numbers.
+  ///   - enclosure: All that the object may be, see ``enclosure``.
+  ///   - make: The object for other numbers; nil where there is none.
+  public func moving(
+    _ movements: [Movement], enclosure: (any Sendable)? = nil, _ make: ([Double]) -> Object?
+  ) -> Object {
+    let nominal = movements.map(\.number.value)
+    let inexact = movements.indices.filter { movements[$0].number.error > 0 }
+    var variations: [Variation] = []
+    if inexact.count > 8 {
+      variations = Variation.together(movements, inexact, make).map { [$0] } ?? []
+    } else {
+      for index in inexact {
+        let movement = movements[index]
+        let places = Variation.places(of: movement.number, scale: movement.scale, index: index)
+        let moved = places.moved.compactMap { value -> Value? in
+          guard case .number(let number) = value else { return nil }
+          var numbers = nominal
+          numbers[index] = number.value
+          return make(numbers).map { .object($0) }
+        }
+        guard moved.count == places.moved.count else { continue }
+        var variation = places.replaced(by: moved)
+        variation.isHeld = movement.isHeld && variation.isShort
+        variations.append(variation)
+      }
+    }
+    guard !variations.isEmpty else { return self }
+    let result = varying(storage.variations + variations)
+    return enclosure.map { result.enclosed(by: $0) } ?? result
+  }
+
   /// The name of its type in the table of words.
   public var typeName: String { storage.typeName }
   /// The Swift value.
   public var payload: any Sendable { storage.payload }
+  /// All that the object may be when what it was made from is inexact, where its word tells; nil else.
+  public var enclosure: (any Sendable)? { storage.enclosure }
 
   /// The digest of the call that made the object; computed when first asked for.
   public func digest(in context: EvaluationContext) -> Digest {

@@ -55,7 +55,8 @@ extension Value {
     case .truth: .truth
     case .text: .text
     case .symbol(let name): .symbol([name])
-    case .array(let elements), .selection(let elements):
+    case .chosen(let value): value.type
+    case .array(let elements):
       elements.isEmpty ? .array(.any) : .array(elements[0].type)
     case .dictionary: .dictionary(.any)
     case .range: .range
@@ -71,8 +72,8 @@ extension Value {
     switch self {
     case .symbol(let name): "the symbol .\(name)"
     case .array(let elements) where elements.isEmpty: "an empty array"
-    case .selection(let elements) where elements.isEmpty: "an empty array"
-    case .array(let elements), .selection(let elements):
+    case .chosen(let value): value.phrase
+    case .array(let elements):
       elements.allSatisfy { $0.type == elements[0].type } ? type.phrase : "an array"
     default: type.phrase
     }

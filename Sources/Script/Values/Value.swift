@@ -15,13 +15,14 @@ public enum Value: Sendable {
   /// An array that holds something else than numbers, or nothing. Make arrays with ``list(_:)``,
   /// which picks the right form.
   case array([Value])
-  /// An array whose elements draws have chosen, as a filter does: how many there are comes from draws,
-  /// and so does every number in it. Made by ``asSelection``.
-  case selection([Value])
+  /// A text, symbol, array or dictionary that draws have chosen, as a condition or a filter does: which
+  /// text it is and how many elements there are comes from draws, and so does every number in it. Made
+  /// by ``chosenByDraws``, and never around another one.
+  indirect case chosen(Value)
   /// Values under keys, in the order in which they were written; no key comes twice.
   case dictionary([(key: String, value: Value)])
-  /// The numbers from `lower` to `upper`, both finite, `lower` at most `upper`.
-  case range(lower: Double, upper: Double)
+  /// The numbers from `lower` to `upper`, both finite, the value of `lower` at most that of `upper`.
+  case range(lower: Estimate, upper: Estimate)
   /// A function.
   case function(Function)
   /// Plain data under field names.
@@ -36,6 +37,11 @@ extension Value {
 
   /// A decided truth value without evidence.
   public static func truth(_ value: Bool) -> Value { .truth(Judgement(Truth(value))) }
+
+  /// The numbers between exact ends.
+  public static func range(lower: Double, upper: Double) -> Value {
+    .range(lower: Estimate(lower), upper: Estimate(upper))
+  }
 
   /// Exact numbers.
   public static func numbers(_ values: [Double]) -> Value { .numbers(Numbers(values)) }
@@ -56,7 +62,8 @@ extension Value {
   /// The elements of an array, nil when this is none.
   public var elements: [Value]? {
     switch self {
-    case .array(let elements), .selection(let elements): elements
+    case .array(let elements): elements
+    case .chosen(let value): value.elements
     case .numbers(let numbers): numbers.array.map { .number($0) }
     default: nil
     }
@@ -65,7 +72,8 @@ extension Value {
   /// How many elements an array or dictionary has, nil when this is neither.
   public var count: Int? {
     switch self {
-    case .array(let elements), .selection(let elements): elements.count
+    case .array(let elements): elements.count
+    case .chosen(let value): value.count
     case .numbers(let numbers): numbers.count
     case .dictionary(let entries): entries.count
     default: nil

@@ -33,7 +33,8 @@ private struct ValuePrinter {
       }
     case .text(let value): append(quoted: value)
     case .symbol(let name): text += ".\(name)"
-    case .array(let elements), .selection(let elements):
+    case .chosen(let value): append(value)
+    case .array(let elements):
       append(count: elements.count) { $0.append(elements[$1]) }
     case .dictionary(let entries):
       if entries.isEmpty {
@@ -46,7 +47,7 @@ private struct ValuePrinter {
         }
       }
     case .range(let lower, let upper):
-      text += Estimate(lower).printed(format).text + "..." + Estimate(upper).printed(format).text
+      text += lower.printed(format).text + "..." + upper.printed(format).text
     case .function(let function):
       text += function.name == "closure" ? "a function" : "the function \(function.name)"
     case .record(let record):

@@ -92,12 +92,6 @@ public struct Arguments: Sendable {
     switch value {
     case .numbers(let numbers): return numbers
     case .array(let elements) where elements.isEmpty: return Numbers([Double]())
-    case .selection(let elements):
-      guard case .numbers(let numbers) = Value.list(elements) else {
-        if elements.isEmpty { return Numbers([Double]()) }
-        throw mismatch(name, .numbers, value)
-      }
-      return numbers
     default: throw mismatch(name, .numbers, value)
     }
   }
@@ -143,7 +137,7 @@ public struct Arguments: Sendable {
   public func range(_ name: String) throws(WordError) -> ClosedRange<Double> {
     let value = try value(name)
     guard case .range(let lower, let upper) = value else { throw mismatch(name, .range, value) }
-    return lower...max(lower, upper)
+    return lower.value...max(lower.value, upper.value)
   }
 
   /// A function.
@@ -183,6 +177,12 @@ public struct Arguments: Sendable {
         "type-mismatch", "'\(word)' is no member of \(receiver?.phrase ?? "nothing")")
     }
     return payload
+  }
+
+  /// All that the receiver of a member may be, where it is inexact and tells so.
+  public func receiverEnclosure<Enclosure>(as type: Enclosure.Type = Enclosure.self) -> Enclosure? {
+    guard case .object(let object)? = receiver else { return nil }
+    return object.enclosure as? Enclosure
   }
 
   /// A number, nil when left out.

@@ -23,6 +23,7 @@ extension Requirement {
   public func violation(_ value: Value) -> String? {
     if self == .nonempty {
       switch value {
+      case .chosen(let value): return violation(value)
       case .text(let text): return text.isEmpty ? "empty text" : nil
       default: return value.count == 0 ? "an empty \(value.memberTypeName)" : nil
       }
@@ -32,12 +33,13 @@ extension Requirement {
     case .numbers(let numbers):
       guard let index = numbers.values.firstIndex(where: { !holds($0) }) else { return nil }
       return "\(numbers[index].printed().text) (element \(index))"
-    case .array(let elements), .selection(let elements):
+    case .chosen(let value): return violation(value)
+    case .array(let elements):
       for element in elements { if let found = violation(element) { return found } }
       return nil
     case .range(let lower, let upper):
-      return holds(lower) && holds(upper)
-        ? nil : "\(Estimate(lower).printed().text)...\(Estimate(upper).printed().text)"
+      return holds(lower.value) && holds(upper.value)
+        ? nil : "\(lower.printed().text)...\(upper.printed().text)"
     default: return nil
     }
   }

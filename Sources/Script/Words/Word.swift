@@ -1,89 +1,5 @@
 public import Arithmetic
 
-/// One parameter of a word.
-public struct Parameter: Sendable {
-  /// The label in a call; nil when the argument is written without one.
-  public var label: String?
-  /// The name by which the word reads the argument, and by which messages call it.
-  public var name: String
-  /// The type.
-  public var type: ValueType
-  /// What the value must satisfy.
-  public var requirement: Requirement?
-  /// The value when the argument is left out.
-  public var defaultValue: Value?
-  /// Whether the argument may be left out. A parameter with a default value is optional.
-  public var isOptional: Bool
-  /// Whether any number of arguments may be given here; they arrive as one array.
-  public var isVariadic: Bool
-  /// Whether the word computes with the error of the argument itself.
-  public var carriesError = false
-  /// Whether what the word makes holds in itself a bound on what a rounding of the argument does.
-  public var holdsRounding = false
-  /// What it means, in one sentence.
-  public var documentation: String
-
-  /// The same parameter of a word whose result holds in itself a bound on what a rounding of the argument
-  /// does, for words that are `heldErrors(.read)`.
-  public var holdingRounding: Parameter {
-    var parameter = self
-    parameter.holdsRounding = true
-    return parameter
-  }
-
-  /// The same parameter of a word that computes with the error of this argument itself.
-  public var carryingError: Parameter {
-    var parameter = self
-    parameter.carriesError = true
-    return parameter
-  }
-
-  /// A labelled parameter whose label is its name.
-  public init(
-    _ name: String, _ type: ValueType, default defaultValue: Value? = nil, optional: Bool = false,
-    _ documentation: String
-  ) {
-    label = name
-    self.name = name
-    self.type = type
-    self.defaultValue = defaultValue
-    isOptional = optional || defaultValue != nil
-    isVariadic = false
-    self.documentation = documentation
-  }
-
-  /// A labelled parameter with a requirement, whose label is its name.
-  public init(
-    _ name: String, _ type: ValueType, _ requirement: Requirement,
-    default defaultValue: Value? = nil, optional: Bool = false, _ documentation: String
-  ) {
-    self.init(name, type, default: defaultValue, optional: optional, documentation)
-    self.requirement = requirement
-  }
-
-  /// A parameter that is written without a label.
-  public init(
-    unlabelled name: String, _ type: ValueType, default defaultValue: Value? = nil,
-    optional: Bool = false, variadic: Bool = false, _ documentation: String
-  ) {
-    self.init(name, type, default: defaultValue, optional: optional, documentation)
-    label = nil
-    isVariadic = variadic
-  }
-
-  /// A parameter with a requirement that is written without a label.
-  public init(
-    unlabelled name: String, _ type: ValueType, _ requirement: Requirement,
-    default defaultValue: Value? = nil, optional: Bool = false, variadic: Bool = false,
-    _ documentation: String
-  ) {
-    self.init(
-      unlabelled: name, type, default: defaultValue, optional: optional, variadic: variadic,
-      documentation)
-    self.requirement = requirement
-  }
-}
-
 /// A program and what it prints, shown in the reference and run by the tests.
 public struct Example: Sendable, Hashable {
   /// The program; its last expression is what is printed.
@@ -132,8 +48,11 @@ public struct Word: Sendable {
     case carry
     /// It hands its arguments on, or computes with them as arithmetic does, marks included.
     case keep
-    /// It says itself what is known: it turns draws into estimates with intervals.
+    /// It says itself what is known of the arguments that it takes draws in: it turns them into estimates
+    /// with intervals. Where any other argument comes from draws, so does all that it gives.
     case estimate
+    /// It shows its arguments, and nothing is computed from what it gives.
+    case show
   }
 
   /// What a word does with its arguments.
@@ -170,6 +89,16 @@ public struct Word: Sendable {
   public var broadcasts: Bool
   /// What it does with the errors of its arguments.
   public var errors = ErrorUse.varied
+  /// Whether the values of its arguments decide how many elements it gives.
+  public var choosesCount = false
+  /// Puts what the errors of arguments have made of a result into the range that it cannot leave.
+  public var confine: (@Sendable (Value) -> Value)?
+  /// Computes with the errors of inexact arguments where it can, instead of running the word again with
+  /// them moved; nil where it cannot.
+  public var enclosing: (@Sendable (Arguments) throws(WordError) -> Value?)?
+  /// All objects that the word may make of inexact arguments: the ``Object/enclosure`` of its result.
+  public var enclosure:
+    (@Sendable (Arguments, EvaluationContext) throws(WordError) -> (any Sendable)?)?
   /// What it does with the errors that its objects hold in themselves.
   public var heldErrors = HeldErrors.unread
   /// Examples, each tested.
@@ -232,10 +161,43 @@ public struct Word: Sendable {
     return word
   }
 
+  /// The word as one of which the values of its arguments decide how many elements it gives.
+  public var choosingCount: Word {
+    var word = self
+    word.choosesCount = true
+    return word
+  }
+
+  /// The word with a result that stays in a range whatever the errors of its arguments are.
+  public func confined(_ confine: @escaping @Sendable (Value) -> Value) -> Word {
+    var word = self
+    word.confine = confine
+    return word
+  }
+
   /// The word with another use of its arguments' errors.
   public func errors(_ use: ErrorUse) -> Word {
     var word = self
     word.errors = use
+    return word
+  }
+
+  /// The word with all objects that it may make of inexact arguments.
+  public func enclosed(
+    by enclosure:
+      @escaping @Sendable (Arguments, EvaluationContext) throws(WordError) -> (any Sendable)?
+  ) -> Word {
+    var word = self
+    word.enclosure = enclosure
+    return word
+  }
+
+  /// The word with a way to compute with the errors of its arguments.
+  public func enclosing(
+    _ body: @escaping @Sendable (Arguments) throws(WordError) -> Value?
+  ) -> Word {
+    var word = self
+    word.enclosing = body
     return word
   }
 

@@ -75,7 +75,7 @@ let assertionWords: [Word] = [
         "when", .text, .nonempty, optional: true,
         "The condition under which it is stated, in words."),
     ],
-    result: .record(Assertion.typeName), draws: .keep,
+    result: .record(Assertion.typeName), draws: .show,
     examples: [
       Example(
         "holds(kl(normal(mean: 0, sd: 1), normal(mean: 1, sd: 1)) > 0.4)",
@@ -87,7 +87,7 @@ let assertionWords: [Word] = [
     body: { (arguments, _) throws(WordError) in
       Assertion(
         kind: .holds, condition: try arguments.optionalText("when"),
-        judgement: try arguments.truth("statement").withinFailure
+        judgement: try arguments.truth("statement")
       ).value
     }),
   Word(
@@ -98,14 +98,14 @@ let assertionWords: [Word] = [
       must come out false; when it comes out true or undecided, the build fails.
       """,
     parameters: [Parameter(unlabelled: "statement", .truth, "What must be false.")],
-    result: .record(Assertion.typeName), draws: .keep,
+    result: .record(Assertion.typeName), draws: .show,
     examples: [
       Example(
         "control(kl(normal(mean: 0, sd: 1), normal(mean: 1, sd: 1)) < 1e-6)",
         "assertion(kind: \"control\", condition: \"\", truth: false)")
     ],
     body: { (arguments, _) throws(WordError) in
-      Assertion(kind: .control, judgement: try arguments.truth("statement").withinFailure).value
+      Assertion(kind: .control, judgement: try arguments.truth("statement")).value
     }),
 ]
 

@@ -46,13 +46,18 @@ extension Judgement {
   public var shortfall: String? {
     guard truth == .undecided else { return nil }
     guard let comparison = comparisons.first(where: { $0.truth == .undecided }) else {
-      return !ComparisonOperator.decides(at: failure)
-        ? "its intervals miss with a probability of up to "
-          + "\(Estimate(failure).printed(.general(digits: 2)).text) altogether, and a statement takes "
-          + "\(ComparisonOperator.greatestFailure); they need a higher 'level:'"
-        : nil
+      guard !ComparisonOperator.decides(at: failure) else {
+        return isDrawn
+          ? "draws have decided it as they fell, and it is certain of these alone" : nil
+      }
+      return "its intervals miss with a probability of up to "
+        + "\(Estimate(failure).printed(.general(digits: 2)).text) altogether, and a statement takes "
+        + "\(ComparisonOperator.greatestFailure); they need a higher 'level:'"
     }
-    func text(_ side: Estimate) -> String { side.printed(.general(digits: 4)).text }
+    func text(_ side: Estimate) -> String {
+      let number = side.printed(.general(digits: 4)).text
+      return side.intervalPhrase.map { "\(number) [\($0)]" } ?? number
+    }
     return "\(text(comparison.left)) \(comparison.relation) \(text(comparison.right)): "
       + (comparison.shortfall ?? "undecided")
   }

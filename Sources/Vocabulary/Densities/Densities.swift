@@ -29,7 +29,10 @@ let densityWords: [Word] = [
       return DensityValue(
         try WordError.translating { () throws(NumericsError) in try Normal(mean: mean, sd: sd) }
       ).value
-    }),
+    }
+  ).enclosed { (arguments, _) throws(WordError) in
+    DensityRange.normal(mean: Ball(try arguments.number("mean")), sd: try arguments.positive("sd"))
+  },
   Word(
     "mixture", category: category,
     summary: "A weighted sum of normal densities.",
@@ -43,7 +46,7 @@ let densityWords: [Word] = [
     parameters: [
       Parameter(
         "weights", .numbers, .nonempty, "The mixing proportions: not negative, with sum 1."
-      ).holdingRounding,
+      ).carryingError,
       Parameter(
         "means", .numbers, .nonempty, "The means of the components, one for each weight."),
       Parameter(
@@ -55,7 +58,8 @@ let densityWords: [Word] = [
       Example("mixture(weights: [0.5, 0.5], means: [-6, 6], sd: 1).score(-5)", "-1"),
       Example("mixture(weights: [0.9, 0.1], means: [0, 0], sd: [1, 10]).variance", "10.9"),
     ],
-    body: { (arguments, _) throws(WordError) in try mixture(arguments) }),
+    body: { (arguments, _) throws(WordError) in try mixture(arguments) }
+  ).enclosed { (arguments, _) throws(WordError) in try mixtureRange(arguments) },
   Word(
     "studentT", category: category,
     summary: "Student's t density with its degrees of freedom, a location and a scale.",
@@ -83,7 +87,12 @@ let densityWords: [Word] = [
           try StudentT(degrees: degrees, location: location, scale: scale)
         }
       ).value
-    }),
+    }
+  ).enclosed { (arguments, _) throws(WordError) in
+    DensityRange.studentT(
+      degrees: try arguments.positive("degrees"), location: Ball(try arguments.number("location")),
+      scale: try arguments.positive("scale"))
+  },
   Word(
     "laplace", category: category,
     summary: "The Laplace (double exponential) density with a mean and a scale.",
@@ -110,13 +119,18 @@ let densityWords: [Word] = [
           try Laplace(mean: mean, scale: scale)
         }
       ).value
-    }),
+    }
+  ).enclosed { (arguments, _) throws(WordError) in
+    DensityRange.laplace(
+      mean: Ball(try arguments.number("mean")), scale: try arguments.positive("scale"))
+  },
   unnormalizedWord,
 ]
 
 private func mixture(_ arguments: Arguments) throws(WordError) -> Value {
   let given = try arguments.numbers("weights").argument
-  let weights = given.values
+  var weights = given.values
+  let slack = given.array.reduce(0) { $0 + $1.error }
   let means = try arguments.numbers("means").values
   guard means.count == weights.count else {
     throw WordError(
@@ -146,22 +160,64 @@ private func mixture(_ arguments: Arguments) throws(WordError) -> Value {
       parameter: "weights")
   }
   let total = weights.reduce(0, +)
-  guard abs(total - 1) <= 1e-9 else {
+  guard abs(total - 1) <= 1e-9 + slack else {
     throw WordError(
       "invalid-argument",
       "the weights sum to \(Estimate(total).printed().text); they must sum to 1",
       parameter: "weights")
   }
+  // Off by more than roundings only where the errors of the weights allow it.
+  if abs(total - 1) > 1e-13, slack > 0 { weights = weights.map { $0 / total } }
   let names = [
     "weight": "weights", "the number of weights": "weights", "the sum of the weights": "weights",
     "mean": "means", "sds": "sd",
   ]
-  return DensityValue(
+  let density = DensityValue(
     try WordError.translating(names) { () throws(NumericsError) in
-      // What is more than a rounding the evaluator follows.
+      // Mixtures hold roundings of the weights in themselves.
       try Mixture(
         weights: weights, means: means, sds: sds,
         errors: given.array.map { $0.error <= 1e-10 * $0.value ? $0.error : 0 })
-    }
-  ).value
+    })
+  let object = Object(DensityValue.typeName, payload: density)
+  guard slack > 0 else { return .object(object) }
+  let isHeld = given.array.allSatisfy { $0.error <= 1e-10 * $0.value }
+  // The weights move with the others in proportion, so that they keep their sum.
+  return .object(
+    object.moving(
+      given.array.map { Object.Movement($0, scale: abs($0.value), isHeld: true) },
+      enclosure: isHeld ? nil : try mixtureRange(arguments)
+    ) { moved in
+      let kept = moved.map { max($0, 0) }
+      let total = kept.reduce(0, +)
+      let mixture = try? Mixture(weights: kept.map { $0 / total }, means: means, sds: sds)
+      return mixture.map { Object(DensityValue.typeName, payload: DensityValue($0)) }
+    })
+}
+
+/// All mixtures that inexact arguments allow; nil where they do not tell.
+private func mixtureRange(_ arguments: Arguments) throws(WordError) -> DensityRange? {
+  func balls(_ name: String) throws(WordError) -> [Ball] {
+    try arguments.numbers(name).array.map { Ball($0.argument) }
+  }
+  let weights = try balls("weights")
+  var sharesWidth = false
+  var sds: [Ball] = []
+  if case .number? = arguments["sd"] {
+    sharesWidth = true
+    sds = Array(repeating: Ball(try arguments.number("sd")), count: weights.count)
+  } else {
+    sds = try balls("sd")
+  }
+  guard sds.allSatisfy({ $0.lower > 0 }) else { return nil }
+  return DensityRange.mixture(
+    weights: weights.map { $0.clamped(0...1) }, means: try balls("means"), sds: sds,
+    sharesWidth: sharesWidth)
+}
+
+extension Arguments {
+  /// What a positive number may be.
+  fileprivate func positive(_ name: String) throws(WordError) -> Ball {
+    Ball(try number(name)).clamped(Double.leastNormalMagnitude ... .greatestFiniteMagnitude)
+  }
 }

@@ -18,7 +18,13 @@ private func function(
     symbolic = .member { receiver in
       guard case .object(let object) = receiver, let density = object.payload as? DensityValue
       else { return nil }
-      return symbolicFunction(of: density, formula, series)
+      if let carrying = object.enclosure as? DensityValue {
+        return symbolicFunction(of: carrying, formula, series)
+      }
+      guard let range = object.enclosure as? DensityRange, let series else {
+        return symbolicFunction(of: density, formula, series)
+      }
+      return symbolicFunction(of: range, around: density, formula, series)
     }
   }
   return Word(
@@ -34,7 +40,38 @@ private func function(
       }
       return .number(result)
     }
-  ).heldErrors(.read)
+  ).heldErrors(.read).enclosing { (arguments) throws(WordError) in
+    let range = arguments.receiverEnclosure(as: DensityRange.self)
+    let carrying = arguments.receiverEnclosure(as: DensityValue.self)
+    let x = try arguments.number(parameter.name)
+    if let carrying {
+      let number = try body(carrying, x)
+      return number.isFinite ? .number(number) : nil
+    }
+    guard let series, let range else { return nil }
+    let density = try arguments.receiver(as: DensityValue.self)
+    let value = try body(density, Estimate(x.value)).value
+    return Estimate(value, within: Ball(x).image { range.series(series, of: $0) })
+      .map { .number($0) }
+  }
+}
+
+extension Ball {
+  /// The values of a function at the numbers of the ball, by its enclosures on a few pieces.
+  func image(_ function: (Series) -> Series) -> Ball {
+    let pieces = radius > 1e-9 * abs(middle) ? 8 : 1
+    var result: Ball?
+    for index in 0..<pieces {
+      let ends = [index, index + 1].map { lower + (upper - lower) * Double($0) / Double(pieces) }
+      let range = function(
+        Series(
+          variableFrom: index == 0 ? lower : ends[0].nextDown,
+          to: index == pieces - 1 ? upper : ends[1].nextUp, order: 0)
+      ).range
+      result = result.map { $0.joined(range) } ?? range
+    }
+    return result ?? .everything
+  }
 }
 
 /// How a function of a density extends to formulas.
@@ -47,6 +84,41 @@ private func symbolicFunction(
   guard let formula else { return SymbolicFunction(series: series) }
   let derivatives: JetFunction = { x in formula(density, x) }
   return SymbolicFunction(derivatives: derivatives, series: series)
+}
+
+/// How a function of a density with inexact parameters extends to formulas: as that of all densities
+/// that it may be.
+private func symbolicFunction(
+  of range: DensityRange, around density: DensityValue,
+  _ formula: (@Sendable (DensityValue, Estimate) -> Jet)?, _ kind: PointwiseFunction
+) -> SymbolicFunction {
+  let series: @Sendable (Series) -> Series = { u in range.series(kind, of: u) }
+  guard let formula else { return SymbolicFunction(series: series) }
+  let derivatives: JetFunction = { x in
+    let nominal = formula(density, Estimate(x.value))
+    let place = Ball(x)
+    let all = range.series(
+      kind, of: Series(variableFrom: place.lower, to: place.upper, order: 2))
+    guard all.order == 2,
+      let value = Estimate(nominal.value.value, within: all.coefficients[0]),
+      let slope = Estimate(nominal.slope.value, within: all.coefficients[1]),
+      let curvature = Estimate(nominal.curvature.value, within: 2 * all.coefficients[2])
+    else { return Jet(.undefined, .undefined, .undefined) }
+    return Jet(value, slope, curvature)
+  }
+  return SymbolicFunction(derivatives: derivatives, series: series)
+}
+
+extension Estimate {
+  /// A number that lies within a ball; nil where the ball is not finite.
+  init?(_ value: Double, within ball: Ball) {
+    guard ball.isFinite, value.isFinite else { return nil }
+    if ball == Ball(value) {
+      self.init(value)
+      return
+    }
+    self.init(value, error: max(ball.upper - value, value - ball.lower, 0).nextUp)
+  }
 }
 
 /// The members of densities that are functions of x or of a probability.

@@ -6,12 +6,22 @@ import Script
 /// A property of a density.
 private func property(
   _ name: String, _ summary: String, _ documentation: String = "", result: ValueType = .number,
-  example: Example, _ body: @escaping @Sendable (DensityValue) throws(WordError) -> Value
+  example: Example, enclosing range: (@Sendable (DensityRange) -> Ball)? = nil,
+  _ body: @escaping @Sendable (DensityValue) throws(WordError) -> Value
 ) -> Word {
-  Word(
+  let word = Word(
     name, category: "Properties of a density", summary: summary, documentation: documentation,
     result: result, examples: [example],
     body: { (arguments, _) throws(WordError) in try body(try arguments.receiver()) })
+  return word.enclosing { (arguments) throws(WordError) in
+    if let carrying = arguments.receiverEnclosure(as: DensityValue.self) {
+      return try body(carrying)
+    }
+    guard let range, let densities = arguments.receiverEnclosure(as: DensityRange.self),
+      case .number(let number) = try body(try arguments.receiver())
+    else { return nil }
+    return Estimate(number.value, within: range(densities)).map { .number($0) }
+  }
 }
 
 /// A moment, unless it is infinite or could not be computed.
@@ -33,20 +43,38 @@ private func components(
   return .numbers(mixture.components.map(field))
 }
 
+/// The same of all mixtures that an inexact one may be; nil for an exact one.
+private func componentRange(
+  _ arguments: Arguments, _ field: (Mixture.Component) -> Double,
+  _ ball: (DensityRange.Component) -> Ball
+) throws(WordError) -> Value? {
+  guard case .mixture(let ranges, _)? = arguments.receiverEnclosure(as: DensityRange.self),
+    let mixture = try arguments.receiver(as: DensityValue.self).mixture,
+    mixture.components.count == ranges.count
+  else { return nil }
+  let numbers = zip(mixture.components, ranges).compactMap { component, range in
+    Estimate(field(component), within: ball(range))
+  }
+  return numbers.count == ranges.count ? .numbers(Numbers(numbers)) : nil
+}
+
 /// The members of densities that are read without arguments.
 let densityProperties: [Word] = [
   property(
     "mean", "The expected value.",
-    example: Example("mixture(weights: [0.5, 0.5], means: [-1, 3], sd: 1).mean", "1")
+    example: Example("mixture(weights: [0.5, 0.5], means: [-1, 3], sd: 1).mean", "1"),
+    enclosing: \.mean
   ) { (density) throws(WordError) in .number(try existing(density.mean, "mean")) },
   property(
     "variance", "The expected squared distance from the mean.", "In squared units of x.",
-    example: Example("mixture(weights: [0.5, 0.5], means: [-1, 3], sd: 1).variance", "5")
+    example: Example("mixture(weights: [0.5, 0.5], means: [-1, 3], sd: 1).variance", "5"),
+    enclosing: \.variance
   ) { (density) throws(WordError) in .number(try existing(density.variance, "variance")) },
   property(
     "sd", "The standard deviation of the whole density: the square root of the variance.",
     "For the standard deviations of a mixture's components see `sds`.",
-    example: Example("mixture(weights: [0.5, 0.5], means: [-1.5, 1.5], sd: 2).sd", "2.5")
+    example: Example("mixture(weights: [0.5, 0.5], means: [-1.5, 1.5], sd: 2).sd", "2.5"),
+    enclosing: \.variance.squareRoot
   ) { (density) throws(WordError) in
     if case .normal(let normal) = density.family { return .number(normal.sd) }
     let variance = try existing(density.variance, "variance")
@@ -99,7 +127,7 @@ let densityProperties: [Word] = [
       try density.density.extrema()
     }
     return .numbers(density.located(extrema.modes, .maximum))
-  },
+  }.choosingCount,
   property(
     "antimodes", "The places of the local minima between the modes, from left to right.",
     "Each with a bound on its distance from the true place.", result: .numbers,
@@ -110,20 +138,24 @@ let densityProperties: [Word] = [
     }
     return extrema.antimodes.isEmpty
       ? .array([]) : .numbers(density.located(extrema.antimodes, .minimum))
-  },
+  }.choosingCount,
   property(
     "weights", "The mixing proportions of the components; [1] for a normal density.",
     "Known for normal densities and mixtures.", result: .numbers,
     example: Example("mixture(weights: [0.1, 0.9], means: [-6, 6], sd: 1).weights", "[0.1, 0.9]")
-  ) { (density) throws(WordError) in try components(density, "weights", \.weight) },
+  ) { (density) throws(WordError) in try components(density, "weights", \.weight) }.choosingCount
+    .enclosing { (arguments) throws(WordError) in try componentRange(arguments, \.weight, \.weight)
+    },
   property(
     "means", "The means of the components.", "Known for normal densities and mixtures.",
     result: .numbers,
     example: Example("mixture(weights: [0.1, 0.9], means: [-6, 6], sd: 1).means", "[-6, 6]")
-  ) { (density) throws(WordError) in try components(density, "means", \.mean) },
+  ) { (density) throws(WordError) in try components(density, "means", \.mean) }.choosingCount
+    .enclosing { (arguments) throws(WordError) in try componentRange(arguments, \.mean, \.mean) },
   property(
     "sds", "The standard deviations of the components.", "Known for normal densities and mixtures.",
     result: .numbers,
     example: Example("mixture(weights: [0.1, 0.9], means: [-6, 6], sd: 2).sds", "[2, 2]")
-  ) { (density) throws(WordError) in try components(density, "sds", \.sd) },
+  ) { (density) throws(WordError) in try components(density, "sds", \.sd) }.choosingCount
+    .enclosing { (arguments) throws(WordError) in try componentRange(arguments, \.sd, \.sd) },
 ]

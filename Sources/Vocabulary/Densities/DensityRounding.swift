@@ -49,51 +49,61 @@ struct DensityRounding: Sendable {
     let error: Double
   }
 
-  private func terms(_ x: Double) -> [Term] {
+  /// What `body` makes of the components at one x.
+  private func withTerms<Result>(
+    _ x: Double, _ body: (UnsafeMutableBufferPointer<Term>) -> Result
+  ) -> Result {
     // So far out that the squares overflow only the widest component counts.
     let isFar = !(abs(x) < 1e140)
-    let components =
-      isFar ? Array(self.components.sorted { $0.sd > $1.sd }.prefix(1)) : self.components
-    var largest = -Double.infinity
-    var terms = components.map { component -> Term in
-      let z = (x - component.mean) / component.sd
-      let logarithm = component.logScale - z * z / 2
-      largest = max(largest, logarithm)
-      return Term(
-        responsibility: logarithm, score: -z / component.sd,
-        precision: 1 / (component.sd * component.sd),
-        error: component.logError + 3 * unitRoundoff * min(z * z, 1e300))
+    let widest = isFar ? components.max { $0.sd < $1.sd } : nil
+    return withUnsafeTemporaryAllocation(of: Term.self, capacity: max(components.count, 1)) { all in
+      var count = 0
+      var largest = -Double.infinity
+      func append(_ component: Component) {
+        let z = (x - component.mean) / component.sd
+        let logarithm = component.logScale - z * z / 2
+        largest = max(largest, logarithm)
+        all.initializeElement(
+          at: count,
+          to: Term(
+            responsibility: logarithm, score: -z / component.sd,
+            precision: 1 / (component.sd * component.sd),
+            error: component.logError + 3 * unitRoundoff * min(z * z, 1e300)))
+        count += 1
+      }
+      if let widest { append(widest) } else { for component in components { append(component) } }
+      let terms = UnsafeMutableBufferPointer(rebasing: all[..<count])
+      var total = 0.0
+      for k in terms.indices {
+        let exponent = terms[k].responsibility - largest
+        terms[k].responsibility = exponent.isNaN ? 1 : exp(exponent)
+        total += terms[k].responsibility
+      }
+      for k in terms.indices { terms[k].responsibility /= total }
+      return body(terms)
     }
-    var total = 0.0
-    for k in terms.indices {
-      let exponent = terms[k].responsibility - largest
-      terms[k].responsibility = exponent.isNaN ? 1 : exp(exponent)
-      total += terms[k].responsibility
-    }
-    for k in terms.indices { terms[k].responsibility /= total }
-    return terms
   }
 
-  private func logError(_ terms: [Term]) -> Double {
+  private func logError(_ terms: UnsafeMutableBufferPointer<Term>) -> Double {
     terms.reduce(0) { $0 + $1.responsibility * $1.error }
   }
 
   /// The bound for log p at `x`, whose value is `value`.
   func logpdf(_ x: Double, _ value: Double) -> Double {
-    logError(terms(x)) + unitRoundoff * (2 * abs(value) + 2)
+    withTerms(x, logError) + unitRoundoff * (2 * abs(value) + 2)
   }
 
   /// The bound for p at `x`, whose value is `value`.
   func pdf(_ x: Double, _ value: Double) -> Double {
     guard value > 0 else { return 2 * .leastNonzeroMagnitude }
-    let relative = logError(terms(x)) + 4 * unitRoundoff
+    let relative = withTerms(x, logError) + 4 * unitRoundoff
     return value * relative + 2 * .leastNonzeroMagnitude
   }
 
   /// The bound for the score at `x`.
-  func score(_ x: Double) -> Double { score(terms(x)) }
+  func score(_ x: Double) -> Double { withTerms(x, score) }
 
-  private func score(_ terms: [Term]) -> Double {
+  private func score(_ terms: UnsafeMutableBufferPointer<Term>) -> Double {
     let center = terms.reduce(0) { $0 + $1.responsibility * $1.score }
     let common = logError(terms)
     var bound = floor
@@ -105,9 +115,9 @@ struct DensityRounding: Sendable {
   }
 
   /// The bound for the derivative of the score at `x`.
-  func scoreDerivative(_ x: Double) -> Double { scoreDerivative(terms(x)) }
+  func scoreDerivative(_ x: Double) -> Double { withTerms(x, scoreDerivative) }
 
-  private func scoreDerivative(_ terms: [Term]) -> Double {
+  private func scoreDerivative(_ terms: UnsafeMutableBufferPointer<Term>) -> Double {
     let center = terms.reduce(0) { $0 + $1.responsibility * $1.score }
     let common = logError(terms)
     let shift = score(terms)
@@ -132,19 +142,21 @@ struct DensityRounding: Sendable {
 
   /// The bounds for log p, whose value is `value`, the score and its derivative at `x`.
   func jet(_ x: Double, _ value: Double) -> (logpdf: Double, score: Double, slope: Double) {
-    let terms = terms(x)
-    return (
-      logError(terms) + unitRoundoff * (2 * abs(value) + 2), score(terms), scoreDerivative(terms)
-    )
+    withTerms(x) { terms in
+      (
+        logError(terms) + unitRoundoff * (2 * abs(value) + 2), score(terms), scoreDerivative(terms)
+      )
+    }
   }
 
   /// The bounds for the responsibilities at `x`, in the order of the components of positive weight.
   func responsibilities(_ x: Double) -> [Double] {
-    let terms = terms(x)
-    let common = logError(terms)
-    return terms.map { term in
-      term.responsibility * ((1 - term.responsibility) * term.error + common + 2 * unitRoundoff)
-        + .leastNonzeroMagnitude
+    withTerms(x) { terms in
+      let common = logError(terms)
+      return terms.map { term in
+        term.responsibility * ((1 - term.responsibility) * term.error + common + 2 * unitRoundoff)
+          + .leastNonzeroMagnitude
+      }
     }
   }
 }

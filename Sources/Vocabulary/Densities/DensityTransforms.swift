@@ -46,7 +46,11 @@ let densityTransforms: [Word] = [
       }
       return smoothed
     }
-  ).heldErrors(.kept),
+  ).heldErrors(.kept).enclosed { (arguments, _) throws(WordError) in
+    let own = try arguments.receiver(as: DensityValue.self).range
+    let range = arguments.receiverEnclosure(as: DensityRange.self) ?? own
+    return range?.smoothed(sd: Ball(try arguments.number("sd")))
+  },
   Word(
     "tempered", category: "Densities from a density",
     summary: "The density proportional to a power of this one.",

@@ -70,6 +70,16 @@ struct DensityValue: Sendable {
     case .other: nil
     }
   }
+
+  /// The density as one of which each parameter lies within a ball; nil when its components are not
+  /// known.
+  var range: DensityRange? {
+    switch family {
+    case .normal(let normal): .normal(mean: Ball(normal.mean), sd: Ball(normal.sd))
+    case .mixture(let mixture): DensityRange(mixture)
+    case .other: nil
+    }
+  }
 }
 
 extension DensityValue {
@@ -118,7 +128,8 @@ extension DensityValue {
     return image(
       .pdf, of: x,
       rounding: rounding?.pdf(x.value, value)
-        ?? value * (density.logpdfError(x.value) + 4 * unitRoundoff) + 2 * .leastNonzeroMagnitude
+        ?? value * expMinusOne(density.logpdfError(x.value) + 4 * unitRoundoff)
+        + 2 * .leastNonzeroMagnitude
     ) { density.pdf($0) }
   }
 

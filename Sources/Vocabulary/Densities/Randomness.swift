@@ -15,8 +15,10 @@ let keyParameter = Parameter(
   What tells these draws from the others of this word in the chapter: a text, a number, or an \
   array of them, `["start", gap]`. The same key gives the same draws, wherever it stands in the \
   chapter. Inside a closure that is called many times, what differs between the calls belongs in \
-  the key; where draws are shared on purpose, `.common("start")` says so and is the key "start".
-  """)
+  the key; where draws are shared on purpose, `.common("start")` says so and is the key "start". A \
+  number stands in a key as its double, whatever its error, and does not come from draws.
+  """
+).carryingError
 
 extension Arguments {
   /// The random key of the call: the report's seed, the chapter in which the call is written, the

@@ -19,7 +19,8 @@ let unnormalizedWord = Word(
       "over", .range, optional: true, "Where the density is; there is no mass outside."),
     Parameter(
       "near", .numbers, default: .array([]), "Places where narrow modes are to be looked for."),
-    Parameter(unlabelled: "f", numberFunction, "The logarithm of the density, up to a constant."),
+    Parameter(unlabelled: "f", numberFunction, "The logarithm of the density, up to a constant.")
+      .movingCaptured,
   ],
   result: .object(DensityValue.typeName),
   examples: [
@@ -28,23 +29,40 @@ let unnormalizedWord = Word(
     Example("unnormalized(over: 0...1) { x in 2 * log(x) }.mean", "0.75"),
   ],
   body: { (arguments, context) throws(WordError) in
-    let function = try arguments.function("f")
-    let formula = try WordError.wrapping { () throws(EvaluationFailure) in
-      try Formula(of: function, context)
-    }
-    let range = try arguments.optionalRange("over")
-    if let range, range.lowerBound == range.upperBound {
-      throw WordError(
-        "invalid-argument", "the range of a density must have an extent: its ends must differ",
-        parameter: "over")
-    }
-    let near = try arguments.fewPlaces("near")
-    let enclosure: @Sendable (Series) -> Series = { formula.series(of: $0) }
-    let density = try WordError.translating { () throws(NumericsError) in
-      try Unnormalized(
-        over: range ?? (-.infinity)...(.infinity), near: near,
-        series: formula.hasSeries ? enclosure : nil
-      ) { x in formula.jet(at: Estimate(x)) }
-    }
-    return DensityValue(density).value
-  })
+    try unnormalized(arguments, context).value
+  }
+).enclosed { (arguments, context) throws(WordError) in
+  // The formula carries the errors of what it captured itself; where they leave too much open, the moved
+  // densities remain.
+  try? unnormalized(arguments, context)
+}
+
+private func unnormalized(
+  _ arguments: Arguments, _ context: EvaluationContext
+) throws(WordError) -> DensityValue {
+  let function = try arguments.function("f")
+  let formula = try WordError.wrapping { () throws(EvaluationFailure) in
+    try Formula(of: function, context)
+  }
+  guard !formula.isEstimated else {
+    throw WordError(
+      .inexactArgument,
+      "the formula holds a number or a density whose error is estimated and not bounded; '.value' takes "
+        + "a number as exact", parameter: "f")
+  }
+  let range = try arguments.optionalRange("over")
+  if let range, range.lowerBound == range.upperBound {
+    throw WordError(
+      "invalid-argument", "the range of a density must have an extent: its ends must differ",
+      parameter: "over")
+  }
+  let near = try arguments.fewPlaces("near")
+  let enclosure: @Sendable (Series) -> Series = { formula.series(of: $0) }
+  let density = try WordError.translating { () throws(NumericsError) in
+    try Unnormalized(
+      over: range ?? (-.infinity)...(.infinity), near: near,
+      series: formula.hasSeries ? enclosure : nil
+    ) { x in formula.jet(at: Estimate(x)) }
+  }
+  return DensityValue(density)
+}

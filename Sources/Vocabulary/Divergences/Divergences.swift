@@ -147,16 +147,22 @@ let divergenceWords: [Word] = [
 /// A function of one number whose values are estimates; an argument known within an error widens
 /// them by what the function changes over it.
 func estimateFunction(
-  _ name: String, series: (@Sendable (Series) -> Series)? = nil,
+  _ name: String, derivatives: JetFunction? = nil, series: (@Sendable (Series) -> Series)? = nil,
   _ body: @escaping @Sendable (Double) throws(NumericsError) -> Estimate
 ) -> Function {
   @Sendable func value(_ x: Estimate) throws(EvaluationFailure) -> Estimate {
     do {
       var number = try body(x.value)
+      if x.error > 0, let series,
+        let enclosed = Estimate(number.value, within: Ball(x).image(series))
+      {
+        return enclosed
+      }
       if x.error > 0 {
         let below = abs(try body(x.value - x.error).value - number.value)
         let above = abs(try body(x.value + x.error).value - number.value)
         number.error += 2 * max(below, above)
+        if x.error > 1e-10 * abs(x.value) { number = number.estimated }
       }
       return number
     } catch {
@@ -164,8 +170,14 @@ func estimateFunction(
       throw EvaluationFailure(error.identifier, error.message, at: nil)
     }
   }
+  let symbolic =
+    if let derivatives {
+      SymbolicFunction(derivatives: derivatives, series: series)
+    } else {
+      series.map { SymbolicFunction(series: $0) }
+    }
   return Function(
-    name: name, parameterCount: 1, symbolic: series.map { SymbolicFunction(series: $0) }
+    name: name, parameterCount: 1, symbolic: symbolic
   ) { (arguments, _) throws(EvaluationFailure) in
     switch arguments.first {
     case .number(let x)?: return .number(try value(x))

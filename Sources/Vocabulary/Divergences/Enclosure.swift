@@ -140,6 +140,35 @@ private struct TailCuts {
   /// A bound on the integral beyond the end.
   private(set) var rest = 0.0
 
+  /// What is no more than that counts as nothing.
+  private static let nothing = 1e-290
+  /// How many intervals a doubling of the distance is cut into where the whole is not known well.
+  private static let parts = 8
+
+  /// The greatest value of a function between two places times a mass.
+  private static func bound(
+    _ inner: Double, _ outer: Double, _ mass: Estimate, _ series: (Double, Double, Int) -> Series
+  ) -> Double {
+    let range = series(min(inner, outer), max(inner, outer), 0).range
+    return range.isFinite ? range.magnitude * (mass.value + mass.error) : .infinity
+  }
+
+  /// The same in parts, each with the mass beyond its inner end.
+  private static func bound(
+    _ p: any Density, _ isLower: Bool, _ inner: Double, _ outer: Double,
+    _ series: (Double, Double, Int) -> Series
+  ) -> Double {
+    var sum = 0.0
+    for part in 0..<parts {
+      let from = inner + (outer - inner) * (Double(part) / Double(parts))
+      let to =
+        part == parts - 1 ? outer : inner + (outer - inner) * (Double(part + 1) / Double(parts))
+      sum += bound(from, to, isLower ? p.lowerTail(from) : p.upperTail(from), series)
+      guard sum.isFinite else { return sum }
+    }
+    return sum
+  }
+
   /// nil when what lies beyond is not bounded.
   init?(
     _ p: any Density, isLower: Bool, from start: Double, _ negligible: Double,
@@ -164,10 +193,13 @@ private struct TailCuts {
       if p.logpdf(inner) < -1e5 { break }
       let tail = isLower ? p.lowerTail(inner) : p.upperTail(inner)
       if tail.value < 1e-290, tailPower.isFinite { break }
-      let range = series(min(inner, outer), max(inner, outer), 0).range
+      var size = Self.bound(inner, outer, tail, series)
       // A power of x overflows somewhere far out.
-      if !range.isFinite, abs(inner) > 1e50, terms.last?.isFinite ?? false { break }
-      let size = range.isFinite ? range.magnitude * (tail.value + tail.error) : .infinity
+      if !size.isFinite, abs(inner) > 1e50, terms.last?.isFinite ?? false { break }
+      if !(size <= 1e-3 * negligible) {
+        // A quotient of two tails is known on short intervals only.
+        size = min(size, Self.bound(p, isLower, inner, outer, series))
+      }
       terms.append(size)
       places.append(outer)
       step *= 2
@@ -175,9 +207,12 @@ private struct TailCuts {
     // What is left where the numbers end falls on by the ratio of the last two terms.
     var beyond = 0.0
     if let last = terms.last, terms.count > 1, tailPower.isFinite {
-      let ratio = last / terms[terms.count - 2]
-      guard ratio < 0.99 else { return nil }
-      beyond = last * ratio / (1 - ratio)
+      let former = terms[terms.count - 2]
+      guard former.isFinite, last < 0.99 * former || last <= min(former, Self.nothing) else {
+        return nil
+      }
+      // Numbers that small have no digits left to tell a ratio by.
+      beyond = last <= Self.nothing ? Self.nothing : last / former * last / (1 - last / former)
     }
     var index = terms.count
     while index > 0, beyond + terms[index - 1] <= negligible {

@@ -5,6 +5,9 @@ import Script
 
 private let category = "Functions of one number"
 
+private let functionParameter =
+  Parameter(unlabelled: "f", numberFunction, "The function.").carryingError
+
 private let rangeParameter = Parameter("over", .range, "The range to look in.")
 
 /// The words that look for places of functions, and that differentiate them.
@@ -18,7 +21,7 @@ let functionSearchWords: [Word] = [
       so the error is that of rounding alone. At a kink of `abs`, `min` or `max` it is the slope of \
       one side or the mean of both.
       """,
-    parameters: [Parameter(unlabelled: "f", numberFunction, "The function.")],
+    parameters: [functionParameter],
     result: numberFunction,
     examples: [
       Example("derivative { x in pow(x, 3) }(2)", "12"),
@@ -53,7 +56,7 @@ let functionSearchWords: [Word] = [
       reaches to where the sign of the function is certain. A change of sign at a pole or a jump, where \
       the function does not become small, is an error.
       """,
-    parameters: [Parameter(unlabelled: "f", numberFunction, "The function."), rangeParameter],
+    parameters: [functionParameter, rangeParameter],
     result: .number,
     examples: [Example("root({ x in pow(x, 2) - 2 }, over: 0...2)", "1.41421")],
     body: { (arguments, context) throws(WordError) in try root(arguments, context) }),
@@ -66,7 +69,7 @@ let functionSearchWords: [Word] = [
       function without enclosures is searched at 1,025 places and around the largest values, and the \
       number is marked as estimated.
       """,
-    parameters: [Parameter(unlabelled: "f", numberFunction, "The function."), rangeParameter],
+    parameters: [functionParameter, rangeParameter],
     result: .number, cost: .costly,
     examples: [Example("sup({ x in x * exp(-x) }, over: 0...10)", "0.367879")],
     body: { (arguments, context) throws(WordError) in try supremum(arguments, context) }),

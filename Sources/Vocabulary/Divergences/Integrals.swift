@@ -24,11 +24,12 @@ let integralWords: [Word] = [
       rules, and a feature much narrower than the range can be missed, unless `breaks:` names it.
       """,
     parameters: [
-      Parameter(unlabelled: "f", numberFunction, "The integrand."),
+      Parameter(unlabelled: "f", numberFunction, "The integrand.").carryingError,
       Parameter("over", .range, "The range."),
       Parameter(
         "breaks", .numbers, default: .array([]),
-        "Places within the range where the function jumps, bends or has a narrow peak."),
+        "Places within the range where the function jumps, bends or has a narrow peak."
+      ).carryingError,
     ],
     result: .number,
     examples: [

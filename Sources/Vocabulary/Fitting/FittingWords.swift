@@ -22,14 +22,15 @@ let fittingWords: [Word] = [
       s^2 + 2 s' (Hyvarinen, 2005). Where the optimum lies at infinity, as for a proportion that \
       tends to 0, `converged` is false and the density is where the search ended.
 
-      Fitted to draws, the log odds have a 99.9 % interval for what infinitely many draws would give: \
-      their standard error by the sandwich estimate, which holds for independent draws also when the \
-      model is not the truth, times 3.29 (White, 1982). It is about right when n is large and the \
-      optimum is inside the domain; at no optimum there is none. All else that is fitted comes from \
-      draws and has no interval.
+      Fitted to draws, the log odds and each free weight, mean and standard deviation have a 99.9 % \
+      interval for what infinitely many draws would give: 3.29 standard errors by the sandwich estimate \
+      on both sides, of a weight on the scale of its log odds, of a standard deviation on that of its \
+      logarithm. It assumes independent draws, many of them for each component, and an optimum inside \
+      the domain where the objective is not flat; it does not assume that the model is the truth (White, \
+      1982). At no optimum there is none. `density` and all else comes from draws and has no interval.
       """,
     parameters: [
-      Parameter(unlabelled: "sample", .numbers, .nonempty, "The data."),
+      Parameter(unlabelled: "sample", .numbers, .nonempty, "The data.").takingDraws,
       Parameter(
         "start", .object(DensityValue.typeName),
         "A mixture: where the search starts, and what holds for parameters that are not free."),
@@ -110,6 +111,14 @@ let fitTypes: [ObjectType] = [
     fields: [
       .init("density", .object(DensityValue.typeName), "The fitted mixture."),
       .init(
+        "weights", .numbers,
+        "The mixing proportions; the error is the distance from the optimum, and fitted to draws, free ones "
+          + "have an interval too."),
+      .init("means", .numbers, "The means of the components, with errors as for the weights."),
+      .init(
+        "sds", .numbers,
+        "The standard deviations of the components, with errors as for the weights."),
+      .init(
         "logOdds", .number,
         "The logarithm of the weight of the last component over that of the first; its error is the "
           + "distance from the optimum; fitted to draws, it has an interval too."),
@@ -162,32 +171,86 @@ private func fitMixture(_ arguments: Arguments) throws(WordError) -> Value {
   let fit = try WordError.translating(["weight": "start"]) { () throws(NumericsError) in
     try MixtureFit(to: sample, from: start, free: free, by: method)
   }
-  let size = abs(fit.objective) + 1
-  let logOdds = fit.logOdds.last ?? Estimate(0)
-  let record = Record(
-    mixtureFitTypeName,
-    fields: [
-      ("density", DensityValue(fit.mixture).value),
-      ("logOdds", .number(logOdds)),
-      ("objective", .number(Estimate(fit.objective, error: 1e-13 * size))),
-      ("converged", .truth(Judgement(fit.converged ? .yes : .no))),
-      ("iterations", .number(Estimate(Double(fit.iterations)))),
-    ])
-  guard given.haveDraws || arguments["start"]?.isDrawn ?? false else { return .record(record) }
-  guard case .record(let marked) = Value.record(record).markedDrawn else { return .record(record) }
-  guard given.haveDraws, let error = fit.logOddsError, arguments["start"]?.isDrawn == false else {
-    return .record(marked)
-  }
-  let reach = normalQuantile * error + logOdds.error
-  let interval = Estimate(
-    drawn: logOdds.value, error: logOdds.error,
-    in: (logOdds.value - reach)...(logOdds.value + reach), failure: 1 - usualLevel)
+  let isSampled = given.haveDraws && arguments["start"]?.isDrawn == false
+  let record = fit.record(isSampled: isSampled)
+  guard given.haveDraws || arguments["start"]?.isDrawn ?? false,
+    case .record(let marked) = Value.record(record).markedDrawn
+  else { return .record(record) }
+  // What has an interval of its own keeps it.
+  let kept = isSampled ? ["logOdds", "weights", "means", "sds"] : []
   return .record(
     Record(
       marked.typeName,
-      fields: marked.fields.map { field in
-        (field.name, field.name == "logOdds" ? .number(interval) : field.value)
+      fields: zip(marked.fields, record.fields).map { drawn, own in
+        (own.name, kept.contains(own.name) ? own.value : drawn.value)
       }))
+}
+
+extension MixtureFit {
+  /// The fit as a record, to draws with the intervals of its free parameters.
+  fileprivate func record(isSampled: Bool) -> Record {
+    func numbers(_ field: KeyPath<FittedParameters, FittedParameters.Parameter>) -> Value {
+      .numbers(
+        Numbers(
+          parameters.map { component in
+            let parameter = component[keyPath: field]
+            let estimate = parameter.estimate
+            guard isSampled, parameter.isFree else { return estimate }
+            guard let ends = parameter.interval(normalQuantile) else {
+              return Estimate(drawn: estimate.value, error: estimate.error)
+            }
+            return Estimate(
+              drawn: estimate.value, error: estimate.error, in: ends, failure: 1 - usualLevel)
+          }))
+    }
+    var odds = logOdds.last ?? Estimate(0)
+    if isSampled, parameters.contains(where: \.weight.isFree) {
+      odds = Estimate(drawn: odds.value, error: odds.error)
+    }
+    if isSampled, let logOddsError {
+      let reach = normalQuantile * logOddsError + odds.error
+      odds = Estimate(
+        drawn: odds.value, error: odds.error, in: (odds.value - reach)...(odds.value + reach),
+        failure: 1 - usualLevel)
+    }
+    return Record(
+      mixtureFitTypeName,
+      fields: [
+        ("density", density), ("weights", numbers(\.weight)), ("means", numbers(\.mean)),
+        ("sds", numbers(\.sd)), ("logOdds", .number(odds)),
+        ("objective", .number(Estimate(objective, error: 1e-13 * (abs(objective) + 1)))),
+        ("converged", .truth(Judgement(converged ? .yes : .no))),
+        ("iterations", .number(Estimate(Double(iterations)))),
+      ])
+  }
+
+  /// The fitted mixture, with what it would be at the optimum.
+  private var density: Value {
+    let nominal = DensityValue(mixture).value
+    guard case .object(let object) = nominal else { return nominal }
+    let all = parameters
+    let weights = all.map(\.weight.estimate)
+    let means = all.map(\.mean.estimate)
+    let sds = all.map(\.sd.estimate)
+    let range = DensityRange.mixture(
+      weights: weights.map { Ball($0) }, means: means.map { Ball($0) }, sds: sds.map { Ball($0) },
+      sharesWidth: false)
+    let movements =
+      zip(weights, all).map { weight, _ in
+        Object.Movement(weight, scale: min(weight.value, 1 - weight.value))
+      }
+      + zip(means, sds).map { Object.Movement($0, scale: $1.value) }
+      + sds.map { Object.Movement($0, scale: $0.value) }
+    let count = all.count
+    return .object(
+      object.moving(movements, enclosure: range) { numbers in
+        let total = numbers[..<count].reduce(0, +)
+        let moved = try? Mixture(
+          weights: numbers[..<count].map { max($0, 0) / total },
+          means: Array(numbers[count..<(2 * count)]), sds: Array(numbers[(2 * count)...]))
+        return moved.map { Object(DensityValue.typeName, payload: DensityValue($0)) }
+      })
+  }
 }
 
 /// The normal quantile of half the failure probability of the usual level, 0.0005.
@@ -206,10 +269,24 @@ private func fitNormal(_ arguments: Arguments) throws(WordError) -> Value {
     Record(
       normalFitTypeName,
       fields: [
-        ("density", DensityValue(fit.normal).value),
+        ("density", .object(fit.density)),
         ("mean", .number(fit.mean)),
         ("sd", .number(fit.sd)),
         ("divergence", .number(divergence)),
         ("iterations", .number(Estimate(Double(fit.iterations)))),
       ]))
+}
+
+extension NormalFit {
+  /// The fitted density, with what it would be at the optimum.
+  fileprivate var density: Object {
+    Object(DensityValue.typeName, payload: DensityValue(normal)).moving(
+      [Object.Movement(mean, scale: sd.value), Object.Movement(sd, scale: sd.value)],
+      enclosure: DensityRange.normal(mean: Ball(mean), sd: Ball(sd))
+    ) { numbers in
+      (try? Normal(mean: numbers[0], sd: numbers[1])).map {
+        Object(DensityValue.typeName, payload: DensityValue($0))
+      }
+    }
+  }
 }

@@ -77,15 +77,17 @@ let arrayWords: [Word] = [
     examples: [Example("flattened([[1, 2], [3]])", "[1, 2, 3]")]
   ) { (arguments, _) throws(WordError) in
     var results: [Value] = []
-    for part in try arguments.array("a") { try append(part.elements ?? [], to: &results) }
-    return .list(results)
+    let parts = try arguments.array("a")
+    for part in parts { try append(part.elements ?? [], to: &results) }
+    return Value.list(results).chosen(like: parts)
   },
   Word(
     "transposed", category: "Arrays", summary: "The columns of an array of rows of one count.",
     parameters: [array("a", .array(.array(.any)))], result: .array(.array(.any)),
     resultRule: sameRule, examples: [Example("transposed([[1, 2], [3, 4]])", "[[1, 3], [2, 4]]")]
   ) { (arguments, _) throws(WordError) in
-    let rows = try arguments.array("a").map { $0.elements ?? [] }
+    let parts = try arguments.array("a")
+    let rows = parts.map { $0.elements ?? [] }
     let counts = rows.map(\.count)
     guard let width = counts.first else { return .array([]) }
     if let index = counts.firstIndex(where: { $0 != width }) {
@@ -94,7 +96,8 @@ let arrayWords: [Word] = [
         "the rows need one count, but row 0 has \(width) and row \(index) has \(counts[index]) "
           + "elements", parameter: "a")
     }
-    return .list((0..<width).map { column in .list(rows.map { $0[column] }) })
+    return Value.list((0..<width).map { column in .list(rows.map { $0[column] }) })
+      .chosen(like: parts)
   },
   Word(
     "contains", category: "Arrays", summary: "Whether an element is equal to a value.",
@@ -144,10 +147,15 @@ func append(_ elements: [Value], to results: inout [Value]) throws(WordError) {
 
 /// Whether two values are equal; no for values of different kinds.
 private func equality(_ a: Value, _ b: Value) -> Judgement {
-  if case .number(let a) = a, case .number(let b) = b {
-    return Judgement(a, .equal, b)
+  (try? ComparisonOperator.equal.judgement(a, b)) ?? Judgement(.no)
+}
+
+extension Value {
+  /// The array as one that draws have chosen where they have chosen one of its parts.
+  fileprivate func chosen(like parts: [Value]) -> Value {
+    for case .chosen in parts { return chosenByDraws }
+    return self
   }
-  return Judgement((try? ComparisonOperator.equal.truth(a, b)) ?? .no)
 }
 
 extension Arguments {

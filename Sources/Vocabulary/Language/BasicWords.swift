@@ -24,7 +24,7 @@ extension WordTable {
         members: dictionaryMembers.map { $0.treating(.keep) }),
       ObjectType(
         "range", phrase: "a range", summary: "The numbers between two ends.",
-        members: rangeMembers),
+        members: rangeMembers.map { $0.treating(.keep).errors(.carried) }),
     ])
 }
 
@@ -143,11 +143,11 @@ private let rangeMembers: [Word] = [
   Word(
     "lower", category: "Ranges", summary: "The lower end.", result: .number,
     examples: [Example("(-3...5).lower", "-3")]
-  ) { (arguments, _) throws(WordError) in .number(try arguments.receiverRange().lowerBound) },
+  ) { (arguments, _) throws(WordError) in .number(try arguments.receiverRange().lower) },
   Word(
     "upper", category: "Ranges", summary: "The upper end.", result: .number,
     examples: [Example("(-3...5).upper", "5")]
-  ) { (arguments, _) throws(WordError) in .number(try arguments.receiverRange().upperBound) },
+  ) { (arguments, _) throws(WordError) in .number(try arguments.receiverRange().upper) },
 ]
 
 extension Arguments {
@@ -174,10 +174,10 @@ extension Arguments {
     return entries
   }
 
-  fileprivate func receiverRange() throws(WordError) -> ClosedRange<Double> {
+  fileprivate func receiverRange() throws(WordError) -> (lower: Estimate, upper: Estimate) {
     guard case .range(let lower, let upper)? = receiver else {
       throw WordError("type-mismatch", "'\(word)' is a member of ranges")
     }
-    return lower...max(lower, upper)
+    return (lower, upper)
   }
 }

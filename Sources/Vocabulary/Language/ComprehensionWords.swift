@@ -20,15 +20,7 @@ let comprehensionWords: [Word] = [
     let f = try arguments.function("f")
     return .list(
       try WordError.wrapping { () throws(EvaluationFailure) in
-        if context.workers.jobs == 1 || !f.isCostly {
-          var results: [Value] = []
-          results.reserveCapacity(elements.count)
-          for element in elements { results.append(try f([element], context)) }
-          return results
-        }
-        return try context.workers.map(count: elements.count) {
-          (index) throws(EvaluationFailure) in try f([elements[index]], context)
-        }
+        try f.values(at: elements, context)
       })
   },
   Word(
@@ -45,9 +37,13 @@ let comprehensionWords: [Word] = [
   ) { (arguments, context) throws(WordError) in
     let f = try arguments.function("f")
     var results: [Value] = []
-    for element in try arguments.array("a") {
-      let part = try WordError.wrapping { () throws(EvaluationFailure) in try f([element], context)
-      }
+    var isChosen = false
+    let elements = try arguments.array("a")
+    let parts = try WordError.wrapping { () throws(EvaluationFailure) in
+      try f.values(at: elements, context)
+    }
+    for part in parts {
+      if case .chosen = part { isChosen = true }
       guard let elements = part.elements else {
         throw WordError(
           .wrongResult, "the function of 'flatMap' must give an array, not \(part.phrase)",
@@ -55,7 +51,7 @@ let comprehensionWords: [Word] = [
       }
       try append(elements, to: &results)
     }
-    return .list(results)
+    return isChosen ? Value.list(results).chosenByDraws : .list(results)
   },
   Word(
     "filter", category: "Arrays", summary: "The elements for which a function gives true.",
@@ -91,7 +87,7 @@ let comprehensionWords: [Word] = [
       }
       if decision == .yes { results.append(element) }
     }
-    return isDrawn ? Value.list(results).asSelection : .list(results)
+    return isDrawn ? Value.list(results).chosenByDraws : .list(results)
   },
   Word(
     "reduce", category: "Arrays",

@@ -107,6 +107,9 @@ private func unary(
   ) { (arguments, _) throws(WordError) in
     let x = try arguments.number("x")
     let result = function(x)
+    if !result.isFinite, !x.isExact, function(Estimate(x.value)).isFinite {
+      throw openResult(name, [x], parameter: "x")
+    }
     guard !result.value.isNaN else {
       throw WordError(
         "undefined", "'\(name)' is not defined at \(x.printed(.full).text)", parameter: "x")
@@ -139,6 +142,11 @@ private func binary(
     let a = try arguments.number(first.name)
     let b = try arguments.number(second.name)
     let result = function(a, b)
+    if !result.isFinite, !(a.isExact && b.isExact),
+      function(Estimate(a.value), Estimate(b.value)).isFinite
+    {
+      throw openResult(name, [a, b], parameter: nil)
+    }
     guard !result.value.isNaN else {
       throw WordError(
         "undefined",
@@ -151,4 +159,16 @@ private func binary(
     }
     return .number(result)
   }
+}
+
+/// What is told when a function has a value at the computed arguments, and none that is known for all
+/// that their errors allow.
+private func openResult(
+  _ name: String, _ arguments: [Estimate], parameter: String?
+) -> WordError {
+  let places = arguments.map { $0.printed(.full).text }.joined(separator: " and ")
+  return WordError(
+    .inexactArgument,
+    "the errors of its arguments leave '\(name)' of \(places) open, since it jumps or ends between what "
+      + "they may be; '.value' takes a number as exact", parameter: parameter)
 }

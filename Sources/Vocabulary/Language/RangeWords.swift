@@ -83,7 +83,7 @@ let rangeWords: [Word] = [
       throw WordError("too-large", "an array of more than \(elementLimit) elements")
     }
     return .numbers((0...last).map { from + Double($0) * step })
-  },
+  }.choosingCount,
   Word(
     "repeated", category: "Ranges", summary: "An array that holds one value n times.",
     parameters: [

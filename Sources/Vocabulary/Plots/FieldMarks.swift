@@ -129,7 +129,7 @@ private struct FieldSource {
           parameter: "values")
       }
       rows.append(numbers.values)
-      for bound in numbers.errors { error.include(bound) }
+      for number in numbers.array { error.include(number) }
     }
     try Arguments.check([("heights", ys.count), ("values", rows.count)])
     for row in rows { try Arguments.check([("field", xs.count), ("values", row.count)]) }

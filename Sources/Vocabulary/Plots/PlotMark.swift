@@ -6,7 +6,7 @@ import Script
 /// A mark of the language: the payload of objects of the type `mark`.
 struct PlotMark: Sendable {
   /// What is drawn.
-  let mark: Mark
+  var mark: Mark
   /// The word that made it.
   let kind: String
   /// Whether it needs to be told over which x to draw.
@@ -25,6 +25,7 @@ struct PlotMark: Sendable {
   func with(_ error: WorstError) -> PlotMark {
     var mark = mark
     mark.error = { error.bound }
+    mark.draws = { error.draws }
     return PlotMark(
       mark: mark, kind: kind, drawsFunction: drawsFunction, drawsField: drawsField,
       givesDomain: givesDomain)
@@ -52,7 +53,7 @@ struct PlotFunction: Sendable {
   func callAsFunction(_ xs: [Double]) throws(EvaluationFailure) -> [Double] {
     try values(count: xs.count) { index throws(EvaluationFailure) in
       let number = try function.number(xs[index], context)
-      error.include(number.error)
+      error.include(number)
       return number.value
     }
   }
@@ -65,7 +66,7 @@ struct PlotFunction: Sendable {
         throw EvaluationFailure(
           "type-mismatch", "the function of a map must give a number, not \(value.phrase)", at: nil)
       }
-      error.include(number.error)
+      error.include(number)
       return number.value
     }
   }

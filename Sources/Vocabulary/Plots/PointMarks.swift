@@ -133,12 +133,17 @@ private func interval(_ arguments: Arguments) throws(WordError) -> Value {
   let look = try MarkLook(arguments)
   let xs = try arguments.numbers("xs").values
   func mark(_ lower: [Double], _ upper: [Double], _ centers: [Double]?) -> Value {
-    PlotMark(
+    var plotted = PlotMark(
       mark: .interval(
         xs, lower: lower, upper: upper, centers: centers, name: look.name, axis: look.axis,
         role: look.role),
       kind: "interval", givesDomain: hasExtent(xs)
-    ).with(arguments.worstError("xs", "values", "lower", "upper")).value
+    ).with(arguments.worstError("xs", "values", "lower", "upper"))
+    if arguments["lower"] != nil {
+      // The ends are the author's, whatever level is theirs.
+      plotted.mark.draws = { nil }
+    }
+    return plotted.value
   }
   guard arguments["lower"] != nil || arguments["upper"] != nil else {
     guard arguments["values"] != nil else {

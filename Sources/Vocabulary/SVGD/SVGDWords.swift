@@ -92,7 +92,7 @@ let svgdWords: [Word] = [
       `steinWitness(q, p, kernel: k, normalized: false)`.
       """,
     parameters: [
-      Parameter(unlabelled: "particles", .numbers, .nonempty, "The particles x_j."),
+      Parameter(unlabelled: "particles", .numbers, .nonempty, "The particles x_j.").carryingError,
       Parameter(unlabelled: "p", .object(DensityValue.typeName), "The density to approach."),
       kernelParameter,
     ],
@@ -135,10 +135,39 @@ private func direction(
   let direction = try WordError.translating { () throws(NumericsError) in
     try SteinDirection(particles, target: target, kernel: kernel)
   }
+  let reach = try reach(arguments, kernel)
   return .function(
     estimateFunction("steinDirection", series: direction.series) { (x) throws(NumericsError) in
-      try direction([x])[0]
+      var phi = try direction([x])[0]
+      phi.error += reach
+      guard phi.error.isFinite else { throw .overflow(quantity: "the error of the direction") }
+      return phi
     })
+}
+
+/// What the errors of particles can do to the direction anywhere.
+///
+/// The direction is the mean of k(x, x_j) s(x_j) + k'(x, x_j), whose slope in x_j is at most
+/// |k'| |s| + |k| |s'| + |k''|.
+private func reach(_ arguments: Arguments, _ kernel: Kernel) throws(WordError) -> Double {
+  let particles = try arguments.numbers("particles")
+  guard !particles.areExact else { return 0 }
+  let density = try arguments.density("p").density
+  var sum = 0.0
+  for particle in particles.argument.array where particle.error > 0 {
+    let series = density.series(
+      .score,
+      of: Series(
+        variableFrom: (particle.value - particle.error).nextDown,
+        to: (particle.value + particle.error).nextUp, order: 1))
+    guard series.order >= 1 else { return .infinity }
+    let slope =
+      kernel.largestCoefficient(1) * series.range.magnitude
+      + kernel.largestCoefficient(0) * series.coefficients[1].magnitude
+      + 2 * kernel.largestCoefficient(2)
+    sum += particle.error * slope
+  }
+  return sum / Double(particles.count) * (1 + 1e-9)
 }
 
 private func share(_ arguments: Arguments) throws(WordError) -> Value {

@@ -70,7 +70,7 @@ let kernelSteinWords: [Word] = [
       samples are rejected is `ksdPower`.
       """,
     parameters: [
-      Parameter(unlabelled: "sample", .numbers, .nonempty, "Independent draws."),
+      Parameter(unlabelled: "sample", .numbers, .nonempty, "Independent draws.").takingDraws,
       modelParameter, kernelParameter,
     ] + testParameters + [keyParameter],
     result: .record(testTypeName), cost: .costly, isRandom: true, draws: .estimate,
@@ -82,7 +82,16 @@ let kernelSteinWords: [Word] = [
         ksdTest(q.quantiles(100), p, kernel: inverseMultiquadric(), key: "signs").rejects
         """, "true")
     ],
-    body: { (arguments, context) throws(WordError) in try test(arguments, context) }),
+    body: { (arguments, context) throws(WordError) in try test(arguments, context) }
+  ).confined { value in
+    guard case .record(let record) = value else { return value }
+    return .record(
+      Record(
+        record.typeName,
+        fields: record.fields.map { field in
+          (field.name, field.name == "pValue" ? field.value.confined(to: 0...1) : field.value)
+        }))
+  },
   Word(
     "ksdPower", category: category,
     summary: "How often the kernel Stein test rejects a model, for samples from a density.",
@@ -101,7 +110,8 @@ let kernelSteinWords: [Word] = [
         "replicates", .number, .wholePositive, default: .number(400), "The number of samples."),
       Parameter(
         "confidence", .number, .strictlyBetween(0, 1), default: .number(usualLevel),
-        "The level of the interval."),
+        "The level of the interval."
+      ).certain,
       keyParameter,
     ],
     result: .number, cost: .costly, isRandom: true, draws: .estimate,
@@ -112,15 +122,24 @@ let kernelSteinWords: [Word] = [
         ksdPower(q, normal(mean: 0, sd: 1), kernel: gaussian(bandwidth: 1), n: 50, replicates: 20, key: "power") > 0.5
         """, "true")
     ],
-    body: { (arguments, context) throws(WordError) in try power(arguments, context) }),
+    body: { (arguments, context) throws(WordError) in try power(arguments, context) }
+  ).confined { $0.confined(to: 0...1) },
 ]
+
+extension Value {
+  /// A number that cannot leave a range with its bounds in the range; any other value as it is.
+  fileprivate func confined(to range: ClosedRange<Double>) -> Value {
+    if case .number(let number) = self { .number(number.confined(to: range)) } else { self }
+  }
+}
 
 private let testTypeName = "kernel Stein test"
 
 private let testParameters: [Parameter] = [
   Parameter(
     "level", .number, .strictlyBetween(0, 1), default: .number(0.05),
-    "The probability of rejecting a true model."),
+    "The probability of rejecting a true model."
+  ).certain,
   Parameter("draws", .number, .wholePositive, default: .number(500), "The number of sign draws."),
 ]
 
@@ -199,7 +218,8 @@ private func steinKernel(_ arguments: Arguments) throws(WordError) -> Value {
         where dx != 0 || dy != 0 {
           number.error += 2 * abs(try h(x.value + dx, y.value + dy).value - number.value)
         }
-        return .number(number)
+        let isLong = x.error > 1e-10 * abs(x.value) || y.error > 1e-10 * abs(y.value)
+        return .number(isLong ? number.estimated : number)
       } catch {
         let error = WordError(error)
         throw EvaluationFailure(error.identifier, error.message, at: nil)
@@ -243,8 +263,7 @@ private func test(
         ("statistic", .number(outcome.statistic)), ("threshold", .number(threshold)),
         ("pValue", .number(pValue)), ("rejects", .truth(rejects)),
       ]))
-  let isDrawn = given.haveDraws || arguments["p"]?.isDrawn ?? false
-  return isDrawn ? record.markedDrawn : record
+  return given.haveDraws ? record.markedDrawn : record
 }
 
 private func power(

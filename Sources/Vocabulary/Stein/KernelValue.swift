@@ -32,8 +32,8 @@ let kernelType = ObjectType(
     Word(
       "value", category: "Kernels", summary: "The kernel at two points.",
       parameters: [
-        Parameter(unlabelled: "x", .number, "The first point."),
-        Parameter(unlabelled: "y", .number, "The second point."),
+        Parameter(unlabelled: "x", .number, "The first point.").carryingError,
+        Parameter(unlabelled: "y", .number, "The second point.").carryingError,
       ],
       result: .number, broadcasts: true,
       examples: [Example("gaussian(bandwidth: 1).value(0, 2)", "0.135335")],

@@ -96,8 +96,11 @@ private func witness(_ arguments: Arguments) throws(WordError) -> Value {
     let witness = try translating { () throws(NumericsError) in
       try KernelSteinWitness(q, p, kernel: kernel, normalized: normalized)
     }
+    var derivatives: JetFunction?
+    if !normalized { derivatives = { x in witness.jet(at: x) } }
     return .function(
-      estimateFunction("steinWitness", series: witness.series) { (x) throws(NumericsError) in
+      estimateFunction("steinWitness", derivatives: derivatives, series: witness.series) {
+        (x) throws(NumericsError) in
         try witness(x)
       })
   default:

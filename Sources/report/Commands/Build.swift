@@ -96,7 +96,7 @@ private func failureLine(_ claims: [ClaimLine]) -> String? {
   let total = drawn.reduce(0) { $0 + $1.failure }
   return
     "\(drawn.count) of \(claims.count) verdicts rest on random draws; an interval behind one of "
-    + "them misses with probability at most \(probabilityText(total))\n"
+    + "them misses, by their levels, with probability \(probabilityText(total))\n"
 }
 
 /// How many of the claims came to which verdict, in the order in which they first occur.

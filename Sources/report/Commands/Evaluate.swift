@@ -36,6 +36,10 @@ let evaluateCommand = Command(
       if values.count == 1, let only = values.first { printJSON(only) } else { printJSON(values) }
     } else {
       Terminal.print(values.map { $0.text + "\n" }.joined())
+      // Apart from the values, which a program may read.
+      if let note = values.compactMap(\.errorNote).max(by: { $0.count < $1.count }) {
+        Terminal.complain("\(note)\n")
+      }
     }
     return ExitStatus.done
   })

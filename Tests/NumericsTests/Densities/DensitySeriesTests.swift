@@ -92,6 +92,23 @@ import Testing
     }
   }
 
+  @Test func differencesOfScoresOfUnequalWidthsAreEnclosed() throws {
+    let p = try Mixture(weights: [0.25, 0.75], means: [-1, 2], sds: [0.5, 2])
+    let q = try Mixture(weights: [0.5, 0.5], means: [0, 1], sds: [1, 3])
+    for (first, second) in [(p, q), (q, p)] {
+      let pair = DensityComparison(first, second)
+      for (lower, upper) in [(-2.0, -1.9), (0.0, 0.25), (3.0, 3.0)] {
+        let series = pair.scoreDifferenceSeries(
+          Series(variableFrom: lower, to: upper, order: 2))
+        #expect(series.isFinite && series.range.radius < 10 * (upper - lower) + 1e-11)
+        for x in [lower, 0.5 * (lower + upper), upper] {
+          let exact = try pair.scoreDifference(x)
+          #expect(abs(series.range.middle - exact.value) <= series.range.radius + exact.error)
+        }
+      }
+    }
+  }
+
   @Test func witnessesAreEnclosed() throws {
     let q = try Normal(mean: 0.5, sd: 1)
     let p = try twoModes(2, left: 0.3)
@@ -99,6 +116,7 @@ import Testing
       let witness = try KernelSteinWitness(q, p, kernel: kernel, normalized: true)
       let series = witness.series(Series(variableFrom: 0.2, to: 0.5, order: 6))
       let point = witness.series(Series(variableFrom: 0.35, to: 0.35, order: 6))
+      #expect(series.order == 6 && point.order == 6)
       for step in 0...10 {
         let t = -0.15 + 0.03 * Double(step)
         let y = try witness(0.35 + t)

@@ -11,6 +11,9 @@ import Testing
       expectClose(IncompleteBeta.regularized(x, 1 - x, a: 2.5, b: 1).value, exp(2.5 * log(x)))
       expectClose(IncompleteBeta.regularized(x, 1 - x, a: 2, b: 2).value, x * x * (3 - 2 * x))
     }
+    // 1 - 1e-20, of which a double keeps 1: the bound has the rest.
+    let nearOne = IncompleteBeta.regularized(1, 1e-20, a: 1, b: 1)
+    #expect(1 - nearOne.value + nearOne.error >= 1e-20)
     #expect(IncompleteBeta.regularized(0, 1, a: 2, b: 3).value == 0)
     #expect(IncompleteBeta.regularized(1, 0, a: 2, b: 3).value == 1)
   }

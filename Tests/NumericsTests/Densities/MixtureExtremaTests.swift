@@ -60,4 +60,21 @@ import Testing
     let mixture = try Mixture(weights: [0.25, 0.25, 0.5], means: [2, 2, 2], sds: [1, 3, 2])
     #expect(try mixture.extrema() == Extrema(modes: [2], antimodes: []))
   }
+
+  @Test(arguments: [0x1p-5, 0.25, 8, 0x1p6])
+  func extremesScaleWithTheMixture(_ scale: Double) throws {
+    for (weights, means, sds) in [
+      ([0.25, 0.75], [-2.0, 2], [0.5, 1.5]), ([0.5, 0.5], [0.0, 0], [0.25, 4]),
+      ([0.2, 0.3, 0.5], [-4, 0, 6], [0.5, 2, 1]), ([0.125, 0.875], [-3.0, 3], [4, 0.25]),
+    ] {
+      let one = try Mixture(weights: weights, means: means, sds: sds).extrema()
+      let other = try Mixture(
+        weights: weights, means: means.map { scale * $0 }, sds: sds.map { scale * $0 }
+      ).extrema()
+      for (a, b) in [(one.modes, other.modes), (one.antimodes, other.antimodes)] {
+        try #require(a.count == b.count, "\(means), \(scale)")
+        for (x, y) in zip(a, b) { #expect(abs(scale * x - y) < 1e-9 * scale) }
+      }
+    }
+  }
 }

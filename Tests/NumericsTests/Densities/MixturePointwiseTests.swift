@@ -1,3 +1,4 @@
+import Arithmetic
 import Testing
 
 @testable import Numerics
@@ -46,6 +47,22 @@ import Testing
       expectClose(p.cdf(x), try row.number("cdf"), "cdf of \(name)")
       expectClose(p.ccdf(x), try row.number("ccdf"), "ccdf of \(name)")
     }
+  }
+
+  @Test func theLogDensityKeepsWhatOneDoubleOfADistanceLoses() throws {
+    // log p = -x²/18 - log 3 - log(2 pi)/2 with x²/18 and what its rounding leaves. A distance x/3 in one
+    // double would cost 0.73 units of rounding on average, in two it costs 0.57.
+    let p = try Mixture(weights: [1], means: [0], sds: [3])
+    let constant = log(3) + 0.5 * log(2 * Double.pi)
+    var total = 0.0
+    for x in 1001...3000 {
+      let square = Double(x * x)
+      let quotient = square / 18
+      let left = square.addingProduct(-quotient, 18) / 18
+      let gap = ((p.logpdf(Double(x)) + quotient) + left) + constant
+      total += abs(gap) / (quotient * 0x1p-53)
+    }
+    #expect(total / 2000 < 0.65, "\(total / 2000)")
   }
 
   @Test func responsibilitiesSumToOne() throws {

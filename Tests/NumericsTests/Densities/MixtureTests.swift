@@ -64,4 +64,11 @@ import Testing
     ) { mixture.pdf($0) * noise.pdf(1 - $0) }
     expectClose(smoothed.pdf(1), direct.value)
   }
+
+  @Test func weightsThatAddUpNearlyAreMadeToAddUp() throws {
+    let p = try Mixture(weights: [0.25, 0.75 + 5e-13], means: [-1, 1], sd: 1)
+    let sum = p.components.reduce(0) { $0 + $1.weight }
+    #expect(abs(sum - 1) <= 2 * 0x1p-53)
+    #expect(p.components[0].weight < 0.25)
+  }
 }

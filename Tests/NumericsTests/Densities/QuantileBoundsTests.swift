@@ -44,4 +44,10 @@ import Testing
     let p = try Normal(mean: 0, sd: 1)
     #expect(p.quantileError(0, of: TailProbability(0.5), within: 0.6) == .infinity)
   }
+
+  @Test func aBalanceHoldsWhatItsDifferenceLoses() throws {
+    // 0.3 less 7.6e-24, of which a double keeps 0.3.
+    let balance = try Normal(mean: 0, sd: 1).balance(at: -10, TailProbability(0.3))
+    #expect(balance.value == -0.3 && balance.error > 7.6e-24)
+  }
 }

@@ -57,4 +57,23 @@ import Testing
     #expect(divergence.value < 1e-11 && divergence.error < 1e-9)
     expectClose(t.cdf(-1.5), normal.cdf(-1.5), within: 1e-5)
   }
+
+  @Test func farTailsFollowTheirPower() throws {
+    // With two degrees P(T > z) = (1 - 1/sqrt(1 + 2/z²))/2, which tends to 1/(2 z²).
+    let p = try StudentT(degrees: 2, location: 1, scale: 3)
+    for z in [1e90, 1e101, 1e140] {
+      let tail = p.upperTail(3 * z)
+      let expected = 0.5 / z / z
+      #expect(abs(tail.value - expected) <= tail.error + 4 * expected.ulp, "\(z): \(tail)")
+      #expect(tail.error < 1e-11 * expected)
+    }
+  }
+
+  @Test(arguments: [3.0, 60, 200, 1000])
+  func farQuantilesHaveTheirProbabilities(_ degrees: Double) throws {
+    let p = try StudentT(degrees: degrees)
+    for probability in [1e-30, 1e-150, 1e-300] {
+      expectClose(p.cdf(try p.quantile(probability)), probability, within: 1e-9)
+    }
+  }
 }

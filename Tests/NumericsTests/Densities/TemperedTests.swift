@@ -8,14 +8,16 @@ import Testing
     for row in try ReferenceTable.paper("temper") {
       let inputs = try row.row("inputs")
       let tempered = try Tempered(inputs.pair(), beta: inputs.number("beta"))
-      try expectBounded(tempered.normalizer(), row.number("value"), row.name)
+      try expectBounded(
+        tempered.normalizer(), row.number("value"), rest: row.rest("value"), row.name)
     }
   }
 
   @Test func normalisersMeansAndSharesMatchTheTable() throws {
     for row in try ReferenceTable.rows("densities.json", "tempered") {
       let tempered = try Tempered(row.row("mixture").mixture(), beta: row.number("beta"))
-      try expectBounded(tempered.normalizer(), row.number("normalizer"), row.name)
+      try expectBounded(
+        tempered.normalizer(), row.number("normalizer"), rest: row.rest("normalizer"), row.name)
       expectClose(tempered.cdf(0), try row.number("left"), row.name)
       #expect(abs(tempered.mean - (try row.number("mean"))) < 1e-12, "\(row.name)")
       expectClose(tempered.cdf(0) + tempered.ccdf(0), 1, within: 1e-14)
@@ -54,6 +56,20 @@ import Testing
     #expect(p.cdf(-1e300) == 0 && p.ccdf(1e300) == 0 && p.cdf(1e300) == 1)
   }
 
+  @Test func theScoreDerivativeIsTheSlopeOfTheScore() throws {
+    let base = try Mixture(weights: [0.2, 0.3, 0.5], means: [-4, 0, 6], sds: [0.5, 2, 1])
+    for beta in [0.25, 3] {
+      let p = try Tempered(base, beta: beta)
+      for x in [-6.0, -3.1, 0.7, 2, 5.5, 9] {
+        // The difference by Richardson, whose error is of the order of h⁴.
+        func difference(_ h: Double) -> Double { (p.score(x + h) - p.score(x - h)) / (2 * h) }
+        let slope = (4 * difference(0x1p-11) - difference(0x1p-10)) / 3
+        #expect(
+          abs(p.scoreDerivative(x) - slope) < 1e-8 * (1 + abs(slope)), "beta \(beta) at \(x)")
+      }
+    }
+  }
+
   @Test func temperingTwiceMultipliesThePowers() throws {
     let base = try twoModes(2, left: 0.3)
     let once = try Tempered(base, beta: 0.3)
@@ -87,5 +103,39 @@ import Testing
       expectClose(tempered.cdf(x), exact.cdf(x), within: 1e-12)
     }
     expectClose(tempered.variance, 16)
+  }
+
+  @Test(arguments: [0.55, 0.75, 1.5, 3])
+  func heavyTailsHaveTheirWholeMass(_ beta: Double) throws {
+    // The integral of (1 + x²)^-beta is sqrt(pi) Gamma(beta - 1/2)/Gamma(beta).
+    let p = try Tempered(StudentT(degrees: 1), beta: beta)
+    let logarithm =
+      0.5 * log(Double.pi) + logGamma(beta - 0.5) - logGamma(beta) - beta * log(Double.pi)
+    let normalizer = try p.normalizer()
+    #expect(abs(normalizer.value - exp(logarithm)) <= normalizer.error + 1e-13 * exp(logarithm))
+    expectClose(p.cdf(0), 0.5, within: 1e-9)
+    expectClose(p.ccdf(2), p.cdf(-2), within: 1e-9)
+    // Far out the tail is a power: four times as far it is 4^(2 beta - 1) times as light.
+    expectClose(p.ccdf(1e8) / p.ccdf(4e8), powerOfTwo(2 * (2 * beta - 1)), within: 1e-8)
+  }
+
+  @Test func drawsLeaveOutTheGapBetweenFarModes() throws {
+    let p = try Tempered(twoModes(60), beta: 1.5)
+    for x in try p.sample(40, key: RandomKey(seed: 3)) {
+      #expect(abs(abs(x) - 60) < 6)
+    }
+  }
+
+  @Test func theLogDensityIsNoBetterKnownThanItsNormaliser() throws {
+    let base = try Normal(mean: 0, sd: 1)
+    let p = try Tempered(base, beta: 0.3)
+    for x in [-20.0, -3, 0.1, 2, 40] {
+      // -0.15 x² + log(0.3)/2 - log(2 pi)/2.
+      let expected = -0.15 * x * x + 0.5 * log(0.3) - 0.5 * log(2 * Double.pi)
+      let error = p.logpdfError(x)
+      #expect(error >= p.logNormalizer.error && error > 0)
+      #expect(abs(p.logpdf(x) - expected) <= error + 4 * expected.ulp)
+      #expect(error < 1e-9 * (1 + abs(expected)))
+    }
   }
 }

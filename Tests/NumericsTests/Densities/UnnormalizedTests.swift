@@ -60,4 +60,14 @@ import Testing
     #expect(p.pdf(-0.1) == 0 && p.pdf(1.1) == 0 && p.cdf(1) == 1 && p.cdf(0) == 0)
     #expect(p.score(2).isNaN)
   }
+
+  @Test func aFormulaThatEndsWhereThereIsMassIsRefused() throws {
+    // exp(-x²/2) that is not defined from 6 on, where its logarithm is 18 below the top.
+    #expect(throws: NumericsError.self) {
+      try Unnormalized { x in
+        let value = abs(x) < 6 ? -x * x / 2 : .nan
+        return Jet(Estimate(value, error: abs(value).ulp), Estimate(-x), Estimate(-1))
+      }
+    }
+  }
 }

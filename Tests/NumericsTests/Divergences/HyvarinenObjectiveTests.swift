@@ -40,6 +40,21 @@ import Testing
     #expect(throws: NumericsError.self) { try hyvarinen(sample: [], p) }
   }
 
+  @Test func theBoundHoldsWhereTheSlopeOfTheScoreCancels() throws {
+    // Components at -1 and 1 of variance 1: s = tanh x - x and s' = -tanh² x, which is a difference of
+    // numbers near 1 in the program.
+    let p = try twoModes(1)
+    for x in [0x1p-6, -0x1.8p-7, 0x1.4p-8, 0x1.2cp-9, 0x1.9p-10] {
+      let decay = expMinusOne(-2 * x)
+      let share = -decay / (2 + decay)
+      let score = -x * x * x / 3 * (1 - 0.4 * x * x)
+      let loss = try hyvarinen(sample: [x], p)
+      let expected = score * score - 2 * share * share
+      #expect(abs(loss.value - expected) <= loss.error + 8 * expected.ulp, "\(x): \(loss)")
+      #expect(loss.error < 1e-13)
+    }
+  }
+
   @Test func sampleMeansTendToTheExpectation() throws {
     let q = try twoModes(2, left: 0.3)
     let p = try Normal(mean: 1, sd: 3)

@@ -9,7 +9,17 @@ import Testing
     for row in try ReferenceTable.paper("efficiency") {
       let mixture = try row.row("inputs").pair()
       let variance = try asymptoticVariance(ofLogOddsIn: mixture, by: .scoreMatching)
-      expectBounded(variance, try row.number("value"), within: 1e-11, row.name)
+      expectBounded(
+        variance, try row.number("value"), rest: try row.rest("value"), within: 1e-11, row.name)
+    }
+  }
+
+  @Test(arguments: [FitMethod.likelihood, .scoreMatching])
+  func theBoundHoldsTheVarianceItself(_ method: FitMethod) throws {
+    let group = method == .likelihood ? "variance by likelihood" : "variance by score matching"
+    for row in try Row.bounds(group) {
+      let variance = try asymptoticVariance(ofLogOddsIn: row.mixture(), by: method)
+      try expectHeld(variance, row, "\(method)")
     }
   }
 

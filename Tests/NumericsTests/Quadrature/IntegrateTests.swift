@@ -83,7 +83,8 @@ import Testing
     for (row, integrand) in zip(try ReferenceTable.paper("constants"), integrands) {
       let result = try integrate(from: -.infinity, to: .infinity, integrand)
       #expect(result.converged)
-      expectBounded(try result.estimate(), try row.number("value"), row.name)
+      expectBounded(
+        try result.estimate(), try row.number("value"), rest: try row.rest("value"), row.name)
     }
   }
 
@@ -142,5 +143,17 @@ import Testing
     #expect(throws: EvaluationError<Refusal>.function(Refusal())) {
       try integrate(from: 0, to: 1) { (_: Double) throws(Refusal) -> Double in throw Refusal() }
     }
+  }
+
+  @Test func asManyEvaluationsAsAreNeededAreEnough() throws {
+    func f(_ x: Double) -> Double { exp(-50 * (x - 0.3) * (x - 0.3)) * sin(40 * x) }
+    let free = try integrate(from: 0, to: 1, f)
+    #expect(free.converged)
+    let exact = try integrate(
+      from: 0, to: 1, tolerance: Tolerance(maximumEvaluations: free.evaluations), f)
+    #expect(exact.converged && exact.value == free.value)
+    let fewer = try integrate(
+      from: 0, to: 1, tolerance: Tolerance(maximumEvaluations: free.evaluations - 1), f)
+    #expect(!fewer.converged && fewer.evaluations < free.evaluations)
   }
 }

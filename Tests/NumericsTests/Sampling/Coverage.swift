@@ -1,3 +1,4 @@
+import Arithmetic
 import Testing
 
 @testable import Numerics
@@ -33,6 +34,8 @@ func mostMisses(_ level: Double) -> Double {
 /// Draws by inversion: -log u, skewed.
 let exponential: Draw = { key, i in -logOf(key.uniform(i)) }
 let standardNormal: Draw = { key, i in key.normal(i) }
+let squaredNormal: Draw = { key, i in key.normal(i) * key.normal(i) }
+let logNormal: Draw = { key, i in exp(key.normal(i)) }
 let uniform: Draw = { key, i in key.uniform(i) }
 /// Success with probability 0.03.
 let rare: Draw = { key, i in key.uniform(i) < 0.03 ? 1 : 0 }

@@ -45,4 +45,12 @@ import Testing
       try SamplingInterval.variance(of: Array(repeating: 2, count: 30), level: 0.9)
     }
   }
+
+  @Test func isThatOfTheFormula() throws {
+    // c s² exp(± z c sqrt((g - (n - 3)/n)/(n - 1))) in 30 digits, two draws cut off at either end.
+    let draws: [Double] = [1, 2, 4, 8, 16, 32, 3, 6, 12, 24, 5, 10]
+    let interval = try SamplingInterval.variance(of: draws, level: 0.9)
+    expectClose(interval.lower, 32.33346525271572, within: 1e-10)
+    expectClose(interval.upper, 339.3154113804085, within: 1e-10)
+  }
 }

@@ -46,6 +46,8 @@ import Testing
       expectClose(lanes.slope[i], -jet.slope * length, within: 1e-14)
       expectClose(lanes.rest[i], -jet.curvature * length * length, within: 1e-13)
       expectClose(falls[i], kernel.fall(d), within: 1e-14)
+      // What the rounding of the rest is measured by: no less than the rest itself, nor its terms.
+      #expect(lanes.restSize[i] >= abs(lanes.rest[i]) * (1 - 1e-12))
     }
   }
 

@@ -23,4 +23,24 @@ import Testing
     let p = try Normal(mean: 0, sd: 1)
     #expect(throws: NumericsError.self) { try SteinGrid(p, .gaussian(bandwidth: 1e-3)) }
   }
+
+  @Test func aKernelFarWiderThanTheDensityLeavesItResolved() throws {
+    let densities: [any Density] = [
+      try Mixture(weights: [0.5, 0.5], means: [-3, 3], sds: [0.05, 1]),
+      try Normal(mean: 2, sd: 0.01), try StudentT(degrees: 3, location: 0.3, scale: 0.1),
+      try Unnormalized { x in
+        let value = -pow(x, 8)
+        return Jet(
+          Estimate(value, error: abs(value).ulp), Estimate(-8 * pow(x, 7)),
+          Estimate(-56 * pow(x, 6)))
+      },
+    ]
+    for p in densities {
+      let grid = try SteinGrid(p, .gaussian(bandwidth: 30))
+      expectClose(grid.weights.reduce(0, +), 1, within: 1e-12, "\(p)")
+      expectClose(grid.gaussWeights.reduce(0, +), 1, within: 1e-9, "\(p)")
+    }
+  }
 }
+
+private func pow(_ x: Double, _ n: Int) -> Double { (0..<n).reduce(1) { y, _ in y * x } }

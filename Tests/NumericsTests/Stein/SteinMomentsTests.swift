@@ -52,4 +52,31 @@ import Testing
     let moments = try SteinMoments(p, p, kernel: .gaussian(bandwidth: 0.7))
     #expect(moments.mean.value == 0 && abs(moments.zeta1.value) <= moments.zeta1.error)
   }
+
+  @Test func scalingEverythingByFourDividesTheKernelBySixteen() throws {
+    // h(4x, 4y) for four times the length is h(x, y)/16.
+    for (one, four) in [
+      (Kernel.gaussian(bandwidth: 0.75), Kernel.gaussian(bandwidth: 3)),
+      (.inverseMultiquadric(scale: 1.5, power: -0.5), .inverseMultiquadric(scale: 6, power: -0.5)),
+    ] {
+      let small = try SteinMoments(Normal(mean: 0.5, sd: 1), twoModes(1.5), kernel: one)
+      let large = try SteinMoments(Normal(mean: 2, sd: 4), twoModes(6, sd: 4), kernel: four)
+      for (a, b, factor) in [
+        (small.mean, large.mean, 16.0), (small.zeta1, large.zeta1, 256),
+        (small.zeta2, large.zeta2, 256),
+      ] {
+        #expect(abs(a.value - factor * b.value) <= a.error + factor * b.error)
+        #expect(a.error < 1e-8 * a.value && factor * b.error < 1e-8 * a.value)
+      }
+    }
+  }
+
+  @Test func theSquareOfTheKernelHasItsExpectation() throws {
+    // exp(-d²/2) (xy + 1 - 2 d²), d = x - y, squared and averaged over standard normal x and y.
+    let p = try Normal(mean: 0, sd: 1)
+    let moments = try SteinMoments(p, p, kernel: .gaussian(bandwidth: 1))
+    let expected = 2.48 / 5.0.squareRoot()
+    #expect(abs(moments.zeta2.value - expected) <= moments.zeta2.error + expected.ulp)
+    #expect(moments.zeta2.error < 1e-9)
+  }
 }

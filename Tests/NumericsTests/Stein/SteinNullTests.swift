@@ -19,6 +19,29 @@ import Testing
     expectClose(sum, 2, within: 1e-8)
   }
 
+  @Test func eigenvaluesTailsAndQuantilesHoldTheirNumbers() throws {
+    let null = try SteinNull(Normal(mean: 0, sd: 1), kernel: .gaussian(bandwidth: 1))
+    for (estimate, row) in zip(null.eigenvalues, try Row.bounds("null eigenvalue")) {
+      try expectHeld(estimate, row, "eigenvalue")
+    }
+    for row in try Row.bounds("null tail") {
+      try expectHeld(null.upperTail(row.number("x")), row, within: 1e-6, "tail")
+    }
+    for row in try Row.bounds("null quantile") {
+      let quantile = try null.quantile(aboveWith: row.number("level"))
+      try expectHeld(quantile, row, within: 1e-6, "quantile")
+    }
+  }
+
+  @Test func squaresOfTheEigenvaluesAddUpToTheSquareOfTheKernel() throws {
+    // h(x, y) = exp(-d²/2) (xy + 1 - 2 d²) with d = x - y, whose square has the expectation 2.48/sqrt(5)
+    // over independent standard normal x and y.
+    let null = try SteinNull(Normal(mean: 0, sd: 1), kernel: .gaussian(bandwidth: 1))
+    let sum = null.eigenvalues.reduce(0) { $0 + $1.value * $1.value }
+    let error = null.eigenvalues.reduce(0) { $0 + (2 * $1.value + $1.error) * $1.error }
+    #expect(abs(sum - 2.48 / 5.0.squareRoot()) <= error + 1e-15)
+  }
+
   @Test(arguments: [
     Kernel.gaussian(bandwidth: 1), .inverseMultiquadric(scale: 1, power: -0.5),
   ])

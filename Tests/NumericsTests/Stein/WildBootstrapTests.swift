@@ -125,4 +125,21 @@ import Testing
       try test.rejects(level: 0.05, draws: 99, key: RandomKey(seed: 1))
     }
   }
+
+  @Test func aFewSignDrawsDecideAsTheyAreCounted() throws {
+    let p = try Normal(mean: 0, sd: 1)
+    let key = RandomKey(seed: 21)
+    var rejected = 0
+    for index in 0..<80 {
+      let sample = try Normal(mean: 0.5, sd: 1).sample(12, key: key.fold(index))
+      let test = try WildBootstrap(
+        SteinStatistic(sample, p, kernel: .gaussian(bandwidth: 1)))
+      let signs = key.fold(index) / "signs"
+      let outcome = try test.test(level: 0.25, draws: 19, key: signs)
+      #expect(try test.rejects(level: 0.25, draws: 19, key: signs) == outcome.rejects)
+      #expect(outcome.share == 0.75 && outcome.signDraws.count == 19)
+      if outcome.rejects { rejected += 1 }
+    }
+    #expect(rejected > 10 && rejected < 70)
+  }
 }

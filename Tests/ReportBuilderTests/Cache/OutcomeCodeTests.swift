@@ -2,6 +2,7 @@ import Binary
 import Foundation
 import Markup
 import Script
+import TestSupport
 import Testing
 
 @testable import ReportBuilder
@@ -45,7 +46,7 @@ import Testing
   }
 
   @Test func whatIsReadFromPreparedBytesIsAnOutcome() throws {
-    var generator = Draws(state: 7)
+    var generator = Generator(state: 7)
     var accepted = 0
     for outcome in try Self.outcomes() {
       let bytes = try #require(outcome.encoded())
@@ -165,25 +166,12 @@ extension FigureOutcome.Series {
   ) -> FigureOutcome.Series {
     FigureOutcome.Series(
       panel: panel, name: name, kind: kind, axis: axis ?? self.axis, columns: columns,
-      rows: rows ?? self.rows, error: error ?? self.error)
-  }
-}
-
-/// Steele, Lea and Flood's SplitMix64 (2014), so that a test has the same draws each time.
-struct Draws: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return z ^ z >> 31
+      rows: rows ?? self.rows, error: error ?? self.error, draws: draws)
   }
 }
 
 /// The bytes with one to three of them changed, removed, doubled or put in.
-func mutated(_ bytes: [UInt8], _ draws: inout Draws) -> [UInt8] {
+func mutated(_ bytes: [UInt8], _ draws: inout Generator) -> [UInt8] {
   var other = bytes
   for _ in 0..<Int.random(in: 1...3, using: &draws) {
     let place = Int.random(in: 0..<max(1, other.count), using: &draws)

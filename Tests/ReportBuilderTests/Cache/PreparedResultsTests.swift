@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Markup
 import Script
+import TestSupport
 import Testing
 
 @testable import ReportBuilder
@@ -58,7 +59,7 @@ import Testing
     let (report, page, data) = try report()
     let files = try report.cacheFiles()
     let contents = try files.map { Array(try Data(contentsOf: $0)) }
-    var draws = Draws(state: 11)
+    var draws = Generator(state: 11)
     for round in 0..<12 {
       for (file, whole) in zip(files, contents) {
         let (key, content) = (Array(whole[40..<72]), Array(whole[72...]))
@@ -121,7 +122,7 @@ import Testing
             series: figure.series.map {
               .init(
                 panel: markup, name: markup, kind: markup, axis: $0.axis,
-                columns: $0.columns.map { _ in markup }, rows: $0.rows, error: $0.error)
+                columns: $0.columns.map { _ in markup }, rows: $0.rows, error: $0.error, draws: nil)
             }, kept: figure.kept))
       case .claim: continue
       }

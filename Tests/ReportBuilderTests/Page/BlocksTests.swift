@@ -136,11 +136,12 @@ func outcomesAreSaidInWords(
 }
 
 @Test func anInlineValueIsReadableByMachines() {
-  let value = ComputedValue(identifier: "v", text: "7.5e-8", error: "2e-12", source: "def")
+  let value = ComputedValue(
+    identifier: "v", text: "7.5e-8", error: "\u{B1} 2e-12, proved bound", source: "def")
   #expect(
     value.node.html
       == ##"<a class="value-link" href="#def"><data class="value" id="v" value="7.5e-8" "##
-      + "data-error=\"2e-12\"><span class=\"num\">7.5\u{2009}×\u{2009}10<sup>\u{2212}8</sup>"
+      + "title=\"\u{B1} 2e-12, proved bound\"><span class=\"num\">7.5\u{2009}×\u{2009}10<sup>\u{2212}8</sup>"
       + "</span></data></a>")
   #expect(ComputedValue(text: "yes").node.html == #"<span class="value">yes</span>"#)
 }

@@ -39,7 +39,13 @@ private func summary(
   @Test func boundsTheError() throws {
     let text = try summary(
       "holds(kl(normal(mean: 0, sd: 1), normal(mean: 1, sd: 2)) < 1)\ncontrol(2 < 1)")
-    #expect(text.contains("error at most "))
+    #expect(text.contains("; error at most "))
+    #expect(text.contains(", proved bound"))
+  }
+
+  @Test func namesTheLevelOfAnInterval() throws {
+    let text = try summary("holds(estimateProportion(12, of: 60) < 0.5)\ncontrol(2 < 1)")
+    #expect(text.contains("; 99.9 % interval; "))
   }
 
   @Test(arguments: [("<=", "≤"), (">=", "≥"), ("==", "="), ("<", "&lt;"), (">", "&gt;")])

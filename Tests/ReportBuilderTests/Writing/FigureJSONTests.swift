@@ -96,7 +96,8 @@ private func firstSeries(of html: String) throws -> [String: Any] {
     let html = page(
       "plot([line(normal(mean: 0, sd: 1).pdf, name: \"p\"), points([1], [2], name: \"a\")], x: -1...1)"
     )
-    #expect(html.contains(#/Bounds on the errors of the numbers: p ± [\d.]+e-\d+, a exact\./#))
+    #expect(
+      html.contains(#/Proved bounds on the errors of the numbers: p ± [\d.]+e-\d+, a exact\./#))
     #expect(html.contains("Curves are drawn to a tenth of a pixel. Seed of random draws: "))
   }
 

@@ -8,30 +8,51 @@ extension Estimate {
   /// The level of the interval in words: `99.9 % interval`; nil where there is none.
   public var intervalPhrase: String? { hasInterval ? Self.intervalPhrase(failure: failure) : nil }
 
+  /// What kind of error the number has, in words: `exact`, `proved bound`, `estimated`, `99.9 % interval`,
+  /// or `from draws, no interval`.
+  public var errorKind: String {
+    if isDrawn { return intervalPhrase ?? "from draws, no interval" }
+    if isEstimated { return "estimated" }
+    return error > 0 ? "proved bound" : "exact"
+  }
+
   /// The level of an interval that misses with a probability of at most `failure`, in words.
   ///
-  /// Rounded down, so that no more is promised than holds.
+  /// Rounded down, so that no more is promised than holds; but what lies on few digits, up to the
+  /// rounding of the probability to a single-precision number, is shown as these.
   public static func intervalPhrase(failure: Double) -> String {
-    // 99.9 from 1 - 0.001, which is a little less in binary.
-    let percent = 100 * (1 - failure)
-    for digits in 0...6 {
-      let text = fixedText(percent + 1e-9, digits: digits)
-      if let shown = Double(text), abs(shown - percent) < 1e-7 { return "\(text) % interval" }
+    let missing = 100 * failure
+    let first = -exponent(missing)
+    for digits in 0...max(6, first + 2) where digits <= 13 {
+      let unit = powerOfTen(-digits)
+      let nearest = (missing / unit).rounded() * unit
+      if nearest > 0, missing < 1e5 * unit, abs(nearest - missing) <= 3e-7 * missing {
+        return "\(fixedText(100 - nearest, digits: digits)) % interval"
+      }
     }
-    return "\(fixedText((percent * 1e4).rounded(.down) / 1e4, digits: 4)) % interval"
+    let digits = min(max(4, first + 1), 13)
+    let unit = powerOfTen(-digits)
+    let least = 100 - (missing / unit).rounded(.up) * unit
+    var text = fixedText(max(0, least), digits: digits)
+    while text.contains("."), text.last == "0" || text.last == "." { text.removeLast() }
+    return "\(text) % interval"
   }
 
   /// The number with its interval: `0.985 ± 0.004` where both ends are equally far, else
   /// `0.03 (0.01 to 0.09)`; the ends alone, `-0.3 to 3.4`, where no digit is known.
   ///
-  /// The error has two digits at most, one from 3 on; ends are rounded outwards.
+  /// The larger distance of an end has two digits, one where nothing is lost by that; ends are rounded
+  /// outwards.
   func printedWithInterval(_ format: NumberFormat) -> PrintedNumber {
     let reach = max(upper - value, value - lower)
     guard reach.isFinite, reach < 1e300 else { return printedHalfOpen }
     guard reach > 0 else { return computed.printed(format) }
-    var place = Self.place(ofError: reach)
+    var place = Self.exponent(reach) - 1
     if case .fixed(let digits) = format { place = max(place, -digits) }
     let magnitude = Self.exponent(max(abs(value), reach))
+    if [value, lower, upper].allSatisfy({ Self.isMultiple($0, of: Self.powerOfTen(place + 1)) }) {
+      place += 1
+    }
     guard place >= -12, magnitude < 7 else { return printedScaled(place, magnitude) }
     return text(place: place, scale: 1, suffix: "")
   }
@@ -50,14 +71,14 @@ extension Estimate {
   }
 
   /// The text with all numbers in units of `scale`, rounded at the power of ten `place` of these units.
-  private func text(place: Int, scale: Double, suffix: String) -> PrintedNumber {
+  func text(place: Int, scale: Double, suffix: String) -> PrintedNumber {
     let digits = max(0, -place)
     let unit = Self.powerOfTen(place)
     func rounded(_ x: Double, _ rule: FloatingPointRoundingRule) -> Double {
       // What lies on a digit, but for rounding, is not moved to the next one.
       let place = x / scale / unit
       let nearest = place.rounded()
-      return abs(place - nearest) <= 1e-9 * max(1, abs(nearest))
+      return abs(place - nearest) <= 1e-9 * abs(nearest)
         ? nearest * unit : place.rounded(rule) * unit
     }
     func shown(_ x: Double) -> String { Self.fixedText(x, digits: digits) + suffix }
@@ -93,10 +114,10 @@ extension Estimate {
     return printed
   }
 
-  /// The power of ten of the last digit that is printed of an error.
-  private static func place(ofError error: Double) -> Int {
-    let leading = exponent(error)
-    return error / powerOfTen(leading) < 3 ? leading - 1 : leading
+  /// Whether a number is a multiple of another, but for the rounding of both.
+  private static func isMultiple(_ x: Double, of unit: Double) -> Bool {
+    let count = x / unit
+    return abs(count - count.rounded()) <= 1e-9 * abs(count.rounded())
   }
 
   private static func exponent(_ x: Double) -> Int {
@@ -105,9 +126,9 @@ extension Estimate {
     return powerOfTen(guess + 1) <= x ? guess + 1 : powerOfTen(guess) > x ? guess - 1 : guess
   }
 
-  private static func powerOfTen(_ exponent: Int) -> Double { pow(10, Double(exponent)) }
+  static func powerOfTen(_ exponent: Int) -> Double { pow(10, Double(exponent)) }
 
-  private static func fixedText(_ x: Double, digits: Int) -> String {
+  static func fixedText(_ x: Double, digits: Int) -> String {
     var buffer = [CChar](repeating: 0, count: 400)
     _ = withVaList([Int32(min(digits, 20)), abs(x)]) {
       vsnprintf(&buffer, buffer.count, "%.*f", $0)

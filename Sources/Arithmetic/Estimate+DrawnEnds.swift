@@ -37,11 +37,26 @@ extension Estimate {
     Double(bitPattern: (ends << 44) | ((marks >> 40) << 20))
   }
 
+  /// This number, of which it is known that it cannot leave `range`, with ends and a bound that do not
+  /// either.
+  public func confined(to range: ClosedRange<Double>) -> Estimate {
+    func within(_ x: Double) -> Double { min(max(x, range.lowerBound), range.upperBound) }
+    var result = self
+    result.value = within(value)
+    result.error = min(
+      error + abs(value - result.value),
+      max(result.value - range.lowerBound, range.upperBound - result.value))
+    guard hasInterval else { return result }
+    return result.drawn(within(lower), within(upper), failure: failure)
+  }
+
   /// This number with the interval of a number from draws; the same for a failure probability of 0.
   func drawn(_ lower: Double, _ upper: Double, failure: Double) -> Estimate {
     var result = self
     result.error = error
-    let probability = Float(failure)
+    // Rounded up: no less than the probability itself.
+    var probability = Float(failure)
+    if Double(probability) < failure { probability = probability.nextUp }
     guard probability > 0 else { return result }
     let isKnown = probability < 1 && lower <= upper
     let low = Self.outward(isKnown ? lower : -.infinity, .minus)

@@ -1,0 +1,87 @@
+import Synchronization
+
+/// The keys with which words have drawn random numbers while a function was called.
+final class DrawLog: Sendable {
+  private let outer: DrawLog?
+  private let keys = Mutex<Set<[UInt8]>>([])
+
+  /// An empty log; what it notes is noted in `outer`, too.
+  init(outer: DrawLog?) { self.outer = outer }
+
+  /// Takes note of the canonical bytes of a word and its key.
+  func note(_ key: [UInt8]) {
+    keys.withLock { _ = $0.insert(key) }
+    outer?.note(key)
+  }
+
+  /// The keys since the last time that they were taken.
+  func take() -> Set<[UInt8]> {
+    keys.withLock { keys in
+      defer { if !keys.isEmpty { keys = [] } }
+      return keys
+    }
+  }
+}
+
+extension Function {
+  /// The values at the elements of an array, side by side where a call is worth a thread.
+  ///
+  /// Values that draws with the same keys have made equal are marked as repeated: no estimate takes them
+  /// for independent draws.
+  ///
+  /// - Complexity: O(n) calls.
+  public func values(
+    at elements: [Value], _ context: EvaluationContext
+  ) throws(EvaluationFailure) -> [Value] {
+    var keys: [Int: Set<[UInt8]>] = [:]
+    var results: [Value] = []
+    if context.workers.jobs == 1 || !isCostly {
+      results.reserveCapacity(elements.count)
+      var inner = context
+      let log = DrawLog(outer: context.draws)
+      inner.draws = log
+      for (index, element) in elements.enumerated() {
+        results.append(try self([element], inner))
+        let taken = log.take()
+        if !taken.isEmpty { keys[index] = taken }
+      }
+    } else {
+      let logs = elements.map { _ in DrawLog(outer: context.draws) }
+      results = try context.workers.map(count: elements.count) {
+        (index) throws(EvaluationFailure) in
+        var inner = context
+        inner.draws = logs[index]
+        return try self([elements[index]], inner)
+      }
+      for (index, log) in logs.enumerated() {
+        let taken = log.take()
+        if !taken.isEmpty { keys[index] = taken }
+      }
+    }
+    for index in Self.repeats(results, keys, context) {
+      results[index] = results[index].markedRepeated
+    }
+    return results
+  }
+
+  /// The indices of the values that were drawn with the keys of another one and are equal to it.
+  private static func repeats(
+    _ values: [Value], _ keys: [Int: Set<[UInt8]>], _ context: EvaluationContext
+  ) -> Set<Int> {
+    var groups: [Set<[UInt8]>: [Int]] = [:]
+    for (index, drawn) in keys { groups[drawn, default: []].append(index) }
+    var result: Set<Int> = []
+    for group in groups.values where group.count > 1 {
+      var first: [[UInt8]: Int] = [:]
+      for index in group {
+        let bytes = values[index].encoded(in: context)
+        if let other = first[bytes] {
+          result.formUnion([other, index])
+        } else {
+          first[bytes] = index
+        }
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,86 @@
+import Arithmetic
+import Diagnostics
+import Script
+import Testing
+import Vocabulary
+
+/// Densities that hold an inexact number C, as a parameter, in a formula, and in a density in a formula.
+private let densities = [
+  "normal(mean: 0.2 + C, sd: 1)", "normal(mean: 0.2, sd: 1 + C)",
+  "mixture(weights: [0.3, 0.7], means: [-1 - C, 1], sd: 1 + C)",
+  "laplace(mean: 0.1 + C, scale: 1 + C)", "studentT(degrees: 5 + C, location: C, scale: 1)",
+  "normal(mean: 0.2 + C, sd: 1).smoothed(sd: 0.5 + C)",
+  "normal(mean: 0.2 + C, sd: 1).tempered(beta: 0.5 + C)",
+  "unnormalized { x in -pow(x - C, 2) / 2 }",
+  "unnormalized { x in -pow(x, 2) * (1 + C) / 2 - pow(x, 4) / 10 }",
+  "unnormalized { x in normal(mean: 0.1 + C, sd: 1).logpdf(x) - pow(x, 4) / 10 }",
+  "unnormalized { x in laplace(mean: 5 + C, scale: 3).logpdf(x) - pow(x, 2) }",
+  "unnormalized { x in normal(mean: 1 + C, sd: 1).tempered(beta: 2).logpdf(x) - pow(x, 4) / 10 }",
+  "fitNormal(to: normal(mean: 0.2 + C, sd: 1 + C), start: normal(mean: 0, sd: 1)).density",
+  """
+  fitMixture([-2, -1 + C, 1, 2.5], start: mixture(weights: [0.5, 0.5], means: [-1.5, 1.5], sd: 1), \
+  free: [.weights], by: .likelihood).density
+  """,
+]
+
+/// What can be asked of a density, in functions that hold it too.
+private let uses = [
+  "D.mean", "D.variance", "D.sd", "D.normalizer", "D.modes", "D.pdf(0.5)", "D.logpdf(0.5)",
+  "D.score(0.5)", "D.scoreDerivative(0.5)", "D.cdf(0.5)", "D.ccdf(0.5)", "D.quantile(0.3)",
+  "D.expectation { x in pow(x, 2) }", "D.tempered(beta: 0.5).variance",
+  "kl(N, D)", "kl(D, N)", "fisher(N, D)", "hyvarinen(D, N)", "scoreDifference(D, N)(0.3)",
+  "logRatio(D, N)(0.3)", "fitNormal(to: D, start: N).mean", "steinDiscrepancy(N, D, ball: .l2)",
+  "ksd(N, D, kernel: gaussian(bandwidth: 1))",
+  "steinKernel(D, kernel: gaussian(bandwidth: 1))(0.3, 0.4)",
+  "integral({ x in D.pdf(x) }, over: 0...1)", "integral(D.cdf, over: 0...1)",
+  "integral(logRatio(D, N), over: 0...1)", "root({ x in D.logpdf(x) + 2 }, over: 0.5...4)",
+  "sup(D.pdf, over: -3...3)", "derivative(D.pdf)(0.4)", "N.expectation { x in D.logpdf(x) }",
+  "unnormalized { x in D.logpdf(x) - pow(x, 2) }.variance",
+]
+
+/// An inexact number inside what a density or a closure was made from is carried into all that is
+/// computed from it, or refused; it is never taken at its value.
+@Suite struct CapturedErrorsTests {
+  @Test(arguments: densities, [1e-7, 1e-2])
+  func coversWhatACapturedNumberChanges(_ density: String, _ error: Double) {
+    // pi - pi has the bound of twice that of pi, 2.4e-16.
+    func program(_ number: String, _ use: String) -> String {
+      """
+      let C = \(number)
+      let N = normal(mean: 0.5, sd: 1.2)
+      let D = \(density)
+      \(use)
+      """
+    }
+    for use in uses {
+      let inexact = run(program("(pi - pi) * \(error / 2.4e-16)", use))
+      guard let numbers = found(inexact) else {
+        // Refusals have a name; a word that such a density does not have fails with an exact one, too.
+        let exact = run(program("0", use))
+        let told = inexact.diagnostics.first?.identifier
+        #expect(
+          told == .inexactArgument || found(exact) == nil || told == "not-converged",
+          "\(density), \(use): \(inexact.messages)")
+        continue
+      }
+      for step in [0.9, -0.9, 0.4] {
+        guard let moved = found(run(program("(\(step * error)).value", use))) else { continue }
+        guard moved.count == numbers.count else {
+          Issue.record("\(density), \(use): \(numbers.count) numbers become \(moved.count)")
+          continue
+        }
+        for (a, b) in zip(numbers, moved) {
+          #expect(
+            abs(a.value - b.value) <= a.error + b.error,
+            "\(density), \(use): \(a) does not cover \(b)")
+        }
+      }
+    }
+  }
+
+  /// The number or numbers that a program came to.
+  private func found(_ result: Outcome) -> [Estimate]? {
+    if case .number(let number)? = result.values.last { return [number] }
+    return result.numbers?.array
+  }
+}
