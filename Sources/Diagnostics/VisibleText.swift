@@ -1,8 +1,8 @@
 /// The text with all that could steer a terminal, or turn the order of what it shows, made visible.
 ///
 /// Control characters get their pictures (`␛` for the escape character, `␡` for delete); the control
-/// characters from U+0080 on and the characters that embed, override or isolate a direction of
-/// writing become U+FFFD. Line breaks and tabs stay. A text that was made visible stays as it is.
+/// characters from U+0080 on, the characters that embed, override or isolate a direction of writing and
+/// those that nobody sees become U+FFFD. Line breaks and tabs stay. A text that was made visible stays as it is.
 ///
 /// - Complexity: O(n) in the length of the text.
 /// - Source: Unicode Standard Annex #9, "Directional Formatting Characters"; ECMA-48, C0 and C1.
@@ -23,7 +23,18 @@ extension Unicode.Scalar {
     // paragraph, and the deprecated format characters.
     case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x206F: true
     // The anchors of annotations and the language tag, which hide what follows them.
-    case 0xFFF9...0xFFFB, 0xE0001: true
+    case 0xFFF9...0xFFFB: true
+    default: isUnseen
+    }
+  }
+
+  /// Whether nobody sees it: what Unicode calls ignorable, but for what joins letters and emoji and
+  /// chooses between their forms.
+  private var isUnseen: Bool {
+    switch value {
+    case 0xAD, 0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x200B: true
+    case 0x2060...0x2065, 0x3164, 0xFEFF, 0xFFA0, 0xFFF0...0xFFF8: true
+    case 0x1BCA0...0x1BCA3, 0x1D173...0x1D17A, 0xE0000...0xE00FF, 0xE01F0...0xE0FFF: true
     default: false
     }
   }

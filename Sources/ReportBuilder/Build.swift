@@ -102,7 +102,8 @@ extension Project {
           Diagnostic(
             "results-not-kept",
             "results could not be kept in '\(cache.lastPathComponent)' for the next build: "
-              + (fault.code == ENOTDIR ? "it is no folder" : fault.reason), at: nil,
+              + (fault.code == ENOTDIR ? "it is no folder" : fault.reason(openingFolder: cache)),
+            at: nil,
             severity: .warning))
       }
     }

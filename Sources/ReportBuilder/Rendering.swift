@@ -23,5 +23,28 @@ public func renderMarkdown(
   var writer = HTMLWriter(document)
   writer.rawHTML = .pass
   writer.carrier = { node, _, _ in formulas[node]?.html }
-  return (writer.bytes(), Diagnostic.sorted(diagnostics))
+  diagnostics += document.unsafeContent().map { diagnostic in
+    var warning = diagnostic
+    warning.severity = .warning
+    return warning
+  }
+  let html = withoutForbiddenCharacters(String(decoding: writer.bytes(), as: UTF8.self))
+  return (Array(harmless(html).utf8), Diagnostic.sorted(diagnostics))
+}
+
+/// HTML that says the same and holds nothing that could steer a terminal or hide from its reader: such
+/// characters as references.
+private func harmless(_ html: String) -> String {
+  guard html.unicodeScalars.contains(where: { $0.steersTerminal && $0 != "\r" && $0 != "\u{C}" })
+  else { return html }
+  var output = String.UnicodeScalarView()
+  for scalar in html.unicodeScalars {
+    if scalar.steersTerminal, scalar != "\r", scalar != "\u{C}" {
+      output.append(
+        contentsOf: "&#x\(String(scalar.value, radix: 16, uppercase: true));".unicodeScalars)
+    } else {
+      output.append(scalar)
+    }
+  }
+  return String(output)
 }

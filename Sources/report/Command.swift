@@ -30,6 +30,9 @@ struct Command: Sendable {
   /// The option that every command has.
   static let helpOption = Option(name: "help", value: nil, help: "Show this help.")
 
+  /// The command as it is typed.
+  var line: String { "report \(name)" }
+
   /// The whole help of the command.
   var help: String {
     let all = options + [Command.helpOption]
@@ -69,8 +72,8 @@ struct Invocation: Sendable {
 
   /// Reads `arguments` as options and operands of `command`.
   ///
-  /// `--` ends the options; `--name=value` and `--name value` are the same; a lone `-` is an
-  /// operand.
+  /// `--` ends the options; `--name=value` and `--name value` are the same; a hyphen with anything but a
+  /// letter or another hyphen behind it starts an operand, such as a program `-1 + 2`.
   /// - Throws: ``UsageError`` for an unknown option, a missing or a superfluous value, and a wrong
   ///   number of operands.
   init(_ arguments: [String], of command: Command) throws(UsageError) {
@@ -87,8 +90,12 @@ struct Invocation: Sendable {
           options["help"] = ""
           continue
         }
-        if argument.hasPrefix("-"), argument.count > 1 {
-          throw UsageError("unknown option '\(argument)'; options start with two hyphens")
+        if argument.hasPrefix("-"), argument.dropFirst().first?.isLetter == true {
+          throw UsageError(
+            "unknown option '\(argument)'; options start with two hyphens"
+              + (command.operands.isEmpty
+                ? "" : ", and what is no option stands behind '--': \(command.line) -- \(argument)")
+          )
         }
         operands.append(argument)
         continue
@@ -128,7 +135,7 @@ struct Invocation: Sendable {
   /// The number of an option that takes a whole number from 1 on; nil when it was not given.
   func count(_ option: String) throws(UsageError) -> Int? {
     guard let text = options[option] else { return nil }
-    guard let number = Int(text), (1...1024).contains(number) else {
+    guard text.isDigits, let number = Int(text), (1...1024).contains(number) else {
       throw UsageError("'--\(option)' takes a whole number from 1 to 1024, not '\(text)'")
     }
     return number
@@ -137,7 +144,7 @@ struct Invocation: Sendable {
   /// The seed that was given; nil when none was.
   func seed() throws(UsageError) -> UInt64? {
     guard let text = options["seed"] else { return nil }
-    guard let number = UInt64(text) else {
+    guard text.isDigits, let number = UInt64(text) else {
       throw UsageError("'--seed' takes a whole number from 0 to 2^64 - 1, not '\(text)'")
     }
     return number
@@ -154,6 +161,11 @@ struct Invocation: Sendable {
     }
     return text
   }
+}
+
+extension String {
+  /// Whether it is digits and nothing else: no sign.
+  fileprivate var isDigits: Bool { !isEmpty && utf8.allSatisfy { (0x30...0x39).contains($0) } }
 }
 
 /// `tree, plan or values`

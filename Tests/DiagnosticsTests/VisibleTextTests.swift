@@ -16,6 +16,20 @@ import Testing
     for scalar in Self.steering { #expect(scalar.steersTerminal, "\(scalar.value)") }
   }
 
+  /// What nobody sees, by the property that Unicode gives it, but for what joins and chooses forms.
+  @Test func knowsEveryUnseenCharacter() {
+    let unseen = (0...0x10FFFF).compactMap { (value: UInt32) in Unicode.Scalar(value) }
+      .filter { $0.properties.isDefaultIgnorableCodePoint }
+    #expect(unseen.count > 4_000)
+    for scalar in unseen {
+      let joins = [0x200C, 0x200D].contains(scalar.value)
+      let chooses =
+        (0xFE00...0xFE0F).contains(scalar.value) || (0xE0100...0xE01EF).contains(scalar.value)
+      #expect(scalar.steersTerminal != (joins || chooses), "\(String(scalar.value, radix: 16))")
+    }
+    #expect(visible("a\u{200B}b\u{FEFF}") == "a\u{FFFD}b\u{FFFD}")
+  }
+
   @Test func leavesNoneOfThemStanding() {
     for scalar in Self.steering {
       let shown = visible("a\(scalar)b")

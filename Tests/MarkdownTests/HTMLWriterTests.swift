@@ -44,6 +44,19 @@ import Testing
         == "<p>a <math>x</math> <a>fig-a</a></p>\n<figure>plot()\n</figure>\n")
   }
 
+  @Test(arguments: [
+    ("[a](https://[::1]:80/x[1])", "<a href=\"https://[::1]:80/x%5B1%5D\">a</a>"),
+    ("[a](https://a.b/[::1])", "<a href=\"https://a.b/%5B::1%5D\">a</a>"),
+    ("[a](<https://[x]/>)", "<a>a</a>"),
+    ("[<b>x](https://a.b)</b>", "<a href=\"https://a.b\"><b>x</b></a>"),
+    ("<b>*x</b>* y", "<b><em>x</em> y</b>"),
+    ("**<i><u>x** y", "<strong><i><u>x</u></i></strong> y"),
+    ("*<b>x</b>*", "<em><b>x</b></em>"),
+  ])
+  func writesWhatNestsAndLeadsWhereItSays(_ text: String, _ expected: String) {
+    #expect(HTMLWriter(parse(text).document).html() == "<p>\(expected)</p>\n")
+  }
+
   @Test func opensAndClosesStatementsAroundTheirBlocks() {
     let (document, _) = parse("> [!LEMMA] #lem-a On *x*\n> body\n")
     var writer = HTMLWriter(document)

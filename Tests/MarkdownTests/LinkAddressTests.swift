@@ -36,6 +36,23 @@ import Testing
         == .noHost(scheme: address.hasPrefix("https") ? "https" : "http"))
   }
 
+  @Test(arguments: [
+    ("a%00b", "a%00b"), ("a%2Fb", "a%2Fb"), ("a%b/c", "a%b"), ("a<b", "a<b"), ("u@a|b:8/", "a|b"),
+    ("[::1", "["), ("[::g]/", "[::g]"), ("[1]:80", "[1]"), ("a^b?x", "a^b"), ("%20", "%20"),
+    ("a%FFb", "a%FFb"), ("u@:80/", ""),
+  ])
+  func refusesWhatIsNoHost(_ rest: String, _ name: String) {
+    #expect(LinkAddress.fault(in: "https://" + rest) == .host(name))
+  }
+
+  @Test(arguments: [
+    "[::1]:8080/a", "u:p@[2001:db8::1.2.3.4]/", "m%C3%BCller.de/", "a.b:80", "u@a.b?c=|", "a_b.c",
+    "m\u{FC}ller.de",
+  ])
+  func allowsAHost(_ rest: String) {
+    #expect(LinkAddress.fault(in: "https://" + rest) == nil)
+  }
+
   @Test func needsALetterBox() {
     #expect(LinkAddress.fault(in: "mailto:") == .empty(scheme: "mailto"))
   }

@@ -16,6 +16,13 @@ import Testing
     ("[a](java&#10;script:x)", ["1:1 link-address"]), ("[a](#data)", []),
     ("[a]\n\n[a]: //host", ["1:1 link-address"]), ("<a@b.c> <https://a.b>", []),
     ("[a](x \"y\")", []), ("<b>\n", ["1:1 raw-html"]),
+    // A tag ends in the link or emphasis in which it starts.
+    ("[<b>x](https://a.b)</b>", ["1:2 unpaired-html", "1:20 unpaired-html"]),
+    ("<b>*x</b>* y", ["1:6 unpaired-html", "1:1 unpaired-html"]),
+    ("**x <i>y** z</i>", ["1:5 unpaired-html", "1:13 unpaired-html"]),
+    ("<i>[<b>x](https://a.b)</i>", ["1:5 unpaired-html"]),
+    ("<b>*x*</b> [<i>y</i>](https://a.b) **<u>z</u>**", []),
+    ("*<b>a*\n\n<i>b</i>", ["1:2 unpaired-html"]), ("- *<b>a*\n- b", ["1:4 unpaired-html"]),
   ])
   func tells(_ text: String, _ expected: [String]) {
     #expect(identifiers(parse(text).document.unsafeContent()) == expected)

@@ -79,6 +79,38 @@ import Testing
     #expect(report.output("report.html") != nil)
   }
 
+  @Test func callsALinkThatLeadsNowhereSo() throws {
+    let report = try SmallReport.full()
+    try FileManager.default.createSymbolicLink(
+      at: report.project.cache, withDestinationURL: URL(fileURLWithPath: "/nowhere/at/all"))
+    let build = report.build()
+    #expect(identifiers(build) == ["results-not-kept"])
+    #expect(build.diagnostics.first?.message.hasSuffix("it is a link that leads nowhere") == true)
+  }
+
+  @Test func takesAClaimOfTheReportsOwnWithoutAPlaceInThePaper() throws {
+    let report = try SmallReport([
+      "01-one.md":
+        """
+      # One
+
+      ```{claim} #claim-own
+      :says: One is below two.
+      :expect: holds
+
+      holds(1 < 2)
+      control(2 < 1)
+      ```
+
+      """
+    ])
+    let build = report.build()
+    #expect(identifiers(build) == [])
+    #expect(build.claims.map(\.place) == [""])
+    let page = String(decoding: report.output("report.html") ?? Data(), as: UTF8.self)
+    #expect(page.contains("<span class=\"place\">ours</span>"))
+  }
+
   @Test(arguments: [
     "`{value} unknown`", "`{value} [1][5]`", "```{figure} #fig-a\n1\n```", "@fig-nothing",
   ])

@@ -40,6 +40,22 @@ import Testing
     #expect(first.range?.start.column == 6)
   }
 
+  @Test func warnsOfWhatABuildRefuses() {
+    let (_, diagnostics) = renderMarkdown(
+      Array("# T <b>x\n\n<div>\n\n[a](javascript:x)\n".utf8), path: "a.md")
+    #expect(
+      diagnostics.map(\.identifier.description) == ["unpaired-html", "raw-html", "link-address"])
+    #expect(diagnostics.allSatisfy { $0.severity == .warning })
+  }
+
+  @Test func writesNothingThatSteersATerminal() {
+    let text = "a\u{1B}[31m\u{9B}b `\u{202E}` [c](x \"\u{2066}\u{200B}\") $\\text{\u{202E}}$"
+    let written = html(text)
+    #expect(written.unicodeScalars.allSatisfy { !$0.steersTerminal })
+    #expect(written.contains("a\u{FFFD}[31m\u{FFFD}b <code>&#x202E;</code>"))
+    #expect(written.contains("title=\"&#x2066;&#x200B;\""))
+  }
+
   @Test func survivesWhatIsNoText() {
     let bytes: [UInt8] = [0x23, 0x20, 0xFF, 0x00, 0xC3, 0x0A, 0xEF, 0xBB, 0xBF, 0x0D, 0x2A]
     let (html, _) = renderMarkdown(bytes, path: "a.md")

@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 import Script
 import TestSupport
@@ -142,4 +143,68 @@ func survivesMutatedPrograms(seed: Int) {
       #expect(!DiagnosticRenderer().render([diagnostic]).isEmpty)
     }
   }
+}
+
+/// Values that share their parts: a few nodes that unfold to more than there is time for.
+@Test(arguments: [
+  "integers(1, 60).reduce([1]) { a, b in [a, a] }",
+  "integers(1, 60).reduce([\"a\"]) { a, b in [a, a].reversed }",
+  "integers(1, 60).reduce([1]) { a, b in [\"k\": a, \"l\": a] }",
+  "integers(1, 60).reduce([1]) { a, b in repeated(a, 2) }",
+  "integers(1, 60).reduce([1]) { a, b in [1, 2].map { i in a } }",
+  "repeated(repeated(1, 10000000), 10)", "repeated(repeated([1], 10000), 10000)",
+  "flattened(repeated(repeated(1, 10000000), 2))",
+  "integers(1, 10000).map { i in integers(1, 10000) }",
+  "zip(integers(1, 10000000), integers(1, 10000000))", "integers(1, 10000000).enumerated",
+  "integers(1, 5000000).map { i in [1, 2, 3, 4] }",
+])
+func refusesValuesThatUnfoldTooFar(program: String) {
+  let outcome = run(program)
+  #expect(outcome.diagnostics.map(\.identifier.description) == ["too-large"], "\(outcome.messages)")
+}
+
+@Test func worksWithValuesThatShareTheirParts() {
+  let shared = "let d = integers(1, 20).reduce([1]) { a, b in [a, a] }\n"
+  #expect(run(shared + "d.count").text == "2")
+  #expect(run(shared + "(-d)[0][0].count + (d + d)[0].count").text == "4")
+  #expect(run("transposed([integers(1, 100000)]).count").text == "100000")
+  let whole = "let a = integers(1, 9999999)\n"
+  #expect(run(whole + "[a].count + joined(a, [1]).count + [a, a].count").text == "10000003")
+}
+
+/// However it is gone through, a value of a million parts takes its steps.
+@Test(arguments: [
+  "d.count", "d.first", "-d", "d + 1", "d.contains(3)", "d.map { x in 1 }", "{ x in d.count }(1)",
+  "[d]", "[\"k\": d]", "d[0...1]", "sqrt(d)", "d.flatMap { x in x }", "d.reversed", "zip(d, d)",
+])
+func takesStepsForWalks(use: String) {
+  let program = "let d = integers(1, 14).reduce([1]) { a, b in [a, a] }\n"
+  let one = run(program + use, context: EvaluationContext(steps: StepBudget(limit: 400_000)))
+  #expect(one.messages == "", "\(use)")
+  let many = run(
+    program + "integers(1, 1000).map { i in \(use) }.count",
+    context: EvaluationContext(steps: StepBudget(limit: 400_000)))
+  #expect(many.diagnostics.map(\.identifier.description) == ["too-many-steps"], "\(use)")
+}
+
+@Test func keepsSomeOfTheEvidenceThatDoubles() {
+  let program = "integers(1, 60).reduce(1 < 2) { c, b in c && c }"
+  let outcome = run(program)
+  #expect(outcome.text == "true")
+  guard case .truth(let judgement)? = outcome.results.first?.value else {
+    Issue.record("no truth value")
+    return
+  }
+  #expect((1...1024).contains(judgement.comparisons.count))
+}
+
+@Test func keepsTheEvidenceThatIsNotTrue() {
+  var judgement = Judgement(.yes)
+  for index in 0..<5_000 {
+    judgement.formConjunction(
+      Judgement(Estimate(Double(index)), index == 4_321 ? .greater : .less, Estimate(5_000)))
+  }
+  let open = judgement.comparisons.filter { $0.truth != .yes }
+  #expect(open.first?.left.value == 4_321)
+  #expect(judgement.comparisons.first?.left.value == 0)
 }

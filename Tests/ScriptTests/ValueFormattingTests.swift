@@ -13,3 +13,13 @@ import Testing
       == #"[true, "a\"\u{1}", .left, 0...0.5, ["k": [1, 2]], r(x: 1), an atlas, undecided]"#)
   #expect(format(.numbers([1, 2, 3, 4]), limit: 2) == "[1, 2, ... (4 elements)]")
 }
+
+@Test func printsSomeOfTheElementsOfArraysInArrays() {
+  let row = Value.numbers([Double](repeating: 1, count: 50))
+  let nested = Value.array(Array(repeating: .array(Array(repeating: row, count: 50)), count: 50))
+  let text = format(nested)
+  #expect(text.count < 100_000)
+  #expect(text.hasPrefix("[[[1, 1, 1,"))
+  #expect(text.hasSuffix(", ... (50 elements)]"))
+  #expect(format(.array(Array(repeating: row, count: 100))).count == 100 * (3 * 50) + 2 * 99 + 2)
+}

@@ -212,3 +212,34 @@ import Vocabulary
     #expect(run(program(1001)).diagnostics.map(\.identifier.description) == ["too-large"])
   }
 }
+
+/// Functions that call themselves' parts twice come to formulas of 2^40 operations.
+@Test(arguments: [
+  "unnormalized(d)", "derivative(d)", "unnormalized { x in -sum(repeated(x * x, 30000)) }",
+  "unnormalized { x in -sum(sqrt(repeated(x * x + 1, 30000))) }",
+])
+func refusesFormulasThatAreTooLarge(program: String) {
+  let doubled =
+    "let d = integers(1, 40).reduce({ x in -x * x }, { f, b in { x in f(x) / 2 + f(x) / 2 } })\n"
+  let outcome = run(doubled + program)
+  #expect(outcome.diagnostics.map(\.identifier.description) == ["too-large"], "\(outcome.messages)")
+  #expect(outcome.diagnostics.first?.message.contains("let y = f(x)") == true)
+}
+
+@Test func recordsASharedFormulaOnce() {
+  let program = """
+    unnormalized { x in
+      -integers(1, 60).reduce(x * x) { y, i in y / 2 + y / 2 } / 2
+    }.normalizer
+    """
+  #expect(run(program).text.hasPrefix("2.50663"))
+}
+
+@Test func leavesConditionsThatDoubleToTheSearch() {
+  let program = """
+    integral({ x in integers(1, 40).reduce(x > 0, { c, b in c && !!c }) ? x : 0 }, over: -1...1)
+    """
+  let outcome = run(program)
+  #expect(outcome.messages == [])
+  #expect(outcome.text.hasPrefix("0.5"), "\(outcome.text)")
+}

@@ -176,6 +176,19 @@ private let normal = "normal(mean: 0, sd: 1)"
     #expect(bounds.shortfall?.hasPrefix("the errors would have to be 3") == true)
   }
 
+  /// No numbers that say nothing: infinite ones, and 1 for what is nearly enough.
+  @Test(arguments: [
+    (Estimate(.leastNonzeroMagnitude), Estimate(0, error: 3), "more than a million times smaller"),
+    (Estimate(2, error: 1), Estimate(1), "a little smaller"),
+    (Estimate(2, error: 1.01), Estimate(1), "a little smaller"),
+    (Estimate(2, error: 1.5), Estimate(1), "1.5 times smaller"),
+    (Estimate(1e308, error: 1e308), Estimate(-1e308, error: 1.2e308), "1.1 times smaller"),
+  ])
+  func saysHowMuchSmallerErrorsWouldHaveToBe(left: Estimate, right: Estimate, expected: String) {
+    let comparison = Comparison(left: left, relation: "==", right: right, truth: .undecided)
+    #expect(comparison.shortfall == "the errors would have to be " + expected)
+  }
+
   @Test func givesIntervalsWithTestsFitsAndPowers() throws {
     let power = try #require(
       run(

@@ -1,3 +1,4 @@
+import Diagnostics
 import Markup
 import Plotting
 import Script
@@ -37,5 +38,36 @@ private let grid = """
     let drawing = try drawn(
       "facet(\(side): [\"m\": [-1, \"two\"]]) { m in plot([line([1, 2])]) }")
     #expect(drawing.data.series.map(\.panel) == ["m = \u{2212}1", "two"])
+  }
+
+  /// Refused before anything is made of the values.
+  @Test(arguments: [
+    (
+      "facet(rows: [\"a\": integers(1, 10000000)]) { a in plot([line([1, 2])]) }", "too-many-panels"
+    ),
+    (
+      "facet(rows: [\"a\": [1, 2]], columns: [\"b\": integers(1, 10000000)]) "
+        + "{ a, b in plot([line([1, 2])]) }", "too-many-panels"
+    ),
+    ("sweep([\"a\": integers(1, 10000000)]) { a in plot([line([1, 2])]) }", "too-many-frames"),
+    ("animate([\"a\": integers(1, 501)]) { a in plot([line([1, 2])]) }", "too-many-frames"),
+    (
+      "sweep([\"a\": integers(1, 5000000), \"b\": integers(1, 5000000)]) "
+        + "{ a, b in plot([line([1, 2])]) }", "too-many-frames"
+    ),
+    (
+      "sweep([\"a\": [1, 2]], stills: [\"a\": integers(1, 10000000)]) { a in plot([line([1, 2])]) }",
+      "too-many-frames"
+    ),
+    ("table(columns: [\"a\": integers(1, 10000000)])", "too-large"),
+    ("plot(repeated(rule(x: 1), 1001), x: 0...2)", "too-large"),
+    ("plot([repeated(rule(x: 1), 1001)], x: 0...2)", "too-large"),
+  ])
+  func refusesMoreThanCanBeRead(program: String, identifier: String) {
+    let start = ContinuousClock.now
+    let outcome = run(program)
+    #expect(
+      outcome.diagnostics.map(\.identifier.description) == [identifier], "\(outcome.messages)")
+    #expect(ContinuousClock.now - start < .seconds(5))
   }
 }

@@ -34,6 +34,12 @@ import Testing
     #expect(try Invocation(["--", "--jobs", "-x"], of: command).operands == ["--jobs", "-x"])
   }
 
+  @Test(arguments: ["-1 + 2", "-.5", "-(1)", "- x"]) func takesAProgramThatStartsWithAHyphen(
+    _ program: String
+  ) throws {
+    #expect(try Invocation([program], of: command).operands == [program])
+  }
+
   @Test func takesALoneHyphenAsAnOperand() throws {
     #expect(try Invocation(["-"], of: command).operands == ["-"])
   }
@@ -50,13 +56,18 @@ import Testing
     #expect(message() == "'report try' needs FILE [OTHER]")
     #expect(message("a", "b", "c") == "'report try' does not take 'c'")
     #expect(message("a", "--lout") == "'report try' has no option '--lout'; did you mean '--loud'?")
-    #expect(message("a", "-x") == "unknown option '-x'; options start with two hyphens")
+    #expect(
+      message("a", "-x")
+        == "unknown option '-x'; options start with two hyphens, and what is no option "
+        + "stands behind '--': report try -- -x")
     #expect(message("a", "--jobs") == "'--jobs' needs a value: --jobs N")
     #expect(message("a", "--loud=1") == "'--loud' takes no value")
     #expect(message("a", "--loud", "--loud") == "'--loud' is given twice")
   }
 
-  @Test(arguments: ["0", "-1", "1025", "1.5", "x", ""]) func refusesACount(_ text: String) throws {
+  @Test(arguments: ["0", "-1", "+1", "1025", "1.5", "x", ""]) func refusesACount(_ text: String)
+    throws
+  {
     let invocation = try Invocation(["a", "--jobs=\(text)"], of: command)
     #expect(throws: UsageError.self) { try invocation.count("jobs") }
   }

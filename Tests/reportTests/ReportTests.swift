@@ -12,7 +12,8 @@ private let wrong: [String] = [
   "biuld", "help biuld", "--version x", "--vresion", "build extra", "build --jobs 0",
   "build --dump all",
   "build --keep-going=yes", "check --format yaml", "check --project /nowhere/at/all",
-  "words nromal", "evaluate", "evaluate --seed -1 1", "build --seed 1.5", "render",
+  "words nromal", "evaluate", "evaluate --seed -1 1", "evaluate --seed -0 1",
+  "evaluate --seed +1 1", "build --seed 1.5", "render",
   "render /nowhere/at/all.md",
 ]
 

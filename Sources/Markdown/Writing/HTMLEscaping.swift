@@ -23,10 +23,12 @@ func appendEscaped(_ text: Slice<UnsafeBufferPointer<UInt8>>, to output: inout [
 }
 
 /// Appends an address as cmark escapes it: bytes that an address may not hold are percent-encoded,
-/// `&` and `'` become entities.
+/// `&` and `'` become entities. The brackets around a host of version 6 stay, which cmark escapes too.
 func appendEscapedAddress(_ address: Slice<UnsafeBufferPointer<UInt8>>, to output: inout [UInt8]) {
-  for byte in address {
+  let brackets = hostBrackets(in: address)
+  for (index, byte) in zip(address.indices, address) {
     switch byte {
+    case 0x5B...0x5D where byte != 0x5C && brackets?.contains(index) == true: output.append(byte)
     case 0x26: output.append("&amp;")
     case 0x27: output.append("&#x27;")
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: output.append(byte)
@@ -40,6 +42,25 @@ func appendEscapedAddress(_ address: Slice<UnsafeBufferPointer<UInt8>>, to outpu
       output.append(hexadecimalDigit(byte & 15))
     }
   }
+}
+
+/// From the opening to the closing bracket of `[::1]` in `https://[::1]/`; nil when there is none.
+private func hostBrackets(in address: Slice<UnsafeBufferPointer<UInt8>>) -> ClosedRange<Int>? {
+  guard let start = address.firstIndex(of: 0x5B) else { return nil }
+  let before = address[..<start]
+  guard before.count >= 3, before.suffix(3).elementsEqual("://".utf8),
+    before.dropLast(3).allSatisfy({ isLabelByte($0) })
+  else { return nil }
+  let rest = address[(start + 1)...]
+  guard let end = rest.firstIndex(of: 0x5D),
+    rest[..<end].allSatisfy({ byte in
+      switch byte {
+      case 0x30...0x3A, 0x41...0x46, 0x61...0x66, 0x2E: true
+      default: false
+      }
+    })
+  else { return nil }
+  return start...end
 }
 
 private func hexadecimalDigit(_ value: UInt8) -> UInt8 { value + (value < 10 ? 0x30 : 0x37) }

@@ -115,7 +115,7 @@ extension HTMLWriter {
     case .pass: output.append(contentsOf: html)
     case .refuse:
       let verdict = HarmlessHTML.judge(html, isBlock: record.kind == .htmlBlock)
-      if walk.tags.accept(verdict) { output.append(contentsOf: html) }
+      if walk.tags.accept(verdict, in: record.parent) { output.append(contentsOf: html) }
     }
   }
 

@@ -246,6 +246,13 @@ public struct HTMLWriter {
       return
     }
     switch record.kind {
+    case .emphasis, .strong, .link:
+      if !walk.tags.tags.isEmpty {
+        output.append(contentsOf: walk.tags.close(in: Int32(index)).utf8)
+      }
+    default: break
+    }
+    switch record.kind {
     case .emphasis: output.append("</em>")
     case .strong: output.append("</strong>")
     case .link:

@@ -1,8 +1,8 @@
 /// The raw HTML that a report may hold: tags without attributes that only mark text.
 ///
 /// Allowed are `abbr`, `b`, `br`, `cite`, `del`, `dfn`, `em`, `i`, `ins`, `kbd`, `mark`, `q`, `s`,
-/// `samp`, `small`, `strong`, `sub`, `sup`, `u`, `var` and `wbr`, inside a paragraph or heading,
-/// which must also hold the closing tag; `br` and `wbr` have none and may stand alone. Comments may
+/// `samp`, `small`, `strong`, `sub`, `sup`, `u`, `var` and `wbr`, inside a paragraph, heading, link or
+/// emphasis, which must also hold the closing tag; `br` and `wbr` have none and may stand alone. Comments may
 /// stand anywhere and are left out of the result.
 public enum HarmlessHTML {
   private static let pairs: Set<String> = [
@@ -58,27 +58,38 @@ public enum HarmlessHTML {
 
 /// The harmless tags that are open in a paragraph.
 struct OpenTags {
-  /// Their names, from the outermost in.
-  private(set) var names: [String] = []
+  /// Their names with the nodes that they stand in, from the outermost in.
+  private(set) var tags: [(name: String, parent: Int32)] = []
 
-  /// Takes up a verdict; whether the tag may stand.
-  mutating func accept(_ verdict: HarmlessHTML.Verdict) -> Bool {
+  /// Takes up a verdict on a tag in the node `parent`; whether the tag may stand. A tag is closed in the
+  /// node that it was opened in: emphasis, a link or the paragraph itself.
+  mutating func accept(_ verdict: HarmlessHTML.Verdict, in parent: Int32) -> Bool {
     switch verdict {
     case .single: return true
     case .comment, .refused: return false
     case .opening(let name):
-      names.append(name)
+      tags.append((name, parent))
       return true
     case .closing(let name):
-      guard names.last == name else { return false }
-      names.removeLast()
+      guard let last = tags.last, last == (name, parent) else { return false }
+      tags.removeLast()
       return true
     }
   }
 
+  /// Closes those that are open in the node `parent`, which ends; the closing tags.
+  mutating func close(in parent: Int32) -> String {
+    var closing = ""
+    while let last = tags.last, last.parent == parent {
+      closing += "</\(last.name)>"
+      tags.removeLast()
+    }
+    return closing
+  }
+
   /// Closes all that are open; the closing tags.
   mutating func closeAll() -> String {
-    defer { names.removeAll() }
-    return names.reversed().map { "</\($0)>" }.joined()
+    defer { tags.removeAll() }
+    return tags.reversed().map { "</\($0.name)>" }.joined()
   }
 }

@@ -14,6 +14,9 @@ public enum LinkAddress {
     case bareHost
     /// It has a scheme of the web, but no host behind two slashes.
     case noHost(scheme: String)
+    /// The name of its host holds what no host can: a control character, a space or a separator, as it
+    /// is or escaped, or brackets that are no address of version 6.
+    case host(String)
     /// It has a scheme and is empty behind it.
     case empty(scheme: String)
     /// It holds a character that nobody sees, which browsers skip or encode.
@@ -42,7 +45,9 @@ public enum LinkAddress {
     guard web.contains(name) else { return .scheme(scheme) }
     let host = rest.dropFirst(2).first
     let hasHost = rest.hasPrefix("//") && host.map { !"/\\?#:@ ".contains($0) } == true
-    return hasHost ? nil : .noHost(scheme: name)
+    guard hasHost else { return .noHost(scheme: name) }
+    let found = hostName(of: rest.dropFirst(2))
+    return isHost(found) ? nil : .host(String(found))
   }
 
   /// What is wrong with `address` where only an address on the web can stand, or nil.
@@ -63,6 +68,49 @@ public enum LinkAddress {
       first.isASCII, first.properties.isAlphabetic, name.allSatisfy(isSchemeScalar)
     else { return nil }
     return String(name)
+  }
+
+  /// The host in what stands behind the two slashes: no user before it, no port behind it.
+  private static func hostName(of rest: Substring) -> Substring {
+    var host = rest.prefix { !"/\\?#".contains($0) }
+    if let user = host.lastIndex(of: "@") { host = host[host.index(after: user)...] }
+    if host.first == "[", let end = host.lastIndex(of: "]") { return host[...end] }
+    return host.prefix { $0 != ":" }
+  }
+
+  /// Whether a host can have this name.
+  ///
+  /// - Source: URL Standard, "Host writing" and "forbidden domain code point".
+  private static func isHost(_ name: Substring) -> Bool {
+    if name.first == "[", name.last == "]" {
+      let address = name.dropFirst().dropLast()
+      return address.filter { $0 == ":" }.count >= 2
+        && address.allSatisfy { $0.isASCII && ($0.isHexDigit || $0 == ":" || $0 == ".") }
+    }
+    guard let decoded = decoded(name) else { return false }
+    return !decoded.isEmpty
+      && decoded.unicodeScalars.allSatisfy { scalar in
+        scalar.value > 0x20 && scalar.value != 0x7F
+          && !"#/:<>?@[\\]^|%".unicodeScalars.contains(scalar)
+      }
+  }
+
+  /// The text with its escapes resolved; nil when one is broken or they are no UTF-8.
+  private static func decoded(_ text: Substring) -> String? {
+    var bytes: [UInt8] = []
+    var rest = text.utf8[...]
+    while let byte = rest.popFirst() {
+      guard byte == 0x25 else {
+        bytes.append(byte)
+        continue
+      }
+      guard rest.count >= 2,
+        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+      else { return nil }
+      bytes.append(value)
+      rest = rest.dropFirst(2)
+    }
+    return String(validating: bytes, as: UTF8.self)
   }
 
   private static func isSchemeScalar(_ scalar: Unicode.Scalar) -> Bool {
@@ -94,6 +142,8 @@ extension LinkAddress.Fault {
       "a link to another host starts with https:// or http://"
     case .noHost(let scheme):
       "a host is missing behind '\(scheme):'; an address on the web is written \(scheme)://host/path"
+    case .host(let name):
+      "no host can be called '\(name)'"
     case .empty(let scheme):
       "nothing stands behind '\(scheme):'"
     case .invisible(let scalar):

@@ -7,16 +7,26 @@ extension MarkdownDocument {
   /// - Complexity: O(n) in the nodes.
   public func unsafeContent() -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
-    var open: [(name: String, node: NodeID)] = []
+    var open: [(name: String, node: NodeID, parent: Int32)] = []
+    // The nodes around the one that is looked at, from the outermost in.
+    var around: [Int32] = []
     // The closing tag of a refused tag is part of the same mistake.
     var refused: [String] = []
     literals.withUnsafeBufferPointer { literals in
       for (index, record) in nodes.enumerated() {
         let text = literals[Int(record.literalLower)..<Int(record.literalUpper)]
         let node = NodeID(index: Int32(index))
+        while let last = around.last, last != record.parent {
+          around.removeLast()
+          while let tag = open.last, tag.parent == last {
+            diagnostics.append(unpaired(tag.node, "</\(tag.name)>", last))
+            open.removeLast()
+          }
+        }
+        around.append(Int32(index))
         switch record.kind {
         case .paragraph, .heading, .statementTitle:
-          diagnostics += open.map { unpaired($0.node, "</\($0.name)>") }
+          diagnostics += open.map { unpaired($0.node, "</\($0.name)>", $0.parent) }
           open.removeAll()
           refused.removeAll()
         case .htmlBlock, .htmlInline:
@@ -32,14 +42,14 @@ extension MarkdownDocument {
                 "raw-html", "raw HTML is not allowed in a report", at: range(node),
                 annotation:
                   "allowed, without attributes: \(HarmlessHTML.tags.joined(separator: " "))"))
-          case .opening(let name): open.append((name, node))
+          case .opening(let name): open.append((name, node, record.parent))
           case .closing(let name):
-            if open.last?.name == name {
+            if let last = open.last, last.name == name, last.parent == record.parent {
               open.removeLast()
             } else if let index = refused.lastIndex(of: name) {
               refused.remove(at: index)
             } else {
-              diagnostics.append(unpaired(node, "<\(name)>"))
+              diagnostics.append(unpaired(node, "<\(name)>", record.parent))
             }
           case .single, .comment: break
           }
@@ -51,7 +61,7 @@ extension MarkdownDocument {
         }
       }
     }
-    diagnostics += open.map { unpaired($0.node, "</\($0.name)>") }
+    diagnostics += open.map { unpaired($0.node, "</\($0.name)>", $0.parent) }
     return diagnostics
   }
 
@@ -67,9 +77,17 @@ extension MarkdownDocument {
     return openedName(html.dropFirst())
   }
 
-  private func unpaired(_ node: NodeID, _ counterpart: String) -> Diagnostic {
-    Diagnostic(
-      "unpaired-html", "'\(range(node).text)' has no '\(counterpart)' in the same paragraph",
+  private func unpaired(_ node: NodeID, _ counterpart: String, _ parent: Int32) -> Diagnostic {
+    let place =
+      switch nodes.indices.contains(Int(parent)) ? nodes[Int(parent)].kind : .paragraph {
+      case .emphasis, .strong: "emphasis"
+      case .link: "link"
+      case .heading: "heading"
+      case .statementTitle: "title"
+      default: "paragraph"
+      }
+    return Diagnostic(
+      "unpaired-html", "'\(range(node).text)' has no '\(counterpart)' in the same \(place)",
       at: range(node))
   }
 }

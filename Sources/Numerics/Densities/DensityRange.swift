@@ -55,11 +55,14 @@ public enum DensityRange: Sendable {
     guard total.isFinite, total.lower <= 1, total.upper >= 1,
       weights.count == means.count, weights.count == sds.count
     else { return nil }
-    let inverse = total.clamped((1 - 1e-12)...(1 + 1e-12)).inverse
+    // Weights that are certain keep their values.
+    let sum = weights.allSatisfy { $0.radius == 0 } ? Mixture.exactSum(weights.map(\.middle)) : nil
+    let inverse = sum == 1 ? Ball(1) : total.clamped((1 - 1e-12)...(1 + 1e-12)).inverse
     return .mixture(
       weights.indices.filter { weights[$0] != Ball(0) }.map {
         Component(
-          weight: (weights[$0] * inverse).clamped(0...1), mean: means[$0], sd: sds[$0])
+          weight: sum == 1 ? weights[$0] : (weights[$0] * inverse).clamped(0...1), mean: means[$0],
+          sd: sds[$0])
       }, sharesWidth: sharesWidth)
   }
 
@@ -86,7 +89,8 @@ public enum DensityRange: Sendable {
   /// The expected values; not finite where one is undefined.
   public var mean: Ball {
     switch self {
-    case .mixture(let components, _): Self.moments(components).mean
+    case .mixture(let components, _):
+      components.count == 1 ? components[0].mean : Self.moments(components).mean
     case .laplace(let mean, _): mean
     case .studentT(let degrees, let location, _): degrees.lower > 1 ? location : .everything
     }
@@ -95,12 +99,28 @@ public enum DensityRange: Sendable {
   /// The variances; not finite where one is infinite.
   public var variance: Ball {
     switch self {
-    case .mixture(let components, _): return Self.moments(components).variance
+    case .mixture(let components, _):
+      return components.count == 1 ? components[0].sd.squared : Self.moments(components).variance
     case .laplace(_, let scale): return 2 * scale.squared
     case .studentT(let degrees, _, let scale):
       guard degrees.lower > 2 else { return .everything }
       // n/(n - 2) = 1 + 2/(n - 2).
       return scale.squared * (Ball(1) + 2 * (degrees - Ball(2)).inverse)
+    }
+  }
+
+  /// The standard deviations; not finite where one is infinite.
+  public var sd: Ball {
+    if case .mixture(let components, _) = self, components.count == 1 { return components[0].sd }
+    return variance.squareRoot
+  }
+
+  /// Whether the densities differ in nothing but their place.
+  public var haveOneShape: Bool {
+    switch self {
+    case .mixture(let components, _): components.count == 1 && components[0].sd.radius == 0
+    case .laplace(_, let scale): scale.radius == 0
+    case .studentT(let degrees, _, let scale): degrees.radius == 0 && scale.radius == 0
     }
   }
 

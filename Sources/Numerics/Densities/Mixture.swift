@@ -59,7 +59,7 @@ public struct Mixture: Density, Hashable {
         name: "the sum of the weights", value: total.value, requirement: "1 (to within 1e-12)")
     }
     // The compensated total is rounded once, and so is each weight.
-    let isExact = total.value == 1 && Self.isExactSum(weights)
+    let isExact = total.value == 1 && Self.exactSum(weights) == 1
     var components: [Component] = []
     components.reserveCapacity(weights.count)
     for (index, weight) in weights.enumerated() {
@@ -84,16 +84,16 @@ public struct Mixture: Density, Hashable {
     return (largest + sum) * (1 + 1e-6)
   }
 
-  /// Whether the weights have the sum 1 without any rounding, as those that are binary fractions do.
-  private static func isExactSum(_ weights: [Double]) -> Bool {
+  /// The sum of weights that is computed without any rounding, as that of binary fractions is; nil for
+  /// others.
+  static func exactSum(_ weights: [Double]) -> Double? {
     var sum = 0.0
-    var lost = 0.0
     for weight in weights {
       let next = DoubledNumber(sum, minus: -weight)
+      guard next.rest == 0 else { return nil }
       sum = next.leading
-      lost += abs(next.rest)
     }
-    return sum == 1 && lost == 0
+    return sum
   }
 
   /// A mixture whose components share a standard deviation.

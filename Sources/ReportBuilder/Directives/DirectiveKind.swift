@@ -83,8 +83,9 @@ struct DirectiveKind: Sendable {
           "The sentence of the paper that is tested, word for word; a claim of the report's own has none."
       ),
       Option(
-        name: "paper", isRequired: true, form: .text,
-        documentation: "The place in the paper that it is about: Proposition 1."),
+        name: "paper", isRequired: false, form: .text,
+        documentation:
+          "The place in the paper that it is about: Proposition 1. Required with 'quote'."),
       Option(
         name: "says", isRequired: true, form: .markdown,
         documentation: "The claim in our own words."),

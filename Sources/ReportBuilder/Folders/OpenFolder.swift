@@ -126,3 +126,14 @@ final class OpenFolder: Sendable {
   /// system can.
   func synchronize() { _ = fsync(descriptor) }
 }
+
+extension SystemFault {
+  /// The reason why a folder could not be opened or made; a link that leads nowhere is called so.
+  func reason(openingFolder place: URL) -> String {
+    var status = stat()
+    guard code == ENOENT || code == EEXIST, lstat(place.path, &status) == 0,
+      status.st_mode & S_IFMT == S_IFLNK
+    else { return reason }
+    return "it is a link that leads nowhere"
+  }
+}

@@ -48,7 +48,8 @@ struct OutputFolder: Sendable {
     do throws(SystemFault) { open = try OpenFolder(folder, isMade: true) } catch {
       throw OutputFault(
         reason: error.code == ENOTDIR
-          ? "'\(name)' is no folder" : "'\(name)' cannot be opened: \(error.reason)")
+          ? "'\(name)' is no folder"
+          : "'\(name)' cannot be opened: \(error.reason(openingFolder: folder))")
     }
     if try lock(open) {
       // Nobody else writes here now, so what is unfinished will stay so.

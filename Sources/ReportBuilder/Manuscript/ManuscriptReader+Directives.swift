@@ -187,12 +187,26 @@ extension ManuscriptReader {
     }
   }
 
+  /// Whether an option that does not exist is meant for another one: then that one is not missing, too.
+  private func isMisspelt(_ written: String, _ kind: DirectiveKind, for name: String) -> Bool {
+    let names = kind.options.map(\.name)
+    return !names.contains(written) && nearest(to: written, in: names) == name
+  }
+
   /// A conditional claim names its condition, an untestable one its reason, and no other has them.
   private mutating func checkClaim(
     _ directive: Directive, _ kind: DirectiveKind, _ options: [String: Site.Option],
     _ text: MarkedText
   ) {
-    guard kind.name == DirectiveKind.claim.name, let expected = options["expect"] else { return }
+    guard kind.name == DirectiveKind.claim.name else { return }
+    if let quote = options["quote"], options["paper"] == nil,
+      !directive.options.contains(where: { isMisspelt($0.key, kind, for: "paper") })
+    {
+      tell(
+        "missing-option", "a claim with 'quote' needs 'paper'", at: quote.nameRange,
+        annotation: ":paper: the place of the sentence, such as Proposition 1")
+    }
+    guard let expected = options["expect"] else { return }
     for (verdict, option) in [(Verdict.conditional, "condition"), (.untestable, "because")] {
       let isExpected = expected.text == verdict.rawValue
       if isExpected, options[option] == nil {

@@ -56,7 +56,9 @@ extension ReportSettings {
       }
     }
     if let entry = reader.entry("seed") {
-      if let text = entry.text, let number = UInt64(text) {
+      if let text = entry.text, text.first != "+", text.first != "-",
+        let number = UInt64(text)
+      {
         seed = number
       } else {
         reader.complain(entry, "'seed' takes a whole number from 0 on")

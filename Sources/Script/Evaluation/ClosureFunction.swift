@@ -67,6 +67,8 @@ final class ClosureFunction: Function.Storage, @unchecked Sendable {
   private let scalars: [Estimate]?
   /// Whether it captured the function that made it, which was given to itself.
   let holdsMaker: Bool
+  /// Whether draws have a part in what it captured, or its program draws itself.
+  private let draws: Bool
 
   init(_ prototype: ClosurePrototype, captured: [Value], makers: SelfHoldingCall? = nil) {
     self.prototype = prototype
@@ -81,6 +83,7 @@ final class ClosureFunction: Function.Storage, @unchecked Sendable {
       numbers?.append(number)
     }
     scalars = numbers
+    draws = prototype.traits.isRandom || captured.contains(where: \.isDrawn)
     super.init(
       name: prototype.name, parameterCount: prototype.parameterCount...prototype.parameterCount,
       nesting: 1 + captured.reduce(0) { max($0, $1.nesting) },
@@ -88,6 +91,7 @@ final class ClosureFunction: Function.Storage, @unchecked Sendable {
       origin: Origin(captured, isRandom: prototype.traits.isRandom) { prototype.identity })
   }
 
+  override var isDrawn: Bool { draws }
   /// How it may vary with what it captured.
   var variations: [Variation] {
     Variation.places(ofCaptured: captured).map { variation in
@@ -104,8 +108,6 @@ final class ClosureFunction: Function.Storage, @unchecked Sendable {
   var nominal: ClosureFunction {
     ClosureFunction(prototype, captured: captured.map(\.nominalWithCaptured))
   }
-
-  override var isDrawn: Bool { prototype.traits.isRandom || captured.contains(where: \.isDrawn) }
 
   override func call(
     _ arguments: [Value], _ context: EvaluationContext
@@ -176,8 +178,13 @@ final class ClosureCode: Code, @unchecked Sendable {
   ) throws(EvaluationFailure) -> Value {
     let captured = prototype.captures.map { frame.slots[$0.from] }
     let storage = ClosureFunction(prototype, captured: captured, makers: context.selfHolding)
+    // A function takes the room of some elements, and what it captured has been gone through.
+    try context.steps.take(8)
+    var extent = Extent()
+    for value in captured { extent.include(value) }
+    try context.steps.take(extent)
     let function = Value.function(Function(storage: storage))
-    try function.checkNesting(at: range)
+    try function.checkExtent(at: range, context)
     return function
   }
 }

@@ -226,8 +226,11 @@ final class WordFunction: Function.Storage, @unchecked Sendable {
   private let receiver: Value?
   /// The chapter in which the word is named.
   private let chapter: String
+  /// Whether draws have a part in the receiver, or the word draws itself.
+  private let draws: Bool
 
   init(_ invocation: Invocation, receiver: Value?, chapter: String) {
+    draws = invocation.word.isRandom || receiver?.isDrawn ?? false
     self.invocation = invocation
     self.receiver = receiver
     self.chapter = chapter
@@ -241,7 +244,7 @@ final class WordFunction: Function.Storage, @unchecked Sendable {
       origin: Origin([receiver], isRandom: word.isRandom) { invocation.label(chapter) })
   }
 
-  override var isDrawn: Bool { invocation.word.isRandom || receiver?.isDrawn ?? false }
+  override var isDrawn: Bool { draws }
 
   override func call(
     _ arguments: [Value], _ context: EvaluationContext

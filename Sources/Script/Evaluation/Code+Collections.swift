@@ -8,24 +8,17 @@ public let elementLimit = 10_000_000
 let valueNestingLimit = 500
 
 extension Value {
-  /// The number of levels of arrays, dictionaries, captured values and origins in the value.
-  var nesting: Int {
-    switch self {
-    case .number, .truth, .text, .symbol, .range: 0
-    case .numbers: 1
-    case .chosen(let value): value.nesting
-    case .array(let elements):
-      1 + elements.reduce(0) { max($0, $1.nesting) }
-    case .dictionary(let entries): 1 + entries.reduce(0) { max($0, $1.value.nesting) }
-    case .record(let record): 1 + record.fields.reduce(0) { max($0, $1.value.nesting) }
-    case .function(let function): function.storage.nesting
-    case .object(let object): object.storage.nesting
-    }
-  }
-
-  /// Fails when the value is nested too deep to work with.
-  func checkNesting(at range: SourceRange?) throws(EvaluationFailure) {
-    if nesting > valueNestingLimit {
+  /// Takes the steps of going through a value that was just made.
+  ///
+  /// - Throws: `too-large` when it has too many elements, `nesting-too-deep` when it is nested too deep to
+  ///   work with, `too-many-steps`.
+  func checkExtent(
+    at range: SourceRange?, _ context: EvaluationContext
+  ) throws(EvaluationFailure) {
+    let extent = Extent(of: self)
+    try context.steps.take(extent)
+    if extent.isTooLarge { throw EvaluationFailure("too-large", Extent.message, at: range) }
+    if extent.nesting > valueNestingLimit {
       throw EvaluationFailure(
         "nesting-too-deep", "this value is nested more than \(valueNestingLimit) levels deep",
         at: range)
@@ -49,7 +42,7 @@ final class ArrayCode: Code, @unchecked Sendable {
     values.reserveCapacity(elements.count)
     for element in elements { values.append(try element.evaluate(&frame, context)) }
     let array = Value.list(values)
-    if case .array = array { try array.checkNesting(at: range) }
+    if case .array = array { try array.checkExtent(at: range, context) }
     return array
   }
 }
@@ -70,7 +63,7 @@ final class DictionaryCode: Code, @unchecked Sendable {
     result.reserveCapacity(entries.count)
     for entry in entries { result.append((entry.key, try entry.code.evaluate(&frame, context))) }
     let dictionary = Value.dictionary(result)
-    try dictionary.checkNesting(at: range)
+    try dictionary.checkExtent(at: range, context)
     return dictionary
   }
 }
@@ -93,8 +86,10 @@ final class ElementCode: Code, @unchecked Sendable {
     let whole = given.plain
     let key = try index.evaluate(&frame, context)
     let found = try part(of: whole, key.plain)
-    if case .chosen = given { return found.chosenByDraws }
-    return key.isDrawn ? found.chosenByDraws : found
+    let isChosen = if case .chosen = given { true } else { key.isDrawn }
+    if isChosen { try context.steps.take(Extent(of: found)) }
+    if case .range = key.plain { try context.steps.take(Extent(of: found)) }
+    return isChosen ? found.chosenByDraws : found
   }
 
   private func part(of whole: Value, _ key: Value) throws(EvaluationFailure) -> Value {

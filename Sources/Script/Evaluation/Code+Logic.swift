@@ -14,7 +14,11 @@ final class NotCode: Code, @unchecked Sendable {
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     let value = try operand.evaluate(&frame, context)
-    if let condition = value.formulaCondition { return FormulaCondition.not(condition).value }
+    if let condition = value.formulaCondition {
+      do throws(FormulaTooLarge) { return try FormulaCondition.not(condition).value } catch {
+        throw failure(error.operationError)
+      }
+    }
     guard case .truth(let judgement) = value else {
       throw failure("type-mismatch", "'!' takes a truth value, not \(value.phrase)")
     }
@@ -74,7 +78,11 @@ final class LogicCode: Code, @unchecked Sendable {
         "type-mismatch", "'\(operation.rawValue)' takes truth values, not \(value.phrase)",
         at: operand.range)
     }
-    return operation == .and ? .both(first, second) : .either(first, second)
+    do throws(FormulaTooLarge) {
+      return operation == .and ? try .both(first, second) : try .either(first, second)
+    } catch {
+      throw failure(error.operationError)
+    }
   }
 
   override var isScalarCondition: Bool { operands.allSatisfy(\.isScalarCondition) }
@@ -159,8 +167,7 @@ final class ConditionalCode: Code, @unchecked Sendable {
       isDrawn = isDrawn || judgement.isDrawn
       switch judgement.decision {
       case .yes:
-        let value = try branch.value.evaluate(&frame, context)
-        return isDrawn ? value.chosenByDraws : value
+        return try chosen(try branch.value.evaluate(&frame, context), isDrawn, context)
       case .no: continue
       case .undecided:
         let reason = judgement.comparisons.first { $0.truth == .undecided }.map {
@@ -172,8 +179,16 @@ final class ConditionalCode: Code, @unchecked Sendable {
           at: branch.condition.range)
       }
     }
-    let value = try otherwise.evaluate(&frame, context)
-    return isDrawn ? value.chosenByDraws : value
+    return try chosen(try otherwise.evaluate(&frame, context), isDrawn, context)
+  }
+
+  /// The value that was chosen, marked when draws have chosen it.
+  private func chosen(
+    _ value: Value, _ isDrawn: Bool, _ context: EvaluationContext
+  ) throws(EvaluationFailure) -> Value {
+    guard isDrawn else { return value }
+    try context.steps.take(Extent(of: value))
+    return value.chosenByDraws
   }
 
   /// The choice between the value of a branch and what comes after it, as a formula.
@@ -188,7 +203,11 @@ final class ConditionalCode: Code, @unchecked Sendable {
         .notAFormula, "a formula chooses between numbers, not \(first.phrase) and \(second.phrase)",
         at: range)
     }
-    return FormulaNode(.choice(condition, a, b)).value
+    do throws(FormulaTooLarge) {
+      return try FormulaNode.made(.choice(condition, a, b)).value
+    } catch {
+      throw failure(error.operationError)
+    }
   }
 
   override var isScalar: Bool {

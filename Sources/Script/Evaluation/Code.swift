@@ -139,7 +139,7 @@ final class ChainCode: Code, @unchecked Sendable {
       } catch {
         throw failure(error)
       }
-      try context.steps.take((result.count ?? 0) / 16)
+      if result.holdsValues { try context.steps.take(Extent(of: result)) }
     }
     return result
   }
@@ -166,6 +166,7 @@ final class NegationCode: Code, @unchecked Sendable {
   ) throws(EvaluationFailure) -> Value {
     let value = try operand.evaluate(&frame, context)
     if case .number(let number) = value { return .number(-number) }
+    if value.holdsValues { try context.steps.take(Extent(of: value)) }
     do throws(OperationError) {
       return try ArithmeticOperator.multiply.apply(.number(-1), value)
     } catch {

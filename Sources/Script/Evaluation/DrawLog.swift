@@ -35,13 +35,14 @@ extension Function {
   ) throws(EvaluationFailure) -> [Value] {
     var keys: [Int: Set<[UInt8]>] = [:]
     var results: [Value] = []
+    let room = Room()
     if context.workers.jobs == 1 || !isCostly {
       results.reserveCapacity(elements.count)
       var inner = context
       let log = DrawLog(outer: context.draws)
       inner.draws = log
       for (index, element) in elements.enumerated() {
-        results.append(try self([element], inner))
+        results.append(try room.taking(try self([element], inner)))
         let taken = log.take()
         if !taken.isEmpty { keys[index] = taken }
       }
@@ -51,7 +52,7 @@ extension Function {
         (index) throws(EvaluationFailure) in
         var inner = context
         inner.draws = logs[index]
-        return try self([elements[index]], inner)
+        return try room.taking(try self([elements[index]], inner))
       }
       for (index, log) in logs.enumerated() {
         let taken = log.take()

@@ -1,6 +1,3 @@
-import Diagnostics
-import Synchronization
-
 /// Where the results of costly words are kept.
 public protocol ResultStore: Sendable {
   /// The result under `key`, from the store or by computing it.
@@ -15,28 +12,6 @@ public protocol ResultStore: Sendable {
     for key: [UInt8], word: String, isWhole: (Value) -> Bool,
     compute: () throws(EvaluationFailure) -> Value
   ) throws(EvaluationFailure) -> Value
-}
-
-/// A shared bound on the work of an evaluation: one step for each call of a function, for each call of a
-/// word on more than numbers, and for every sixteen elements of an array.
-public final class StepBudget: Sendable {
-  /// The greatest number of steps.
-  public let limit: Int
-  private let used = Atomic<Int>(0)
-
-  /// A budget of `limit` steps; if not given, what takes about ten seconds.
-  public init(limit: Int = 50_000_000) { self.limit = limit }
-
-  /// Takes `count` steps.
-  func take(_ count: Int) throws(EvaluationFailure) {
-    let total = used.wrappingAdd(count, ordering: .relaxed).newValue
-    if total > limit {
-      throw EvaluationFailure(
-        "too-many-steps",
-        "this takes more than \(limit) steps, which are calls of functions and words and 16ths of "
-          + "array elements; take fewer elements, or a word that goes through them itself", at: nil)
-    }
-  }
 }
 
 /// What an evaluation needs beside the program: seed, threads, result store and limits.

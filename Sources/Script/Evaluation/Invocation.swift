@@ -56,12 +56,11 @@ final class Invocation: Sendable {
     _ values: [Value?], _ receiver: Value?, _ chapter: String, _ context: EvaluationContext
   ) throws(WordError) -> Value {
     if let count = try broadcastCount(values) {
-      do throws(EvaluationFailure) { try context.steps.take(count / 16) } catch {
-        throw WordError(error)
+      try WordError.wrapping { () throws(EvaluationFailure) in try context.steps.take(1 + count / 4)
       }
       return try broadcast(values, receiver, count, chapter, context)
     }
-    do throws(EvaluationFailure) { try context.steps.take(1) } catch { throw WordError(error) }
+    try charge(values, receiver, context)
     if let formula = try formula(values, receiver, context) { return formula }
     for index in checked { if let value = values[index] { try check(value, index) } }
     let result = try runWithErrors(values, receiver, chapter, context) {
@@ -70,6 +69,7 @@ final class Invocation: Sendable {
       try checkFinite(result)
       return attachOrigin(result, values, receiver, chapter)
     }
+    try checkExtent(result, context)
     return attachOrigin(result, values, receiver, chapter)
   }
 
@@ -119,17 +119,19 @@ final class Invocation: Sendable {
     _ values: [Value?], _ receiver: Value?, _ context: EvaluationContext
   ) throws(WordError) -> Value? {
     guard (values.first ?? nil)?.formula != nil else {
-      if values.count == 2, values[1]?.formula != nil, let made = binaryFormula(values, receiver) {
+      if values.count == 2, values[1]?.formula != nil,
+        let made = try binaryFormula(values, receiver)
+      {
         return made
       }
-      return foldFormula(values, receiver)
+      return try foldFormula(values, receiver)
     }
     guard let argument = values.first ?? nil, let node = argument.formula else { return nil }
-    if let made = binaryFormula(values, receiver) { return made }
+    if let made = try binaryFormula(values, receiver) { return made }
     if values.count == 1, let function = word.symbolic?.function(of: receiver),
       context.recordsRanges ? function.series != nil : function.jet != nil
     {
-      return FormulaNode(.function(function, node)).value
+      return try made(.function(function, node)).value
     }
     if word.parameters.first?.type == .any { return nil }
     throw WordError(
@@ -138,15 +140,19 @@ final class Invocation: Sendable {
   }
 
   /// A word of two numbers, one of them a formula.
-  private func binaryFormula(_ values: [Value?], _ receiver: Value?) -> Value? {
+  private func binaryFormula(
+    _ values: [Value?], _ receiver: Value?
+  ) throws(WordError) -> Value? {
     guard values.count == 2, let operation = word.symbolic?.operation(of: receiver),
       let a = values[0]?.formulaOrArgument, let b = values[1]?.formulaOrArgument
     else { return nil }
-    return FormulaNode(.operation(operation, a, b)).value
+    return try made(.operation(operation, a, b)).value
   }
 
   /// A word of all elements of an array, one after the other, with a formula among them.
-  private func foldFormula(_ values: [Value?], _ receiver: Value?) -> Value? {
+  private func foldFormula(
+    _ values: [Value?], _ receiver: Value?
+  ) throws(WordError) -> Value? {
     guard case .fold(let operation)? = word.symbolic,
       case .array(var elements)? = owner != nil ? receiver : values.first ?? nil
     else { return nil }
@@ -154,8 +160,15 @@ final class Invocation: Sendable {
     guard elements.contains(where: { $0.formula != nil }) else { return nil }
     let nodes = elements.compactMap(\.formulaOrArgument)
     guard nodes.count == elements.count, var result = nodes.first else { return nil }
-    for node in nodes.dropFirst() { result = FormulaNode(.operation(operation, result, node)) }
+    for node in nodes.dropFirst() { result = try made(.operation(operation, result, node)) }
     return result.value
+  }
+
+  /// A formula of an operation.
+  private func made(_ operation: FormulaNode.Operation) throws(WordError) -> FormulaNode {
+    do throws(FormulaTooLarge) { return try FormulaNode.made(operation) } catch {
+      throw error.wordError
+    }
   }
 
   /// The count of the arrays where numbers are expected; nil when there are none.
@@ -237,6 +250,7 @@ final class Invocation: Sendable {
     if word.isRandom { encoder.append(String(context.seed)) }
     encoder.append(receiver)
     for value in values { encoder.append(value) }
+    context.steps.charge(encoder.bytes.count / 128)
     return try WordError.wrapping { () throws(EvaluationFailure) in
       try store.result(
         for: context.digest(encoder.bytes), word: word.name,

@@ -30,7 +30,11 @@ extension ArithmeticOperator {
   ///
   /// - Complexity: O(n) in the elements.
   func apply(_ a: Value, _ b: Value) throws(OperationError) -> Value {
-    if let formula = formula(a, b) { return formula }
+    do throws(FormulaTooLarge) {
+      if let formula = try formula(a, b) { return formula }
+    } catch {
+      throw error.operationError
+    }
     if case .chosen(let value) = a { return try apply(value, b).chosenByDraws }
     if case .chosen(let value) = b { return try apply(a, value).chosenByDraws }
     return switch (a, b) {

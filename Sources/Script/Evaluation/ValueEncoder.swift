@@ -133,6 +133,8 @@ public struct ValueEncoder {
 
 extension Value {
   /// The canonical bytes of the value.
+  ///
+  /// - Complexity: O(n) in the elements that it unfolds to.
   public func encoded(in context: EvaluationContext) -> [UInt8] {
     var encoder = ValueEncoder(context: context)
     encoder.append(self)

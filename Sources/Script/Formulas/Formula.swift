@@ -61,11 +61,14 @@ public struct Formula: Sendable {
     context.recordsRanges = !hasDerivatives
     let result: Value
     do throws(EvaluationFailure) {
-      result = try function([FormulaNode(.variable).value], context)
+      result = try function([FormulaNode.variable.value], context)
     } catch {
-      guard let first = error.diagnostics.first, first.identifier == .notAFormula else {
-        throw error
+      guard let first = error.diagnostics.first else { throw error }
+      if first.message == FormulaTooLarge.message {
+        // The calls on the way are many and alike.
+        throw EvaluationFailure(first.identifier, first.message, at: first.range)
       }
+      guard first.identifier == .notAFormula else { throw error }
       throw EvaluationFailure(
         .notAFormula,
         first.message + "; a formula is made of arithmetic and elementary functions: in place of a "
@@ -107,7 +110,7 @@ public struct Formula: Sendable {
     var open: [(node: FormulaNode, isReady: Bool)] = [(root, false)]
     func place(_ child: FormulaNode) -> Int { places[ObjectIdentifier(child)] ?? 0 }
     func condition(_ given: FormulaCondition) -> Condition {
-      switch given {
+      switch given.kind {
       case .known(let truth): .known(truth)
       case .comparison(let relation, let a, let b): .comparison(relation, place(a), place(b))
       case .not(let a): .not(condition(a))
@@ -275,18 +278,6 @@ extension Formula.Condition {
     case .not(let a): return !a.truth(all)
     case .both(let a, let b): return a.truth(all) && b.truth(all)
     case .either(let a, let b): return a.truth(all) || b.truth(all)
-    }
-  }
-}
-
-extension FormulaNode.Operation {
-  fileprivate var children: [FormulaNode] {
-    switch self {
-    case .variable, .constant: []
-    case .arithmetic(_, let a, let b), .operation(_, let a, let b): [a, b]
-    case .function(_, let a): [a]
-    case .choice(let condition, let a, let b): condition.nodes + [a, b]
-    case .spread(let a, let moved, _): [a] + moved.joined()
     }
   }
 }

@@ -49,7 +49,7 @@ struct FormulaSpread: Sendable {
 }
 
 extension FormulaNode {
-  /// The node with what it becomes when objects in it are moved; itself where that is no formula.
+  /// The node with what it becomes when objects in it are moved; nil where that is no formula, or too large a one.
   func spreading(_ variations: [Variation]) -> FormulaNode? {
     var moved: [[FormulaNode]] = []
     for variation in variations {
@@ -57,6 +57,6 @@ extension FormulaNode {
       guard nodes.count == variation.moved.count else { return nil }
       moved.append(nodes)
     }
-    return FormulaNode(.spread(self, moved, FormulaSpread(variations)))
+    return try? .made(.spread(self, moved, FormulaSpread(variations)))
   }
 }

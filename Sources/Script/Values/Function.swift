@@ -143,7 +143,11 @@ final class NativeFunction: Function.Storage, @unchecked Sendable {
     if let symbolic, arguments.count == 1, let node = arguments[0].formula,
       context.recordsRanges ? symbolic.series != nil : symbolic.jet != nil
     {
-      return FormulaNode(.function(symbolic, node)).value
+      do throws(FormulaTooLarge) {
+        return try FormulaNode.made(.function(symbolic, node)).value
+      } catch {
+        throw error.failure
+      }
     }
     return try body(arguments, context)
   }

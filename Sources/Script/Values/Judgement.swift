@@ -125,6 +125,21 @@ public struct Judgement: Sendable {
     isDrawn = isDrawn || other.isDrawn
     isRepeated = isRepeated || other.isRepeated
     comparisons += other.comparisons
+    limitEvidence()
+  }
+
+  /// The most comparisons that are kept as evidence.
+  private static let evidenceLimit = 256
+
+  /// Leaves out comparisons when there are many: those that are not true stay before others, and earlier
+  /// ones before later ones.
+  private mutating func limitEvidence() {
+    guard comparisons.count > 2 * Self.evidenceLimit else { return }
+    let open = comparisons.indices.filter { comparisons[$0].truth != .yes }
+      .prefix(Self.evidenceLimit)
+    let certain = comparisons.indices.filter { comparisons[$0].truth == .yes }
+      .prefix(Self.evidenceLimit - open.count)
+    comparisons = (open + certain).sorted().map { comparisons[$0] }
   }
 
   /// The probability with which its intervals fail where that leaves it undecided, else 0.

@@ -176,6 +176,7 @@ final class Origin: Sendable {
       encoder.append(label())
       if isRandom { encoder.append(String(context.seed)) }
       for value in values { encoder.append(value) }
+      context.steps.charge(encoder.bytes.count / 128)
       let digest = Digest(context.digest(encoder.bytes))
       state.withLock { $0 = .known(digest) }
       return digest

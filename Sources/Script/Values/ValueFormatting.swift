@@ -6,7 +6,7 @@ public import Arithmetic
 ///   - value: The value.
 ///   - format: How its numbers are printed.
 ///   - limit: The most elements of one array that are printed; of a longer one the first ones and the
-///     count.
+///     count. Of arrays in arrays a hundred times as many in all.
 public func format(
   _ value: Value, _ format: NumberFormat = .standard, limit: Int = 100
 ) -> String {
@@ -18,7 +18,15 @@ public func format(
 private struct ValuePrinter {
   let format: NumberFormat
   let limit: Int
+  /// How many elements may still be printed.
+  private var left: Int
   var text = ""
+
+  init(format: NumberFormat, limit: Int) {
+    self.format = format
+    self.limit = limit
+    left = 100 * limit
+  }
 
   mutating func append(_ value: Value) {
     switch value {
@@ -64,11 +72,14 @@ private struct ValuePrinter {
 
   private mutating func append(count: Int, _ element: (inout ValuePrinter, Int) -> Void) {
     text += "["
-    for index in 0..<min(count, limit) {
-      if index > 0 { text += ", " }
-      element(&self, index)
+    var printed = 0
+    while printed < min(count, limit), left > 0 {
+      left -= 1
+      if printed > 0 { text += ", " }
+      element(&self, printed)
+      printed += 1
     }
-    if count > limit { text += ", ... (\(count) elements)" }
+    if count > printed { text += "\(printed > 0 ? ", " : "")... (\(count) elements)" }
     text += "]"
   }
 

@@ -21,9 +21,11 @@ extension Comparison {
         + "\(Estimate(failure).printed(.general(digits: 2)).text), and a comparison takes "
         + "\(ComparisonOperator.greatestFailure); they need a higher 'level:'"
     }
-    let gap = abs(left.value - right.value)
+    // Halves of what is so large that the distance would not be finite.
+    let unit = max(abs(left.value), abs(right.value)) > 1e300 ? 0.5 : 1
+    let gap = abs(unit * left.value - unit * right.value)
     let (low, high) = left.value <= right.value ? (left, right) : (right, left)
-    let reach = (low.upper - low.value) + (high.value - high.lower)
+    let reach = (unit * low.upper - unit * low.value) + (unit * high.value - unit * high.lower)
     guard gap > 0, reach.isFinite, reach >= gap else {
       return "both sides are the same as far as the numbers tell"
     }
@@ -35,8 +37,11 @@ extension Comparison {
         : "about \(Estimate(max(2, times)).printed(.general(digits: 2)).text) times the replicates "
           + "would decide it"
     }
-    return
-      "the errors would have to be \(Estimate(ratio).printed(.general(digits: 2)).text) times smaller"
+    if ratio > 1e6 { return "the errors would have to be more than a million times smaller" }
+    let times = Estimate(ratio).printed(.general(digits: 2)).text
+    return times == "1"
+      ? "the errors would have to be a little smaller"
+      : "the errors would have to be \(times) times smaller"
   }
 }
 

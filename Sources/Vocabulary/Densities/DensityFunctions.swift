@@ -103,10 +103,33 @@ private func symbolicFunction(
       let value = Estimate(nominal.value.value, within: all.coefficients[0]),
       let slope = Estimate(nominal.slope.value, within: all.coefficients[1]),
       let curvature = Estimate(nominal.curvature.value, within: 2 * all.coefficients[2])
-    else { return Jet(.undefined, .undefined, .undefined) }
+    else { return range.jetAtKink(kind, of: density, at: x) }
     return Jet(value, slope, curvature)
   }
   return SymbolicFunction(derivatives: derivatives, series: series)
+}
+
+extension DensityRange {
+  /// A function with its derivatives where it may have a kink: the derivatives of either side.
+  fileprivate func jetAtKink(
+    _ kind: PointwiseFunction, of density: DensityValue, at x: Estimate
+  ) -> Jet {
+    let exact = Estimate(x.value)
+    func known(_ kind: PointwiseFunction, _ value: Estimate) -> Estimate {
+      Estimate(value.value, within: values(kind, at: Ball(x))) ?? .undefined
+    }
+    let logarithm = Jet(
+      known(.logpdf, density.logpdf(exact)), known(.score, density.score(exact)),
+      known(.scoreDerivative, density.scoreDerivative(exact)))
+    switch kind {
+    case .logpdf: return logarithm
+    case .pdf: return logarithm.exponential
+    case .lowerTail:
+      let pdf = logarithm.exponential
+      return Jet(known(.lowerTail, density.cdf(exact)), pdf.value, pdf.slope)
+    case .score, .scoreDerivative, .upperTail: return Jet(.undefined, .undefined, .undefined)
+    }
+  }
 }
 
 extension Estimate {

@@ -17,7 +17,9 @@ private func property(
     if let carrying = arguments.receiverEnclosure(as: DensityValue.self) {
       return try body(carrying)
     }
+    // What does not depend on the place is found without its error.
     guard let range, let densities = arguments.receiverEnclosure(as: DensityRange.self),
+      name == "mean" || !densities.haveOneShape,
       case .number(let number) = try body(try arguments.receiver())
     else { return nil }
     return Estimate(number.value, within: range(densities)).map { .number($0) }
@@ -74,7 +76,7 @@ let densityProperties: [Word] = [
     "sd", "The standard deviation of the whole density: the square root of the variance.",
     "For the standard deviations of a mixture's components see `sds`.",
     example: Example("mixture(weights: [0.5, 0.5], means: [-1.5, 1.5], sd: 2).sd", "2.5"),
-    enclosing: \.variance.squareRoot
+    enclosing: \.sd
   ) { (density) throws(WordError) in
     if case .normal(let normal) = density.family { return .number(normal.sd) }
     let variance = try existing(density.variance, "variance")

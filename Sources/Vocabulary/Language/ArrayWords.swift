@@ -30,22 +30,7 @@ let arrayWords: [Word] = [
     parameters: [array("a", .numbers)], result: .numbers,
     examples: [Example("sorted([3, 1, 2])", "[1, 2, 3]")]
   ) { (arguments, _) throws(WordError) in
-    let numbers = try arguments.numbers("a")
-    if numbers.areExact { return .numbers(numbers.values.sorted()) }
-    let array = numbers.array.sorted { $0.value < $1.value }
-    guard array.allSatisfy({ $0.isPlain }), array.contains(where: { !$0.isExact }) else {
-      return .numbers(Numbers(array))
-    }
-    // The i-th least of the true numbers lies between the i-th least of the lower and upper ends.
-    let lower = array.map(\.lower).sorted()
-    let upper = array.map(\.upper).sorted()
-    return .numbers(
-      Numbers(
-        array.indices.map { index in
-          let value = array[index].value
-          let reach = max(array[index].error, upper[index] - value, value - lower[index])
-          return Estimate(value, error: reach)
-        }))
+    .numbers(try arguments.numbers("a").sorted)
   },
   Word(
     "cumulativeSum", category: "Arrays", summary: "The sums of the first 1, 2, 3, ... numbers.",
@@ -76,8 +61,14 @@ let arrayWords: [Word] = [
     resultRule: { .array($0.first?.elementType.elementType ?? .any) },
     examples: [Example("flattened([[1, 2], [3]])", "[1, 2, 3]")]
   ) { (arguments, _) throws(WordError) in
-    var results: [Value] = []
     let parts = try arguments.array("a")
+    var total = 0
+    for part in parts {
+      total += part.count ?? 0
+      guard total <= elementLimit else { throw tooLarge }
+    }
+    var results: [Value] = []
+    results.reserveCapacity(total)
     for part in parts { try append(part.elements ?? [], to: &results) }
     return Value.list(results).chosen(like: parts)
   },
@@ -87,8 +78,7 @@ let arrayWords: [Word] = [
     resultRule: sameRule, examples: [Example("transposed([[1, 2], [3, 4]])", "[[1, 3], [2, 4]]")]
   ) { (arguments, _) throws(WordError) in
     let parts = try arguments.array("a")
-    let rows = parts.map { $0.elements ?? [] }
-    let counts = rows.map(\.count)
+    let counts = parts.map { $0.count ?? 0 }
     guard let width = counts.first else { return .array([]) }
     if let index = counts.firstIndex(where: { $0 != width }) {
       throw WordError(
@@ -96,6 +86,8 @@ let arrayWords: [Word] = [
         "the rows need one count, but row 0 has \(width) and row \(index) has \(counts[index]) "
           + "elements", parameter: "a")
     }
+    try checkRoom(for: width, of: .array([]), more: parts.count)
+    let rows = parts.map { $0.elements ?? [] }
     return Value.list((0..<width).map { column in .list(rows.map { $0[column] }) })
       .chosen(like: parts)
   },
@@ -120,6 +112,8 @@ let arrayWords: [Word] = [
     result: .array(.any), resultRule: { $0.count == 2 ? $0[0].joined($0[1]) : .array(.any) },
     examples: [Example("joined([1, 2], [3])", "[1, 2, 3]")]
   ) { (arguments, _) throws(WordError) in
+    let count = try arguments.value("a").count ?? 0
+    guard try arguments.value("b").count ?? 0 <= elementLimit - count else { throw tooLarge }
     var results = try arguments.array("a")
     try append(arguments.array("b"), to: &results)
     return .list(results)
@@ -135,19 +129,27 @@ private let sameRule: @Sendable ([ValueType]) -> ValueType = { types in
   return .array(.any)
 }
 
+/// What is told of an array with too many elements.
+private let tooLarge = WordError(
+  "too-large", "an array of more than \(elementLimit) elements")
+
 /// Appends elements, or throws when there would be too many.
 ///
 /// - Complexity: O(n) in the elements that are appended.
 func append(_ elements: [Value], to results: inout [Value]) throws(WordError) {
   guard elements.count <= elementLimit - results.count else {
-    throw WordError("too-large", "an array of more than \(elementLimit) elements")
+    throw tooLarge
   }
   results.append(contentsOf: elements)
 }
 
 /// Whether two values are equal; no for values of different kinds.
 private func equality(_ a: Value, _ b: Value) -> Judgement {
-  (try? ComparisonOperator.equal.judgement(a, b)) ?? Judgement(.no)
+  switch (a.plain, b.plain) {
+  case (.number, .number), (.text, .text), (.symbol, .symbol), (.truth, .truth):
+    (try? ComparisonOperator.equal.judgement(a, b)) ?? Judgement(.no)
+  default: Judgement(.no)
+  }
 }
 
 extension Value {

@@ -126,6 +126,7 @@ let comprehensionWords: [Word] = [
         "shape-mismatch",
         "'zip' needs arrays of one count, but these have \(a.count) and \(b.count) elements")
     }
+    try checkRoom(for: a.count, of: .array([]), more: 2)
     return .list(zip(a, b).map { .list([$0, $1]) })
   },
   Word(
@@ -134,7 +135,8 @@ let comprehensionWords: [Word] = [
     resultRule: { .array(.array(ValueType.number.joined($0.first?.elementType ?? .any))) },
     examples: [Example("enumerated([5, 7])", "[[0, 5], [1, 7]]")]
   ) { (arguments, _) throws(WordError) in
-    .list(
+    try checkRoom(for: try arguments.value("a").count ?? 0, of: .array([]), more: 2)
+    return .list(
       try arguments.array("a").enumerated().map { .list([.number(Double($0.offset)), $0.element]) })
   },
 ]

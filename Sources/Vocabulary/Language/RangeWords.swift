@@ -96,7 +96,12 @@ let rangeWords: [Word] = [
     guard count <= elementLimit else {
       throw WordError("too-large", "an array of more than \(elementLimit) elements")
     }
-    return .list(Array(repeating: try arguments.value("value"), count: count))
+    let value = try arguments.value("value")
+    if case .number(let number) = value, count > 0 {
+      return .numbers(Numbers(Array(repeating: number, count: count)))
+    }
+    try checkRoom(for: count, of: value)
+    return .list(Array(repeating: value, count: count))
   },
 ]
 

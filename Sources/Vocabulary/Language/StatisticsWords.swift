@@ -26,6 +26,21 @@ let statisticsWords: [Word] = [
     examples: [Example("mean([1, 2, 6])", "3")]
   ) { (arguments, _) throws(WordError) in .number(try arguments.numbers("a").mean) },
   Word(
+    "median", category: "Arrays",
+    summary: "The number in the middle of an array in order, or the mean of the two there.",
+    documentation: """
+      The error bound is that of the numbers, not the statistical error of a sample: for that of draws \
+      see `estimateMedian`.
+      """,
+    parameters: [array("a", .numbers, .nonempty)], result: .number,
+    examples: [Example("median([5, 1, 2])", "2"), Example("[4, 1, 2, 3].median", "2.5")]
+  ) { (arguments, _) throws(WordError) in
+    guard let median = try arguments.numbers("a").median else {
+      throw WordError("invalid-argument", "'median' needs an array that is not empty")
+    }
+    return .number(median)
+  },
+  Word(
     "variance", category: "Arrays",
     summary: "The sample variance: the sum of squared distances from the mean over n - 1.",
     parameters: [array("a", .numbers)], result: .number,

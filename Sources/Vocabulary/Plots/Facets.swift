@@ -72,6 +72,12 @@ private struct Variable {
   let values: [Value]
   let strips: [String]
 
+  /// How many values a variable has, 1 when it is left out.
+  static func count(_ name: String, _ arguments: Arguments) throws(WordError) -> Int {
+    guard arguments[name] != nil else { return 1 }
+    return try arguments.dictionary(name).first?.value.count ?? 1
+  }
+
   init?(_ name: String, _ arguments: Arguments) throws(WordError) {
     guard arguments[name] != nil else { return nil }
     let entries = try arguments.dictionary(name)
@@ -110,18 +116,21 @@ private func strip(_ number: Estimate) -> String {
 
 private func facet(_ arguments: Arguments, _ context: EvaluationContext) throws(WordError) -> Figure
 {
-  let rows = try Variable("rows", arguments)
-  let columns = try Variable("columns", arguments)
-  guard rows != nil || columns != nil else {
+  guard arguments["rows"] != nil || arguments["columns"] != nil else {
     throw WordError("missing-argument", "'facet' needs rows: or columns:")
   }
-  let width = columns?.values.count ?? 1
-  let count = (rows?.values.count ?? 1) * width
-  guard count <= mostPanels else {
+  // Before anything is made of the values, of which there may be millions.
+  let height = try Variable.count("rows", arguments)
+  let width = try Variable.count("columns", arguments)
+  let (count, overflows) = height.multipliedReportingOverflow(by: width)
+  guard !overflows, count <= mostPanels else {
     throw WordError(
-      "too-many-panels", "\(count) panels cannot be read; a figure has at most \(mostPanels)",
-      parameter: rows == nil ? "columns" : "rows")
+      "too-many-panels",
+      "\(height) rows of \(counted(width, "panel")) cannot be read; a figure has at most "
+        + "\(mostPanels) panels", parameter: height > 1 ? "rows" : "columns")
   }
+  let rows = try Variable("rows", arguments)
+  let columns = try Variable("columns", arguments)
   let function = try arguments.function("panel")
   let expected = (rows == nil ? 0 : 1) + (columns == nil ? 0 : 1)
   guard function.parameterCount.contains(expected) else {

@@ -9,6 +9,9 @@ private let scaleType = ValueType.symbol(["linear", "log"])
 private let marksType = ValueType.array(
   .oneOf([.object(PlotMark.typeName), .array(.object(PlotMark.typeName))]))
 
+/// The most marks of a plot; more cannot be told apart.
+private let mostMarks = 1_000
+
 /// The word that puts marks into a plot.
 let plotWords: [Word] = [
   Word(
@@ -73,6 +76,12 @@ private func panel(_ arguments: Arguments) throws(WordError) -> Panel {
       guard case .object(let object) = element, let mark = object.payload as? PlotMark else {
         throw WordError(
           "type-mismatch", "a plot takes marks, not \(element.phrase)", parameter: "marks")
+      }
+      guard marks.count < mostMarks else {
+        throw WordError(
+          "too-large",
+          "a plot has at most \(mostMarks) marks; one mark can show many points, intervals or rules",
+          parameter: "marks")
       }
       marks.append(mark)
     }

@@ -109,6 +109,9 @@ private func sweep(
   var variables: [Sweep.Variable] = []
   let start = arguments["start"] == nil ? nil : try arguments.array("start")
   let stills = arguments["stills"] == nil ? [] : try arguments.dictionary("stills")
+  // Before anything is made of the values, of which there may be millions.
+  try checkFrames(entries, "variables")
+  try checkFrames(stills, "stills")
   for (key, _) in stills where !entries.contains(where: { $0.key == key }) {
     throw WordError(
       "unknown-variable", "there is no variable '\(key)'", parameter: "stills")
@@ -144,17 +147,29 @@ private func sweep(
     variables: variables, frames: try frames(values, arguments, context), isPlayed: isPlayed)
 }
 
+/// Refuses variables with more values than a sweep has frames.
+private func checkFrames(
+  _ entries: [(key: String, value: Value)], _ parameter: String
+) throws(WordError) {
+  var count = 1
+  for entry in entries {
+    let values = entry.value.count ?? 0
+    let (product, overflows) = count.multipliedReportingOverflow(by: max(1, values))
+    guard !overflows, product <= Sweep.frameLimit else {
+      throw WordError(
+        "too-many-frames",
+        "\(overflows ? values : product) frames cannot be carried; a sweep has at most "
+          + "\(Sweep.frameLimit)", parameter: parameter)
+    }
+    count = product
+  }
+}
+
 private func frames(
   _ values: [[Value]], _ arguments: Arguments, _ context: EvaluationContext
 ) throws(WordError) -> [Figure] {
   let width = values[values.count - 1].count
   let count = values.reduce(1) { $0 * $1.count }
-  guard count <= Sweep.frameLimit else {
-    throw WordError(
-      "too-many-frames",
-      "\(count) frames cannot be carried; a sweep has at most \(Sweep.frameLimit)",
-      parameter: "variables")
-  }
   let function = try arguments.function("frame")
   guard function.parameterCount.contains(values.count) else {
     throw WordError(

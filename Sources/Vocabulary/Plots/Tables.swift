@@ -115,7 +115,16 @@ private func quoted(_ value: Value) -> String {
   return ", not '\(text)'"
 }
 
+/// The most cells of a table; more cannot be read.
+private let mostCells = 20_000
+
 private func checkCells(_ columns: [(key: String, value: Value)]) throws(WordError) {
+  let cells = columns.reduce(0) { $0 + ($1.value.count ?? 0) }
+  guard cells <= mostCells else {
+    throw WordError(
+      "too-large", "\(cells) cells cannot be read; a table has at most \(mostCells)",
+      parameter: "columns")
+  }
   var first: (name: String, count: Int)?
   for (name, value) in columns {
     guard let count = value.elements?.count else {

@@ -83,7 +83,7 @@ private func ledger(_ claims: [ClaimLine]) -> String {
       + part.map { claim in
         let surprise = claim.verdict == claim.expected ? "" : "  (expected: \(claim.expected))"
         return "\(padded(claim.number, 5)) \(padded(claim.label, width))  "
-          + "\(padded(claim.verdict, verdictWidth))  \(claim.place)\(surprise)\n"
+          + "\(padded(claim.verdict, verdictWidth))  \(claim.place.isEmpty ? "ours" : claim.place)\(surprise)\n"
           + claim.shortfalls.map { "      \($0)\n" }.joined()
       }.joined()
   }.joined() + (failureLine(claims) ?? "")

@@ -32,12 +32,4 @@ import Testing
     }
     #expect(found.converged && abs(found.place[0] - 1) < 1e-9)
   }
-
-  @Test func aPlaceThatTheRoundingHidesIsNotReached() {
-    // The minimum at 0 is known to within 500 only.
-    let found = minimum(from: [0.5], limit: 1e6) { x in
-      GradientSample(value: 1e-12 * x[0] * x[0], gradient: [2e-12 * x[0]], gradientError: 1e-9)
-    }
-    #expect(!found.converged)
-  }
 }

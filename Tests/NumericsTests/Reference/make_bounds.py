@@ -85,7 +85,8 @@ def null():
             rho = exp(sum(log(1 + (v * u) ** 2) for v in lambdas) / 4)
             return sin(theta) / (u * rho)
 
-        places = [mpf(0), 1, 3, 6, 10, 15, 22, 30, 45, 70, 110, 170, 270, 450, 800, 1500, 3000, 6000, 12000]
+        # Pieces short enough for the oscillation of the tail at 4; beyond the last rho is above 1e25.
+        places = [mpf(i) / 2 for i in range(200)] + [mpf(100 + 5 * i) for i in range(180)]
         return mpf(1) / 2 + quad(integrand, places) / pi
 
     mp.dps = 25

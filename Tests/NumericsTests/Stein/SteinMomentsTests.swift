@@ -54,16 +54,20 @@ import Testing
   }
 
   @Test func scalingEverythingByFourDividesTheKernelBySixteen() throws {
-    // h(4x, 4y) for four times the length is h(x, y)/16.
-    for (one, four) in [
-      (Kernel.gaussian(bandwidth: 0.75), Kernel.gaussian(bandwidth: 3)),
-      (.inverseMultiquadric(scale: 1.5, power: -0.5), .inverseMultiquadric(scale: 6, power: -0.5)),
+    // h(4x, 4y) for four times the length is h(x, y)/16, for a kernel that itself has no unit; the
+    // inverse multiquadric is 1/length.
+    for (one, four, own) in [
+      (Kernel.gaussian(bandwidth: 0.75), Kernel.gaussian(bandwidth: 3), 1.0),
+      (
+        .inverseMultiquadric(scale: 1.5, power: -0.5), .inverseMultiquadric(scale: 6, power: -0.5),
+        4
+      ),
     ] {
       let small = try SteinMoments(Normal(mean: 0.5, sd: 1), twoModes(1.5), kernel: one)
       let large = try SteinMoments(Normal(mean: 2, sd: 4), twoModes(6, sd: 4), kernel: four)
       for (a, b, factor) in [
-        (small.mean, large.mean, 16.0), (small.zeta1, large.zeta1, 256),
-        (small.zeta2, large.zeta2, 256),
+        (small.mean, large.mean, 16 * own), (small.zeta1, large.zeta1, 256 * own * own),
+        (small.zeta2, large.zeta2, 256 * own * own),
       ] {
         #expect(abs(a.value - factor * b.value) <= a.error + factor * b.error)
         #expect(a.error < 1e-8 * a.value && factor * b.error < 1e-8 * a.value)

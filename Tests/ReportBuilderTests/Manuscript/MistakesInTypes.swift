@@ -144,7 +144,8 @@ extension Mistake {
       "superfluous-option", "only a claim that is expected to be conditional has 'condition'"),
     Mistake(
       """
-      ```{«claim»} #claim-a
+      ```{claim} #claim-a
+      :«quote»: A sentence.
       :says: S.
       :expect: holds
 
@@ -152,7 +153,7 @@ extension Mistake {
       control(2 < 1)
       ```
       """,
-      "missing-option", "this claim has no 'paper'"),
+      "missing-option", "a claim with 'quote' needs 'paper'"),
     Mistake(
       claim(
         """

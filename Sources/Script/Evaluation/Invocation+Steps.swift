@@ -1,0 +1,29 @@
+/// What calls of words take of the budget.
+extension Invocation {
+  /// The room that an object or a function takes, in steps.
+  private static let objectSteps = 8
+
+  /// Takes the steps of a call: one, and those of going through what the word is given.
+  func charge(
+    _ values: [Value?], _ receiver: Value?, _ context: EvaluationContext
+  ) throws(WordError) {
+    var extent = Extent()
+    if let receiver { extent.include(receiver) }
+    for case let value? in values { extent.include(value) }
+    try WordError.wrapping { () throws(EvaluationFailure) in
+      try context.steps.take(1 + extent.steps)
+    }
+  }
+
+  /// Takes the steps of going through a result, or of the room that it takes.
+  ///
+  /// - Throws: `too-large` when it has too many elements.
+  func checkExtent(_ result: Value, _ context: EvaluationContext) throws(WordError) {
+    try WordError.wrapping { () throws(EvaluationFailure) in
+      switch result {
+      case .object, .function: try context.steps.take(Self.objectSteps)
+      default: if result.holdsValues { try result.checkExtent(at: nil, context) }
+      }
+    }
+  }
+}
