@@ -1,13 +1,21 @@
 // Every operation computes the rounded result and a bound on its distance from the true result:
 // what the operands' bounds can make of it, plus the rounding. The rounding of sums, products and
 // quotients is found exactly (Knuth's TwoSum and fused multiply-add), so that exact operands with a
-// representable result give an exact result. `padded` covers the rounding of the bound itself.
+// representable result give an exact result. `padded` covers the rounding of the bound itself, and
+// `sunken` what of a bound falls below the least number: an error never becomes 0 on the way.
 //
 // Numbers from draws take a second way, apart from the first, which most numbers go alone.
 
 /// A bound made of a few rounded operations, raised above their rounding.
 @inlinable @inline(__always)
 func padded(_ bound: Double) -> Double { bound * (1 + 8 * Double.ulpOfOne) }
+
+/// Below this size the parts of a bound may have been rounded to a multiple of the least number.
+@usableFromInline let sunkenBound = 1e-280
+
+/// A bound of up to four parts, each of which may have lost half of the least number to underflow.
+@inlinable @inline(__always)
+func sunken(_ bound: Double) -> Double { bound + 4 * .leastNonzeroMagnitude }
 
 extension Estimate {
   /// The sum; error bound `ea + eb` and the rounding.
@@ -40,8 +48,11 @@ extension Estimate {
       // Close to underflow the residue is itself rounded.
       rounding += Double.leastNonzeroMagnitude
     }
-    let bound =
+    var bound =
       abs(a.value) * b.bound + abs(b.value) * a.bound + a.bound * b.bound + rounding
+    if bound < sunkenBound, a.isInexactFactor(of: b) || b.isInexactFactor(of: a) {
+      bound = sunken(bound)
+    }
     return Estimate(product, error: bound == 0 ? 0 : padded(bound)).marked(a, b, .product)
   }
 
@@ -56,8 +67,20 @@ extension Estimate {
     if abs(quotient) < 1e-280 || abs(a.value) < 1e-280, a.value != 0 {
       rounding += Double.leastNonzeroMagnitude + quotient.magnitude.ulp
     }
-    let bound = (a.bound + abs(quotient) * b.bound) / least + rounding
+    // Both parts are divided first: what underflows here is not made large again.
+    let own = a.bound == 0 ? 0 : a.bound / least + .leastNonzeroMagnitude
+    let relative = b.bound == 0 ? 0 : b.bound / least + .leastNonzeroMagnitude
+    var bound = own + abs(quotient) * relative + rounding
+    if bound < sunkenBound, bound > 0 { bound = sunken(bound) }
     return Estimate(quotient, error: bound == 0 ? 0 : padded(bound)).marked(a, b, .quotient)
+  }
+}
+
+extension Estimate {
+  /// Whether the number has an error that is not multiplied by an exact 0.
+  @inlinable @inline(__always)
+  func isInexactFactor(of other: Estimate) -> Bool {
+    bound != 0 && (other.value != 0 || other.bound != 0)
   }
 }
 

@@ -21,7 +21,7 @@ extension Estimate {
     guard isFinite else { return .undefined }
     let rounding = value == exactAt ? 0 : 2 * result.magnitude.ulp
     guard error > 0 else { return Estimate(result, error: rounding) }
-    return Estimate(result, error: padded(error * slope() + rounding))
+    return Estimate(result, error: sunken(padded(error * slope() + rounding)))
   }
 
   /// The absolute value.
@@ -165,7 +165,7 @@ extension Estimate {
     let rounding = value == 0 ? 0 : 4 * result.ulp
     guard error > 0 else { return Estimate(result, error: rounding) }
     let slope = min(0.25, exp(-max(0, abs(value) - error)))
-    return Estimate(result, error: padded(error * slope + rounding))
+    return Estimate(result, error: sunken(padded(error * slope + rounding)))
   }
 
   /// The error function, slope at most 2 / sqrt(pi) at the point of the interval nearest to 0.
@@ -215,7 +215,7 @@ extension Estimate {
     guard a.isPlain, b.isPlain else {
       return mapped(a, b, power) { powerEnds(a, b) }
     }
-    if b.isExact, b.value == b.value.rounded(), abs(b.value) <= 1024 {
+    if b.isExact, b.value == b.value.rounded() {
       return integerPower(a, b.value)
     }
     if a.isExact, a.value == 0, b.lower > 0 { return Estimate(0) }
@@ -282,7 +282,8 @@ extension Estimate {
     let growth = expm1(exponent * log1p(exponent > 0 ? relative : -relative))
     let spread: Double
     if result.magnitude > 1e-280, growth.isFinite {
-      spread = result.magnitude * growth * (1 + 0x1p-50)
+      // For a growth of e^y the rounding of y is up to 709 units.
+      spread = result.magnitude * growth * (1 + 0x1p-40)
     } else {
       let extent =
         exponent > 0

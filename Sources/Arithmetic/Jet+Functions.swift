@@ -8,6 +8,13 @@ extension Jet {
     return Jet(root, slope, -slope / (Estimate(2) * x))
   }
 
+  /// What is left of a over b, whose quotient in whole numbers is constant but for jumps.
+  public static func remainder(_ a: Jet, _ b: Jet) -> Jet {
+    let value = Estimate.remainder(a.value, b.value)
+    let quotient = Estimate(((a.value.value - value.value) / b.value.value).rounded())
+    return Jet(value, a.slope - quotient * b.slope, a.curvature - quotient * b.curvature)
+  }
+
   /// The exponential function at x.
   public static func exponential(_ x: Estimate) -> Jet {
     let value = x.exponential

@@ -240,8 +240,13 @@ public struct Series: Sendable {
   /// A power of a function to another.
   public func power(_ exponent: Series) -> Series { (exponent * logarithm).exponential }
 
-  /// The square root.
-  public var squareRoot: Series { power(0.5) }
+  /// The square root; where some of the numbers are negative, of the others.
+  public var squareRoot: Series {
+    if isFinite, range.lower < 0, range.upper > 0 {
+      return Series(range: Ball(from: 0, to: Ball(range.upper).squareRoot.upper))
+    }
+    return power(0.5)
+  }
 
   /// Sine and cosine, each from the other.
   private var waves: (sine: Series, cosine: Series) {
@@ -372,6 +377,16 @@ public struct Series: Sendable {
   public func rounded(_ rule: FloatingPointRoundingRule) -> Series {
     let range = range.rounded(rule)
     return range.radius == 0 ? Series(constant: range, order: order) : Series(range: range)
+  }
+
+  /// What is left of a over b, with the sign of a: without a jump a less a multiple of b.
+  public static func remainder(_ a: Series, _ b: Series) -> Series {
+    let whole = (a / b).range.rounded(.towardZero)
+    guard whole.isFinite else { return .unknown }
+    if whole.radius == 0 { return a - whole * b }
+    let size = b.range.magnitude
+    return Series(
+      range: Ball(from: a.range.lower < 0 ? -size : 0, to: a.range.upper > 0 ? size : 0))
   }
 
   /// What may be one or the other, as where a condition changes.

@@ -26,6 +26,39 @@ func keepsExactArithmeticExact(a: Double, b: Double) {
   #expect(Estimate(49).squareRoot.isExact)
 }
 
+/// The true number lies within the bound although every number on the way is below the least one: factors
+/// are powers of two, so that the truth is known by its exponent.
+@Test func errorsDoNotUnderflow() {
+  for steps in 1...40 {
+    var product = Estimate(0x1p-600) * Estimate(0x1p-600)
+    var exponent = -1200
+    for _ in 0..<steps {
+      product = product * Estimate(0.25)
+      exponent -= 2
+    }
+    #expect(product.error > 0)
+    for _ in 0..<4 {
+      product = product * Estimate(0x1p300)
+      exponent += 300
+    }
+    let truth = Double(sign: .plus, exponent: exponent, significand: 1)
+    #expect(product.value == 0 && product.error >= truth)
+  }
+  let tiny = Estimate(0, error: .leastNonzeroMagnitude)
+  for number in [
+    tiny * Estimate(0.1), tiny / Estimate(10), tiny * tiny, Estimate(1e-200) / Estimate(1e200),
+    tiny.errorFunction, tiny.sine, tiny.logistic - Estimate(0.5),
+    Estimate(1, error: 1e-300) * Estimate(1e-200),
+    Estimate(1e-200) / Estimate(1e-200, error: 1e-215),
+  ] {
+    #expect(number.error > 0)
+  }
+  // 1e-200/(1e-200 - 1e-215) is 1 + 1e-15.
+  #expect((Estimate(1e-200) / Estimate(1e-200, error: 1e-215)).error >= 1e-15)
+  #expect((Estimate(0) * tiny).error == 0 && (Estimate(0) / Estimate(3, error: 1)).error == 0)
+  #expect((Estimate(2) * Estimate(3)).isExact && (Estimate(1e-300) / Estimate(2)).error < 0x1p-1045)
+}
+
 #if arch(x86_64) && canImport(Glibc)
   /// A number with its bound, and one of the true numbers that it may stand for.
   private struct Trial {

@@ -44,7 +44,8 @@ enum IncompleteBeta {
     // their logarithms have the same relative error.
     let units = 48 + 4 * (size ?? abs(exponent)) + 4 * gammas + 4 * abs(log(a)) + 4 * min(a, b)
     return Estimate(
-      value, error: units * unitRoundoff * value + .leastNonzeroMagnitude)
+      value,
+      error: units * unitRoundoff * value + (2 + abs(factor)) * .leastNonzeroMagnitude)
   }
 
   /// log(Gamma(a + b)/Gamma(a)).

@@ -84,7 +84,7 @@ struct Landscape: Sendable {
       for step in -1200...1200 {
         let t = 0.02 * Double(step)
         let x = center + 0.005 * (exp(t) - exp(-t))
-        if support.contains(x), abs(x) <= 1e8 { grid.insert(x) }
+        if support.contains(x), abs(x - center) <= 1e8 { grid.insert(x) }
       }
     }
     if support.lowerBound.isFinite, support.upperBound.isFinite {
@@ -108,7 +108,11 @@ struct Landscape: Sendable {
       if let last, last.isPositive != isPositive {
         let place: Double
         do {
-          place = try findRoot(from: last.x, to: x) { f($0).slope.value }
+          // At a cusp the slope is not finite: that is the place.
+          place = try findRoot(from: last.x, to: x) { x in
+            let slope = f(x).slope.value
+            return slope.isFinite ? slope : 0
+          }
         } catch {
           throw error.numericsError
         }

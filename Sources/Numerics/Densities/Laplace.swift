@@ -48,7 +48,9 @@ public struct Laplace: Density, Hashable {
   /// P(Z <= z), for a z with two roundings.
   static func tail(_ z: Double) -> Estimate {
     let outside = 0.5 * exp(-abs(z))
-    let bound = outside * unitRoundoff * (4 + 2 * min(abs(z), 800)) + .leastNonzeroMagnitude
+    let relative = unitRoundoff * (4 + 2 * min(abs(z), 800))
+    // The exponential and its half are each rounded to a multiple of the least number far out.
+    let bound = outside * relative + 2 * .leastNonzeroMagnitude
     return z <= 0
       ? Estimate(outside, error: bound)
       : Estimate(1 - outside, error: bound + unitRoundoff)

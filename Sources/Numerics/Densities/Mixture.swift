@@ -139,6 +139,20 @@ public struct Mixture: Density, Hashable {
     return Mixture(checked: widened, weightError: weightError)
   }
 
+  /// The mixture with other standard deviations, as many as there are components.
+  ///
+  /// - Throws: `NumericsError.countMismatch` when there are more or fewer; `invalidParameter` when one is
+  ///   not positive.
+  public func withWidths(_ sds: [Double]) throws(NumericsError) -> Mixture {
+    guard sds.count == components.count else {
+      throw .countMismatch(name: "sd", count: sds.count, expected: components.count)
+    }
+    for sd in sds { try Domain.checkScale(sd, name: "sd") }
+    return Mixture(
+      checked: zip(components, sds).map { Component(weight: $0.weight, mean: $0.mean, sd: $1) },
+      weightError: weightError)
+  }
+
   /// n independent draws.
   ///
   /// Draw i takes both words of the key's block i: the first chooses the component, the second is the

@@ -23,7 +23,11 @@ public struct Normal: Density, Hashable {
   private func standardized(_ x: Double) -> Double { (x - mean) / sd }
 
   /// The density at x.
-  public func pdf(_ x: Double) -> Double { exp(StandardNormal.logpdf(standardized(x))) / sd }
+  public func pdf(_ x: Double) -> Double {
+    let logarithm = StandardNormal.logpdf(standardized(x))
+    // The exponential alone may underflow where the density does not.
+    return logarithm > -700 ? exp(logarithm) / sd : exp(logarithm - log(sd))
+  }
 
   /// The natural logarithm of the density at x.
   public func logpdf(_ x: Double) -> Double { StandardNormal.logpdf(standardized(x)) - log(sd) }

@@ -30,7 +30,25 @@ struct Normalization: Sendable {
         (tails.lower.power - order, tails.upper.power - order),
         over: lower...max(lower, upper), of: "the integral")
       return Partition.panels(
-        from: lower, to: upper, landmarks: landmarks, breaks: breaks, decay: decay)
+        from: lower, to: upper, landmarks: landmarks, breaks: breaks + farCuts(lower, upper),
+        decay: decay)
+    }
+
+    /// Cuts at growing distances from the outermost landmarks, towards finite ends: a function that falls more
+    /// slowly than an exponential has its mass at many scales.
+    private func farCuts(_ lower: Double, _ upper: Double) -> [Double] {
+      var cuts: [Double] = []
+      for (end, sign) in [(lower, -1.0), (upper, 1.0)] where end.isFinite {
+        let outermost = landmarks.filter { $0.location * sign < end * sign }
+          .max { $0.location * sign < $1.location * sign }
+        guard let outermost else { continue }
+        var distance = 160 * outermost.scale
+        while cuts.count < 200, distance < abs(end - outermost.location) {
+          cuts.append(outermost.location + sign * distance)
+          distance *= 4
+        }
+      }
+      return cuts
     }
   }
 

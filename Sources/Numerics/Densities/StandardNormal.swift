@@ -26,7 +26,7 @@ enum StandardNormal {
     let moved = z.isFinite ? abs(z) * exp(-0.5 * z * z) : 0
     return Estimate(
       value,
-      error: unitRoundoff * (12 * value + 2 * moved) + .leastNonzeroMagnitude)
+      error: unitRoundoff * (12 * value + 2 * moved) + 4 * .leastNonzeroMagnitude)
   }
 
   /// sqrt(1/2) as the sum of two numbers.

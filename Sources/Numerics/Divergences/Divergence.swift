@@ -141,7 +141,7 @@ func integral(
   let error =
     (set.truncation + set.rounding) * scale + 4 * unitRoundoff * value
     + Double.leastNonzeroMagnitude
-  guard set.converged || !value.isFinite else {
+  guard set.converged || error <= 1e-9 * value || !value.isFinite else {
     throw .notConverged(
       reached: error, wanted: max(tolerance.relative * value, tolerance.absolute),
       evaluations: set.evaluations)

@@ -3,7 +3,8 @@ public import Arithmetic
 /// The objective of score matching for a model p and data from q, E_q[s_p² + 2 s_p'].
 ///
 /// It equals the Fisher divergence J(q‖p) up to E_q[s_q²], which does not depend on the model, when
-/// q s_p vanishes at both ends (Hyvärinen, 2005, theorem 1, without his factor 1/2). It may be negative.
+/// q s_p vanishes at both ends and s_p has no jumps (Hyvärinen, 2005, theorem 1, without his factor 1/2); at
+/// a kink of log p the derivative of the score misses the jump. It may be negative.
 ///
 /// - Throws: `NumericsError.outsideSupport` when q has mass where p has none, `infinite` when the tails of
 ///   q are too heavy; `notConverged`, `nonFiniteIntegrand` or `overflow` of the quadrature.
@@ -20,13 +21,8 @@ public func hyvarinen(
     try set.refine(tolerance) { x throws(Interruption) in
       let x = x.value
       let logq = q.logpdf(x)
-      let weight = exp(logq)
-      guard weight > 0 else { return IntegrandSample(value: 0, error: 0) }
       let point = hyvarinenLoss(of: p, at: x)
-      return IntegrandSample(
-        value: weight * point.value,
-        error: weight
-          * (point.error + abs(point.value) * (q.logpdfError(x) + unitRoundoff * (4 + abs(logq)))))
+      return weighted(point, logq, q.logpdfError(x))
     }
   } catch {
     throw error.numericsError
@@ -39,6 +35,27 @@ public func hyvarinen(
       reached: error, wanted: 1e-10 * magnitude, evaluations: set.evaluations)
   }
   return try Estimate(set.value, within: error, of: "the objective of score matching")
+}
+
+/// A number times the exponential of another, of which each alone may be out of range.
+private func weighted(
+  _ point: (value: Double, error: Double), _ logWeight: Double, _ logError: Double
+) -> IntegrandSample {
+  guard logWeight > -.infinity else { return IntegrandSample(value: 0, error: 0) }
+  let weight = exp(logWeight)
+  let relative = logError + unitRoundoff * (4 + abs(logWeight))
+  if logWeight > -600 || point.value == 0 || !point.value.isFinite {
+    guard weight > 0 else { return IntegrandSample(value: 0, error: 0) }
+    return IntegrandSample(
+      value: weight * point.value,
+      error: weight * (point.error + abs(point.value) * relative))
+  }
+  let logSize = log(abs(point.value))
+  let size = exp(logWeight + logSize)
+  return IntegrandSample(
+    value: point.value < 0 ? -size : size,
+    error: size
+      * (point.error / abs(point.value) + relative + unitRoundoff * (4 + 2 * abs(logSize))))
 }
 
 /// The objective of score matching for a sample, the mean of s_p² + 2 s_p' over its draws.

@@ -24,12 +24,19 @@ public struct NormalFit: Sendable {
   /// - Complexity: About 2,000 scores for each of about 60 gradients.
   public init(to p: any Density, from start: Normal) throws(NumericsError) {
     try start.checkSupport(inside: p)
-    let objective = NormalObjective(p, start)
-    guard let first = objective.sample([0, 0]) else {
-      throw .nonFiniteIntegrand(at: start.mean, value: p.logpdf(start.mean))
+    var start = start
+    var found = try Self.minimum(p, start)
+    var iterations = found.iterations
+    // Far from the start in its units the search goes on from where it is, in new ones.
+    for _ in 0..<8 where abs(found.place[0]) > 100 || abs(found.place[1]) > 2 {
+      guard
+        let next = try? Normal(
+          mean: start.mean + start.sd * found.place[0], sd: start.sd * exp(found.place[1])),
+        let further = try? Self.minimum(p, next)
+      else { break }
+      (start, found) = (next, further)
+      iterations += further.iterations
     }
-    let nowhere = GradientSample(value: .infinity, gradient: first.gradient, gradientError: 0)
-    let found = minimum(from: [0, 0], limit: 1e4) { objective.sample($0) ?? nowhere }
     guard found.converged, found.errors.allSatisfy(\.isFinite) else {
       throw .notConverged(
         reached: found.errors.max() ?? .infinity, wanted: 1e-13, evaluations: found.iterations)
@@ -41,7 +48,16 @@ public struct NormalFit: Sendable {
       mean, within: start.sd * found.errors[0] + 2 * mean.ulp, of: "the fitted mean")
     self.sd = try Estimate(
       sd, within: sd * expMinusOne(min(found.errors[1], 700)) + 2 * sd.ulp, of: "the fitted width")
-    iterations = found.iterations
+    self.iterations = iterations
+  }
+
+  private static func minimum(_ p: any Density, _ start: Normal) throws(NumericsError) -> Minimum {
+    let objective = NormalObjective(p, start)
+    guard let first = objective.sample([0, 0]) else {
+      throw .nonFiniteIntegrand(at: start.mean, value: p.logpdf(start.mean))
+    }
+    let nowhere = GradientSample(value: .infinity, gradient: first.gradient, gradientError: 0)
+    return Numerics.minimum(from: [0, 0], limit: 1e12) { objective.sample($0) ?? nowhere }
   }
 }
 

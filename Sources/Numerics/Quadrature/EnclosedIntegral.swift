@@ -129,6 +129,10 @@ public struct EnclosedIntegral: Sendable {
       result.error = (range.radius * width).nextUp + 4 * unitRoundoff * range.magnitude * width
       result.magnitude = range.magnitude * width
     }
+    if !(result.error < 1e300) {
+      // So wide that sums overflow: as good as unbounded.
+      (result.value, result.magnitude, result.error) = (0, 0, .infinity)
+    }
     // A range as narrow as that needs no more.
     guard !range.isFinite || result.error > 1e-16 * result.magnitude else { return result }
     let series = enclosure(piece.lower, piece.upper, order)
@@ -136,9 +140,11 @@ public struct EnclosedIntegral: Sendable {
     var power = 0.5 * width
     for (n, coefficient) in series.coefficients.enumerated() {
       if n >= 4, n % 2 == 0, coefficient.isFinite {
-        truncation = min(truncation, 4 * coefficient.magnitude * power / Double(n + 1))
+        truncation = min(
+          truncation,
+          4 * coefficient.magnitude * power / Double(n + 1) + .leastNonzeroMagnitude)
       }
-      power *= 0.5 * width
+      power = max(power * 0.5 * width, .leastNormalMagnitude)
     }
     guard truncation < 0.05 * result.error else { return result }
     let middle = try function(piece.middle)

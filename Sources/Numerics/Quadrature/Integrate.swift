@@ -7,6 +7,12 @@ public struct Quadrature: Sendable, Hashable {
   /// A bound on |value - true integral|: the differences between the two rules on all pieces plus the
   /// effect of rounding. It holds for an integrand whose narrow features are at the given landmarks.
   public let error: Double
+  /// The integral of the absolute value, about.
+  public var magnitude = 0.0
+  /// The part of the error that the integrand states of its own values.
+  public var stated = 0.0
+  /// The place around which most of the error arises.
+  public var worst = 0.0
   /// How many times the integrand was evaluated.
   public let evaluations: Int
   /// Whether the truncation error came down to the tolerance, or to the rounding error.
@@ -134,8 +140,8 @@ public func integrate<Failure: Error>(
     throw .numerics(.overflow(quantity: "the integral"))
   }
   return Quadrature(
-    value: sign * value, error: error, evaluations: set.evaluations,
-    converged: set.converged)
+    value: sign * value, error: error, magnitude: set.magnitude, stated: set.stated,
+    worst: set.worst, evaluations: set.evaluations, converged: set.converged)
 }
 
 private func checkLimits(_ lower: Double, _ upper: Double) throws(NumericsError) {

@@ -42,6 +42,8 @@ struct Panel: Sendable {
   var difference = 0.0
   /// A bound on what rounding can have done to `value`.
   var rounding = 0.0
+  /// The part of that which the integrand states of its own values.
+  var stated = 0.0
   /// The Kronrod sum of the absolute values.
   var magnitude = 0.0
 
@@ -78,6 +80,15 @@ struct Panel: Sendable {
     let growth = min(-logOnePlus(-t) / decay, reach)
     let offset = anchor + stretch * expMinusOne(growth)
     return (Abscissa(base, plus: offset), abs(stretch) / decay * exp((1 + decay) * growth))
+  }
+
+  /// The first pieces of a whole tail. Of a slow one most of the parameters belong to distances at which
+  /// it is a power: it is cut where it is none yet.
+  var tailPieces: [Panel] {
+    guard decay < 0.5 else { return [self] }
+    let growths = [1, 2, 4, 8, 16, 32, 64, 128].filter { $0 < reach } + [reach]
+    let cuts = [0] + growths.map { -expMinusOne(-$0 * decay) }.filter { $0 < 1 } + [1]
+    return zip(cuts, cuts.dropFirst()).filter { $0 < $1 }.map { part(from: $0, to: $1) }
   }
 
   /// The part with parameters from a to b, not yet evaluated.
@@ -135,7 +146,12 @@ struct Panel: Sendable {
     value = kronrod * half
     difference = abs(kronrod - gauss) * half
     magnitude = absolute * half
+    self.stated = stated * half
     rounding = stated * half + 8 * unitRoundoff * magnitude
+    if absolute > 0 || stated > 0 {
+      // Each of the terms may have been rounded to a multiple of the least number.
+      rounding += .leastNonzeroMagnitude * (2 + 44 * half)
+    }
     if roundsAbscissa {
       // A slow tail is near a power of x, whose relative change is that of x times the power.
       rounding +=

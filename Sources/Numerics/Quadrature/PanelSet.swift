@@ -24,6 +24,18 @@ struct PanelSet: Sendable {
   /// The bound on the effect of rounding.
   var rounding: Double { panels.reduce(0) { $0 + $1.rounding } }
 
+  /// The integral of the absolute value, about.
+  var magnitude: Double { panels.reduce(0) { $0 + $1.magnitude } }
+
+  /// The integral of the errors that the integrand states.
+  var stated: Double { panels.reduce(0) { $0 + $1.stated } }
+
+  /// The middle of the piece with the largest error.
+  var worst: Double {
+    let last = panels.max { $0.difference + $0.rounding < $1.difference + $1.rounding }
+    return last.map { $0.place(0.5 * ($0.lower + $0.upper)).x.value } ?? 0
+  }
+
   /// Applies the rule to every piece and refines where it pays.
   ///
   /// The piece with the largest difference of the two rules is halved until the sum of the

@@ -25,9 +25,10 @@ enum Partition {
     var panels: [Panel] = []
     panels.reserveCapacity(cuts.count + 1)
     if lower == -.infinity, let first = cuts.first {
-      panels.append(
+      panels +=
         Panel(
-          tailFrom: first.place, stretch: -stretch(cuts), decay: decay.lower, reach: decay.reach))
+          tailFrom: first.place, stretch: -stretch(cuts), decay: decay.lower, reach: decay.reach
+        ).tailPieces
     }
     for (left, right) in zip(cuts, cuts.dropFirst()) {
       // The finer side gives the origin, so that its neighbourhood is resolved.
@@ -37,10 +38,11 @@ enum Partition {
       if from < to { panels.append(Panel(base: base, lower: from, upper: to)) }
     }
     if upper == .infinity, let last = cuts.last {
-      panels.append(
+      panels +=
         Panel(
           tailFrom: last.place, stretch: stretch(cuts.reversed()), decay: decay.upper,
-          reach: decay.reach))
+          reach: decay.reach
+        ).tailPieces
     }
     return panels
   }

@@ -17,6 +17,8 @@ struct SteinGrid: Sendable {
 
   /// More nodes than this are not tried.
   private static let largestCount = 2_500
+  /// More pieces than this are not looked at, as would be on the way out along a heavy tail.
+  private static let largestPieceCount = 100_000
 
   private struct Node {
     let x: Double
@@ -33,12 +35,14 @@ struct SteinGrid: Sendable {
   init(_ p: any Density, _ kernel: Kernel) throws(NumericsError) {
     var nodes: [Node] = []
     let limit = 1.5 * kernel.length
+    var pieces = 0
     for panel in Partition.panels(
       from: p.support.lowerBound, to: p.support.upperBound, landmarks: p.peaks + p.transitions,
       breaks: p.breaks)
     {
       var open = [panel]
       while let next = open.popLast() {
+        pieces += 1
         let found = Self.nodes(next, p)
         // Scores grow with the distance, so a density far below this one still does not matter.
         guard found.contains(where: { $0.kronrod > 1e-26 }) else { continue }
@@ -53,7 +57,7 @@ struct SteinGrid: Sendable {
         } else {
           nodes += found.filter { $0.kronrod > 0 }
         }
-        if nodes.count > Self.largestCount {
+        if nodes.count > Self.largestCount || pieces > Self.largestPieceCount {
           throw .budgetExhausted(name: "the grid of the Stein kernel", limit: Self.largestCount)
         }
       }

@@ -65,11 +65,15 @@ struct SteinSquare {
   private var pieces: [Piece] = []
   private var children: [Int] = []
   private var pairs: [Pair] = []
+  /// How many pairs were looked at in the first cut.
+  private var placed = 0
   /// What is left out, and its bound.
   private var leftOut = 0.0
 
   /// More pairs of pieces than this are not tried.
   private static let largestPairCount = 120_000
+  /// More pairs than this are not looked at, as would be on the way out along a heavy tail.
+  private static let largestPlacedCount = 3_000_000
 
   init(_ q: any Density, _ p: any Density, _ kernel: Kernel) {
     self.q = q
@@ -113,6 +117,11 @@ struct SteinSquare {
   private mutating func place(
     _ i: Int, _ j: Int, negligible: Double, depth: Int
   ) throws(NumericsError) {
+    placed += 1
+    guard placed <= Self.largestPlacedCount else {
+      throw .budgetExhausted(
+        name: "the quadrature over pairs of points", limit: Self.largestPlacedCount)
+    }
     let (a, b) = (pieces[i], pieces[j])
     let bound = kernelBound(a, b) * a.reach * b.reach
     guard bound > negligible else {

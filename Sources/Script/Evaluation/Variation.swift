@@ -200,7 +200,8 @@ extension Estimate {
         own = max(own, number.error)
       }
       // What the moved results do not show may still be half of their last digit; counts have none.
-      if reach == 0, !variation.moved.isEmpty, value != value.rounded() { reach = value.ulp }
+      let isCount = value == value.rounded() && abs(value) < 0x1p50
+      if reach == 0, !variation.moved.isEmpty, !isCount { reach = value.ulp }
       spread += variation.stretch * reach
       // What no move changes does not depend on what was moved.
       estimated = estimated || variation.isEstimated && changes

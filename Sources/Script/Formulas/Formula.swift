@@ -12,6 +12,8 @@ public struct Formula: Sendable {
     case variable
     case constant(Estimate)
     case arithmetic(ArithmeticOperator, Int, Int)
+    /// The product of two steps that are multiples of one, whose square times a factor it is.
+    case square(Int, Double, Int, Int)
     case operation(SymbolicOperation, Int, Int)
     case function(SymbolicFunction, Int)
     case choice(Condition, Int, Int)
@@ -104,6 +106,7 @@ public struct Formula: Sendable {
   private static func steps(to root: FormulaNode) -> [Step] {
     var places: [ObjectIdentifier: Int] = [:]
     var steps: [Step] = []
+    var multiples = Multiples()
     var open: [(node: FormulaNode, isReady: Bool)] = [(root, false)]
     func place(_ child: FormulaNode) -> Int { places[ObjectIdentifier(child)] ?? 0 }
     func condition(_ given: FormulaCondition) -> Condition {
@@ -134,8 +137,7 @@ public struct Formula: Sendable {
         case .spread(let a, let moved, let spread):
           .spread(place(a), moved.map { $0.map(place) }, spread)
         }
-      places[identity] = steps.count
-      steps.append(step)
+      places[identity] = multiples.place(of: step, in: &steps)
     }
     return steps
   }
@@ -151,6 +153,7 @@ public struct Formula: Sendable {
           case .variable: Jet(variable: x)
           case .constant(let value): Jet(constant: value)
           case .arithmetic(let operation, let a, let b): operation.jet(jets[a], jets[b])
+          case .square(_, _, let a, let b): jets[a] * jets[b]
           case .operation(let operation, let a, let b): operation.jet(jets[a], jets[b])
           case .function(let function, let a): function.jet?(jets[a]) ?? .undefined
           case .choice: .undefined
@@ -180,6 +183,7 @@ public struct Formula: Sendable {
       case .constant(let value):
         all.append(Series(constant: Ball(value), order: variable.order))
       case .arithmetic(let operation, let a, let b): all.append(operation.series(all[a], all[b]))
+      case .square(let a, let factor, _, _): all.append(Ball(factor) * all[a].squared)
       case .operation(let operation, let a, let b): all.append(operation.series(all[a], all[b]))
       case .function(let function, let a): all.append(function.series?(all[a]) ?? .unknown)
       case .choice(let condition, let a, let b):
@@ -193,6 +197,63 @@ public struct Formula: Sendable {
       }
     }
     return all.last ?? .unknown
+  }
+}
+
+extension Formula {
+  /// Which steps are the same, and which are multiples of others: so a product of a formula with itself, or
+  /// with its negative, is known for a square.
+  private struct Multiples {
+    /// Each step as a factor times another one, itself for most.
+    private var parts: [(step: Int, factor: Double)] = []
+    private var known: [Key: Int] = [:]
+
+    private enum Key: Hashable {
+      case variable
+      case constant(Estimate)
+      case arithmetic(ArithmeticOperator, Int, Int)
+    }
+
+    /// The place of a step that is new, or of the same step.
+    mutating func place(of step: Step, in steps: inout [Step]) -> Int {
+      let key: Key? =
+        switch step {
+        case .variable: .variable
+        case .constant(let value): .constant(value)
+        case .arithmetic(let operation, let a, let b): .arithmetic(operation, a, b)
+        default: nil
+        }
+      if let key, let place = known[key] { return place }
+      let place = steps.count
+      if let key { known[key] = place }
+      parts.append(part(step, in: steps) ?? (place, 1))
+      if case .arithmetic(.multiply, let a, let b) = step, parts[a].step == parts[b].step,
+        case let factor = parts[a].factor * parts[b].factor, abs(factor) == 1
+      {
+        steps.append(.square(parts[a].step, factor, a, b))
+      } else {
+        steps.append(step)
+      }
+      return place
+    }
+
+    /// A step that is the negative of another one.
+    private func part(_ step: Step, in steps: [Step]) -> (step: Int, factor: Double)? {
+      guard case .arithmetic(let operation, let a, let b) = step else { return nil }
+      func isExactly(_ place: Int, _ number: Double) -> Bool {
+        if case .constant(let value) = steps[place] {
+          return value.isExact && !value.isLiteral && value.value == number
+        }
+        return false
+      }
+      switch operation {
+      case .multiply where isExactly(a, -1): return (parts[b].step, -parts[b].factor)
+      case .multiply where isExactly(b, -1): return (parts[a].step, -parts[a].factor)
+      case .divide where isExactly(b, -1): return (parts[a].step, -parts[a].factor)
+      case .subtract where isExactly(a, 0): return (parts[b].step, -parts[b].factor)
+      default: return nil
+      }
+    }
   }
 }
 

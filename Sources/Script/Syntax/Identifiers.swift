@@ -9,6 +9,8 @@ extension Diagnostic.Identifier {
   public static let typeMismatch: Diagnostic.Identifier = "type-mismatch"
   /// A program has no expression where one is needed.
   public static let missingResult: Diagnostic.Identifier = "missing-result"
+  /// A result is too large for a number.
+  public static let nonFinite: Diagnostic.Identifier = "non-finite"
 
   /// An argument's error is too large for what the word does with it.
   public static let inexactArgument: Diagnostic.Identifier = "inexact-argument"

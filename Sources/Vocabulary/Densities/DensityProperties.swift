@@ -89,9 +89,17 @@ let densityProperties: [Word] = [
     example: Example(
       "mixture(weights: [0.9, 0.1], means: [0, 1], sd: 1).thirdCentralMoment", "0.072")
   ) { (density) throws(WordError) in
-    if case .normal = density.family { return .number(0) }
+    switch density.density {
+    case is Normal, is Laplace: return .number(0)
+    case let density as StudentT:
+      return .number(
+        try existing(density.degrees > 3 ? Estimate(0) : .undefined, "third central moment"))
+    default: break
+    }
     guard let mixture = density.mixture else {
-      throw WordError("no-components", "the third moment is known for mixtures only")
+      throw WordError(
+        "no-components",
+        "the third moment is known for normal, Laplace and Student's densities and mixtures only")
     }
     return .number(mixture.thirdCentralMoment)
   },
@@ -120,7 +128,7 @@ let densityProperties: [Word] = [
     let extrema = try WordError.translating { () throws(NumericsError) in
       try density.density.extrema()
     }
-    return .numbers(density.located(extrema.modes))
+    return .numbers(density.located(extrema.modes, .maximum))
   }.choosingCount,
   property(
     "antimodes", "The places of the local minima between the modes, from left to right.",
@@ -131,7 +139,7 @@ let densityProperties: [Word] = [
       try density.density.extrema()
     }
     return extrema.antimodes.isEmpty
-      ? .array([]) : .numbers(density.located(extrema.antimodes))
+      ? .array([]) : .numbers(density.located(extrema.antimodes, .minimum))
   }.choosingCount,
   property(
     "weights", "The mixing proportions of the components; [1] for a normal density.",

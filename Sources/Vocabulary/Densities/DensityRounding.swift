@@ -95,9 +95,9 @@ struct DensityRounding: Sendable {
 
   /// The bound for p at `x`, whose value is `value`.
   func pdf(_ x: Double, _ value: Double) -> Double {
-    guard value > 0 else { return .leastNonzeroMagnitude }
+    guard value > 0 else { return 2 * .leastNonzeroMagnitude }
     let relative = withTerms(x, logError) + 4 * unitRoundoff
-    return value * relative + .leastNonzeroMagnitude
+    return value * relative + 2 * .leastNonzeroMagnitude
   }
 
   /// The bound for the score at `x`.

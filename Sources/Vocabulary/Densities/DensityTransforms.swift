@@ -20,11 +20,23 @@ let densityTransforms: [Word] = [
     body: { (arguments, _) throws(WordError) in
       let density = try arguments.receiver(as: DensityValue.self)
       let sd = try arguments.double("sd")
-      let smoothed = try WordError.translating { () throws(NumericsError) -> DensityValue? in
+      let smoothed = try WordError.translating { () throws(NumericsError) -> Value? in
         switch density.family {
-        case .normal(let normal): DensityValue(try normal.smoothed(sd: sd))
-        case .mixture(let mixture): DensityValue(try mixture.smoothed(sd: sd))
-        case .other: nil
+        case .normal(let normal):
+          let nominal = try normal.smoothed(sd: sd)
+          let width = rootOfSquares(normal.sd, sd, near: nominal.sd)
+          return try Value.made(from: [width]) { (sds) throws(NumericsError) in
+            DensityValue(try Normal(mean: normal.mean, sd: sds[0])).value
+          }
+        case .mixture(let mixture):
+          let nominal = try mixture.smoothed(sd: sd)
+          let widths = zip(mixture.components, nominal.components).map {
+            rootOfSquares($0.sd, sd, near: $1.sd)
+          }
+          return try Value.made(from: widths) { (sds) throws(NumericsError) in
+            DensityValue(try nominal.withWidths(sds)).value
+          }
+        case .other: return nil
         }
       }
       guard let smoothed else {
@@ -32,7 +44,7 @@ let densityTransforms: [Word] = [
           "not-available",
           "only normal densities and mixtures can be smoothed; smooth first, then temper")
       }
-      return smoothed.value
+      return smoothed
     }
   ).heldErrors(.kept).enclosed { (arguments, _) throws(WordError) in
     let own = try arguments.receiver(as: DensityValue.self).range
@@ -52,6 +64,11 @@ let densityTransforms: [Word] = [
     body: { (arguments, _) throws(WordError) in
       let density = try arguments.receiver(as: DensityValue.self)
       let beta = try arguments.double("beta")
+      if case .normal(let normal) = density.family {
+        return try WordError.translating { () throws(NumericsError) in
+          try normal.tempered(beta: beta, density)
+        }
+      }
       var tempered = DensityValue(
         try WordError.translating { () throws(NumericsError) in
           try density.density.tempered(beta: beta)
@@ -60,6 +77,35 @@ let densityTransforms: [Word] = [
       return tempered.value
     }),
 ]
+
+/// sqrt(a² + b²) as it was computed, with a bound on its error.
+private func rootOfSquares(_ a: Double, _ b: Double, near computed: Double) -> Estimate {
+  rounded(
+    (Estimate(a) * Estimate(a) + Estimate(b) * Estimate(b)).squareRoot, computed: computed)
+}
+
+/// A number as it was computed, with a bound on its distance from another estimate of it.
+private func rounded(_ number: Estimate, computed: Double) -> Estimate {
+  var result = number
+  result.error += abs(number.value - computed)
+  result.value = computed
+  return result
+}
+
+extension Normal {
+  /// The density proportional to a power, with the error of its standard deviation.
+  fileprivate func tempered(beta: Double, _ density: DensityValue) throws(NumericsError) -> Value {
+    let nominal = try tempered(beta: beta)
+    let width = rounded(
+      Estimate(sd) / Estimate(beta).squareRoot, computed: (nominal as? Normal)?.sd ?? sd)
+    return try Value.made(from: [width]) { (sds) throws(NumericsError) in
+      let power = try Normal(mean: mean, sd: sds[0])
+      var tempered = DensityValue(power)
+      tempered.normalizer = density.normalizer(ofPower: beta, tempered)
+      return tempered.value
+    }
+  }
+}
 
 extension DensityValue {
   /// The integral of p(x)^beta, where `power` is the density proportional to it.

@@ -129,7 +129,7 @@ extension DensityValue {
       .pdf, of: x,
       rounding: rounding?.pdf(x.value, value)
         ?? value * expMinusOne(density.logpdfError(x.value) + 4 * unitRoundoff)
-        + .leastNonzeroMagnitude
+        + 2 * .leastNonzeroMagnitude
     ) { density.pdf($0) }
   }
 
@@ -207,24 +207,5 @@ extension DensityValue {
         square, error: (-square).addingProduct(normal.sd, normal.sd) == 0 ? 0 : square.ulp)
     }
     return Estimate(density.variance, error: density.varianceError)
-  }
-
-  /// The places of the local extremes among `xs`, each with its error bound: outwards to where the sign of
-  /// the score is certain.
-  func located(_ xs: [Double]) -> Numbers {
-    if case .normal = family { return Numbers(xs) }
-    func isCertain(_ x: Double) -> Bool {
-      let score = score(Estimate(x))
-      return abs(score.value) > score.error || isOutside(Estimate(x)) || !score.isFinite
-    }
-    return Numbers(
-      xs.map { x in
-        func distance(_ sign: Double) -> Double {
-          var step = 2 * x.ulp
-          while !isCertain(x + sign * step), step < 1e150 { step *= 2 }
-          return step
-        }
-        return Estimate(x, error: max(distance(-1), distance(1)))
-      })
   }
 }

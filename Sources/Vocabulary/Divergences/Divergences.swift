@@ -74,7 +74,8 @@ let divergenceWords: [Word] = [
     documentation: """
       E_q[s_p(x)^2 + 2 s_p'(x)] with the score s_p of the model, under a density or over a sample. It \
       is the Fisher divergence J(q || p) less E_q[s_q(x)^2], a constant that does not depend on the \
-      model. Of a sample the error bound is that of rounding, not of sampling. (Hyvarinen, 2005, has \
+      model; at a kink of the model, where its score jumps, s_p' misses the jump and this does not hold. \
+      Of a sample the error bound is that of rounding, not of sampling. (Hyvarinen, 2005, has \
       a factor 1/2.)
       """,
     parameters: [

@@ -42,7 +42,7 @@ struct Enclosure {
   }
 
   private var limit: Int {
-    max(200, min(6_000, Self.mostWork / (formula.count * (EnclosedIntegral.order + 1))))
+    max(200, min(24_000, Self.mostWork / (formula.count * (EnclosedIntegral.order + 1))))
   }
 
   /// What the function may be on an interval.
@@ -71,7 +71,10 @@ struct Enclosure {
   }
 
   private static func accepted(_ integral: EnclosedIntegral) -> Estimate? {
-    let isUseful = integral.isReached || integral.value.error <= 1e-6 * integral.magnitude
+    // Where many kinks or the rounding of x allow no more, four digits that are proved; and below the
+    // smallest normal number no digits.
+    let isUseful =
+      integral.isReached || integral.value.error <= max(1e-4 * integral.magnitude, 1e-300)
     return integral.value.isFinite && isUseful ? integral.value : nil
   }
 

@@ -145,14 +145,26 @@ private func supremum(
   let function = try arguments.function("f")
   let range = try arguments.range("over")
   let enclosure = Enclosure(of: function, context)
-  if let found = try enclosure?.supremum(over: range) { return .number(found) }
+  let isDefined = [range.lowerBound, range.upperBound].allSatisfy { end in
+    (try? function.number(end, context)) != nil
+  }
+  if isDefined, let found = try enclosure?.supremum(over: range) { return .number(found) }
   let intervals = 1024
   func place(_ index: Int) -> Double {
     let share = Double(index) / Double(intervals)
     return range.lowerBound * (1 - share) + range.upperBound * share
   }
+  func inside(_ end: Double, _ range: ClosedRange<Double>) -> Double {
+    if (try? function.number(end, context)) != nil { return end }
+    let step = max(1e-12 * (range.upperBound - range.lowerBound), 4 * end.ulp)
+    return end == range.lowerBound ? end + step : end - step
+  }
   var values: [Estimate] = []
-  for index in 0...intervals { values.append(try value(of: function, at: place(index), context)) }
+  for index in 0...intervals {
+    // At an end of the range the function may be undefined, as x log x at 0.
+    let x = index == 0 || index == intervals ? inside(place(index), range) : place(index)
+    values.append(try value(of: function, at: x, context))
+  }
   let order = values.indices.sorted { values[$0].value > values[$1].value }
   var best = values[order[0]]
   // The largest possible value, and the largest one that the supremum cannot be below.

@@ -18,7 +18,8 @@ let integralWords: [Word] = [
       Adaptive quadrature (21-point Kronrod rule) to ten digits where that can be reached. A function of \
       arithmetic, comparisons, elementary functions and functions of densities is enclosed on every \
       piece, with its derivatives: the error bound is proved, whatever peaks, kinks and jumps there \
-      are. Where there is no enclosure, because the function calls a word that integrates, fits or \
+      are; with a thousand kinks or jumps, or with a feature so narrow that the rounding of x shows, it \
+      may have four digits only. Where there is no enclosure, because the function calls a word that integrates, fits or \
       simulates, or is not bounded, the number is marked as estimated: its error is judged by two \
       rules, and a feature much narrower than the range can be missed, unless `breaks:` names it.
       """,
@@ -84,17 +85,29 @@ private func expectation(
   let widest = p.peaks.map { abs($0.location) + $0.scale }.max() ?? 1
   let growths = [-1.0, 1].map { growth(of: function, direction: $0, from: max(widest, 1), context) }
   let powers = [p.tails.lower.power - growths[0], p.tails.upper.power - growths[1]]
+  for (direction, tail) in [(-1.0, p.tails.lower), (1, p.tails.upper)] {
+    try checkGrowth(of: function, direction: direction, from: max(widest, 1), tail, context)
+  }
   let falls = Falls(
     lower: powers[0], upper: powers[1], reach: growths.contains { $0 > 0 } ? 138 : 345)
   var ends = OutermostValues()
   func integrand(_ x: Double) throws(EvaluationFailure) -> Estimate {
     let weight = density.pdf(Estimate(x))
     guard weight.value > 0 else { return Estimate(0) }
-    let y = try function.number(x, context)
-    ends.include(x, abs(y.value * weight.value))
-    return Estimate(
-      y.value * weight.value,
-      error: y.error * weight.value + (abs(y.value) + y.error) * weight.error)
+    let y: Estimate
+    do throws(EvaluationFailure) {
+      y = try function.number(x, context)
+    } catch {
+      // Far out the function may be too large for a number where nothing of the density is left.
+      guard p.tails.lower.power == .infinity, p.tails.upper.power == .infinity,
+        error.diagnostics.first?.identifier == .nonFinite, abs(x) > widest
+      else { throw error }
+      ends.note(error)
+      return Estimate(0)
+    }
+    let product = y * weight
+    ends.include(x, abs(product.value))
+    return product
   }
   let enclosure = Enclosure(of: function, context)
   func estimate(relative: Double) throws(WordError) -> Estimate {
@@ -104,13 +117,24 @@ private func expectation(
   }
   // With an enclosure to come, an idea of the size is enough.
   let first = try estimate(relative: enclosure == nil ? 1e-10 : 1e-3)
+  if let overflow = ends.overflow, !ends.areSmall { throw WordError(overflow) }
   // Where a light density is too small for a number, what it weighs must have become negligible.
   guard ends.areNegligible(for: p, width: widest) else {
     throw WordError(NumericsError.infinite(quantity: "the expected value"))
   }
   guard let enclosure else { return first.estimated(.unenclosed) }
-  if let found = try enclosure.expectation(under: p, near: first, integrand) { return found }
-  return try estimate(relative: 1e-10).estimated(.wide)
+  if ends.overflow == nil,
+    let found = try enclosure.expectation(under: p, near: first, integrand)
+  {
+    return found
+  }
+  // What rounding leaves open of a slow fall counts as often as the fall is slow.
+  let slowness =
+    zip(growths, [p.tails.lower.power, p.tails.upper.power])
+    .map { ($0 + $1) / ($1 - $0) }.filter(\.isFinite).max() ?? 0
+  var result = try estimate(relative: 1e-10)
+  result.error += abs(result.value) * max(slowness, 0) * 4 * unitRoundoff
+  return result.estimated(.wide)
 }
 
 /// The values of an integrand at the outermost places at which the density is a positive number.
@@ -118,6 +142,13 @@ private struct OutermostValues {
   private var first: (x: Double, size: Double)?
   private var last: (x: Double, size: Double)?
   private var largest = 0.0
+  /// Where the function was too large for a number.
+  private(set) var overflow: EvaluationFailure?
+
+  mutating func note(_ failure: EvaluationFailure) { overflow = overflow ?? failure }
+
+  /// Whether nothing is left at the outermost places.
+  var areSmall: Bool { [first, last].allSatisfy { ($0?.size ?? 0) <= 1e-20 * largest } }
 
   mutating func include(_ x: Double, _ size: Double) {
     largest = max(largest, size)
@@ -147,8 +178,50 @@ private func growth(
   }
   let first = log10(sizes[1] / sizes[0]) / 10
   let second = log10(sizes[2] / sizes[1]) / 10
-  if abs(second - first) < 1e-9 * (1 + abs(second)) { return second }
+  if abs(second - first) < 1e-9 * (1 + abs(second)) {
+    // The powers of formulas are seldom others than halves.
+    let half = (2 * second).rounded() / 2
+    return abs(second - half) < 1e-10 * (1 + abs(second)) ? half : second
+  }
   return second < first && abs(second) < 0.2 ? 0 : .nan
+}
+
+/// Refuses an expected value under a density with a heavy tail where the function grows too fast for one, or
+/// so nearly too fast that it cannot be told.
+private func checkGrowth(
+  of function: Function, direction: Double, from start: Double, _ tail: Tail,
+  _ context: EvaluationContext
+) throws(WordError) {
+  guard tail.power.isFinite else { return }
+  func size(_ distance: Double) -> Double? {
+    guard let y = try? function.number(direction * start * distance, context) else { return nil }
+    return y.isFinite ? abs(y.value) : nil
+  }
+  if size(1e20) == nil, size(1) != nil {
+    // The distance from which on the function is too large for a number.
+    var (inner, outer) = (0.0, 20.0)
+    for _ in 0..<60 {
+      let middle = 0.5 * (inner + outer)
+      if size(powerOfTen(middle)) == nil { outer = middle } else { inner = middle }
+    }
+    let largest = size(powerOfTen(inner)) ?? 0
+    // 1e250 at that distance, and growing.
+    if largest > 1e250, log10(largest) > tail.power * outer {
+      throw WordError(NumericsError.infinite(quantity: "the expected value"))
+    }
+    return
+  }
+  let sizes = [1e35, 1e40, 1e45].map { size($0) ?? 0 }
+  guard sizes.allSatisfy({ $0 > 0 }) else { return }
+  // With a logarithm beside the power the slopes differ, and are off by little.
+  let slopes = zip(sizes, sizes.dropFirst()).map { log10($1 / $0) / 5 }
+  let isPower = abs(slopes[0] - slopes[1]) < 1e-9
+  if !isPower, slopes[1] >= tail.power - 0.02, slopes[1] < tail.power + 0.1 {
+    throw WordError(
+      "infinite",
+      "the expected value is infinite, or its integral converges too slowly to tell: far out the "
+        + "function is nearly the power of x at which it does not exist")
+  }
 }
 
 /// The integral of a function on a bounded range, with pieces that are fine around some places.
@@ -174,7 +247,6 @@ func integral(
   _ falls: Falls, relative: Double = 1e-10,
   _ function: (Double) throws(EvaluationFailure) -> Estimate
 ) throws(WordError) -> Estimate {
-  var largest = 0.0
   let quadrature: Quadrature
   do {
     quadrature = try integrate(
@@ -182,7 +254,6 @@ func integral(
       tolerance: Tolerance(relative: relative, maximumEvaluations: 60_000)
     ) { x throws(EvaluationFailure) -> (value: Double, error: Double) in
       let y = try function(x)
-      largest = max(largest, abs(y.value))
       return (y.value, y.error)
     }
   } catch {
@@ -191,13 +262,15 @@ func integral(
     case .numerics(let error): throw WordError(error)
     }
   }
-  // A density of width 1/largest, or a range with a length.
-  let size = lower.isFinite && upper.isFinite ? largest * (upper - lower) : abs(quadrature.value)
-  guard quadrature.converged || quadrature.error <= 1e-6 * size else {
+  // At a pole the pieces never come to agree; a function that is not known better agrees to its errors.
+  let share = quadrature.converged ? 1e-3 : 1e-6
+  let unsettled = quadrature.error - 2 * quadrature.stated
+  guard unsettled <= max(share * quadrature.magnitude, 1e-300) else {
     throw WordError(
       "not-converged",
       "the integral did not converge: after \(quadrature.evaluations) evaluations the error bound "
-        + "is \(Estimate(quadrature.error).printed(.general(digits: 3)).text); name the places of "
+        + "is \(Estimate(quadrature.error).printed(.general(digits: 3)).text), most of it near x = "
+        + "\(Estimate(quadrature.worst).printed(.general(digits: 6)).text); name the places of "
         + "jumps and narrow peaks in breaks:")
   }
   return Estimate(quadrature.value, error: quadrature.error)

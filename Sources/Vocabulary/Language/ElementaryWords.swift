@@ -57,10 +57,12 @@ let elementaryWords: [Word] = [
   },
   binary(
     "pow", ("x", "The base; positive unless the exponent is whole."), ("n", "The exponent."),
-    "x to the power n.", "pow(2, 10)", "1024", Jet.power, Estimate.power),
+    "x to the power n.", "pow(2, 10)", "1024", Jet.power, powerSeries,
+    Estimate.power),
   binary(
     "remainder", ("a", "What is divided."), ("b", "The divisor; not 0."),
-    "What is left of a / b, with the sign of a.", "remainder(7, 3)", "1", nil, Estimate.remainder),
+    "What is left of a / b, with the sign of a.", "remainder(7, 3)", "1", Jet.remainder,
+    Series.remainder, Estimate.remainder),
 ]
 
 /// The extension of an elementary function to formulas.
@@ -124,7 +126,8 @@ private func unary(
 private func binary(
   _ name: String, _ first: (name: String, text: String), _ second: (name: String, text: String),
   _ summary: String, _ program: String, _ result: String,
-  _ derivatives: JetOperation?,
+  _ derivatives: @escaping JetOperation,
+  _ series: @escaping @Sendable (Series, Series) -> Series,
   _ function: @escaping @Sendable (Estimate, Estimate) -> Estimate
 ) -> Word {
   Word(
@@ -134,7 +137,7 @@ private func binary(
       Parameter(unlabelled: second.name, .number, second.text),
     ], result: .number, broadcasts: true, examples: [Example(program, result)],
     numeric: .binary(function),
-    symbolic: derivatives.map { .operation(SymbolicOperation(jet: $0, series: powerSeries)) }
+    symbolic: .operation(SymbolicOperation(jet: derivatives, series: series))
   ) { (arguments, _) throws(WordError) in
     let a = try arguments.number(first.name)
     let b = try arguments.number(second.name)

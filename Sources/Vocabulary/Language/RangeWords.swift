@@ -9,19 +9,19 @@ let rangeWords: [Word] = [
     documentation: "Number i is a + (b - a) i / (n - 1); the first is a and the last is b. "
       + "Between exact ends the points are taken as exact.",
     parameters: [
-      Parameter(unlabelled: "a", .number, "The first number."),
-      Parameter(unlabelled: "b", .number, "The last number."),
+      Parameter(unlabelled: "a", .number, "The first number.").carryingError,
+      Parameter(unlabelled: "b", .number, "The last number.").carryingError,
       Parameter(
         unlabelled: "n", .number, .wholePositive, "How many; at least 2, or 1 when a is b."),
     ], result: .numbers, examples: [Example("linspace(0, 1, 5)", "[0, 0.25, 0.5, 0.75, 1]")]
   ) { (arguments, _) throws(WordError) in
-    let a = try arguments.double("a")
-    let b = try arguments.double("b")
-    let count = try arguments.pointCount(from: a, to: b)
-    return .numbers(
-      (0..<count).map { index in
-        index == 0 ? a : index == count - 1 ? b : blend(a, b, index, count)
-      })
+    let a = try arguments.number("a")
+    let b = try arguments.number("b")
+    let count = try arguments.pointCount(from: a.value, to: b.value)
+    let points = (0..<count).map { index in
+      index == 0 ? a : index == count - 1 ? b : blend(a, b, index, count)
+    }
+    return .numbers(Numbers(points))
   },
   Word(
     "logspace", category: "Ranges", summary: "n numbers from a to b at equal ratios.",
@@ -39,7 +39,7 @@ let rangeWords: [Word] = [
     let count = try arguments.pointCount(from: a, to: b)
     return .numbers(
       (0..<count).map { index in
-        index == 0 ? a : index == count - 1 ? b : geometricBlend(a, b, index, count)
+        index == 0 ? a : index == count - 1 ? b : geometricBlend(a, b, index, of: count - 1)
       })
   },
   Word(
@@ -105,18 +105,19 @@ let rangeWords: [Word] = [
   },
 ]
 
-/// The point `index` of `count` between `a` and `b`, without overflow for distant ends.
-private func blend(_ a: Double, _ b: Double, _ index: Int, _ count: Int) -> Double {
+/// The point `index` of `count` between `a` and `b`, without overflow for distant ends. It is exact between
+/// exact ends: the point is the floating-point number.
+private func blend(_ a: Estimate, _ b: Estimate, _ index: Int, _ count: Int) -> Estimate {
   let share = Double(index) / Double(count - 1)
-  let span = b - a
-  return span.isFinite ? a + span * share : a * (1 - share) + b * share
-}
-
-/// The point `index` of `count` between the positive numbers `a` and `b` at equal ratios.
-private func geometricBlend(_ a: Double, _ b: Double, _ index: Int, _ count: Int) -> Double {
-  let share = Double(index) / Double(count - 1)
-  // Powers of two come out exactly in base 2; the interpolation of logarithms cannot overflow.
-  return powerOfTwo(binaryLogarithm(a) * (1 - share) + binaryLogarithm(b) * share)
+  let span = b.value - a.value
+  let point =
+    span.isFinite ? a.value + span * share : a.value * (1 - share) + b.value * share
+  guard !a.isExact || !b.isExact else { return Estimate(point) }
+  let weight = Estimate(Double(index)) / Estimate(Double(count - 1))
+  var exact = a * (Estimate(1) - weight) + b * weight
+  exact.error += abs(exact.value - point)
+  exact.value = point
+  return exact
 }
 
 extension Arguments {

@@ -17,7 +17,7 @@ let statisticsWords: [Word] = [
     examples: [Example("product([2, 3, 4])", "24")]
   ) { (arguments, _) throws(WordError) in
     let numbers = try arguments.numbers("a")
-    return .number(numbers.values.indices.reduce(Estimate(1)) { $0 * numbers[$1] })
+    return .number(numbers.product)
   },
   Word(
     "mean", category: "Arrays", summary: "The arithmetic mean of an array of numbers.",
@@ -51,7 +51,7 @@ let statisticsWords: [Word] = [
     summary: "The sample standard deviation: the square root of the sample variance.",
     parameters: [array("a", .numbers)], result: .number,
     examples: [Example("standardDeviation([1, 2, 3])", "1")]
-  ) { (arguments, _) throws(WordError) in .number(try arguments.sampleVariance().squareRoot) },
+  ) { (arguments, _) throws(WordError) in .number(try arguments.sampleDeviation()) },
   extreme("min", "least", "min(3, 1, 2)", "1", Jet.minimum, Estimate.minimum),
   extreme("max", "greatest", "max([3, 1, 2])", "3", Jet.maximum, Estimate.maximum),
   Word(
@@ -129,15 +129,58 @@ extension Numbers {
   }
 
   /// The sum in order, with its error bound.
-  var sum: Estimate { values.indices.reduce(Estimate(0)) { $0 + self[$1] } }
+  var sum: Estimate { scaledWhereTooLarge { $0.plainSum } }
 
   /// The mean of at least one number.
-  var mean: Estimate { sum / Estimate(Double(max(1, count))) }
+  var mean: Estimate {
+    scaledWhereTooLarge { $0.plainSum / Estimate(Double(max(1, $0.count))) }
+  }
+
+  private var plainSum: Estimate { values.indices.reduce(Estimate(0)) { $0 + self[$1] } }
+
+  /// A result that grows with the numbers; where it is too large on the way, from the numbers over 2^64.
+  private func scaledWhereTooLarge(_ result: (Numbers) -> Estimate) -> Estimate {
+    let plain = result(self)
+    guard !plain.isFinite, values.allSatisfy(\.isFinite) else { return plain }
+    return result(multiplied(by: 0x1p-64)) * Estimate(0x1p64)
+  }
+
+  /// The numbers times a power of two.
+  func multiplied(by factor: Double) -> Numbers { Numbers(array.map { $0 * Estimate(factor) }) }
+
+  /// The product in order; where it leaves the range of numbers on the way, with large and small factors in
+  /// turn.
+  var product: Estimate {
+    let plain = values.indices.reduce(Estimate(1)) { $0 * self[$1] }
+    guard !plain.isFinite || plain.error > 1e-6 * abs(plain.value) else { return plain }
+    var order = values.indices.sorted { abs(values[$0]) < abs(values[$1]) }[...]
+    var balanced = Estimate(1)
+    while let index = abs(balanced.value) > 1 ? order.popFirst() : order.popLast() {
+      balanced = balanced * self[index]
+    }
+    return balanced.isFinite && !(balanced.error > plain.error) ? balanced : plain
+  }
 }
 
 extension Arguments {
-  fileprivate func sampleVariance() throws(WordError) -> Estimate {
+  /// The square root of the sample variance, of numbers whose squares may be none.
+  fileprivate func sampleDeviation() throws(WordError) -> Estimate {
     let numbers = try numbers("a")
+    let largest = numbers.values.reduce(0) { max($0, abs($1)) }
+    guard largest > 0, largest < 1e-100 || largest > 1e100 else {
+      return try sampleVariance(of: numbers).squareRoot
+    }
+    // By a power of two near the largest, in two steps that are numbers.
+    let half = powerOfTwo((-0.5 * binaryLogarithm(largest)).rounded())
+    let scaled = numbers.multiplied(by: half).multiplied(by: half)
+    return try sampleVariance(of: scaled).squareRoot / Estimate(half) / Estimate(half)
+  }
+
+  fileprivate func sampleVariance() throws(WordError) -> Estimate {
+    try sampleVariance(of: try numbers("a"))
+  }
+
+  private func sampleVariance(of numbers: Numbers) throws(WordError) -> Estimate {
     guard numbers.count > 1 else {
       throw WordError(
         "invalid-argument", "'\(word)' needs at least 2 numbers, not \(numbers.count)",

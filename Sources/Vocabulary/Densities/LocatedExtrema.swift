@@ -1,0 +1,51 @@
+import Arithmetic
+import Numerics
+
+extension DensityValue {
+  /// What a place is a local extreme of.
+  enum Extreme {
+    case maximum, minimum
+  }
+
+  /// The places of the local extremes among `xs`, each with its error bound: outwards to where the score
+  /// certainly has the sign that belongs to that side.
+  func located(_ xs: [Double], _ extreme: Extreme) -> Numbers {
+    if case .normal = family { return Numbers(xs) }
+    return Numbers(xs.map { located($0, extreme) })
+  }
+
+  private func located(_ x: Double, _ extreme: Extreme) -> Estimate {
+    func isCertain(_ x: Double, _ side: Double) -> Bool {
+      sign(x).map { $0 * side == (extreme == .maximum ? -1 : 1) || $0 == 0 } ?? false
+    }
+    func distance(_ side: Double) -> Double {
+      var step = 2 * x.ulp
+      while !isCertain(x + side * step, side), step < 1e150 { step *= 2 }
+      return step
+    }
+    var (lower, upper) = (x - distance(-1), x + distance(1))
+    // The search for the place may have ended early, as next to 0: halved while signs are certain.
+    for _ in 0..<1_100 {
+      let middle = 0.5 * lower + 0.5 * upper
+      guard upper - lower > 8 * middle.ulp, middle > lower, middle < upper else { break }
+      if isCertain(middle, 1) {
+        upper = middle
+      } else if isCertain(middle, -1) {
+        lower = middle
+      } else {
+        break
+      }
+    }
+    let place = x > lower && x < upper ? x : 0.5 * lower + 0.5 * upper
+    return Estimate(place, error: max(place - lower, upper - place).nextUp)
+  }
+
+  /// The sign of the score where it is certain, 0 where no density is or the score is not finite.
+  private func sign(_ x: Double) -> Double? {
+    if isOutside(Estimate(x)) { return 0 }
+    let score = score(Estimate(x))
+    if !score.isFinite { return 0 }
+    guard abs(score.value) > score.error else { return nil }
+    return score.value > 0 ? 1 : -1
+  }
+}

@@ -1,0 +1,144 @@
+"""Programs at the limits of numbers with their values: limits.json.
+
+Each row is a program, its value to 40 digits or more, and the largest error that its result may have next
+to it. Everything comes from closed forms, from series or from quadrature in mpmath, not from the product.
+
+    python3 make_limits.py > limits.json
+"""
+
+import json
+
+from mpmath import (asin, erfc, exp, findroot, gamma, inf, log, mp, mpf, pi, power, quad, si, sin, sqrt)
+
+mp.dps = 60
+rows = []
+
+
+def row(program, value, relative=1e-9, absolute=0.0):
+    size = abs(mpf(value))
+    rows.append([program, mp.nstr(mpf(value), 40), float(relative * size + absolute)])
+
+
+def double(x):
+    return mpf(float(x))
+
+
+# Products and quotients that underflow on the way keep an error.
+for program, value, width in [
+    ("1e-200 * 1e-200 * 0.1 * 1e300 * 1e300", mpf("1e199"), mpf("1e280")),
+    ("1e-200 * 1e-200 * 0.25 * 0.25 * 0.25 * 1e300 * 1e300", mpf("1e200") / 64, mpf("1e280")),
+    ("exp(-800) * 0.1", exp(mpf(-800)) / 10, mpf("1e-320")),
+    ("exp(-800) / 10", exp(mpf(-800)) / 10, mpf("1e-320")),
+    ("exp(-800) * exp(-800)", exp(mpf(-1600)), mpf("1e-320")),
+    ("1 / (1e200 / 1e-100) * 1e300", mpf(1), mpf("1e-12")),
+    ("(1e-200 * 1e-200) / 1e-300", mpf("1e-100"), mpf("1e-20")),
+    ("product([1e-200, 1e-200, 1e-200])", mpf("1e-600"), mpf("1e-320")),
+    ("product([1e300, 1e300, 1e-300])", mpf("1e300"), mpf("1e290")),
+    ("product([1e-200, 1e-200, 1e300, 1e300])", mpf("1e200"), mpf("1e190")),
+    ("normal(mean: 0, sd: 1).pdf(50) * 0.1", exp(mpf(-1250)) / sqrt(2 * pi) / 10, mpf("1e-320")),
+]:
+    rows.append([program, mp.nstr(value, 40), float(width)])
+
+# Densities and tails of subnormal size.
+for scale, x in [(3, 2135), (7, 5000), (0.3, 213), (1, 740)]:
+    tail = exp(-mpf(x) / double(scale)) / 2
+    row(f"laplace(mean: 0, scale: {scale}).ccdf({x})", tail, 1e-12, 1e-322)
+    row(f"laplace(mean: 0, scale: {scale}).cdf(-{x})", tail, 1e-12, 1e-322)
+for sd, z in [(1e-50, 38.5), (1e-90, 38.2), (1e60, 36)]:
+    x = double(sd) * double(z)
+    x = double(float(x))
+    value = exp(-(x / double(sd)) ** 2 / 2) / double(sd) / sqrt(2 * pi)
+    row(f"normal(mean: 0, sd: {sd!r}).pdf({float(x)!r})", value, 1e-11, 1e-321)
+row("integral({ x in 1e-300 * x }, over: 0...1e-10)", mpf("5e-321"), 0, 1e-318)
+row("integral({ x in x * 1e-320 }, over: 0...0.3)", mpf("4.5e-322"), 0, 1e-318)
+
+# Equal ratios.
+for a, b, n, i in [
+    ("1e-300", "1e300", 7, 1), ("1e-6", "1e6", 13, 3), ("0.001", "700", 50, 17), ("3", "5", 4, 2),
+    ("1e-5", "2e-5", 1000, 501), ("5e-310", "1e308", 9, 4), ("1", "10", 11, 10),
+]:
+    value = double(a) * power(double(b) / double(a), mpf(i) / (n - 1))
+    row(f"logspace({a}, {b}, {n})[{i}]", value, 0, 0.5001 * 2.0 ** -52 * float(value))
+row("linspace(0.1 + 0.2, 1e16, 3)[1]", mpf("5000000000000000.15"), 1e-15)
+row("linspace(0.1 + 0.2, 1.7, 3)[1]", mpf(1), 1e-15)
+
+# Maxima whose bounds are near them.
+for program, value in [
+    ("sup({ x in 3 - abs(x) }, over: -1...1)", 3), ("sup({ x in 3 * cos(x) }, over: -1...1)", 3),
+    ("sup({ x in 6 - pow(x, 2) }, over: -1...1)", 6), ("sup({ x in floor(3 * x) }, over: 0...1)", 3),
+    ("sup({ x in sin(5000 * x) }, over: 0...1)", 1), ("sup({ x in -exp(x) }, over: 0...1)", -1),
+]:
+    row(program, value, 1e-11)
+
+
+# Modes: the fixed point of the score equation next to a mean.
+def mode(weights, means, sds, start):
+    mp.dps = 400
+    w, m, s = [[double(x) for x in xs] for xs in (weights, means, sds)]
+
+    def score(x):
+        terms = [w[k] / s[k] * exp(-(((x - m[k]) / s[k]) ** 2) / 2) for k in range(len(w))]
+        return sum(t * (m[k] - x) / s[k] ** 2 for k, t in enumerate(terms)) / sum(terms)
+
+    x = mpf(start)
+    for _ in range(200):
+        terms = [w[k] / s[k] ** 3 * exp(-(((x - m[k]) / s[k]) ** 2) / 2) for k in range(len(w))]
+        x = sum(t * m[k] for k, t in enumerate(terms)) / sum(terms)
+    assert abs(score(x)) < mpf(10) ** -60
+    mp.dps = 60
+    return +x
+
+
+for weights, means, sds in [
+    ([0.5, 0.5], [0, 10], [1, 1]), ([0.5, 0.5], [0, 6.303961899760372], [1, 1]),
+    ([0.5, 0.5], [0, 19.95799819412764], [8.643225401900727, 1.691819050184943]),
+    ([0.9974497850718437, 0.0025502149281563433], [0, 3.7347386828504208], [1, 28.572726917873226]),
+    ([0.25, 0.75], [0, 30], [1, 2]), ([0.5, 0.5], [0, -8], [1, 1]),
+]:
+    place = mode(weights, means, sds, 0)
+    index = 0 if means[1] > 0 else 1
+    row(f"mixture(weights: {weights}, means: {means}, sd: {sds}).modes[{index}]", place, 1e-12, 1e-300)
+row("mixture(weights: [0.5, 0.5], means: [0, 10], sd: 1).tempered(beta: 2).modes[0]",
+    mode([0.5, 0.5], [0, 10], [1, 1], 0), 1e-12)
+
+# Squares, roots and steps, which the enclosure of an integral must see.
+for program, value in [
+    ("integral({ x in exp(-x * x) }, over: -1e6...1e6)", sqrt(pi)),
+    ("integral({ x in exp(-x * x) }, over: -10000...10000)", sqrt(pi)),
+    ("integral({ x in exp(-x * x / 2) }, over: -6000...10000)", sqrt(2 * pi)),
+    ("integral({ x in exp(-x * x / 2) }, over: -40...40)", sqrt(2 * pi)),
+    ("integral({ x in exp(-(x - 1) * (x - 1)) }, over: -1e5...1e5)", sqrt(pi)),
+    ("integral({ x in sqrt(1 - x * x) }, over: -1...1)", pi / 2),
+    ("integral({ x in floor(x) }, over: 0...9.5)", mpf("40.5")),
+    ("integral({ x in floor(100 * x) }, over: 0...1)", mpf("49.5")),
+    ("integral({ x in remainder(x, 7) }, over: 0...20)", mpf("67")),
+    ("integral({ x in remainder(x, 0.5) }, over: -1...2)", mpf("0.25")),
+    ("integral({ x in abs(x - 0.88123) < 1e-11 ? 1 : 0 }, over: -1...1)", mpf("2e-11")),
+]:
+    row(program, value, 1e-6)
+width = double(9.313225746154785e-10)
+row("integral({ x in exp(-pow((x - 0.7130956649780273) / 9.313225746154785e-10, 2)) }, over: -1...1)",
+    width * sqrt(pi), 1e-5)
+
+# Whole powers beyond a thousand.
+row("pow(-1, 1025)", -1)
+row("pow(-0.5392372845179958, 1084)", double(0.5392372845179958) ** 1084)
+row("pow(1.0001, 100001)", mpf("1.0001") ** 100001)
+row("pow(-1.5, -1501)", -1 / mpf("1.5") ** 1501)
+
+# Sums that leave the range on the way.
+row("mean([1.7e308, 1.7e308])", mpf("1.7e308"))
+row("sum([1.7e308, 1.7e308, -1.7e308])", mpf("1.7e308"))
+row("standardDeviation([1e200, -1e200])", sqrt(mpf(2)) * mpf("1e200"))
+row("standardDeviation([1e-200, 3e-200])", sqrt(mpf(2)) * mpf("1e-200"))
+
+# Densities by a formula with a cusp, and far from 0.
+row("unnormalized { x in -sqrt(abs(x)) }.normalizer", 4)
+row("unnormalized(near: [1e8]) { x in -pow((x - 1e8) / 0.01, 2) / 2 }.normalizer",
+    sqrt(2 * pi) / 100, 1e-5)
+
+# A tail that is nearly too heavy for score matching.
+row("hyvarinen(studentT(degrees: 2.01), normal(mean: 0, sd: 1))", double(2.01) / (double(2.01) - 2) - 2,
+    1e-6)
+
+print("[" + ",\n".join(json.dumps(r) for r in rows) + "]")
