@@ -88,7 +88,8 @@ public struct Mixture: Density, Hashable {
   /// others.
   static func exactSum(_ weights: [Double]) -> Double? {
     var sum = 0.0
-    for weight in weights {
+    // In ascending order, so that it does not depend on the order of the components.
+    for weight in weights.sorted() {
       let next = DoubledNumber(sum, minus: -weight)
       guard next.rest == 0 else { return nil }
       sum = next.leading
