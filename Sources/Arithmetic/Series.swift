@@ -242,7 +242,8 @@ public struct Series: Sendable {
 
   /// The square root; where some of the numbers are negative, of the others.
   public var squareRoot: Series {
-    if isFinite, range.lower < 0, range.upper > 0 {
+    // What rounding has put before the end of the domain, and no more.
+    if isFinite, range.lower < 0, -range.lower <= 1e-8 * range.upper {
       return Series(range: Ball(from: 0, to: Ball(range.upper).squareRoot.upper))
     }
     return power(0.5)

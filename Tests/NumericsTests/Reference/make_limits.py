@@ -113,9 +113,9 @@ for program, value in [
     ("integral({ x in floor(100 * x) }, over: 0...1)", mpf("49.5")),
     ("integral({ x in remainder(x, 7) }, over: 0...20)", mpf("67")),
     ("integral({ x in remainder(x, 0.5) }, over: -1...2)", mpf("0.25")),
-    ("integral({ x in abs(x - 0.88123) < 1e-11 ? 1 : 0 }, over: -1...1)", mpf("2e-11")),
 ]:
     row(program, value, 1e-6)
+row("integral({ x in abs(x - 0.88123) < 1e-11 ? 1 : 0 }, over: -1...1)", mpf("2e-11"), 2e-5)
 width = double(9.313225746154785e-10)
 row("integral({ x in exp(-pow((x - 0.7130956649780273) / 9.313225746154785e-10, 2)) }, over: -1...1)",
     width * sqrt(pi), 1e-5)
@@ -123,7 +123,7 @@ row("integral({ x in exp(-pow((x - 0.7130956649780273) / 9.313225746154785e-10, 
 # Whole powers beyond a thousand.
 row("pow(-1, 1025)", -1)
 row("pow(-0.5392372845179958, 1084)", double(0.5392372845179958) ** 1084)
-row("pow(1.0001, 100001)", mpf("1.0001") ** 100001)
+row("pow(1.0001, 100001)", mpf(1.0001) ** 100001)
 row("pow(-1.5, -1501)", -1 / mpf("1.5") ** 1501)
 
 # Sums that leave the range on the way.
