@@ -215,7 +215,7 @@ status "evaluates an expression" 0 "$report" evaluate 'normal(mean: 0, sd: 1).va
 is "prints its value" equals "$(cat out)" 2
 status "evaluates for a program" 0 "$report" evaluate --format json '[1, 2] * 2'
 is "prints the values" equals "$(tr -d ' \n' <out)" \
-  '{"errors":[0,0],"expression":"[1,2]*2","text":"[2,4]","values":[2,4]}'
+  '{"errors":[0,0],"expression":"[1,2]*2","kinds":["exact","exact"],"text":"[2,4]","values":[2,4]}'
 status "refuses an expression with an error" 1 "$report" evaluate 'nonsense(1)'
 status "lists the vocabulary" 0 "$report" words
 for word in normal mixture fisher kl plot facet line table holds control; do
