@@ -1,4 +1,5 @@
 import Arithmetic
+import Diagnostics
 import Script
 import Testing
 import Vocabulary
@@ -142,6 +143,15 @@ private let references: [(program: String, value: Double, relative: Double)] = [
     ] {
       #expect(run(common + program).messages.count == 1, "\(program)")
     }
+  }
+
+  @Test(arguments: [
+    "ksd(linspace(0, 1, 1e6), normal(mean: 0, sd: 1), kernel: gaussian(bandwidth: 1), statistic: .u)",
+    "ksdTest(linspace(0, 1, 5e3), normal(mean: 0, sd: 1), kernel: gaussian(bandwidth: 1), draws: 1e7, key: 1)",
+    "ksdPower(normal(mean: 0, sd: 1), normal(mean: 0, sd: 1), kernel: gaussian(bandwidth: 1), n: 1e6, replicates: 1e6, key: 1)",
+  ])
+  func whatWouldTakeVeryLongIsRefused(_ program: String) {
+    #expect(run(program).diagnostics.map { "\($0.identifier)" } == ["too-large"], "\(program)")
   }
 
   @Test func levelsThatAreNotGivenAreFivePercent() throws {

@@ -182,11 +182,32 @@ private func discrepancy(
     })
 }
 
+/// The most pairs of draws of which `ksd` looks at the kernel: about half a minute.
+private let mostPairs = 10_000_000_000
+/// The most signs that tests draw, one for each draw of a sample and each of the sign draws: likewise.
+private let mostSigns = 10_000_000_000
+
+/// Refuses work that would take very long: the product of some counts above a limit.
+private func checkWork(
+  _ counts: [Int], most: Int, _ what: String, parameter: String
+) throws(WordError) {
+  var product = 1
+  for count in counts {
+    let next = product.multipliedReportingOverflow(by: count)
+    guard !next.overflow, next.partialValue <= most else {
+      throw WordError("too-large", "this takes more than \(most) \(what)", parameter: parameter)
+    }
+    product = next.partialValue
+  }
+}
+
 /// The statistic of a sample, its blocks of rows computed side by side and added in order.
 private func statistic(
   _ sample: [Double], _ p: any Density, _ kernel: Kernel, _ kind: SteinStatistic.Kind,
   _ context: EvaluationContext
 ) throws(WordError) -> Estimate {
+  try checkWork(
+    [sample.count, sample.count], most: mostPairs, "pairs of draws", parameter: "q")
   let statistic = try WordError.translating(["sample": "q"]) {
     () throws(NumericsError) in try SteinStatistic(sample, p, kernel: kernel)
   }
@@ -237,6 +258,7 @@ private func test(
   let level = try arguments.double("level")
   let draws = try arguments.count("draws", atLeast: 1)
   let key = try arguments.randomKey(in: context)
+  try checkWork([sample.count, draws], most: mostSigns, "signs", parameter: "draws")
   let outcome = try WordError.translating { () throws(NumericsError) in
     try WildBootstrap(try SteinStatistic(sample, p, kernel: kernel))
       .test(level: level, draws: draws, key: key)
@@ -277,6 +299,7 @@ private func power(
   let draws = try arguments.count("draws", atLeast: 1)
   let replicates = try arguments.count("replicates", atLeast: 1)
   let key = try arguments.randomKey(in: context)
+  try checkWork([size, draws, replicates], most: mostSigns, "signs", parameter: "replicates")
   _ = try WordError.translating { () throws(NumericsError) in
     try WildBootstrap.allowedExceedances(level: level, draws: draws)
   }
