@@ -34,6 +34,14 @@ import Vocabulary
     }
   }
 
+  @Test func moreNumbersThanAFitCanTakeAreRefused() {
+    let program = """
+      fitMixture(linspace(-3, 3, 1e6), start: mixture(weights: [0.5, 0.5], means: [-1, 1], sd: 1),
+                 free: [.weights], by: .likelihood).logOdds
+      """
+    #expect(run(program).diagnostics.map { "\($0.identifier)" } == ["too-large"])
+  }
+
   @Test func whatIsNotFreeStays() {
     let program = """
       let start = mixture(weights: [0.5, 0.5], means: [-3, 3], sd: [1, 2])

@@ -154,6 +154,10 @@ private func mixture(_ arguments: Arguments, _ name: String) throws(WordError) -
   return mixture
 }
 
+/// The most numbers times components that a mixture is fitted to: about half a minute, when the search
+/// takes long.
+private let mostTerms = 1_000_000
+
 private func fitMixture(_ arguments: Arguments) throws(WordError) -> Value {
   let given = try arguments.numbers("sample")
   let sample = given.values
@@ -168,6 +172,12 @@ private func fitMixture(_ arguments: Arguments) throws(WordError) -> Value {
     free.insert(parameter)
   }
   let method = try method(arguments)
+  guard sample.count <= mostTerms / start.components.count else {
+    throw WordError(
+      "too-large",
+      "a mixture of \(counted(start.components.count, "component")) is fitted to at most "
+        + "\(mostTerms / start.components.count) numbers, not \(sample.count)", parameter: "sample")
+  }
   let fit = try WordError.translating(["weight": "start"]) { () throws(NumericsError) in
     try MixtureFit(to: sample, from: start, free: free, by: method)
   }
