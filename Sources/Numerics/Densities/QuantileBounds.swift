@@ -37,7 +37,9 @@ extension Density {
         guard doublings < 2100, (x + step).isFinite, (x - step).isFinite else { return .infinity }
       }
       // Where the density rises on the way, the first guess is far too long.
-      while doublings == 0, step > 16 * least, isCertain(sign, step / 16) { step /= 16 }
+      for factor in [16.0, 2] {
+        while doublings == 0, step > 16 * least, isCertain(sign, step / factor) { step /= factor }
+      }
       return step
     }
     return max(distance(-1), distance(1))
