@@ -83,9 +83,9 @@ func givesTheSameNumberOnBothWays(program: String) throws {
   let outcome = run(program, context: EvaluationContext(steps: StepBudget(limit: 10_000)))
   #expect(
     outcome.messages
-      == "this takes more than 10000 steps, which are calls of functions and words, 8ths of the numbers "
-      + "and halves of the other elements that are gone through; take fewer elements, or a word that "
-      + "goes through them itself [too-many-steps]")
+      == "this takes more than 10000 steps, which are calls of functions and words, 50 for an object "
+      + "that is made, 8ths of the numbers and halves of the other elements that are gone through; take "
+      + "fewer elements, or a word that goes through them itself [too-many-steps]")
 }
 
 @Test(arguments: [

@@ -13,6 +13,8 @@ class Widths(ChromiumTest):
             for width in (320, 390, 768, 1024, 1180, 1280, 1920):
                 with self.subTest(path.stem, width=width):
                     page = self.open(path, (width, 900))
+                    # Sections are laid out one after the other; one that is not yet has no width.
+                    self.wait(page, "!document.querySelector('.chapter > section:not(.laid)')")
                     over = page.evaluate("document.scrollingElement.scrollWidth - document.documentElement.clientWidth")
                     self.assertLessEqual(over, 0)
 

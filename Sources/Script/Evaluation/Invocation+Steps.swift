@@ -1,7 +1,10 @@
 /// What calls of words take of the budget.
 extension Invocation {
-  /// The room that an object or a function takes, in steps.
-  private static let objectSteps = 8
+  /// The room that an object takes, in steps: a budget is enough for a million of them, which take a
+  /// gigabyte.
+  private static let objectSteps = 50
+  /// The room that a function takes.
+  private static let functionSteps = 8
 
   /// Takes the steps of a call: one, and those of going through what the word is given.
   func charge(
@@ -21,7 +24,8 @@ extension Invocation {
   func checkExtent(_ result: Value, _ context: EvaluationContext) throws(WordError) {
     try WordError.wrapping { () throws(EvaluationFailure) in
       switch result {
-      case .object, .function: try context.steps.take(Self.objectSteps)
+      case .object: try context.steps.take(Self.objectSteps)
+      case .function: try context.steps.take(Self.functionSteps)
       default: if result.holdsValues { try result.checkExtent(at: nil, context) }
       }
     }

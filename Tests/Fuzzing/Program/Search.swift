@@ -30,7 +30,7 @@ struct Search {
       var slow: [(index: Int, reason: String)] = []
       let upper = end - next > Self.batch ? next + Self.batch : end
       let ending = try supervise(
-        ["worker", "\(seed)", "\(next)", "\(upper)", chapters], patience: 60
+        ["worker", "\(seed)", "\(next)", "\(upper)", chapters], patience: 300
       ) { line in
         let words = line.split(separator: " ", maxSplits: 2)
         guard words.count >= 2, let index = Int(words[1]) else { return }
@@ -42,7 +42,7 @@ struct Search {
         next = upper
       } else {
         found.append(
-          try keep(last, ending, ending == .hung ? "it did not end within a minute" : "it died"))
+          try keep(last, ending, ending == .hung ? "it did not end within five minutes" : "it died"))
         next = last + 1
       }
     }

@@ -55,7 +55,7 @@ func main(_ arguments: [String]) throws -> Int32 {
   case "replay"?:
     var failed = 0
     for folder in arguments.dropFirst() {
-      let ending = try supervise(["case", folder], patience: 60)
+      let ending = try supervise(["case", folder], patience: 300)
       if ending != .done {
         failed += 1
         print("\(folder): \(ending == .hung ? "it does not end" : "it dies or takes too long")")
