@@ -33,6 +33,7 @@ class InFirefox(unittest.TestCase):
         for path in PAGES:
             for width in (1280, 500):
                 self.firefox.open(path, width)
+                self.wait("!document.querySelector('.chapter > section:not(.laid)')")
                 self.assertLessEqual(self.firefox.run("return document.scrollingElement.scrollWidth - document.documentElement.clientWidth"), 0)
 
     def test_sets_formulas(self):

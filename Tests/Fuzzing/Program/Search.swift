@@ -42,7 +42,8 @@ struct Search {
         next = upper
       } else {
         found.append(
-          try keep(last, ending, ending == .hung ? "it did not end within five minutes" : "it died"))
+          try keep(last, ending, ending == .hung ? "it did not end within five minutes" : "it died")
+        )
         next = last + 1
       }
     }
