@@ -109,7 +109,7 @@ private final class CountingStore: ResultStore {
   }
 
   func result(
-    for key: [UInt8], word: String, isWhole: (Value) -> Bool,
+    for key: [UInt8], word: String, isKept: Bool, isWhole: (Value) -> Bool,
     compute: () throws(EvaluationFailure) -> Value
   ) throws(EvaluationFailure) -> Value {
     if let known = results.withLock({ $0[key] }), isWhole(known) { return known }

@@ -133,6 +133,14 @@ private func randomValue(_ generator: inout Generator, depth: Int = 0) -> Value 
   #expect(try digest(draw, "a", seed: 2) != digest(draw, "a"))
 }
 
+@Test func neverTakesWhatHasNoOriginForTheSame() {
+  let context = EvaluationContext()
+  let object = Object("density", payload: 1)
+  #expect(object.digest(in: context) != object.digest(in: context))
+  let function = Function(name: "f", parameterCount: 1) { (values, _) in .array(values) }
+  #expect(function.digest(in: context) != function.digest(in: context))
+}
+
 @Test(arguments: [
   "{ k in draw(key: k) }", "{ k in { draw(key: k) } }", "draw",
   "{ k in [1].map { p in draw(sd: p, key: [k, p]) } }",

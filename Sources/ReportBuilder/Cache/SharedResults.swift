@@ -1,7 +1,7 @@
 import Foundation
 import Script
 
-/// The values of costly words within one build: what several directives ask for is computed once.
+/// The values of words that take long within one build: what several directives ask for is computed once.
 ///
 /// Whether or not results of earlier builds are used, the same call with the same arguments has the same
 /// value, so the second one takes that of the first; on another thread it waits for it. A call never
@@ -22,13 +22,13 @@ final class SharedResults: ResultStore, @unchecked Sendable {
   init(beside stored: StoredResults?) { self.stored = stored }
 
   func result(
-    for key: [UInt8], word: String, isWhole: (Value) -> Bool,
+    for key: [UInt8], word: String, isKept: Bool, isWhole: (Value) -> Bool,
     compute: () throws(EvaluationFailure) -> Value
   ) throws(EvaluationFailure) -> Value {
     if let value = taken(key) { return value }
     do throws(EvaluationFailure) {
       let value =
-        if let stored {
+        if isKept, let stored {
           try stored.result(for: key, word: word, isWhole: isWhole, compute: compute)
         } else {
           try compute()

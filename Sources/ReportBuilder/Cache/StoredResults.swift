@@ -7,7 +7,7 @@ import Synchronization
 /// found is data: it is checked to be an outcome of the site's kind or a value of the word's type, and
 /// all else counts as absent. Who can write here can make up a number, as who can write into the
 /// chapters can; nobody can bring anything else onto the page.
-final class StoredResults: ResultStore {
+final class StoredResults: Sendable {
   private let files: ResultFiles
   private let program: Fingerprint
   private let counts = Mutex(WordCounts())
@@ -53,6 +53,7 @@ final class StoredResults: ResultStore {
     files.store([], for: place("definition", key.fingerprint.bytes))
   }
 
+  /// The value of a costly word under `key`, from the store or by computing it.
   func result(
     for key: [UInt8], word: String, isWhole: (Value) -> Bool,
     compute: () throws(EvaluationFailure) -> Value

@@ -1,15 +1,16 @@
-/// Where the results of costly words are kept.
+/// Where the results of words that take long are shared and kept.
 public protocol ResultStore: Sendable {
   /// The result under `key`, from the store or by computing it.
   ///
   /// - Parameters:
   ///   - key: The digest of the word's name and all argument values.
   ///   - word: The word's name.
+  ///   - isKept: Whether it is worth keeping for later builds.
   ///   - isWhole: Whether a value can be a result of the word; a stored one that cannot is none.
   ///   - compute: Computes the result.
   /// - Throws: What `compute` throws; trouble with the store itself is never an error.
   func result(
-    for key: [UInt8], word: String, isWhole: (Value) -> Bool,
+    for key: [UInt8], word: String, isKept: Bool, isWhole: (Value) -> Bool,
     compute: () throws(EvaluationFailure) -> Value
   ) throws(EvaluationFailure) -> Value
 }

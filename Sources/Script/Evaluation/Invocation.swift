@@ -242,7 +242,7 @@ final class Invocation: Sendable {
   ) throws(WordError) -> Value {
     let arguments = Arguments(signature, receiver: receiver, values: values, chapter: chapter)
     noteDraws(arguments, chapter, context)
-    guard word.cost == .costly, let store = context.store else {
+    guard word.cost != .cheap, let store = context.store else {
       return try word.body(arguments, context)
     }
     var encoder = ValueEncoder(context: context)
@@ -253,7 +253,7 @@ final class Invocation: Sendable {
     context.steps.charge(encoder.bytes.count / 128)
     return try WordError.wrapping { () throws(EvaluationFailure) in
       try store.result(
-        for: context.digest(encoder.bytes), word: word.name,
+        for: context.digest(encoder.bytes), word: word.name, isKept: word.cost == .costly,
         isWhole: { matching.isWhole($0, word.result) && word.storedForm?(arguments, $0) != false }
       ) { () throws(EvaluationFailure) in
         do throws(WordError) {
@@ -297,7 +297,15 @@ final class Invocation: Sendable {
     switch value {
     case .object(let object) where object.storage.origin == nil:
       let (origin, nesting) = origin(values, receiver, chapter, part)
-      return .object(Object(object, origin: origin, nesting: nesting))
+      // What the object would be elsewhere within its bounds is another object.
+      let variations = object.storage.variations.enumerated().map { index, variation in
+        variation.replaced(
+          by: variation.moved.enumerated().map { place, moved in
+            attachOrigin(
+              moved, values, receiver, chapter, part: "\(part)/moved \(index) \(place)")
+          })
+      }
+      return .object(Object(object, variations: variations, origin: origin, nesting: nesting))
     case .function(let function) where function.storage.origin == nil:
       let (origin, nesting) = origin(values, receiver, chapter, part)
       return .function(

@@ -85,9 +85,10 @@ public struct Function: Sendable {
   /// How many arguments it takes.
   public var parameterCount: ClosedRange<Int> { storage.parameterCount }
 
-  /// The digest of its program text and of what it captured, or of the call that made it.
+  /// The digest of its program text and of what it captured, or of the call that made it; another one each
+  /// time when neither is known.
   public func digest(in context: EvaluationContext) -> Digest {
-    storage.origin?.digest(context) ?? Digest(context.digest(Array("function \(name)".utf8)))
+    storage.origin?.digest(context) ?? Digest(unknownOriginIn: context)
   }
 
   /// The value at `arguments`.

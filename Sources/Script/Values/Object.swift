@@ -8,6 +8,14 @@ public struct Digest: Sendable, Hashable {
 
   /// A digest of these bytes.
   public init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  private static let unknownOrigins = Atomic<UInt64>(0)
+
+  /// A digest that nothing else has.
+  init(unknownOriginIn context: EvaluationContext) {
+    let count = Self.unknownOrigins.add(1, ordering: .relaxed).newValue
+    bytes = context.digest(Array("unknown origin \(count)".utf8))
+  }
 }
 
 /// Something that only its words can look into, for example a density.
@@ -48,10 +56,10 @@ public struct Object: Sendable {
     storage = Storage(typeName: typeName, payload: payload, origin: nil, nesting: 1)
   }
 
-  init(_ object: Object, origin: Origin, nesting: Int) {
+  init(_ object: Object, variations: [Variation], origin: Origin, nesting: Int) {
     storage = Storage(
       typeName: object.typeName, payload: object.payload, origin: origin, nesting: nesting,
-      isDrawn: object.storage.isDrawn, variations: object.storage.variations,
+      isDrawn: object.storage.isDrawn, variations: variations,
       enclosure: object.storage.enclosure)
   }
 
@@ -145,9 +153,10 @@ public struct Object: Sendable {
   /// All that the object may be when what it was made from is inexact, where its word tells; nil else.
   public var enclosure: (any Sendable)? { storage.enclosure }
 
-  /// The digest of the call that made the object; computed when first asked for.
+  /// The digest of the call that made the object; computed when first asked for. One whose call is not
+  /// known gets another digest each time: nothing that depends on it is taken from what is stored.
   public func digest(in context: EvaluationContext) -> Digest {
-    storage.origin?.digest(context) ?? Digest(context.digest(Array("object \(typeName)".utf8)))
+    storage.origin?.digest(context) ?? Digest(unknownOriginIn: context)
   }
 }
 

@@ -38,8 +38,15 @@ public struct Word: Sendable {
     case kept
   }
 
-  /// How long a word takes; the results of costly words are kept in the result store.
-  public enum Cost: Sendable { case cheap, costly }
+  /// How long a word takes.
+  public enum Cost: Sendable {
+    /// Microseconds: computed whenever it is called.
+    case cheap
+    /// Milliseconds: what several directives ask for is computed once in a build.
+    case shared
+    /// Longer: its results are kept in the result store, too.
+    case costly
+  }
 
   /// What a word makes of numbers from draws.
   public enum Draws: Sendable {

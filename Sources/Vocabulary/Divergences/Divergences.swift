@@ -32,7 +32,7 @@ let divergenceWords: [Word] = [
       """,
     parameters: densityPair(
       "The density that the expectation is taken over.", "The density that it is compared with."),
-    result: .number,
+    result: .number, cost: .shared,
     examples: [
       Example("fisher(normal(mean: 0, sd: 1), normal(mean: 2, sd: 1))", "4"),
       Example(
@@ -55,7 +55,7 @@ let divergenceWords: [Word] = [
       """,
     parameters: densityPair(
       "The density that the expectation is taken over.", "The density that it is compared with."),
-    result: .number,
+    result: .number, cost: .shared,
     examples: [
       Example("kl(normal(mean: 0, sd: 1), normal(mean: 2, sd: 1))", "2"),
       Example(
@@ -84,7 +84,7 @@ let divergenceWords: [Word] = [
         "The density of the data, or the data."),
       Parameter(unlabelled: "p", .object(DensityValue.typeName), "The model."),
     ],
-    result: .number,
+    result: .number, cost: .shared,
     examples: [
       Example("hyvarinen(normal(mean: 0, sd: 1), normal(mean: 2, sd: 1))", "3"),
       Example("hyvarinen([1, 3], normal(mean: 0, sd: 1))", "3"),

@@ -57,7 +57,7 @@ let functionSearchWords: [Word] = [
       the function does not become small, is an error.
       """,
     parameters: [functionParameter, rangeParameter],
-    result: .number,
+    result: .number, cost: .shared,
     examples: [Example("root({ x in pow(x, 2) - 2 }, over: 0...2)", "1.41421")],
     body: { (arguments, context) throws(WordError) in try root(arguments, context) }),
   Word(

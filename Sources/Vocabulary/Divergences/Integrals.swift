@@ -31,7 +31,7 @@ let integralWords: [Word] = [
         "Places within the range where the function jumps, bends or has a narrow peak."
       ).carryingError,
     ],
-    result: .number,
+    result: .number, cost: .shared,
     examples: [
       Example("integral({ x in pow(x, 2) }, over: 0...3)", "9"),
       Example("integral(normal(mean: 0, sd: 1).pdf, over: -1...1)", "0.682689"),
@@ -67,7 +67,7 @@ let expectationMember = Word(
     whether the expected value exists.
     """,
   parameters: [Parameter(unlabelled: "f", numberFunction, "The function.")],
-  result: .number,
+  result: .number, cost: .shared,
   examples: [
     Example("normal(mean: 1, sd: 2).expectation { x in pow(x, 2) }", "5"),
     Example("studentT(degrees: 5).expectation { x in pow(x, 2) }", "1.66667"),

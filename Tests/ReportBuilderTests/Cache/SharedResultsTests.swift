@@ -15,7 +15,7 @@ import Testing
     _ results: SharedResults, _ key: [UInt8] = [1, 2, 3],
     _ compute: () throws(EvaluationFailure) -> Value
   ) throws -> Value {
-    try results.result(for: key, word: "kl", isWhole: { _ in true }, compute: compute)
+    try results.result(for: key, word: "kl", isKept: true, isWhole: { _ in true }, compute: compute)
   }
 
   @Test func computesOneCallOnceInABuildAndAgainInTheNext() throws {
@@ -48,7 +48,7 @@ import Testing
     let results = SharedResults(beside: nil)
     let calls = Mutex(0)
     let found = try Workers(jobs: 4).map(count: 8) { [number] _ throws(EvaluationFailure) in
-      try results.result(for: [7], word: "kl", isWhole: { _ in true }) {
+      try results.result(for: [7], word: "kl", isKept: true, isWhole: { _ in true }) {
         () throws(EvaluationFailure) in
         calls.withLock { $0 += 1 }
         Thread.sleep(forTimeInterval: 0.05)
@@ -77,5 +77,26 @@ import Testing
       #expect(stored.wordCounts.reused + stored.wordCounts.computed == 1)
     }
     #expect(calls == 1)
+  }
+
+  @Test func keepsNothingForLaterBuildsThatIsOnlyShared() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("shared-results-\(UUID().uuidString)", isDirectory: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var calls = 0
+    for _ in 0..<2 {
+      let stored = StoredResults(
+        files: ResultFiles(folder: folder), program: Fingerprint(of: [1]))
+      let results = SharedResults(beside: stored)
+      for _ in 0..<3 {
+        _ = try results.result(for: [1], word: "kl", isKept: false, isWhole: { _ in true }) {
+          () throws(EvaluationFailure) in
+          calls += 1
+          return number
+        }
+      }
+      #expect(stored.wordCounts.reused + stored.wordCounts.computed == 0)
+    }
+    #expect(calls == 2)
   }
 }
