@@ -87,6 +87,19 @@ for size in 64 512; do
   is "builds with a stack of $size kB" [ $? -eq 0 ]
 done
 
+# What is no text, and options that would be ignored.
+printf '"\377"' >bytes
+"$report" evaluate - <bytes >out 2>err
+is "refuses bytes that are no text" [ $? -eq 64 ]
+"$report" evaluate "$(cat bytes)" >out 2>err
+is "refuses a command line that is no text" [ $? -eq 64 ]
+is "says that it is none" has 'not UTF-8' err
+status "refuses --sizes beside --dump" 64 "$report" build --project small --dump tree --sizes
+mkdir -p fresh && cp -R small/chapters fresh/ &&
+  printf '\n`{value} nonsense`\n' >>fresh/chapters/01-one.md
+status "fails without an output before" 1 "$report" build --project fresh
+is "speaks of no last output" hasNot 'last output' err
+
 # What stands in the way.
 rm -rf small/.report-cache
 touch small/.report-cache

@@ -20,7 +20,7 @@ public enum PlotError: Error, Sendable, Hashable {
   case missingDomain(mark: String)
   /// A function of two coordinates is to be drawn, but nothing says over which heights.
   case missingHeights(mark: String)
-  /// No levels, too many, or one that is not finite.
+  /// No levels, too many, one that is there twice, or one that is not finite.
   case invalidLevels(mark: String, count: Int, limit: Int)
   /// A number that is too large to be drawn.
   case beyondAxes(mark: String, value: Double)
@@ -83,7 +83,7 @@ extension PlotError: CustomStringConvertible {
       "'\(mark)' is a function of x and y, and nothing says over which y to draw it; "
         + "give the domain of y"
     case .invalidLevels(let mark, let count, let limit):
-      "'\(mark)' has \(count) levels; it takes 1 to \(limit) finite numbers"
+      "'\(mark)' has \(count) levels; it takes 1 to \(limit) different finite numbers"
     case .invalidGrid(let mark):
       "the values of '\(mark)' need at least two abscissae and two heights that rise and have a "
         + "place on their axes"

@@ -18,6 +18,8 @@ public struct BuildSettings: Sendable {
   public var measuresSizes = false
   /// Told after each computation: how many are done, how many there are, what was done last.
   public var progress: @Sendable (Int, Int, String) -> Void = { _, _, _ in }
+  /// Where the computations that run are noted.
+  public var work = RunningWork()
   /// Told once when another build writes the outputs and this one waits for it.
   public var waiting: @Sendable () -> Void = {}
 
@@ -31,6 +33,8 @@ public struct Build: Sendable {
   public let diagnostics: [Diagnostic]
   /// The paths of the files that were written, below the project's folder.
   public let written: [String]
+  /// Whether there is a page, of this build or of one before.
+  public let hasOutput: Bool
   /// Whether the outputs are those of before or those that were written, and no mixture of the two.
   public let isWhole: Bool
   /// The claims.
@@ -90,7 +94,7 @@ extension Project {
       let keys = PlanKeys(manuscript)
       let computed = Computation(
         manuscript: manuscript, keys: keys, workers: Workers(jobs: settings.jobs), results: results,
-        skipped: sitesWithErrors(manuscript),
+        skipped: sitesWithErrors(manuscript), work: settings.work,
         progress: settings.progress
       ).run()
       outcomes = computed.outcomes
@@ -132,7 +136,9 @@ extension Project {
       }
     }
     return Build(
-      diagnostics: diagnostics, written: written, isWhole: isWhole,
+      diagnostics: diagnostics, written: written,
+      hasOutput: FileManager.default.fileExists(
+        atPath: output.appendingPathComponent(Self.outputNames[0]).path), isWhole: isWhole,
       claims: claims(manuscript, outcomes),
       explanations: explanations, sizes: sizes)
   }

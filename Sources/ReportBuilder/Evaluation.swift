@@ -118,7 +118,8 @@ public struct EvaluatedExpression: Sendable, Encodable {
 ///   - jobs: How much runs side by side.
 /// - Returns: The values of its expressions, or what is wrong with it.
 public func evaluateProgram(
-  _ text: String, seed: UInt64 = 0, jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+  _ text: String, seed: UInt64 = 0, jobs: Int = ProcessInfo.processInfo.activeProcessorCount,
+  work: RunningWork = RunningWork()
 ) -> (values: [EvaluatedExpression], diagnostics: [Diagnostic]) {
   let file = SourceFile(path: "command line", text: text)
   let (program, parsing) = parse(SourceFragment(file.wholeRange))
@@ -131,10 +132,12 @@ public func evaluateProgram(
   else { return ([], Diagnostic.sorted(diagnostics)) }
   let context = EvaluationContext(
     seed: seed, workers: Workers(jobs: jobs), digest: { Fingerprint(of: $0).bytes })
-  do throws(EvaluationFailure) {
-    let results = try evaluate(unit, globals: [:], context: context)
-    return (results.map(EvaluatedExpression.init), diagnostics)
-  } catch {
-    return ([], error.placed(at: file.wholeRange).diagnostics)
+  return work.during("the program", at: file.path) {
+    do throws(EvaluationFailure) {
+      let results = try evaluate(unit, globals: [:], context: context)
+      return (results.map(EvaluatedExpression.init), diagnostics)
+    } catch {
+      return ([], error.placed(at: file.wholeRange).diagnostics)
+    }
   }
 }

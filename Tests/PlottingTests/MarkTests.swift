@@ -19,7 +19,8 @@ import Testing
     let area = found.rows.reduce(0) { $0 + ($1[1] - $1[0]) * $1[3] }
     #expect(abs(area - 0.8) < 1e-15)
     #expect(found.rows.map { $0[2] } == [1, 3])
-    #expect(found.remarks == ["has 1 of 5 values outside its bins"])
+    #expect(found.remarks == [])
+    #expect(found.asides == ["has 1 of 5 values outside its bins"])
   }
 
   @Test func emptyBinsPartTheOutline() throws {

@@ -94,3 +94,21 @@ import Vocabulary
     #expect(outcome.diagnostics.map(\.identifier) == ["too-large"], "\(outcome.messages)")
   }
 }
+
+/// What is there twice, or is not there, in tables and sweeps; and mixtures with too many components.
+@Suite struct RepeatedPartsTests {
+  @Test(arguments: [
+    ("sweep([\"gap\": [1, 1, 2]]) { g in plot([points([g], [1])]) }", "'gap' takes 1 twice"),
+    ("sweep([\"a\": [\"x\", \"x\"]]) { a in plot([points([1], [1])]) }", "'a' takes x twice"),
+    ("table(columns: [\"\": [1]])", "a column needs a head"),
+    ("table(columns: [\" \": [1]])", "a column needs a head"),
+    ("table(columns: [\"a\": []])", "the column 'a' has no cells"),
+    (
+      "mixture(weights: repeated(1 / 4096, 4096), means: linspace(-5, 5, 4096), sd: 1).modes",
+      "at most 2000"
+    ),
+  ])
+  func areRefused(program: String, message: String) {
+    #expect(run(program).messages.joined().contains(message), "\(run(program).messages)")
+  }
+}

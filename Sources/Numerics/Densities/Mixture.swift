@@ -56,7 +56,8 @@ public struct Mixture: Density, Hashable {
     }
     guard abs(total.value - 1) <= 1e-12 else {
       throw .invalidParameter(
-        name: "the sum of the weights", value: total.value, requirement: "1 (to within 1e-12)")
+        name: "the distance of the sum of the weights from 1", value: abs(total.value - 1),
+        requirement: "at most 1e-12")
     }
     // The compensated total is rounded once, and so is each weight.
     let isExact = total.value == 1 && Self.exactSum(weights) == 1

@@ -59,7 +59,7 @@ extension PreparedPanel {
   fileprivate func seriesInWords() -> [String] {
     marks.flatMap { mark in
       [mark.inWords(on: x, axis(mark.axis))].compactMap { $0 }
-        + mark.omissions.map { "\(mark.subject) \($0)." }
+        + (mark.omissions + mark.trace.asides).map { "\(mark.subject) \($0)." }
     } + crossingsInWords()
   }
 

@@ -26,17 +26,17 @@ private struct Contour: MarkContent {
     let traced = try levels.traced(in: context)
     var shapes: [Shape] = []
     var rows: [[Double]] = []
-    var remarks = traced.remarks
+    var asides: [String] = []
     for (level, tracing) in zip(traced.levels, traced.tracings) {
       shapes.append(.contour(tracing.lines))
       shapes.append(.levelLabel(tracing.lines, levelLabel(level)))
       rows += tracing.lines.flatMap { $0.map { [$0.x, $0.y, level] } }
       if tracing.lines.isEmpty {
-        remarks.append("does not reach \(levelLabel(level)) in the panel")
+        asides.append("does not reach \(levelLabel(level)) in the panel")
       }
     }
     return Trace(
       shapes: shapes, yExtent: traced.yExtent, key: .line, columns: ["x", "y", "level"],
-      rows: rows, remarks: remarks)
+      rows: rows, remarks: traced.remarks, asides: asides)
   }
 }

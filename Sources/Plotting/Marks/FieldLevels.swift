@@ -54,7 +54,9 @@ struct FieldLevels: Sendable {
   private func checkedLevels() throws(PlotError) -> [Double] {
     guard let given else { return [] }
     let sorted = Set(given).sorted()
-    guard given.allSatisfy(\.isDrawable), (1...Self.limit).contains(sorted.count) else {
+    guard given.allSatisfy(\.isDrawable), (1...Self.limit).contains(sorted.count),
+      sorted.count == given.count
+    else {
       throw .invalidLevels(mark: name, count: given.count, limit: Self.limit)
     }
     return sorted

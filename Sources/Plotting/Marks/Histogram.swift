@@ -63,9 +63,9 @@ struct Histogram: MarkContent {
       heights.append(scale == .count ? Double(counts[i]) : share / width)
       extent.include(heights[i])
     }
-    var remarks: [String] = []
+    var asides: [String] = []
     if shown < sample.count {
-      remarks.append("has \(sample.count - shown) of \(sample.count) values outside its bins")
+      asides.append("has \(sample.count - shown) of \(sample.count) values outside its bins")
     }
     let steps = Self.steps(edges, heights)
     return Trace(
@@ -75,7 +75,7 @@ struct Histogram: MarkContent {
         let share = Double(counts[i]) / Double(max(1, sample.count))
         return [edges[i], edges[i + 1], Double(counts[i]), share / (edges[i + 1] - edges[i])]
       },
-      skipped: values.count - sample.count, remarks: remarks)
+      skipped: values.count - sample.count, asides: asides)
   }
 
   /// How many values of a sorted sample fall into each bin.

@@ -48,6 +48,8 @@ struct Trace: Sendable {
   var skipped = 0
   /// What else the reader of the build's messages should know, each without the mark's name.
   var remarks: [String] = []
+  /// What the description says and the author has chosen, each without the mark's name.
+  var asides: [String] = []
 
   /// The picture of a mark in a legend.
   enum Key: Sendable, Hashable {

@@ -14,6 +14,8 @@ struct Computation {
   let results: StoredResults?
   /// The sites that are not computed since they have errors.
   var skipped: Set<Int> = []
+  /// Where the computations that run are noted.
+  var work = RunningWork()
   /// Told after each step: how many are done, how many there are, what was done last.
   let progress: @Sendable (Int, Int, String) -> Void
 
@@ -73,7 +75,10 @@ struct Computation {
       let unit = checked.units[index]
       defer { counter.step(sites[index].name) }
       guard unit.dependencies.allSatisfy({ globals[$0] != nil }) else { return .success(nil) }
-      return outcome(of: index, unit, globals, shared)
+      let site = manuscript.sites[index]
+      return work.during(site.name, at: site.range.placeText) {
+        outcome(of: index, unit, globals, shared)
+      }
     }
     for (index, result) in zip(open, made) {
       switch result {
@@ -171,12 +176,20 @@ struct Computation {
       guard let definition = checked.definitions[name], definition.isValid,
         definition.dependencies.allSatisfy({ globals[$0] != nil })
       else { return .success(nil) }
-      do throws(EvaluationFailure) {
-        return .success(
-          try Script.evaluate(definition, globals: globals, context: context(shared)))
-      } catch {
-        return .failure(error.placed(at: definition.range))
+      return work.during("\(name.chapter).\(name.name)", at: definition.range.placeText) {
+        value(of: definition, globals, shared)
       }
+    }
+  }
+
+  private func value(
+    of definition: CheckedDefinition, _ globals: [DefinitionName: Value], _ shared: SharedResults
+  ) -> Swift.Result<Value?, EvaluationFailure> {
+    do throws(EvaluationFailure) {
+      return .success(
+        try Script.evaluate(definition, globals: globals, context: context(shared)))
+    } catch {
+      return .failure(error.placed(at: definition.range))
     }
   }
 
@@ -197,6 +210,11 @@ struct Computation {
       return [.failure(error)]
     }
   }
+}
+
+extension SourceRange {
+  /// `chapters/01-one.md:12`
+  fileprivate var placeText: String { "\(file.path):\(start.line)" }
 }
 
 /// Counts steps that finish on several threads.

@@ -24,7 +24,8 @@ extension ManuscriptReader {
     let bytes = document.literalBytes(node)
     guard bytes.contains(0xE2) else { return }
     let range = document.range(node)
-    let scalar = String(decoding: bytes, as: UTF8.self).unicodeScalars.first(where: \.turnsDirection)
+    let scalar = String(decoding: bytes, as: UTF8.self).unicodeScalars
+      .first(where: \.turnsDirection)
     guard let scalar, !range.text.unicodeScalars.contains(scalar) else { return }
     tellDirection(scalar, at: manuscript.texts[text].placed(range))
   }
@@ -36,7 +37,8 @@ extension ManuscriptReader {
         "writing-direction",
         "the invisible character \(name) turns the direction of what follows; the page shows it as "
           + "⟨\(name)⟩", at: range,
-        annotation: "text from right to left needs none; the marks U+200E, U+200F and U+061C may stay",
+        annotation:
+          "text from right to left needs none; the marks U+200E, U+200F and U+061C may stay",
         severity: .warning))
   }
 }

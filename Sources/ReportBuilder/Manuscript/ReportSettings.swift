@@ -56,12 +56,14 @@ extension ReportSettings {
       }
     }
     if let entry = reader.entry("seed") {
-      if let text = entry.text, text.first != "+", text.first != "-",
+      if let text = entry.text, let first = text.first, first != "+", first != "-",
+        first != "0" || text == "0",
         let number = UInt64(text)
       {
         seed = number
       } else {
-        reader.complain(entry, "'seed' takes a whole number from 0 on")
+        reader.complain(
+          entry, "'seed' takes a whole number from 0 to 2^64 - 1, without zeros before it")
       }
     }
     if let entry = reader.entry("macros") {
@@ -72,12 +74,12 @@ extension ReportSettings {
       }
     }
     if let entry = reader.entry("megabytes") {
-      if let text = entry.text, let number = Double(text), number > 0, number <= 100,
+      if let text = entry.text, let number = Double(text), number >= 0.001, number <= 100,
         let bytes = Int(exactly: (number * 1_000_000).rounded(.up))
       {
         sizeLimit = bytes
       } else {
-        reader.complain(entry, "'megabytes' takes a number above 0, at most 100")
+        reader.complain(entry, "'megabytes' takes a number from 0.001 to 100")
       }
     }
     if let entry = reader.entry("citations") {
@@ -173,6 +175,7 @@ private struct MappingReader {
       complain(value, "'\(key)' takes a list of texts")
       return []
     }
+    if elements.isEmpty { complain(value, "'\(key)' is empty; leave it out") }
     return elements.compactMap { element in
       if element.text == nil { complain(element, "'\(key)' takes a list of texts") }
       return element.text

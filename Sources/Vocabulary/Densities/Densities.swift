@@ -163,13 +163,16 @@ private func mixture(_ arguments: Arguments) throws(WordError) -> Value {
   guard abs(total - 1) <= 1e-9 + slack else {
     throw WordError(
       "invalid-argument",
-      "the weights sum to \(Estimate(total).printed().text); they must sum to 1",
+      total.isFinite
+        ? "the weights sum to \(Estimate(total).printed().text); they must sum to 1"
+        : "the sum of the weights is too large; they must sum to 1",
       parameter: "weights")
   }
   // Off by more than roundings only where the errors of the weights allow it.
   if abs(total - 1) > 1e-13, slack > 0 { weights = weights.map { $0 / total } }
   let names = [
-    "weight": "weights", "the number of weights": "weights", "the sum of the weights": "weights",
+    "weight": "weights", "the number of weights": "weights",
+    "the distance of the sum of the weights from 1": "weights",
     "mean": "means", "sds": "sd",
   ]
   let density = DensityValue(

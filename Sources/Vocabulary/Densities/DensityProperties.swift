@@ -125,9 +125,7 @@ let densityProperties: [Word] = [
     "Each with a bound on its distance from the true place.", result: .numbers,
     example: Example("mixture(weights: [0.5, 0.5], means: [-6, 6], sd: 1).modes.count", "2")
   ) { (density) throws(WordError) in
-    let extrema = try WordError.translating { () throws(NumericsError) in
-      try density.density.extrema()
-    }
+    let extrema = try density.extrema()
     return .numbers(density.located(extrema.modes, .maximum))
   }.choosingCount,
   property(
@@ -135,9 +133,7 @@ let densityProperties: [Word] = [
     "Each with a bound on its distance from the true place.", result: .numbers,
     example: Example("mixture(weights: [0.5, 0.5], means: [-6, 6], sd: 1).antimodes.count", "1")
   ) { (density) throws(WordError) in
-    let extrema = try WordError.translating { () throws(NumericsError) in
-      try density.density.extrema()
-    }
+    let extrema = try density.extrema()
     return extrema.antimodes.isEmpty
       ? .array([]) : .numbers(density.located(extrema.antimodes, .minimum))
   }.choosingCount,
@@ -161,3 +157,19 @@ let densityProperties: [Word] = [
   ) { (density) throws(WordError) in try components(density, "sds", \.sd) }.choosingCount
     .enclosing { (arguments) throws(WordError) in try componentRange(arguments, \.sd, \.sd) },
 ]
+
+extension DensityValue {
+  /// The most components of a mixture of which modes are sought; the time grows with their square.
+  private static let mostComponents = 2_000
+
+  /// The local extrema.
+  fileprivate func extrema() throws(WordError) -> Extrema {
+    if let count = mixture?.components.count, count > Self.mostComponents {
+      throw WordError(
+        "too-large",
+        "the modes of \(count) components take too long; at most \(Self.mostComponents) can be sought"
+      )
+    }
+    return try WordError.translating { () throws(NumericsError) in try density.extrema() }
+  }
+}

@@ -23,7 +23,9 @@ extension WordError {
         parameter: parameter(name))
     case .countMismatch(let name, let count, let expected):
       self.init(
-        "unequal-counts", "'\(parameter(name))' has \(count) elements where \(expected) belong",
+        "unequal-counts",
+        "'\(parameter(name))' has \(count) \(count == 1 ? "element" : "elements") "
+          + "where \(expected) \(expected == 1 ? "belongs" : "belong")",
         parameter: parameter(name))
     case .nonFiniteIntegrand(let x, let value):
       self.init(

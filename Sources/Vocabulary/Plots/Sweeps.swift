@@ -130,6 +130,11 @@ private func sweep(
     }
     var labels: [String] = []
     for value in taken { labels.append(try label(value, of: entry.key, "variables")) }
+    if let twin = Set(labels).count < labels.count ? firstTwin(labels) : nil {
+      throw WordError(
+        "invalid-argument", "'\(entry.key)' takes \(twin) twice; each value has one frame",
+        parameter: "variables")
+    }
     var shown = Set([0, (taken.count - 1) / 2, taken.count - 1]).sorted()
     if let chosen = stills.first(where: { $0.key == entry.key })?.value.elements {
       shown = []
@@ -145,6 +150,12 @@ private func sweep(
   }
   return Sweep(
     variables: variables, frames: try frames(values, arguments, context), isPlayed: isPlayed)
+}
+
+/// The first text that was there before.
+private func firstTwin(_ labels: [String]) -> String? {
+  var seen: Set<String> = []
+  return labels.first { !seen.insert($0).inserted }
 }
 
 /// Refuses variables with more values than a sweep has frames.

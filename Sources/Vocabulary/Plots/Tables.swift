@@ -132,6 +132,13 @@ private func checkCells(_ columns: [(key: String, value: Value)]) throws(WordErr
         "type-mismatch", "the column '\(name)' must be an array, not \(value.phrase)",
         parameter: "columns")
     }
+    guard !name.allSatisfy(\.isWhitespace) else {
+      throw WordError("invalid-argument", "a column needs a head, not ''", parameter: "columns")
+    }
+    guard count > 0 else {
+      throw WordError(
+        "invalid-argument", "the column '\(name)' has no cells", parameter: "columns")
+    }
     if case .array(let cells) = value {
       for cell in cells where !isCell(cell) {
         throw WordError(

@@ -156,7 +156,7 @@ let spatialDensityWords: [Word] = [
         }
       let names = [
         "weight": "weights", "the number of weights": "weights",
-        "the sum of the weights": "weights", "mean": "means", "sds": "sd",
+        "the distance of the sum of the weights from 1": "weights", "mean": "means", "sds": "sd",
         "the number of coordinates": "means",
       ]
       return SpatialDensity.value(

@@ -35,6 +35,10 @@ let buildCommand = Command(
     let seed = try invocation.seed()
     let format = try invocation.choice("format", of: ["text", "json"], standard: "text")
     if invocation.has("dump") {
+      for option in ["sizes", "explain", "keep-going", "no-cache", "jobs", "format"]
+      where invocation.has(option) {
+        throw UsageError("'--dump' prints a stage and goes with no '--\(option)'")
+      }
       let stage = try invocation.choice("dump", of: ["tree", "plan", "values"], standard: "tree")
       return dump(project, stage, seed)
     }
@@ -45,6 +49,7 @@ let buildCommand = Command(
     settings.keepsGoing = invocation.has("keep-going")
     settings.measuresSizes = invocation.has("sizes")
     let line = ProgressLine()
+    settings.work = line.work
     settings.progress = { line.report(done: $0, total: $1, last: $2) }
     settings.waiting = {
       line.finish()
@@ -65,7 +70,9 @@ let buildCommand = Command(
       if !build.written.isEmpty {
         Terminal.print("Wrote " + build.written.joined(separator: " and ") + ".\n")
       } else if build.hasErrors, build.isWhole {
-        Terminal.complain("Nothing was written; the last output stands as it was.\n")
+        Terminal.complain(
+          build.hasOutput
+            ? "Nothing was written; the last output stands as it was.\n" : "Nothing was written.\n")
       }
     }
     return build.hasErrors ? ExitStatus.errors : ExitStatus.done

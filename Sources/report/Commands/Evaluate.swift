@@ -27,9 +27,19 @@ let evaluateCommand = Command(
     let format = try invocation.choice("format", of: ["text", "json"], standard: "text")
     let seed = try invocation.seed() ?? 0
     var program = invocation.operands.first ?? ""
-    if program == "-" { program = String(decoding: try content(of: program), as: UTF8.self) }
+    if program == "-" {
+      guard let text = String(validating: try content(of: program), as: UTF8.self) else {
+        throw UsageError("\(Terminal.Stream.inputName) is not UTF-8")
+      }
+      program = text
+    } else if !CommandLine.isUTF8 {
+      // What was no text has become U+FFFD.
+      throw UsageError("the command line is not UTF-8")
+    }
     let jobs = try invocation.count("jobs") ?? ProcessInfo.processInfo.activeProcessorCount
-    let (values, diagnostics) = evaluateProgram(program, seed: seed, jobs: jobs)
+    let line = ProgressLine()
+    let (values, diagnostics) = evaluateProgram(program, seed: seed, jobs: jobs, work: line.work)
+    line.finish()
     show(diagnostics)
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return ExitStatus.errors }
     if format == "json" {
@@ -43,3 +53,12 @@ let evaluateCommand = Command(
     }
     return ExitStatus.done
   })
+
+extension CommandLine {
+  /// Whether all arguments of the process are UTF-8.
+  fileprivate static var isUTF8: Bool {
+    (0..<Int(argc)).allSatisfy { index in
+      unsafeArgv[index].map { String(validatingCString: $0) != nil } ?? true
+    }
+  }
+}

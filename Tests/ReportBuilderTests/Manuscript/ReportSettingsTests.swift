@@ -46,6 +46,14 @@ import Typesetting
     #expect(read("megabytes: 2.5").settings.sizeLimit == 2_500_000)
   }
 
+  @Test(arguments: [
+    "seed: 010", "seed: 18446744073709551616", "seed: ٣", "authors: []", "megabytes: 1e-320",
+  ])
+  func refusesWhatLooksLikeAValue(yaml: String) {
+    let (_, diagnostics) = read(yaml)
+    #expect(diagnostics.map(\.identifier) == ["front-matter"], "\(diagnostics.map(\.message))")
+  }
+
   @Test func formulasKnowTheCommandsOfTheReport() throws {
     let report = try SmallReport(["01-one.md": "# One\n\n$\\E x$ and\n\n> A $\\E$.\n"])
     try report.write(
