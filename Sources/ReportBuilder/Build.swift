@@ -94,9 +94,9 @@ extension Project {
         progress: settings.progress
       ).run()
       outcomes = computed.outcomes
-      diagnostics +=
-        computed.diagnostics + verdictDiagnostics(manuscript, outcomes)
-        + figureDiagnostics(manuscript, outcomes)
+      let verdicts = verdictDiagnostics(manuscript, outcomes)
+      diagnostics = diagnostics.withoutWarnings(toldBy: verdicts, of: manuscript)
+      diagnostics += computed.diagnostics + verdicts + figureDiagnostics(manuscript, outcomes)
       explanations = explain(
         manuscript, keys.sites, computed, program, files, results?.wordCounts)
       if let fault = files.fault {

@@ -114,9 +114,16 @@ struct ManuscriptReader {
   private mutating func checkTitle(of chapter: Chapter, _ document: MarkdownDocument) {
     let first = document.children(document.root).first { document.kind($0) != .htmlBlock }
     guard let title = chapter.title else {
+      guard let head = document.frontMatter?.range.bytes.upperBound else {
+        tell(
+          "no-title", "a chapter starts with its title: '# Title'",
+          at: SourceRange(file: chapter.file, bytes: 0..<0))
+        return
+      }
       tell(
-        "no-title", "a chapter starts with its title: '# Title'",
-        at: SourceRange(file: chapter.file, bytes: 0..<0))
+        "no-title",
+        "the title of the chapter is missing: '# Title' stands behind the front matter, whose 'title' "
+          + "is that of the report", at: SourceRange(file: chapter.file, bytes: head..<head))
       return
     }
     if let first, first != title {
