@@ -17,7 +17,7 @@ public enum Value: Sendable {
   case array([Value])
   /// A text, symbol, array or dictionary that draws have chosen, as a condition or a filter does: which
   /// text it is and how many elements there are comes from draws, and so does every number in it. Made
-  /// by ``chosenByDraws``, and never around another one.
+  /// by ``chosenByDraws(from:)``, and never around another one.
   indirect case chosen(Value)
   /// Values under keys, in the order in which they were written; no key comes twice.
   case dictionary([(key: String, value: Value)])

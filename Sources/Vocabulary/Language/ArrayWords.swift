@@ -140,7 +140,7 @@ private func equality(_ a: Value, _ b: Value) -> Judgement {
 extension Value {
   /// The array as one that draws have chosen where they have chosen one of its parts.
   func chosen(like parts: [Value]) -> Value {
-    for case .chosen in parts { return chosenByDraws }
+    for case .chosen in parts { return chosenByDraws() }
     return self
   }
 }

@@ -79,9 +79,12 @@ let comprehensionWords: [Word] = [
           "the errors of the numbers leave the condition undecided at element \(index)",
           parameter: "f")
       }
-      if decision == .yes { results.append(element) }
+      if decision == .yes {
+        results.append(
+          judgement.isDrawn ? element.chosenByDraws(from: judgement.ancestor).plain : element)
+      }
     }
-    return isDrawn ? Value.list(results).chosenByDraws : .list(results)
+    return isDrawn ? Value.list(results).chosenByDraws() : .list(results)
   },
   Word(
     "reduce", category: "Arrays",
