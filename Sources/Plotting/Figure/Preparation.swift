@@ -208,7 +208,7 @@ extension Trace {
       throw .beyondAxes(mark: mark, value: value)
     }
     let isComplete = rows.joined().allSatisfy(\.isFinite)
-    if skipped > 0, skipped >= rows.count, isComplete {
+    if hasRowForEach, skipped > 0, skipped >= rows.count, isComplete {
       throw .nothingPlaced(mark: mark, count: skipped)
     }
   }

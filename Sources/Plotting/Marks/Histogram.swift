@@ -75,7 +75,7 @@ struct Histogram: MarkContent {
         let share = Double(counts[i]) / Double(max(1, sample.count))
         return [edges[i], edges[i + 1], Double(counts[i]), share / (edges[i + 1] - edges[i])]
       },
-      skipped: values.count - sample.count, asides: asides)
+      hasRowForEach: false, skipped: values.count - sample.count, asides: asides)
   }
 
   /// How many values of a sorted sample fall into each bin.

@@ -44,6 +44,8 @@ struct Trace: Sendable {
   var columns: [String]
   /// The data.
   var rows: [[Double]]
+  /// Whether each datum is a row; those of a histogram are its bins.
+  var hasRowForEach = true
   /// How many data could not be placed.
   var skipped = 0
   /// What else the reader of the build's messages should know, each without the mark's name.

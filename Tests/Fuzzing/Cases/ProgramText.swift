@@ -15,7 +15,19 @@ struct ProgramText {
 
   /// Definitions, for a define directive.
   mutating func definitions() -> String {
-    (0..<(1 + choices.below(3))).map { _ in definition() }.joined(separator: "\n")
+    if choices.once(in: 200) { return nestedChain() }
+    return (0..<(1 + choices.below(3))).map { _ in definition() }.joined(separator: "\n")
+  }
+
+  /// A long chain of definitions, each with the one before inside its own.
+  private mutating func nestedChain() -> String {
+    let value = choices.one(of: ["[$]", "[\"k\": $]", "{ x in $ }", "$ + 1", "true ? [$] : [$]"])
+    serial += 1
+    let name = "c\(serial)x"
+    return "let \(name)0 = 1\n"
+      + (1...(1 + choices.below(5_000))).map { index in
+        "let \(name)\(index) = \(value.replacing("$", with: "\(name)\(index - 1)"))"
+      }.joined(separator: "\n")
   }
 
   /// One definition; its name is in scope from then on.

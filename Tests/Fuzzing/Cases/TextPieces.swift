@@ -1,7 +1,8 @@
 /// Words, signs and torn characters that texts are made of.
 enum TextPieces {
   static let words = [
-    "a", "word", "Bär", "naïve", "x", "数", "😀", "e\u{301}", "\u{202E}", "\u{200B}", "1", "-3.5e2",
+    "a", "word", "Bär", "naïve", "x", "数", "😀", "e\u{301}", "\u{202E}", "\u{2066}b", "&#x202e;",
+    "\u{200F}א", "\u{200B}", "1", "-3.5e2",
     "0 ± 1", "<b>", "&amp;", "]]>", "<!--", "javascript:alert(1)", "\u{A0}", "\u{2028}", "\u{FFFD}",
     "σ", "ﬁ", "\u{FEFF}", "👩‍👩‍👧‍👦", "\u{0301}", "\u{1F1E9}\u{1F1EA}", "ß",
   ]

@@ -95,9 +95,12 @@ import Typesetting
     ("«titel»: T", "the front matter has no 'titel'; did you mean 'title'?"),
     ("title: «[a, b]»", "'title' takes text"),
     ("title: «\"\"»", "'title' is empty"),
-    ("seed: «-1»", "'seed' takes a whole number from 0 on"),
-    ("seed: «1.5»", "'seed' takes a whole number from 0 on"),
-    ("seed: «18446744073709551616»", "'seed' takes a whole number from 0 on"),
+    ("seed: «-1»", "'seed' takes a whole number from 0 to 2^64 - 1, without zeros before it"),
+    ("seed: «1.5»", "'seed' takes a whole number from 0 to 2^64 - 1, without zeros before it"),
+    (
+      "seed: «18446744073709551616»",
+      "'seed' takes a whole number from 0 to 2^64 - 1, without zeros before it"
+    ),
     ("citations: «foo»", "'citations' takes author-year or numeric"),
     ("language: «xx yy»", "'language' takes a tag such as en or pt-BR"),
     ("authors: «{a: b}»", "'authors' takes a list of texts"),
