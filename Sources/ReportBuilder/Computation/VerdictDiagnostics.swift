@@ -133,7 +133,7 @@ extension Site {
 
 extension SourceRange {
   /// The part of the stretch on its first line.
-  fileprivate var firstLine: SourceRange {
+  var firstLine: SourceRange {
     let line = file.lineBytes(file.lineIndex(at: bytes.lowerBound))
     return SourceRange(
       file: file,

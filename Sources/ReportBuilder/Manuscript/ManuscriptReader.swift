@@ -83,6 +83,7 @@ struct ManuscriptReader {
     brokenLabels = []
     brokenOptions = [:]
     take(diagnostics)
+    tellDirections(in: file)
     if number == nil {
       manuscript.settings = ReportSettings(
         text.document.frontMatter, &manuscript.diagnostics)
@@ -152,6 +153,7 @@ struct ManuscriptReader {
       case .heading(let level): readHeading(node, level, text)
       case .link: links.append((text, node, document.url(node) ?? ""))
       case .image: readImage(node, text)
+      case .text: tellDirections(in: node, of: text, document)
       default: break
       }
       guard let carrier = document.carrier(node) else { continue }
