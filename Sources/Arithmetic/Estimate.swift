@@ -82,8 +82,9 @@ extension Estimate {
     @usableFromInline static let unenclosed: UInt64 = 4
     @usableFromInline static let wide: UInt64 = 8
     @usableFromInline static let tied: UInt64 = 32
+    @usableFromInline static let cut: UInt64 = 64
     /// All that tells of an estimated error.
-    @usableFromInline static let doubts: UInt64 = estimated | unenclosed | wide | tied
+    @usableFromInline static let doubts: UInt64 = estimated | unenclosed | wide | tied | cut
     /// The draws of the number are also those of another one.
     @usableFromInline static let repeated: UInt64 = 16
     /// What a number has from those that it is made of.
@@ -201,12 +202,15 @@ extension Estimate {
     case wide
     /// Draws that should all differ are equal to one another.
     case tied
+    /// A function or a density is no number any more where there is still something to integrate.
+    case cut
 
     @usableFromInline var mark: UInt64 {
       switch self {
       case .unenclosed: Mark.unenclosed
       case .wide: Mark.wide
       case .tied: Mark.tied
+      case .cut: Mark.cut
       }
     }
 
@@ -215,6 +219,8 @@ extension Estimate {
       case .unenclosed: "a function calls a word that does not enclose it between the places tried"
       case .wide: "the enclosure of a function stays wide"
       case .tied: "many of the draws are equal, as if they had been drawn with the same keys"
+      case .cut:
+        "a part of the integral lies where the function is too large, or the density too small, for a number"
       }
     }
 

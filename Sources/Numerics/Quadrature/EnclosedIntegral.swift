@@ -69,8 +69,13 @@ public struct EnclosedIntegral: Sendable {
   ) throws(Failure) {
     var pieces = Pieces(relative: relative)
     for (lower, upper) in zip(cuts, cuts.dropFirst()) where lower < upper {
-      pieces.all.append(
-        try Self.sketched(Piece(lower: lower, upper: upper), enclosure, function))
+      // The length of a piece is a number.
+      let ends =
+        (upper - lower).isFinite ? [lower, upper] : [lower, 0.5 * lower + 0.5 * upper, upper]
+      for (lower, upper) in zip(ends, ends.dropFirst()) {
+        pieces.all.append(
+          try Self.sketched(Piece(lower: lower, upper: upper), enclosure, function))
+      }
     }
     // Once with values in the middle, then with those of the rule.
     for _ in 0..<2 {

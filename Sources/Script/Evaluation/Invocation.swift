@@ -48,7 +48,7 @@ final class Invocation: Sendable {
     let result = try callPlain(
       isChosen || word.draws != .keep ? plain(values) : values,
       word.draws == .keep ? receiver?.plain : receiver?.plainThroughout, chapter, context)
-    return marked(result, values, receiver, isChosen: isChosen)
+    return doubted(marked(result, values, receiver, isChosen: isChosen), values, receiver)
   }
 
   /// Calls the word with values of which none is marked as chosen by draws.
