@@ -37,7 +37,7 @@ struct ExtremaProof {
       switch finding(lower, upper) {
       case .none: continue
       case .one:
-        guard isKnown(lower, upper, slack: upper - lower) else { return false }
+        guard isKnown(lower, upper, slack: 1e-6 * (upper - lower)) else { return false }
       case .open:
         let middle = 0.5 * lower + 0.5 * upper
         let least = 256 * max(max(abs(lower), abs(upper)).ulp, .leastNormalMagnitude)

@@ -205,7 +205,7 @@ struct Normalization: Sendable {
     let logNormalizer = top + log(set.value)
     self.logNormalizer = logNormalizer
     let share = error / set.value
-    guard share < 1 else {
+    guard share < 0.9 else {
       throw .notConverged(
         reached: error, wanted: Tolerance.standard.relative * set.value,
         evaluations: set.evaluations)

@@ -165,7 +165,12 @@ public struct EnclosedIntegral: Sendable {
     _ piece: Piece, _ function: (Double) throws(Failure) -> Estimate
   ) throws(Failure) -> Piece {
     var result = piece
-    var panel = Panel(base: piece.lower, lower: 0, upper: piece.upper - piece.lower)
+    // From the end next to 0, where numbers are finer.
+    let width = piece.upper - piece.lower
+    var panel =
+      abs(piece.upper) < abs(piece.lower)
+      ? Panel(base: piece.upper, lower: -width, upper: 0)
+      : Panel(base: piece.lower, lower: 0, upper: width)
     var failure: Failure?
     do throws(Interruption) {
       try panel.evaluate(roundsAbscissa: true) { x throws(Interruption) in

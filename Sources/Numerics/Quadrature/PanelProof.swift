@@ -87,11 +87,18 @@ extension Panel {
       (mass(high, high + width), mass(high + width, high + 3 * width)),
       (mass(low - width, low), mass(low - 3 * width, low - width)),
     ] where near.isFinite {
+      if far <= Self.nothing {
+        rest = max(rest, Self.nothing)
+        continue
+      }
       guard near < 0.999 * far else { return .infinity }
       rest = max(rest, near * (near / far) / (1 - near / far))
     }
-    return rest > 0 ? 2 * rest : .infinity
+    return rest > 0 ? 1.25 * rest : .infinity
   }
+
+  /// Integrals that small have no digits left to tell a ratio by.
+  private static let nothing = 1e-290
 }
 
 extension PanelSet {
