@@ -13,10 +13,10 @@ one on (mutant schemata: Untch, Offutt and Harrold, ISSTA 1993). Nothing of it s
 sources. The copy is kept, so that the next run builds only what changed.
 
 A mutant is noticed when a test fails or crashes, or the tests run more than three times as long. Those
-whose change nothing could see are listed with the reason in Scripts/mutants/equivalent.json; an entry
-whose place no longer exists is an error. Scripts/mutants/refused.json has the places whose mutants the
-compiler refuses, which saves the builds that would find that out. The exit status is 1 when less than 97 % of the others are
-noticed, or, with --sample, when one is not.
+whose change nothing could see are listed with the reason in Scripts/mutants/equivalent.json.
+Scripts/mutants/refused.json has the places whose mutants the compiler refuses, which saves the builds that
+would find that out. Entries whose place no longer exists are told. The exit status is 1 when less than 97 %
+of the others are noticed, or, with --sample, when one is not.
 """
 import argparse
 import concurrent.futures
@@ -76,10 +76,11 @@ def selection():
         result += own + places.chosen(apart, max(1, round(text.count("\n") / lines)), seed)
     for key in refused - known:
         print("refused.json has a place that no longer exists:", json.dumps(key), file=sys.stderr)
-    stale = [key for key in equivalent if key not in known]
-    stale += [("named.json", e["file"]) for e in entries if not (root / e["file"]).exists()]
+    for key in equivalent.keys() - known:
+        print("equivalent.json has a place that no longer exists:", json.dumps(key), file=sys.stderr)
+    stale = [e["file"] for e in entries if not (root / e["file"]).exists()]
     if stale:
-        sys.exit("error: places that no longer exist:\n" + "\n".join(f"  {key}" for key in stale))
+        sys.exit("error: named.json has files that no longer exist:\n" + "\n".join(f"  {file}" for file in stale))
     result.sort(key=lambda place: (place.file, place.start))
     for number, place in enumerate(result, 1):
         place.number = number

@@ -4,8 +4,8 @@
 #
 #   sh Scripts/seeds.sh [HOW-MANY [FIRST]]
 #
-# A hundred seeds from 1 on if not given. What does not depend on the seed is taken from the stored
-# results; nothing is added to them, and the last output stays.
+# A hundred seeds from 1 on if not given. What does not depend on the seed is computed once, or taken from
+# the stored results; nothing is added to them, and the last output stays.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 report=${REPORT:-.build/debug/report}
@@ -19,12 +19,11 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/report-seeds.XXXXXX") || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 cp -R chapters "$work/chapters"
+if [ -d .report-cache ]; then cp -R .report-cache "$work/.report-cache"; fi
 
 flips=0
 seed=$first
 while [ "$seed" -lt $((first + count)) ]; do
-  rm -rf "$work/.report-cache"
-  if [ -d .report-cache ]; then cp -R .report-cache "$work/.report-cache"; fi
   if ! "$report" build --project "$work" --seed "$seed" >"$work/out" 2>"$work/err" </dev/null; then
     flips=$((flips + 1))
     echo "seed $seed:"

@@ -94,7 +94,9 @@ extension Project {
         progress: settings.progress
       ).run()
       outcomes = computed.outcomes
-      diagnostics += computed.diagnostics + verdictDiagnostics(manuscript, outcomes)
+      let verdicts = verdictDiagnostics(manuscript, outcomes)
+      diagnostics = diagnostics.withoutWarnings(toldBy: verdicts, of: manuscript)
+      diagnostics += computed.diagnostics + verdicts + figureDiagnostics(manuscript, outcomes)
       explanations = explain(
         manuscript, keys.sites, computed, program, files, results?.wordCounts)
       if let fault = files.fault {
@@ -158,7 +160,11 @@ extension Project {
   ) throws(OutputFault) -> [String] {
     let data: [UInt8]
     do { data = Array(try ReportData(manuscript, outcomes).json()) } catch {
-      throw OutputFault(reason: "a result cannot be written as JSON")
+      // The path leads through the kind of result to its label.
+      guard case EncodingError.invalidValue(_, let context) = error,
+        let label = context.codingPath.dropFirst().first?.stringValue
+      else { throw OutputFault(reason: "a result cannot be written as JSON") }
+      throw OutputFault(reason: "'\(label)' holds a number that cannot be written as JSON")
     }
     let page = Array(html.utf8)
     let stamp = BuildStamp(page: page, data: data)
@@ -204,55 +210,14 @@ extension Project {
   }
 }
 
-/// What is wrong with the verdicts: one that differs from the expected one, a control that does not
-/// fail, a claim without a control.
-func verdictDiagnostics(_ manuscript: Manuscript, _ outcomes: [Outcome?]) -> [Diagnostic] {
-  var diagnostics: [Diagnostic] = []
-  for (site, outcome) in zip(manuscript.sites, outcomes) {
-    guard case .claim(let claim)? = outcome, let expected = site.options["expect"] else { continue }
-    if claim.assertions.allSatisfy(\.isControl), expected.text != Verdict.untestable.rawValue {
-      diagnostics.append(
-        Diagnostic(
-          "missing-holds", "the claim '\(site.name)' has no 'holds', so nothing decides on it",
-          at: site.range.firstLine, annotation: "holds(what the claim says, as a predicate)"))
-    } else if claim.verdict.rawValue != expected.text {
-      diagnostics.append(
-        Diagnostic(
-          "verdict",
-          "the verdict on '\(site.name)' is \(claim.verdict.rawValue), not \(expected.text)",
-          at: expected.range, annotation: claim.hint(for: expected.text),
-          notes: claim.assertions.filter { !$0.isControl }.compactMap(\.shortfall).map {
-            Diagnostic.Note($0)
-          }))
+/// What the drawings of figures leave out of their data.
+private func figureDiagnostics(_ manuscript: Manuscript, _ outcomes: [Outcome?]) -> [Diagnostic] {
+  zip(manuscript.sites, outcomes).flatMap { site, outcome -> [Diagnostic] in
+    guard case .figure(let figure)? = outcome else { return [] }
+    return figure.warnings.map { warning in
+      Diagnostic(
+        "figure-data", "in '\(site.name)' \(warning)", at: site.range.firstLine, severity: .warning)
     }
-    for control in claim.passedControls {
-      let outcome = control.truth == .yes ? "comes out true" : "is undecided"
-      diagnostics.append(
-        Diagnostic(
-          "control",
-          "the control of '\(site.name)' \(outcome); it must come out false: "
-            + control.expression, at: site.place(of: control.expression),
-          notes: control.shortfall.map { [Diagnostic.Note($0)] } ?? []))
-    }
-    if !claim.hasControl, claim.verdict != .untestable {
-      diagnostics.append(
-        Diagnostic(
-          "missing-control",
-          "the claim '\(site.name)' has no control; a claim that cannot fail "
-            + "says nothing", at: site.range.firstLine,
-          annotation: "control(a predicate of the same kind that must come out false)"))
-    }
-  }
-  return diagnostics
-}
-
-extension ClaimOutcome {
-  /// What was computed, and how a claim becomes a conditional one when that was expected.
-  fileprivate func hint(for expected: String) -> String {
-    let isUnconditional = assertions.allSatisfy { $0.isControl || $0.condition == nil }
-    return "computed: \(verdict.rawValue)"
-      + (expected == Verdict.conditional.rawValue && isUnconditional
-        ? "; a condition is stated with holds(..., when: \"...\")" : "")
   }
 }
 
@@ -277,33 +242,4 @@ private func sitesWithErrors(_ manuscript: Manuscript) -> Set<Int> {
       }
       return low < sorted.count && sorted[low] < range.bytes.upperBound
     })
-}
-
-extension Site {
-  /// Where an expression of the program stands; the first line of the site when it goes over
-  /// several lines.
-  fileprivate func place(of expression: String) -> SourceRange {
-    let wanted = Array(expression.utf8)
-    let bytes = range.file.bytes
-    var start = range.bytes.lowerBound
-    while start + wanted.count <= range.bytes.upperBound {
-      if bytes[start] == wanted.first, bytes[start...].starts(with: wanted),
-        range.file.text(range.bytes.lowerBound..<start).hasSuffix("control(")
-      {
-        return SourceRange(file: range.file, bytes: start..<start + wanted.count)
-      }
-      start += 1
-    }
-    return range.firstLine
-  }
-}
-
-extension SourceRange {
-  /// The part of the stretch on its first line.
-  fileprivate var firstLine: SourceRange {
-    let line = file.lineBytes(file.lineIndex(at: bytes.lowerBound))
-    return SourceRange(
-      file: file,
-      bytes: bytes.lowerBound..<max(bytes.lowerBound, min(bytes.upperBound, line.upperBound)))
-  }
 }

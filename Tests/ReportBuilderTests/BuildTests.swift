@@ -140,7 +140,10 @@ import Testing
   @Test(arguments: [
     ("holds(2 < 1)\ncontrol(2 < 1)", ["verdict"]), ("holds(1 < 2)\ncontrol(1 < 2)", ["control"]),
     ("holds(1 < 2)", ["missing-control"]),
-    ("control(1 < 2)", ["control", "missing-holds"]),
+    ("control(1 < 2)", ["missing-holds"]),
+    // Whether there are predicates is known only when it has been computed.
+    ("let state = { x in holds(x > 0) }\nstate(1)", ["missing-control"]),
+    ("let state = { x in control(x > 0) }\nstate(1)", ["control", "missing-holds"]),
   ])
   func failsForAClaimThatComesOutOtherwise(_ lines: String, _ expected: [String]) throws {
     let report = try SmallReport(["01-one.md": claim(lines)])

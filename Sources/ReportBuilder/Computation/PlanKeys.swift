@@ -4,7 +4,7 @@ import Script
 struct PlanKey: Sendable, Hashable {
   /// The program of the directive itself, without comments and white space.
   let program: String
-  /// The seed of the report and the chapter, on which random draws depend.
+  /// The seed of the report and the chapter, on which random draws depend; empty for what draws nothing.
   let randomness: String
   /// The definitions that it reads, directly, each with everything that it depends on.
   let definitions: [String: String]
@@ -42,7 +42,7 @@ struct PlanKeys: Sendable {
       guard let definition = checked.definitions[name] else { continue }
       let key = PlanKey(
         program: definition.canonicalText,
-        randomness: "\(seed)/\(name.chapter)",
+        randomness: definition.isRandom ? "\(seed)/\(name.chapter)" : "",
         definitions: uses(definition.dependencies))
       definitions[name] = key
       fingerprints[name] = key.fingerprint.hexadecimal
@@ -51,7 +51,8 @@ struct PlanKeys: Sendable {
       sites.append(
         PlanKey(
           program: site.kindName + "\n" + unit.canonicalText + site.formatText,
-          randomness: "\(seed)/\(manuscript.chapters[site.chapter].identifier)",
+          randomness: unit.isRandom
+            ? "\(seed)/\(manuscript.chapters[site.chapter].identifier)" : "",
           definitions: uses(unit.dependencies)))
     }
   }

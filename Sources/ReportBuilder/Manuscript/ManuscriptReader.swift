@@ -2,6 +2,7 @@ import Diagnostics
 import Markdown
 import Script
 import Typesetting
+import Vocabulary
 
 /// Understands the sources of a report, chapter by chapter and node by node.
 struct ManuscriptReader {
@@ -82,6 +83,7 @@ struct ManuscriptReader {
     brokenLabels = []
     brokenOptions = [:]
     take(diagnostics)
+    tellDirections(in: file)
     if number == nil {
       manuscript.settings = ReportSettings(
         text.document.frontMatter, &manuscript.diagnostics)
@@ -112,9 +114,16 @@ struct ManuscriptReader {
   private mutating func checkTitle(of chapter: Chapter, _ document: MarkdownDocument) {
     let first = document.children(document.root).first { document.kind($0) != .htmlBlock }
     guard let title = chapter.title else {
+      guard let head = document.frontMatter?.range.bytes.upperBound else {
+        tell(
+          "no-title", "a chapter starts with its title: '# Title'",
+          at: SourceRange(file: chapter.file, bytes: 0..<0))
+        return
+      }
       tell(
-        "no-title", "a chapter starts with its title: '# Title'",
-        at: SourceRange(file: chapter.file, bytes: 0..<0))
+        "no-title",
+        "the title of the chapter is missing: '# Title' stands behind the front matter, whose 'title' "
+          + "is that of the report", at: SourceRange(file: chapter.file, bytes: head..<head))
       return
     }
     if let first, first != title {
@@ -144,6 +153,7 @@ struct ManuscriptReader {
       case .heading(let level): readHeading(node, level, text)
       case .link: links.append((text, node, document.url(node) ?? ""))
       case .image: readImage(node, text)
+      case .text: tellDirections(in: node, of: text, document)
       default: break
       }
       guard let carrier = document.carrier(node) else { continue }
@@ -285,6 +295,30 @@ struct ManuscriptReader {
     let checked = check(units, words: words)
     manuscript.diagnostics += explained(checked.diagnostics)
     manuscript.checked = checked
+    checkClaims(checked)
+  }
+
+  /// Tells what a claim lacks, where that can be seen without computing it: all its results are calls of
+  /// words.
+  private mutating func checkClaims(_ checked: CheckedReport) {
+    for (site, unit) in zip(manuscript.sites, checked.units)
+    where site.kindName == DirectiveKind.claim.name && unit.isValid {
+      let calls = unit.calls.compactMap(\.self)
+      guard calls.count == unit.calls.count, let expected = site.options["expect"],
+        expected.text != Verdict.untestable.rawValue
+      else { continue }
+      let predicates = calls.filter { $0.word == Assertion.Kind.holds.rawValue }
+      guard !predicates.isEmpty else {
+        manuscript.diagnostics.append(site.missingHolds)
+        continue
+      }
+      if expected.text == Verdict.conditional.rawValue, site.options["condition"] != nil,
+        !predicates.contains(where: { $0.labels.contains("when") })
+      {
+        manuscript.diagnostics.append(site.missingCondition(expected.range))
+      }
+      if predicates.count == calls.count { manuscript.diagnostics.append(site.missingControl) }
+    }
   }
 }
 

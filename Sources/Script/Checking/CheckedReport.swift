@@ -55,6 +55,8 @@ public struct CheckedDefinition: Sendable {
   public let unit: Int
   /// The canonical text of the defining expression.
   public let canonicalText: String
+  /// Whether it names a word that draws random numbers, so that its value depends on the seed.
+  public let isRandom: Bool
   /// Whether it can be evaluated: it has no errors of its own.
   public let isValid: Bool
   let code: Code
@@ -67,6 +69,11 @@ public struct CheckedUnit: Sendable {
   public let dependencies: [DefinitionName]
   /// The canonical text of the program.
   public let canonicalText: String
+  /// Whether it names a word that draws random numbers, so that its results depend on the seed.
+  public let isRandom: Bool
+  /// The word that each result calls, with the labels of the arguments; nil for a result that is no call
+  /// of a word.
+  public let calls: [WordCall?]
   /// Whether it can be evaluated: it has no errors of its own.
   public let isValid: Bool
   /// The place of the program.
@@ -79,6 +86,14 @@ public struct CheckedUnit: Sendable {
     case definition(slot: Int, Code)
     case result(Code)
   }
+}
+
+/// The call of a word as it is written.
+public struct WordCall: Sendable, Hashable {
+  /// The word's name.
+  public let word: String
+  /// The labels of the arguments that have one.
+  public let labels: Set<String>
 }
 
 /// The slots of a program's frame.
@@ -141,8 +156,8 @@ public func check(_ units: [ProgramUnit], words: WordTable) -> CheckedReport {
     definitions[entry.name] = CheckedDefinition(
       name: entry.name, type: checked.type, range: entry.source.range(entry.place.range),
       dependencies: dependencies, unit: entry.unit,
-      canonicalText: canonicalText(of: entry.source[entry.value.range]), isValid: isValid,
-      code: checked.code,
+      canonicalText: canonicalText(of: entry.source[entry.value.range]),
+      isRandom: scope.traits.isRandom, isValid: isValid, code: checked.code,
       frame: FrameLayout(slotCount: scope.slotCount, reads: scope.reads))
   }
   var namesByUnit: [Int: [DefinitionName]] = [:]

@@ -44,10 +44,24 @@ struct UnitChecker {
     }
     return CheckedUnit(
       dependencies: made + reads, canonicalText: unit.program.canonicalText,
+      isRandom: scope.traits.isRandom, calls: unit.program.statements.compactMap(call),
       isValid: checker.sink.diagnostics.isEmpty && checker.isSound && !unit.program.hasErrors
         && definitionsAreValid && !tracer.hasErrors,
       range: unit.program.range, steps: steps,
       frame: FrameLayout(slotCount: scope.slotCount, reads: scope.reads))
+  }
+
+  /// The word that a result calls; nothing for what is no result, and nil inside for a result that is no
+  /// call of a word.
+  private func call(_ statement: Statement) -> WordCall?? {
+    switch statement.kind {
+    case .definition: return nil
+    case .expression(let value), .result(let value):
+      guard case .call(let call) = value.kind, case .name(let word) = call.callee.kind,
+        checker.invocations[word] != nil
+      else { return .some(nil) }
+      return WordCall(word: word, labels: Set(call.arguments.compactMap { $0.label?.text }))
+    }
   }
 
   /// A define directive holds definitions, which were checked each for itself.

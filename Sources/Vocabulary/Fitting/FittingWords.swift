@@ -182,10 +182,11 @@ private func fitMixture(_ arguments: Arguments) throws(WordError) -> Value {
   let fit = try WordError.translating(["weight": "start"]) { () throws(NumericsError) in
     try MixtureFit(to: sample, from: start, free: free, by: method)
   }
-  let isSampled = given.haveDraws && arguments["start"]?.isDrawn == false
+  let isSampled =
+    given.haveDraws && arguments["start"]?.isDrawn == false && !given.ancestors.haveCommonDraws
   let record = fit.record(isSampled: isSampled)
   guard given.haveDraws || arguments["start"]?.isDrawn ?? false,
-    case .record(let marked) = Value.record(record).markedDrawn
+    case .record(let marked) = Value.record(record).markedDrawn(from: given.ancestor)
   else { return .record(record) }
   // What has an interval of its own keeps it.
   let kept = isSampled ? ["logOdds", "weights", "means", "sds"] : []

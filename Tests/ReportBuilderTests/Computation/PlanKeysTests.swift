@@ -63,11 +63,36 @@ import Testing
     #expect(try edit("{value .4f}", "{value .3f}") == ["one.value-2"])
   }
 
-  @Test func allDependOnTheSeed() throws {
+  @Test func dependOnTheSeedWhereTheyDraw() throws {
     let names = try changed { report in
       try report.write("index.md", "---\ntitle: Small\nseed: 2\n---\n\n# Small\n\nText.\n")
     }
-    #expect(names.count == 8)
+    #expect(names == ["one.value-2", "fig-facets", "two.value-2"])
+  }
+
+  @Test(arguments: [
+    "one.p.sample(3, key: \"a\").mean",
+    "[one.p].map { d in d.sample(3, key: .common(\"a\")).mean }[0]",
+    "one.draws[0]", "one.drawn(\"a\")[0]", "one.pass(one.p, \"a\")[0]",
+  ]) func dependOnTheSeedHoweverTheyDraw(program: String) throws {
+    let first = """
+      # One
+
+      ```{define}
+      let p = normal(mean: 0, sd: 1)
+      let draws = p.sample(3, key: "b")
+      let drawn = { k in p.sample(3, key: k) }
+      let pass = { d, k in d.sample(3, key: k) }
+      ```
+
+      """
+    let report = try SmallReport([
+      "01-one.md": first, "02-two.md": "# Two\n\n`{value} \(program)`\n",
+    ])
+    let before = try keys(report)
+    try report.write("index.md", "---\ntitle: Small\nseed: 2\n---\n\n# Small\n\nText.\n")
+    let after = try keys(report)
+    #expect(before["two.value-1"] != nil && before["two.value-1"] != after["two.value-1"])
   }
 
   @Test func doNotDependOnOtherChapters() throws {

@@ -365,6 +365,7 @@ extension Mistake {
       control(2 < 1)
       ```
       """,
-      "verdict", "the verdict on 'claim-a' is holds, not conditional"),
+      "missing-condition",
+      "the claim 'claim-a' is to be conditional, but no predicate has a condition"),
   ]
 }

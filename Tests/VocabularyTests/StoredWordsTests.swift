@@ -1,0 +1,60 @@
+import Arithmetic
+import Script
+import Synchronization
+import Testing
+import Vocabulary
+
+/// A store in memory that keeps everything it is asked for.
+private final class MemoryStore: ResultStore {
+  private let results = Mutex<[[UInt8]: Value]>([:])
+
+  func result(
+    for key: [UInt8], word: String, isKept: Bool, isWhole: (Value) -> Bool,
+    compute: () throws(EvaluationFailure) -> Value
+  ) throws(EvaluationFailure) -> Value {
+    if let known = results.withLock({ $0[key] }) { return known }
+    let value = try compute()
+    results.withLock { $0[key] = value }
+    return value
+  }
+}
+
+@Suite struct StoredWordsTests {
+  /// Densities from inexact numbers, made in each of the ways that there are: what they would be elsewhere
+  /// within the bounds must not be taken for one another.
+  private static let densities = [
+    "normal(mean: 0.2 + e, sd: 1 + e)",
+    "mixture(weights: [0.3 + e, 0.7 - e], means: [-1 + e, 1], sd: 1)",
+    "mixture(weights: [0.3 + tiny, 0.7 - tiny], means: [-1, 1], sd: [1, 2])",
+    "normal(mean: 0.2, sd: 1).smoothed(sd: 0.5 + e)",
+    "mixture(weights: [0.3, 0.7], means: [-1, 1], sd: 1).tempered(beta: 0.5 + e)",
+    "unnormalized { x in -pow(x - e, 2) / 2 }",
+    "fitNormal(to: laplace(mean: e, scale: 1), start: normal(mean: 0, sd: 1)).density",
+  ]
+
+  private static let uses = [
+    "fisher(d, other)", "kl(d, other)", "kl(other, d)", "hyvarinen(d, other)",
+    "ksd(d, other, kernel: gaussian(bandwidth: 1))", "d.expectation { x in x * x + e }",
+    "integral({ x in d.pdf(x) * x }, over: -1...2)",
+  ]
+
+  @Test(arguments: densities)
+  func givesWhatItGivesWithoutAStore(density: String) {
+    let store = MemoryStore()
+    for use in Self.uses {
+      let program = """
+        let e = (pi - pi) * 1e12
+        let tiny = (pi - pi)
+        let other = mixture(weights: [0.6, 0.4], means: [-1, 2], sd: 1)
+        let d = \(density)
+        \(use)
+        """
+      let plain = run(program)
+      for _ in 0..<2 {
+        let kept = run(program, context: EvaluationContext(store: store))
+        #expect(kept.messages == plain.messages)
+        #expect(kept.values.map { format($0, .full) } == plain.values.map { format($0, .full) })
+      }
+    }
+  }
+}
