@@ -1,6 +1,7 @@
 import Arithmetic
 import Script
 import Testing
+import Vocabulary
 
 private let draws = """
   let p = normal(mean: 0, sd: 1)
