@@ -83,9 +83,10 @@ extension Estimate {
     @usableFromInline static let wide: UInt64 = 8
     @usableFromInline static let dependent: UInt64 = 32
     @usableFromInline static let chosen: UInt64 = 64
+    @usableFromInline static let cut: UInt64 = 128
     /// All that tells of an estimated error.
     @usableFromInline static let doubts: UInt64 =
-      estimated | unenclosed | wide | dependent | chosen
+      estimated | unenclosed | wide | dependent | chosen | cut
     /// The draws of the number are also those of another one.
     @usableFromInline static let repeated: UInt64 = 16
     /// What a number has from those that it is made of.
@@ -213,6 +214,8 @@ extension Estimate {
     case dependent
     /// What an estimate was made from has been chosen by draws.
     case chosen
+    /// A function or a density is no number any more where there is still something to integrate.
+    case cut
 
     @usableFromInline var mark: UInt64 {
       switch self {
@@ -220,6 +223,7 @@ extension Estimate {
       case .wide: Mark.wide
       case .dependent: Mark.dependent
       case .chosen: Mark.chosen
+      case .cut: Mark.cut
       }
     }
 
@@ -230,6 +234,8 @@ extension Estimate {
       case .dependent:
         "an estimate took numbers that are made from the same draws, which are not independent"
       case .chosen: "an estimate took numbers that draws have chosen"
+      case .cut:
+        "a part of the integral lies where the function is too large, or the density too small, for a number"
       }
     }
 

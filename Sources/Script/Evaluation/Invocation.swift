@@ -48,7 +48,8 @@ final class Invocation: Sendable {
     let result = try callPlain(
       isChosen || word.draws != .keep ? plain(values) : values,
       word.draws == .keep ? receiver?.plain : receiver?.plainThroughout, chapter, context)
-    return marked(result, values, receiver, isChosen: isChosen, chapter, context)
+    let drawn = marked(result, values, receiver, isChosen: isChosen, chapter, context)
+    return doubted(drawn, values, receiver)
   }
 
   /// Calls the word with values of which none is marked as chosen by draws.

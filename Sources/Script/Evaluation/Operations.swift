@@ -69,7 +69,7 @@ extension ArithmeticOperator {
     let result = apply(a, b)
     guard !result.isFinite else { return result }
     if self == .divide, b.value == 0, b.isExact {
-      throw OperationError("division-by-zero", "division by zero")
+      throw OperationError(.divisionByZero, "division by zero")
     }
     if self == .divide, abs(b.value) <= b.error {
       throw OperationError(

@@ -76,7 +76,8 @@ let fittingWords: [Word] = [
     documentation: """
       For a mixture of two components the variance that the estimate of log(w_2/w_1) from n draws has \
       for large n, times n: 1/E[(r - w_2)^2] by likelihood, E[psi^2]/E[(ds/dl)^2]^2 by score \
-      matching, with the responsibility r and the derivative psi of the loss. Quadratures.
+      matching, with the responsibility r and psi half the derivative of the loss s^2 + 2 s' with respect to \
+      log(w_2/w_1). Quadratures.
       """,
     parameters: [
       Parameter(

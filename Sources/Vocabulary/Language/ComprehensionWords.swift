@@ -51,7 +51,7 @@ let comprehensionWords: [Word] = [
     "filter", category: "Arrays", summary: "The elements for which a function gives true.",
     documentation: """
       Of numbers from draws it is asked what is true of the draws as they fell. How many elements pass \
-      comes from draws then, and so does every number in them.
+      comes from draws then, and so does every number in them; an estimate over them has no interval.
       """,
     parameters: [array("a"), function("f", [.any], .truth, "A condition on an element.")],
     result: .array(.any), resultRule: { .array($0.first?.elementType ?? .any) },
