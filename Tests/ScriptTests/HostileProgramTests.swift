@@ -50,6 +50,22 @@ func refusesDeepValuesAndCalls(program: String) {
   #expect(run(program).diagnostics.map(\.identifier.description) == ["nesting-too-deep"])
 }
 
+/// Functions of objects that were made from such functions hold each other as closures do.
+@Test func refusesDeepChainsOfMembers() {
+  let words =
+    WordTable.basic + .sample
+    + WordTable(words: [
+      Word(
+        "box", category: "Tests", summary: "A density.",
+        parameters: [Parameter(unlabelled: "x", .any, "Anything.")], result: .object("density")
+      ) { (_, _) throws(WordError) in .object(Object("density", payload: 0.0)) }
+    ])
+  let program = "integers(1, N).reduce(normal(mean: 0, sd: 1).pdf) { f, i in [box(f).pdf][0] }(1)"
+  let deep = run(program.replacing("N", with: "3000"), words: words)
+  #expect(deep.diagnostics.map(\.identifier.description) == ["nesting-too-deep"])
+  #expect(run(program.replacing("N", with: "100"), words: words).text == "1")
+}
+
 @Test(arguments: [
   "let w = { f in f(f) }; 1", "let w = { x in x }; w(w)", "{ f, n in f(n, f) }",
 ])
