@@ -96,6 +96,10 @@ import Vocabulary
     ("sup(normal(mean: 0.3, sd: 1e-5).pdf, over: -1...1) * 1e-5", 0.3989422804014327),
     ("sup({ x in abs(sin(10 * x)) * exp(-x) }, over: 0...10)", 0.8589127507686534),
     ("sup({ x in x < 0.123 ? 7 + x : x }, over: 0...1)", 7.123),
+    // Squares that are written as products with a factor of 1 or -1.
+    ("sup({ x in (x * 1) * x }, over: -1...2)", 4), ("sup({ x in x * (1 * x) }, over: -1...2)", 4),
+    ("sup({ x in x * (x / 1) }, over: -1...2)", 4), ("sup({ x in (x * -1) * x }, over: -1...2)", 0),
+    ("integral({ x in max((x * 1) * x, 0) }, over: 0...2)", 8.0 / 3),
   ]
 
   @Test(arguments: truths)
