@@ -11,7 +11,8 @@ apart in the same way:
 - hyphens and dashes are dropped with the line break behind them, so that `multi-modal`, `multimodal` and
   a word that is broken over two lines are one word;
 - words are runs of the letters a to z; of these only `a` and words of two letters and more with a vowel
-  count, and not `log`, `exp` and `sup`: what is left of formulas is no word, and neither are acronyms.
+  count, and not `log`, `exp`, `sup` and `eq` (an expectation under q): what is left of formulas is no word,
+  and neither are acronyms.
 
 A run of five words is the first 32 bits of its SHA-256. The output is the sorted hashes in hexadecimal,
 twelve in a line.
@@ -36,7 +37,7 @@ def words(text):
 
 
 def counts(word):
-    if word in ("log", "exp", "sup"):
+    if word in ("log", "exp", "sup", "eq"):
         return False
     return word == "a" or (len(word) >= 2 and any(c in "aeiouy" for c in word))
 

@@ -75,6 +75,18 @@ for count in 4 5 6 8; do
     [ "$found" -eq 0 -o -n "$(grep 'ulimit -n\|loading shared libraries' err)" ]
 done
 
+# The stack is of our own size, however small that of the system is.
+nested=$(printf '%190s' '' | tr ' ' '(')1$(printf '%190s' '' | tr ' ' ')')
+project nested
+printf '\nDeep: `{value} %s`.\n\n%s a\n' "$nested" "$(printf '%200s' '' | tr ' ' '>')" \
+  >>nested/chapters/01-one.md
+for size in 64 512; do
+  (ulimit -s "$size" && "$report" evaluate "$nested") >out 2>err
+  is "evaluates nested programs with a stack of $size kB" equals "$(cat out)" 1
+  (ulimit -s "$size" && "$report" build --project nested) >out 2>err
+  is "builds with a stack of $size kB" [ $? -eq 0 ]
+done
+
 # What stands in the way.
 rm -rf small/.report-cache
 touch small/.report-cache

@@ -152,11 +152,12 @@ extension Estimate {
   func markedSlowly(_ a: Estimate, _ b: Estimate, _ operation: IntervalOperation) -> Estimate {
     let (a, b) = (a.carried, b.carried)
     let (lower, upper) = operation.image((a.lower, a.upper), (b.lower, b.upper))
-    var result = drawn(lower, upper, failure: min(1, a.failure + b.failure))
+    var result = drawn(
+      lower, upper, failure: min(1, a.failure + b.failure), from: a.ancestor.with(b.ancestor))
     result.takeDoubts(of: a, b)
     return result
   }
 
   /// The number as arithmetic takes it: a literal with the distance from its decimal as its error.
-  private var carried: Estimate { isLiteral ? Estimate(value, error: bound) : self }
+  var carried: Estimate { isLiteral ? Estimate(value, error: bound) : self }
 }

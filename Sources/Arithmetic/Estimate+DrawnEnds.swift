@@ -4,6 +4,8 @@
 //
 //     ends:  44 bits of the lower end, the first 20 bits of the upper end
 //     marks: the last 24 bits of the upper end, 32 bits of the failure probability, 8 marks
+//
+// Where there is no interval the ends have the ancestor of the draws in their place.
 
 extension Estimate {
   /// Whether the number comes from draws.
@@ -30,12 +32,17 @@ extension Estimate {
   @inlinable var greatestComputed: Double { error == 0 ? value : (value + error).nextUp }
 
   /// The lower end of the interval of a number from draws.
-  @usableFromInline var drawnLower: Double { Double(bitPattern: (ends >> 20) << 20) }
+  @usableFromInline var drawnLower: Double {
+    isBare ? -.infinity : Double(bitPattern: (ends >> 20) << 20)
+  }
 
   /// The upper end of the interval of a number from draws.
   @usableFromInline var drawnUpper: Double {
-    Double(bitPattern: (ends << 44) | ((marks >> 40) << 20))
+    isBare ? .infinity : Double(bitPattern: (ends << 44) | ((marks >> 40) << 20))
   }
+
+  /// Whether the failure probability is 1.
+  @usableFromInline var isBare: Bool { UInt32(truncatingIfNeeded: marks >> 8) == 0x3F80_0000 }
 
   /// This number, of which it is known that it cannot leave `range`, with ends and a bound that do not
   /// either.
@@ -47,23 +54,30 @@ extension Estimate {
       error + abs(value - result.value),
       max(result.value - range.lowerBound, range.upperBound - result.value))
     guard hasInterval else { return result }
-    return result.drawn(within(lower), within(upper), failure: failure)
+    return result.drawn(within(lower), within(upper), failure: failure, from: ancestor)
   }
 
   /// This number with the interval of a number from draws; the same for a failure probability of 0.
-  func drawn(_ lower: Double, _ upper: Double, failure: Double) -> Estimate {
+  ///
+  /// - Parameter ancestor: That of the draws, which is kept where no interval is known.
+  func drawn(
+    _ lower: Double, _ upper: Double, failure: Double, from ancestor: Ancestor
+  ) -> Estimate {
     var result = self
     result.error = error
     // Rounded up: no less than the probability itself.
     var probability = Float(failure)
     if Double(probability) < failure { probability = probability.nextUp }
     guard probability > 0 else { return result }
-    let isKnown = probability < 1 && lower <= upper
-    let low = Self.outward(isKnown ? lower : -.infinity, .minus)
-    let high = Self.outward(isKnown ? upper : .infinity, .plus)
+    guard probability < 1, lower <= upper else {
+      result.ends = ancestor.name
+      result.marks = (result.marks & 0xFF) | (UInt64(Float(1).bitPattern) << 8)
+      return result
+    }
+    let low = Self.outward(lower, .minus)
+    let high = Self.outward(upper, .plus)
     result.ends = (low << 20) | (high >> 24)
-    result.marks =
-      (result.marks & 0xFF) | (UInt64((isKnown ? probability : 1).bitPattern) << 8) | (high << 40)
+    result.marks = (result.marks & 0xFF) | (UInt64(probability.bitPattern) << 8) | (high << 40)
     return result
   }
 
@@ -82,6 +96,6 @@ extension Estimate {
     result.value = -value
     result.bound = bound
     result.marks |= marks & Mark.literal
-    return result.drawn(-drawnUpper, -drawnLower, failure: failure)
+    return result.drawn(-drawnUpper, -drawnLower, failure: failure, from: ancestor)
   }
 }

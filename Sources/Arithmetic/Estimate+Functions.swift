@@ -208,9 +208,11 @@ extension Estimate {
     return Estimate(value, error: bound == 0 ? 0 : padded(bound + value.magnitude.ulp))
   }
 
-  /// `a` to the power `b`.
+  /// `a` to the power `b`; with a whole `b` as the product that it stands for, so that a literal `a`
+  /// carries the distance from its decimal.
   public static func power(_ a: Estimate, _ b: Estimate) -> Estimate {
-    let (a, b) = (a.argument, b.argument)
+    let b = b.argument
+    let a = b.isExact && b.value == b.value.rounded() ? a.carried : a.argument
     guard a.isFinite && b.isFinite else { return .undefined }
     guard a.isPlain, b.isPlain else {
       return mapped(a, b, power) { powerEnds(a, b) }

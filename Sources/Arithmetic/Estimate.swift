@@ -58,7 +58,7 @@ public struct Estimate: Sendable, Hashable {
   ) {
     self = Estimate(value, error: error).drawn(
       interval.lowerBound, interval.upperBound,
-      failure: max(failure, Double(Float.leastNormalMagnitude)))
+      failure: max(failure, Double(Float.leastNormalMagnitude)), from: .none)
   }
 
   /// A number from draws without an interval.
@@ -81,9 +81,12 @@ extension Estimate {
     /// Why the error is an estimate: see ``Doubt``.
     @usableFromInline static let unenclosed: UInt64 = 4
     @usableFromInline static let wide: UInt64 = 8
-    @usableFromInline static let tied: UInt64 = 32
+    @usableFromInline static let dependent: UInt64 = 32
+    @usableFromInline static let chosen: UInt64 = 64
+    @usableFromInline static let cut: UInt64 = 128
     /// All that tells of an estimated error.
-    @usableFromInline static let doubts: UInt64 = estimated | unenclosed | wide | tied
+    @usableFromInline static let doubts: UInt64 =
+      estimated | unenclosed | wide | dependent | chosen | cut
     /// The draws of the number are also those of another one.
     @usableFromInline static let repeated: UInt64 = 16
     /// What a number has from those that it is made of.
@@ -151,6 +154,13 @@ extension Estimate {
     return known.isEmpty ? Doubt.otherwise : known.joined(separator: "; ")
   }
 
+  /// Why an estimate from draws has no interval, in words; nil where nothing is known of that.
+  public var reasonOfNoInterval: String? {
+    guard isDrawn, !hasInterval else { return nil }
+    let known = [Doubt.dependent, .chosen].filter { marks & $0.mark != 0 }.map(\.phrase)
+    return known.isEmpty ? nil : known.joined(separator: "; ")
+  }
+
   /// What is known of an estimated error as bits, to be stored; 0 where the error is a bound.
   public var doubtBits: UInt8 { UInt8(truncatingIfNeeded: marks & Mark.doubts) }
 
@@ -182,6 +192,7 @@ extension Estimate {
   /// The number as one from draws without an interval.
   public var bare: Estimate {
     var result = Estimate(drawn: value, error: error)
+    result.ends = ancestor.name
     result.takeDoubts(of: self)
     return result
   }
@@ -199,14 +210,20 @@ extension Estimate {
     case unenclosed
     /// A function has an enclosure that does not become narrow.
     case wide
-    /// Draws that should all differ are equal to one another.
-    case tied
+    /// What an estimate was made from shares draws.
+    case dependent
+    /// What an estimate was made from has been chosen by draws.
+    case chosen
+    /// A function or a density is no number any more where there is still something to integrate.
+    case cut
 
     @usableFromInline var mark: UInt64 {
       switch self {
       case .unenclosed: Mark.unenclosed
       case .wide: Mark.wide
-      case .tied: Mark.tied
+      case .dependent: Mark.dependent
+      case .chosen: Mark.chosen
+      case .cut: Mark.cut
       }
     }
 
@@ -214,7 +231,11 @@ extension Estimate {
       switch self {
       case .unenclosed: "a function calls a word that does not enclose it between the places tried"
       case .wide: "the enclosure of a function stays wide"
-      case .tied: "many of the draws are equal, as if they had been drawn with the same keys"
+      case .dependent:
+        "an estimate took numbers that are made from the same draws, which are not independent"
+      case .chosen: "an estimate took numbers that draws have chosen"
+      case .cut:
+        "a part of the integral lies where the function is too large, or the density too small, for a number"
       }
     }
 

@@ -118,7 +118,8 @@ extension Jet {
       var result = Estimate(0, error: reach)
       result.takeDoubts(of: x)
       return result.drawn(
-        -max(abs(x.lower), abs(x.upper)), max(abs(x.lower), abs(x.upper)), failure: x.failure)
+        -max(abs(x.lower), abs(x.upper)), max(abs(x.lower), abs(x.upper)), failure: x.failure,
+        from: x.ancestor)
     }
     let isFlat = value == Estimate(0) && slope == Estimate(0)
     return Jet(

@@ -9,14 +9,17 @@ public struct Numbers: Sendable, Hashable {
 
   /// What is known besides about the numbers of an array.
   fileprivate enum Draws: Sendable, Hashable {
-    /// All come from draws and none has an interval.
-    case bare
+    /// All come from draws and none has an interval; their ancestors, none where nothing is known of any.
+    case bare([Ancestor])
     /// Each number with its interval, or as a literal.
     case each([Estimate])
 
     subscript(_ index: Int, _ value: Double, _ error: Double) -> Estimate {
       switch self {
-      case .bare: Estimate(drawn: value, error: error)
+      case .bare(let ancestors):
+        ancestors.isEmpty
+          ? Estimate(drawn: value, error: error)
+          : Estimate(drawn: value, error: error).bare(from: ancestors[index])
       case .each(let numbers): numbers[index]
       }
     }
@@ -49,13 +52,39 @@ public struct Numbers: Sendable, Hashable {
 
   /// Numbers from draws of which no interval is known.
   public init(drawn values: [Double], errors: [Double] = []) {
-    self.init(values, errors: errors, draws: values.isEmpty ? nil : .bare)
+    self.init(values, errors: errors, draws: values.isEmpty ? nil : .bare([]))
   }
 
   /// The numbers as ones from draws without an interval.
   public var bare: Numbers {
-    if case .each(let numbers)? = draws { return Numbers(numbers.map(\.bare)) }
-    return Numbers(drawn: values, errors: errors)
+    switch draws {
+    case .bare?: self
+    case .each(let numbers)?: Numbers(numbers.map(\.bare))
+    case nil: Numbers(drawn: values, errors: errors)
+    }
+  }
+
+  /// The numbers as ones from draws without an interval.
+  ///
+  /// - Parameter ancestor: The draws that the number at an index is made from, given its own.
+  public func bare(from ancestor: (Int, Ancestor) -> Ancestor) -> Numbers {
+    Numbers(
+      values.indices.map { index in
+        let number = self[index]
+        return number.bare(from: ancestor(index, number.ancestor))
+      })
+  }
+
+  /// The ancestor of all draws that the numbers are made from.
+  public var ancestor: Ancestor { ancestors.min() ?? .none }
+
+  /// The ancestors of the numbers that have one, and perhaps of others.
+  public var ancestors: [Ancestor] {
+    switch draws {
+    case nil: []
+    case .bare(let ancestors): ancestors
+    case .each(let numbers): numbers.map(\.ancestor)
+    }
   }
 
   /// The numbers of an array.
@@ -65,9 +94,11 @@ public struct Numbers: Sendable, Hashable {
     if numbers.allSatisfy({ $0.isPlain && !$0.isLiteral }) {
       draws = nil
     } else {
+      let areBare = numbers.allSatisfy { $0.failure == 1 && !$0.isEstimated && !$0.isRepeated }
+      let ancestors = areBare ? numbers.map(\.ancestor) : []
       draws =
-        numbers.allSatisfy { $0.failure == 1 && !$0.isEstimated && !$0.isRepeated }
-        ? .bare : .each(numbers)
+        areBare
+        ? .bare(ancestors.contains { $0 != .none } ? ancestors : []) : .each(numbers)
     }
   }
 

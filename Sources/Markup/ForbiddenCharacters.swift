@@ -1,8 +1,13 @@
-/// The file with the characters that HTML forbids as U+FFFD: control characters, which a text can
-/// hold and a browser must not see, and the code points that are no characters.
+/// The file with what it must not hold: the characters that HTML forbids as U+FFFD (control characters,
+/// which a text can hold and a browser must not see, and the code points that are no characters), and those
+/// that embed, override or isolate a direction of writing spelled out, `⟨U+202E⟩`.
+///
+/// With the latter a text can read otherwise than it is written, even beyond its own end. The marks of
+/// direction U+061C, U+200E and U+200F turn nothing around and stay.
 ///
 /// - Complexity: O(n) in the length of the file.
-/// - Source: HTML Standard, "Preprocessing the input stream".
+/// - Source: HTML Standard, "Preprocessing the input stream"; Unicode Standard Annex #9, "Explicit Directional
+///   Embedding and Override Formatting Characters", "Explicit Directional Isolate Formatting Characters".
 public func withoutForbiddenCharacters(_ html: String) -> String {
   var copy = html
   let first = copy.withUTF8 { bytes in
@@ -16,7 +21,7 @@ public func withoutForbiddenCharacters(_ html: String) -> String {
     var position = first
     while position < bytes.count {
       if let length = forbiddenLength(bytes, at: position) {
-        output += "\u{FFFD}".utf8
+        output += replacement(bytes[position..<position + length]).utf8
         position += length
       } else {
         output.append(bytes[position])
@@ -25,6 +30,21 @@ public func withoutForbiddenCharacters(_ html: String) -> String {
     }
   }
   return String(decoding: output, as: UTF8.self)
+}
+
+/// What stands for a forbidden character.
+private func replacement(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+  let scalar = String(decoding: bytes, as: UTF8.self).unicodeScalars.first
+  guard let scalar, scalar.turnsDirection else { return "\u{FFFD}" }
+  return "⟨U+\(String(scalar.value, radix: 16, uppercase: true))⟩"
+}
+
+extension Unicode.Scalar {
+  /// Whether it embeds, overrides or isolates a direction of writing, ends that, or is one of the
+  /// deprecated characters beside those.
+  public var turnsDirection: Bool {
+    (0x202A...0x202E).contains(value) || (0x2066...0x206F).contains(value)
+  }
 }
 
 /// The number of bytes of the forbidden character that starts at `position`; nil when none does.
@@ -38,6 +58,12 @@ private func forbiddenLength(_ bytes: UnsafeBufferPointer<UInt8>, at position: I
   case 0..<0x20, 0x7F: return 1
   // U+0080 to U+009F.
   case 0xC2: return byte(1) < 0xA0 ? 2 : nil
+  // U+202A to U+202E, and U+2066 to U+206F.
+  case 0xE2:
+    let turns =
+      byte(1) == 0x80 && (0xAA...0xAE).contains(byte(2))
+      || byte(1) == 0x81 && (0xA6...0xAF).contains(byte(2))
+    return turns ? 3 : nil
   // U+FDD0 to U+FDEF, U+FFFE and U+FFFF.
   case 0xEF:
     let isForbidden =

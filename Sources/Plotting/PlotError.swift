@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// Why a figure cannot be drawn.
 ///
 /// Errors that a mark's function throws pass through unchanged and are not of this type.
@@ -20,6 +22,10 @@ public enum PlotError: Error, Sendable, Hashable {
   case missingHeights(mark: String)
   /// No levels, too many, or one that is not finite.
   case invalidLevels(mark: String, count: Int, limit: Int)
+  /// A number that is too large to be drawn.
+  case beyondAxes(mark: String, value: Double)
+  /// None of a mark's data has a place on its axes.
+  case nothingPlaced(mark: String, count: Int)
   /// The abscissae or heights of given values do not rise, or have no place on their axis.
   case invalidGrid(mark: String)
   /// A given domain has no extent or an end that cannot be placed.
@@ -55,10 +61,15 @@ public enum PlotError: Error, Sendable, Hashable {
     case count(Int, limit: Int)
     /// A width that is not positive, or gives more bins than the limit.
     case width(Double, limit: Int)
+    /// Bins that are so narrow that their edges or densities are no numbers any more.
+    case narrow
     /// Fewer than two edges, an edge that is not finite, or edges that do not rise.
     case edges
   }
 }
+
+/// A number as people write it.
+private func shown(_ x: Double) -> String { Estimate(x).printed().text }
 
 extension PlotError: CustomStringConvertible {
   /// The error in a sentence.
@@ -77,17 +88,26 @@ extension PlotError: CustomStringConvertible {
       "the values of '\(mark)' need at least two abscissae and two heights that rise and have a "
         + "place on their axes"
     case .invalidDomain(let axis, let start, let end):
-      "the domain of \(axis.rawValue), \(start) to \(end), has no extent or is too large to draw"
+      "the domain of \(axis.rawValue), \(shown(start)) to \(shown(end)), has no extent or is too large to draw"
     case .nonpositiveLogDomain(let axis, let start, let end):
-      "the logarithmic axis \(axis.rawValue) cannot reach from \(start) to \(end): "
-        + "both ends must be positive, at least \(leastLogarithmic)"
+      "the logarithmic axis \(axis.rawValue) cannot reach from \(shown(start)) "
+        + "to \(shown(end)): both ends must be positive, at least \(shown(leastLogarithmic))"
+    case .beyondAxes(let mark, let value):
+      "'\(mark)' has the value \(shown(value)); beyond \(shown(largestMagnitude)) nothing can be drawn"
+    case .nothingPlaced(let mark, let count):
+      "nothing of '\(mark)' can be drawn: none of its \(count) "
+        + "\(count == 1 ? "entry" : "entries") has a place on the axes, of which a logarithmic one "
+        + "takes numbers from \(shown(leastLogarithmic)) on"
     case .wrongResultCount(let mark, let expected, let found):
       "the function of '\(mark)' returned \(found) values for \(expected)"
     case .invalidBins(let mark, .count(let count, let limit)):
       "'\(mark)' cannot have \(count) bins; between 1 and \(limit) can be drawn"
     case .invalidBins(let mark, .width(let width, let limit)):
-      "'\(mark)' cannot have bins of width \(width): the width must be positive "
+      "'\(mark)' cannot have bins of width \(shown(width)): the width must be positive "
         + "and give at most \(limit) bins"
+    case .invalidBins(let mark, .narrow):
+      "the bins of '\(mark)' are too narrow: between their edges no number is left, or the density in "
+        + "them is too large; take fewer or wider bins"
     case .invalidBins(let mark, .edges):
       "the bin edges of '\(mark)' must be two or more finite numbers, each greater than the last"
     case .gridShape(let rows, let columns, let panels):

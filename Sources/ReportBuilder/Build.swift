@@ -94,7 +94,9 @@ extension Project {
         progress: settings.progress
       ).run()
       outcomes = computed.outcomes
-      diagnostics += computed.diagnostics + verdictDiagnostics(manuscript, outcomes)
+      let verdicts = verdictDiagnostics(manuscript, outcomes)
+      diagnostics = diagnostics.withoutWarnings(toldBy: verdicts, of: manuscript)
+      diagnostics += computed.diagnostics + verdicts + figureDiagnostics(manuscript, outcomes)
       explanations = explain(
         manuscript, keys.sites, computed, program, files, results?.wordCounts)
       if let fault = files.fault {
@@ -158,7 +160,11 @@ extension Project {
   ) throws(OutputFault) -> [String] {
     let data: [UInt8]
     do { data = Array(try ReportData(manuscript, outcomes).json()) } catch {
-      throw OutputFault(reason: "a result cannot be written as JSON")
+      // The path leads through the kind of result to its label.
+      guard case EncodingError.invalidValue(_, let context) = error,
+        let label = context.codingPath.dropFirst().first?.stringValue
+      else { throw OutputFault(reason: "a result cannot be written as JSON") }
+      throw OutputFault(reason: "'\(label)' holds a number that cannot be written as JSON")
     }
     let page = Array(html.utf8)
     let stamp = BuildStamp(page: page, data: data)
@@ -200,6 +206,17 @@ extension Project {
         place: site.options["paper"]?.text ?? "",
         verdict: claim.verdict.rawValue, expected: site.options["expect"]?.text ?? "",
         failure: claim.failure, shortfalls: claim.assertions.compactMap(\.shortfall))
+    }
+  }
+}
+
+/// What the drawings of figures leave out of their data.
+private func figureDiagnostics(_ manuscript: Manuscript, _ outcomes: [Outcome?]) -> [Diagnostic] {
+  zip(manuscript.sites, outcomes).flatMap { site, outcome -> [Diagnostic] in
+    guard case .figure(let figure)? = outcome else { return [] }
+    return figure.warnings.map { warning in
+      Diagnostic(
+        "figure-data", "in '\(site.name)' \(warning)", at: site.range.firstLine, severity: .warning)
     }
   }
 }

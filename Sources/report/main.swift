@@ -1,4 +1,6 @@
 import Foundation
+import ReportBuilder
 
 Terminal.prepare()
-exit(Terminal.finish(runReport(Array(CommandLine.arguments.dropFirst()))))
+let arguments = Array(CommandLine.arguments.dropFirst())
+exit(Terminal.finish(withRoomForNesting { runReport(arguments) }))

@@ -49,9 +49,10 @@ func printsAllDigitsAndTheErrorInFull(value: Double, error: Double, text: String
     let value = (generator.unit() - 0.5) * 1e6 * generator.unit() * generator.unit()
     let error = abs(value) * generator.unit() * generator.unit() * generator.unit() * 0.5
     guard error > 0 else { continue }
-    let digits = Int.random(in: 1...12, using: &generator)
+    let digits = Int.random(in: 0...12, using: &generator)
     let format = [
-      NumberFormat.general(digits: digits), .fixed(digits: digits), .scientific(digits: digits),
+      NumberFormat.general(digits: max(1, digits)), .fixed(digits: digits),
+      .scientific(digits: digits),
     ][Int.random(in: 0..<3, using: &generator)]
     let printed = Estimate(value, error: error).printed(format)
     guard printed.error == nil, printed.mantissa.first != "[" else { continue }
@@ -62,6 +63,10 @@ func printsAllDigitsAndTheErrorInFull(value: Double, error: Double, text: String
     #expect(unit >= error * 1.999999, "\(value) ± \(error) as \(printed.text)")
     let shown = try #require(Double(printed.number))
     #expect(abs(shown - value) <= unit * 0.500001, "\(value) ± \(error) as \(printed.text)")
+    // So the true number is within one unit of the last place of what is printed.
+    for end in [value - error, value + error] {
+      #expect(abs(shown - end) <= unit * 1.000002, "\(value) ± \(error) as \(printed.text)")
+    }
   }
 }
 

@@ -28,10 +28,6 @@ private let mistakes: [(program: String, messages: [String])] = [
     ["'sd' of 'normal' takes a positive number, not text [type-mismatch]"]
   ),
   (
-    "normal(sd: 1, «mean»: 0)",
-    ["'mean' must come before 'sd' [argument-order]"]
-  ),
-  (
     "normal(mean: 0, sd: 1, «3»)",
     ["'normal' takes 2 arguments, this is one more [extra-argument]"]
   ),

@@ -25,7 +25,10 @@ private let normal = "normal(mean: 0, sd: 1)"
     "let f = { k in \(normal).sample(3, key: k) }; [f(\"a\"), f(\"b\")]; [1, 2].map(f)",
     // Outside of closures, and in closures without parameters.
     "\(normal).sample(3, key: \"a\"); let f = { draw(key: \"a\") }; f()",
+    "let g = \(normal).sample; [1, 2].map { r in g(3, [\"a\", r]) }",
+    "let g = draw; [1, 2].map { r in g(1, r) }",
     // Shared on purpose.
+    "let g = \(normal).sample; [1, 2].map { r in g(3, .common(\"a\")) }",
     "[1, 2].map { g in normal(mean: g, sd: 1).sample(3, key: .common(\"a\")) }",
     "[1, 2].map { g in \(normal).sample(3, key: .common([\"a\", 1])) }",
     "[1, 2].map { g in let k = .common(\"a\"); normal(mean: g, sd: 1).sample(3, key: k) }",
@@ -40,6 +43,12 @@ private let normal = "normal(mean: 0, sd: 1)"
     ("[1, 2].map { r in \(normal).sample(3, key: \"a\") }", "sample", "key: [\"a\", r]"),
     ("[1, 2].map { r in draw(key: [\"a\", 1]) }", "draw", "key: [\"a\", 1, r]"),
     ("[1, 2].flatMap { r in [draw(key: 1)] }", "draw", "key: [1, r]"),
+    // A word that was named before.
+    ("let g = \(normal).sample; [1, 2].map { r in g(3, \"q\") }", "g", "key: [\"q\", r]"),
+    ("let g = draw; [1, 2].map { r in g(1, \"q\") }", "g", "key: [\"q\", r]"),
+    (
+      "[1, 2].map { r in let g = \(normal).sample; let h = g; h(3, \"q\") }", "h", "key: [\"q\", r]"
+    ),
     ("[1, 2].filter { r in \(normal).sample(3, key: 1) == \"\" }", "sample", "key: [1, r]"),
     // Both closures lack their parameter; one message names both.
     (

@@ -196,7 +196,8 @@ private final class CountingStore: ResultStore {
 @Test func whatAStoreIsAskedWithTakesFewSteps() {
   let context = EvaluationContext(store: CountingStore(), steps: StepBudget(limit: 50_000))
   let outcome = run(
-    "let a = slow(integers(1, 100000)); a + sum(integers(1, 3))", words: .basic + .sample, context: context)
+    "let a = slow(integers(1, 100000)); a + sum(integers(1, 3))", words: .basic + .sample,
+    context: context)
   #expect(outcome.messages == "" && outcome.text == "7")
 }
 

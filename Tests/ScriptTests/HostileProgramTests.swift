@@ -66,6 +66,32 @@ func refusesDeepValuesAndCalls(program: String) {
   #expect(run(program.replacing("N", with: "100"), words: words).text == "1")
 }
 
+/// Each definition has the type of the one before inside its own.
+@Test(arguments: ["[$]", "[\"k\": $]", "{ x in $ }", "[[$]]", "true ? [$] : [[$]]"])
+func refusesLongChainsOfDefinitionsThatNest(value: String) {
+  let count = 60_000
+  var program = "let a0 = [1]\n"
+  for index in 0..<count {
+    program += "let a\(index + 1) = \(value.replacing("$", with: "a\(index)"))\n"
+  }
+  let outcome = run(program + "a\(count)")
+  #expect(outcome.diagnostics.map(\.identifier) == ["nesting-too-deep"])
+  #expect(
+    run("a\(count)", definitions: program).diagnostics.map(\.identifier) == ["nesting-too-deep"])
+}
+
+@Test func computesLongChainsOfDefinitions() {
+  let count = 60_000
+  var program = "let a0 = 1\n"
+  for index in 0..<count { program += "let a\(index + 1) = a\(index) + 1\n" }
+  #expect(run(program + "a\(count)").text == "60001")
+}
+
+@Test func takesManySymbols() {
+  let symbols = (0..<50_000).map { ".a\($0)" }.joined(separator: ", ")
+  #expect(run("[\(symbols)].count").text == "50000")
+}
+
 @Test(arguments: [
   "let w = { f in f(f) }; 1", "let w = { x in x }; w(w)", "{ f, n in f(n, f) }",
 ])

@@ -19,7 +19,7 @@ private func randomValue(_ generator: inout Generator, depth: Int = 0) -> Value 
       lower: Estimate(drawn: -1), upper: Estimate(generator.unit(), error: generator.unit()))
   case 10:
     let values: [Value] = [.text("t"), .symbol("s"), .numbers([1, 2]), .dictionary([])]
-    return values[count() % 4].chosenByDraws
+    return values[count() % 4].chosenByDraws()
   case 5: return .truth(Judgement([.yes, .no, .undecided][count() % 3]))
   case 6:
     let values = (0..<count() + 1).map { _ in generator.unit() }

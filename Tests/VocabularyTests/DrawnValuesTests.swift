@@ -81,7 +81,6 @@ import Testing
     "[\"a\": 1, \"b\": 2][1 > 0 ? \"a\" : \"b\"] == 1", "(0...1).upper == 1",
     "(0...0.3).upper == 0.3",
     "normal(mean: x, sd: 1).quantiles(4).count == 4", "zip(xs, xs).count == 5",
-    "estimateProportion(xs.filter { a in a > -100 }.map { a in a > -100 }) > 0.1",
   ]) func isCertain(program: String) throws {
     #expect(format(try value(program)) == "true", "\(program)")
   }
@@ -175,17 +174,6 @@ import Testing
       let outcome = run(program)
       #expect(outcome.number?.isEstimated == false, "\(program): \(outcome.messages)")
     }
-  }
-
-  // The same numbers again, with no closure that could be told of.
-  @Test func doubtsDrawsOfWhichMostAreEqual() throws {
-    let program = "let xs = normal(mean: 0, sd: 1).sample(5, key: \"a\")\n"
-    let number = try #require(
-      run(program + "estimateMean(xs.joined(xs).joined(xs))").number)
-    #expect(
-      number.doubt == "many of the draws are equal, as if they had been drawn with the same keys")
-    let single = try #require(run(program + "estimateMean(xs)").number)
-    #expect(!single.isEstimated)
   }
 
   // Two comparisons of intervals that miss with 0.007 each.

@@ -16,12 +16,25 @@ import Testing
     ("linspace(0, 1, 11).filter { x in x <= 0.3 }.count", "4"),
     ("{ x in x * 10 == 1 }(0.1)", "undecided"), ("[0.1].map { x in x * 10 == 1 }", "[undecided]"),
     ("let x = 0.1; x == 0.1", "true"), ("pow(2, 0.5) == sqrt(2)", "undecided"),
-    ("argmin([3, 1, 2])", "1"),
+    ("argmin([3, 1, 2])", "1"), ("pow(0.1, 2) == 0.01", "undecided"),
+    ("pow(0.1, 3) == 0.001", "undecided"), ("pow(0.1, -1) == 10", "undecided"),
+    ("[0.1].map { x in pow(x, 2) == 0.01 }", "[undecided]"), ("pow(0.1, 2) < 0.011", "true"),
+    ("pow(0.5, 2) == 0.25", "true"), ("pow(2, 10) == 1024", "true"), ("pow(0.1, 0) == 1", "true"),
   ])
   func comparesOnlyWhatTheErrorsDecide(_ program: String, _ result: String) {
     let outcome = run(program)
     #expect(outcome.messages == [], "\(program)")
     #expect(outcome.text == result, "\(program)")
+  }
+
+  // 0.1^n and 0.1 ... 0.1 are one number.
+  @Test(arguments: 1...40)
+  func aWholePowerIsTheProductThatItStandsFor(_ n: Int) throws {
+    let power = try #require(run("pow(0.1, \(n)) * pow(10, \(n))").number)
+    #expect(abs(power.value - 1) <= power.error && power.error < 1e-13)
+    let product = try #require(run("repeated(0.1, \(n)).product").number)
+    let found = try #require(run("pow(0.1, \(n))").number)
+    #expect(abs(found.value - product.value) <= found.error + product.error)
   }
 
   @Test func aDifferenceOfDecimalsHoldsItsTruth() throws {

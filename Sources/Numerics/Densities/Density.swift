@@ -66,6 +66,15 @@ public protocol Density: Sendable {
   /// A bound on the error of `variance`.
   var varianceError: Double { get }
 
+  /// Why the bounds that rest on a normaliser are estimates; nil where they are proved.
+  var doubt: Estimate.Doubt? { get }
+
+  /// Why the bounds of the mean and the variance are estimates; nil where they are proved.
+  var doubtOfMoments: Estimate.Doubt? { get }
+
+  /// Why it is not certain that `extrema` finds all extremes; nil where it is.
+  var doubtOfExtrema: Estimate.Doubt? { get }
+
   /// The places where the mass sits, each with its width.
   var peaks: [Landmark] { get }
 
@@ -140,6 +149,15 @@ extension Density {
 
   /// Four units in the last place.
   public var varianceError: Double { 4 * variance.ulp }
+
+  /// None.
+  public var doubt: Estimate.Doubt? { nil }
+
+  /// That of the normaliser.
+  public var doubtOfMoments: Estimate.Doubt? { doubt }
+
+  /// That of the normaliser.
+  public var doubtOfExtrema: Estimate.Doubt? { doubt }
 
   /// The ends of the support.
   public var breaks: [Double] {

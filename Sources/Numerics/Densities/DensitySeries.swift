@@ -73,7 +73,9 @@ extension Unnormalized {
     let range = u.range
     let isInside = support.contains(range.lower) && support.contains(range.upper)
     let isOutside = range.upper < support.lowerBound || range.lower > support.upperBound
-    let normalization = Ball(-logNormalizer.value, radius: logNormalizer.error)
+    // Without a proved bound on the normaliser only the slopes are known.
+    let normalization =
+      doubt == nil ? Ball(-logNormalizer.value, radius: logNormalizer.error) : .everything
     switch function {
     case .pdf:
       if isOutside { return Series(constant: Ball(0), order: u.order) }
@@ -95,6 +97,7 @@ extension Unnormalized {
       let outer = function == .score ? f.derivative : f.derivative.derivative
       return u.composed(with: outer)
     case .lowerTail, .upperTail:
+      guard doubt == nil else { return .unknown }
       return tailSeries(function == .lowerTail, u, series(.pdf, of: u))
     }
   }

@@ -37,6 +37,8 @@ struct Landscape: Sendable {
     return Sample(x: x, value: jet.value.value, slope: jet.slope.value)
   }
 
+  private static let mostExtremes = 200
+
   /// Below this much under the top a density is too small for a floating-point number.
   private static let depth = 800.0
 
@@ -46,6 +48,11 @@ struct Landscape: Sendable {
   init(
     of f: LogDensity, over support: ClosedRange<Double>, near: [Double]
   ) throws(NumericsError) {
+    if support.lowerBound.isFinite, support.upperBound.isFinite,
+      !(support.upperBound - support.lowerBound).isFinite
+    {
+      throw .overflow(quantity: "the length of the range")
+    }
     lower = support.lowerBound
     upper = support.upperBound
     var grid = Self.firstGrid(support, near).map { Self.sample(f, $0) }
@@ -65,8 +72,9 @@ struct Landscape: Sendable {
       grid += places.map { Self.sample(f, $0) }
       grid.sort { $0.x < $1.x }
     }
-    for sample in grid { top = max(top, sample.value) }
-    for extreme in found { top = max(top, f(extreme.place).value.value) }
+    // Not where f is no number, as at a pole.
+    let values = grid.map(\.value) + found.map { f($0.place).value.value }
+    for value in values where value.isFinite { top = max(top, value) }
     guard top > -.infinity, top < .infinity else {
       throw .nonFiniteIntegrand(at: grid.first?.x ?? 0, value: top)
     }
@@ -120,8 +128,8 @@ struct Landscape: Sendable {
           Extreme(place: place, isMode: last.isPositive, width: width(at: place, of: f)))
       }
       last = (x, isPositive)
-      if result.count > 200 {
-        throw .budgetExhausted(name: "the search for modes", limit: 200)
+      if result.count > mostExtremes {
+        throw .budgetExhausted(name: "the search for modes", limit: mostExtremes)
       }
     }
     return result

@@ -43,7 +43,10 @@ extension Mixture {
     }
     let shift = first.value
     // A relative error of all weights leaves the mean; one of each moves it.
-    let shiftError = (2 * weightError + 3 * unitRoundoff) * firstSize
+    // Where means differ, a product may have become less than a number.
+    let differ = terms.contains { $0.mean != anchor.mean || $0.sd != anchor.sd }
+    let least = differ ? 4 * Double(terms.count) * .leastNonzeroMagnitude : 0
+    let shiftError = (2 * weightError + 3 * unitRoundoff) * firstSize + least
     var second = CompensatedSum()
     var third = CompensatedSum()
     var spread = 0.0
@@ -65,9 +68,9 @@ extension Mixture {
       anchor: anchor.mean, shift: shift, shiftError: shiftError,
       variance: Estimate(
         second.value,
-        error: units * (second.value + spread) + shiftError * shiftError),
+        error: units * (second.value + spread) + shiftError * shiftError + least),
       third: Estimate(
         third.value,
-        error: units * size + excess * shiftError + shiftError * shiftError * shiftError))
+        error: units * size + excess * shiftError + shiftError * shiftError * shiftError + least))
   }
 }

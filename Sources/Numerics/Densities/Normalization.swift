@@ -21,6 +21,8 @@ struct Normalization: Sendable {
     var f: Logarithm
     /// A bound on the share of the mass beyond an end that is no end of the support.
     var beyond = Double.leastNonzeroMagnitude
+    /// f on intervals; nil where it has no enclosures, so that the error of the quadrature is estimated.
+    var series: IntervalFunction?
 
     func panels(
       from lower: Double, to upper: Double, _ landmarks: [Landmark], order: Double
@@ -30,8 +32,87 @@ struct Normalization: Sendable {
         (tails.lower.power - order, tails.upper.power - order),
         over: lower...max(lower, upper), of: "the integral")
       return Partition.panels(
-        from: lower, to: upper, landmarks: landmarks, breaks: breaks + farCuts(lower, upper),
+        from: lower, to: upper, landmarks: landmarks,
+        breaks: breaks + farCuts(lower, upper) + cuts.filter { $0 > lower && $0 < upper },
         decay: decay)
+    }
+
+    /// Places at which to cut besides.
+    private(set) var cuts: [Double] = []
+
+    /// exp(f - shift) times a function on intervals; nil where f has no enclosures.
+    func enclosed(
+      less shift: Double, times weight: IntervalFunction? = nil
+    ) -> EnclosedIntegrand? {
+      guard let series else { return nil }
+      let function: IntervalFunction = { x in
+        let density = (Ball(-shift) + series(x)).exponential
+        return weight.map { density * $0(x) } ?? density
+      }
+      return EnclosedIntegrand(
+        function: function, lowerTail: tail(sign: -1, less: shift, weight, series),
+        upperTail: tail(sign: 1, less: shift, weight, series))
+    }
+
+    private func tail(
+      sign: Double, less shift: Double, _ weight: IntervalFunction?, _ series: IntervalFunction
+    ) -> TailBound? {
+      let end = sign < 0 ? lower : upper
+      if breaks.contains(end) { return nil }
+      let outermost = landmarks.max { sign * $0.location < sign * $1.location }
+      let scale = outermost?.scale ?? 1
+      let start = end.isFinite ? end : (outermost?.location ?? 0) + sign * 40 * scale
+      func interval(_ inner: Double, _ outer: Double) -> Series {
+        Series(range: Ball(from: min(inner, outer), to: max(inner, outer)))
+      }
+      return TailBound(
+        from: start, sign: sign, step: scale, negligible: Self.negligible * scale
+      ) { inner, outer in
+        let x = interval(inner, outer)
+        let (range, size) = (series(x).range, weight.map { $0(x).range } ?? Ball(1))
+        guard range.isFinite, size.isFinite else { return .infinity }
+        // In logarithms: the density may be less than a number where the integral is not.
+        let logarithm = (range.upper - shift) + log(size.magnitude) + log(abs(outer - inner))
+        return exp(logarithm) * (1 + 1e-9) + .leastNonzeroMagnitude
+      } isNothing: { inner, outer in
+        // A density of e^-100000 leaves nothing.
+        let range = series(interval(inner, outer)).range
+        return range.isFinite && range.upper < top - 1e5
+      }
+    }
+
+    /// A bound on the integral of a function beyond ends that are no ends of the support.
+    func rest(beyondEndsIn enclosed: EnclosedIntegrand) -> Double {
+      var sum = 0.0
+      for (end, tail) in [(lower, enclosed.lowerTail), (upper, enclosed.upperTail)]
+      where end.isFinite && !breaks.contains(end) {
+        sum += tail?.beyond(end) ?? .infinity
+      }
+      return sum
+    }
+
+    /// What is left of the mass beyond an end, in units of a scale.
+    private static let negligible = 1e-250
+
+    /// Moves the ends outwards to where the enclosures leave nothing beyond, and notes what they leave; says
+    /// whether they tell.
+    mutating func moveEnds() -> Bool {
+      guard let enclosed = enclosed(less: top) else { return false }
+      var isKnown = true
+      for (end, tail) in [(lower, enclosed.lowerTail), (upper, enclosed.upperTail)]
+      where end.isFinite && !breaks.contains(end) {
+        let scale = landmarks.map(\.scale).min() ?? 1
+        guard let tail, let index = tail.end(leaving: Self.negligible * scale) else {
+          isKnown = false
+          continue
+        }
+        if index > 0 {
+          cuts += tail.places[0..<index]
+          if end == lower { lower = tail.places[index] } else { upper = tail.places[index] }
+        }
+        beyond = max(beyond, tail.rests[index] / scale)
+      }
+      return isKnown
     }
 
     /// Cuts at growing distances from the outermost landmarks, towards finite ends: a function that falls more
@@ -57,18 +138,22 @@ struct Normalization: Sendable {
   let logNormalizerError: Double
   /// The distribution function of exp(f) divided by the integral.
   let distribution: CumulativePanels
-  /// The expected value; nil where the integral does not exist.
-  let mean: Estimate?
-  /// The variance; nil where the integral does not exist.
-  let variance: Estimate?
+  /// Whether the bounds hold whatever lies between the nodes.
+  let isProved: Bool
 
-  private let problem: Problem
+  let problem: Problem
+  /// The pieces of the quadrature.
+  let panels: [Panel]
+  private let storedMoments = StoredMoments()
   private let table = QuantileTable()
 
   /// The quantiles of many probabilities, from a table that is made when it is first needed.
   func quantiles(_ us: [Double], _ pdf: (Double) -> Double) -> [Double] {
     table.quantiles(us, distribution, pdf)
   }
+
+  /// The mean and the variance, computed when first asked for.
+  var moments: DensityMoments { storedMoments.moments(of: self) }
 
   /// The integral of exp(f).
   ///
@@ -89,6 +174,8 @@ struct Normalization: Sendable {
   ///   tails are too heavy.
   /// - Complexity: About 1,000 evaluations for each mode.
   init(_ problem: Problem) throws(NumericsError) {
+    var problem = problem
+    var isProved = problem.moveEnds()
     let f = problem.f
     let top = problem.top
     var set = PanelSet(
@@ -101,28 +188,44 @@ struct Normalization: Sendable {
     } catch {
       throw error.numericsError
     }
+    if let enclosed = problem.enclosed(less: top) {
+      let isKnown = set.prove(.standard, limit: Self.mostPanels, enclosed) {
+        x throws(Interruption) in
+        Self.exponential(f(x.value), less: top)
+      }
+      isProved = isProved && isKnown && set.truncation <= Self.widest * set.value
+    }
     let error = set.truncation + set.rounding
     guard set.converged, set.value > 0 else {
       throw .notConverged(
         reached: error, wanted: Tolerance.standard.relative * set.value,
         evaluations: set.evaluations)
     }
-    distribution = CumulativePanels(set.panels)
+    distribution = CumulativePanels(set.panels, areProved: isProved)
     let logNormalizer = top + log(set.value)
     self.logNormalizer = logNormalizer
     let share = error / set.value
+    guard share < 0.9 else {
+      throw .notConverged(
+        reached: error, wanted: Tolerance.standard.relative * set.value,
+        evaluations: set.evaluations)
+    }
     // log(1 - e) moves by more than e.
     logNormalizerError =
       (share < 1e-9 ? share * (1 + share) : share < 1 ? -logOnePlus(-share) : .infinity)
       + unitRoundoff * (abs(top) + 2 * abs(logNormalizer) + 2)
     self.problem = problem
-    (mean, variance) = Self.moments(
-      problem, set.panels, relativeError: Self.growth(of: logNormalizerError)
-    ) { x in Self.exponential(f(x), less: logNormalizer) }
+    self.isProved = isProved
+    panels = set.panels
   }
 
+  /// The largest number of pieces of a proved quadrature.
+  static let mostPanels = 4_000
+  /// The largest part of an integral that a proved bound may be.
+  private static let widest = 1e-4
+
   /// exp(f - shift) with a bound on its error.
-  private static func exponential(
+  static func exponential(
     _ f: (value: Double, error: Double), less shift: Double
   ) -> IntegrandSample {
     if f.value == -.infinity { return IntegrandSample(value: 0, error: 0) }
@@ -137,63 +240,46 @@ struct Normalization: Sendable {
   }
 
   /// e^d - 1, by how much of itself an exponential changes when its exponent does by d at most.
-  private static func growth(of d: Double) -> Double { d < 1e-9 ? d * (1 + d) : expMinusOne(d) }
+  static func growth(of d: Double) -> Double { d < 1e-9 ? d * (1 + d) : expMinusOne(d) }
 
-  // MARK: Moments
+  // MARK: Places
 
-  /// The mean and the variance of a normalised density, by quadratures that start from the pieces of
-  /// that of its mass.
-  private static func moments(
-    _ problem: Problem, _ panels: [Panel], relativeError: Double,
-    _ pdf: (Double) -> IntegrandSample
-  ) -> (mean: Estimate?, variance: Estimate?) {
-    let anchor = panels.max { $0.value < $1.value }?.base ?? 0
-    func moment(
-      order: Double, _ absolute: Double, _ weight: (Double) -> Double
-    ) -> Estimate? {
-      var start = panels.filter { $0.stretch == 0 }
-      do throws(NumericsError) {
-        start += try problem.panels(
-          from: problem.lower, to: problem.upper, problem.landmarks, order: order
-        ).filter { $0.stretch != 0 }
-      } catch {
-        return nil
-      }
-      var set = PanelSet(start, roundsAbscissa: true)
-      do {
-        try set.refine(Tolerance(relative: 1e-13, absolute: absolute)) { x throws(Interruption) in
-          let density = pdf(x.value)
-          // Far out the weight may overflow where nothing is left to weigh.
-          guard density.value > 0 else { return IntegrandSample(value: 0, error: 0) }
-          let weight = weight(x.value)
-          return IntegrandSample(
-            value: density.value * weight,
-            error: (density.error + 4 * unitRoundoff * density.value) * abs(weight))
-        }
-      } catch {
-        return nil
-      }
-      let magnitude = set.panels.reduce(0) { $0 + $1.magnitude }
-      let bound = set.truncation + set.rounding + relativeError * magnitude
-      guard set.converged, set.value.isFinite, bound.isFinite else { return nil }
-      return Estimate(set.value, error: bound)
+  /// The middles of pieces, far from all landmarks, at which f is larger than on the pieces beside them: where
+  /// a proof has found a peak that nobody had named.
+  var unnamedPeaks: [Double] {
+    let places = panels.filter { $0.stretch == 0 }
+      .map { $0.place(0.5 * ($0.lower + $0.upper)).x.value }.sorted()
+    let values = places.map { problem.f($0).value }
+    var result: [Double] = []
+    for i in places.indices.dropFirst().dropLast() {
+      guard values[i] > values[i - 1], values[i] >= values[i + 1],
+        !problem.landmarks.contains(where: {
+          abs($0.location - places[i]) <= max(0.5 * $0.scale, places[i + 1] - places[i - 1])
+        })
+      else { continue }
+      result.append(places[i])
     }
-    // The first absolute moment gives the width that the mean is to be accurate to.
-    guard let width = moment(order: 1, 0, { abs($0 - anchor) }),
-      let shift = moment(order: 1, 1e-13 * width.value, { $0 - anchor })
-    else { return (nil, nil) }
-    let mean = anchor + shift.value
-    let estimate = Estimate(
-      mean, error: shift.error + unitRoundoff * abs(mean))
-    // E (X - a)² is at its least for the mean, so that an error of the place counts by its square.
-    let square = moment(order: 2, 0) { ($0 - anchor - shift.value) * ($0 - anchor - shift.value) }
-    return (
-      estimate,
-      square.map {
-        Estimate(
-          $0.value, error: $0.error + shift.error * shift.error)
+    return Array(result.prefix(50))
+  }
+
+  /// The ends of the pieces, and beyond them places at doubling distances up to where numbers end.
+  var cutsForSlopes: [Double] {
+    let inner = panels.filter { $0.stretch == 0 }
+      .flatMap { [$0.place($0.lower).x.value, $0.place($0.upper).x.value] }
+    guard let least = inner.min(), let greatest = inner.max() else { return [] }
+    let step = max(greatest - least, 1e-300)
+    var cuts = Set(inner)
+    for power in 0..<1_000 {
+      let length = step * powerOfTwo(Double(power))
+      guard length < 1e150 else { break }
+      if problem.lower < least, !problem.breaks.contains(problem.lower) {
+        cuts.insert(least - length)
       }
-    )
+      if problem.upper > greatest, !problem.breaks.contains(problem.upper) {
+        cuts.insert(greatest + length)
+      }
+    }
+    return cuts.sorted()
   }
 
   // MARK: Tails
@@ -204,7 +290,12 @@ struct Normalization: Sendable {
   /// P(X > x).
   func upperTail(_ x: Double) -> Estimate { tail(x, isLower: false) }
 
-  private func tail(_ x: Double, isLower: Bool) -> Estimate {
+  /// A tail whose bound nobody asks for.
+  func tailValue(_ x: Double, isLower: Bool) -> Double {
+    tail(x, isLower: isLower, proves: false).value
+  }
+
+  private func tail(_ x: Double, isLower: Bool, proves: Bool = true) -> Estimate {
     if x <= problem.lower || x >= problem.upper {
       let isAll = isLower == (x >= problem.upper)
       // An end of the mass that is no end of the support leaves out what is below every number.
@@ -218,7 +309,8 @@ struct Normalization: Sendable {
     let relative = Self.growth(of: logNormalizerError + 4 * unitRoundoff)
     let bound = pieces.error + pieces.value * relative + problem.beyond
     if bound <= 2e-13 * pieces.value { return Estimate(pieces.value, error: bound) }
-    guard pieces.value < 0.5, let direct = outerIntegral(x, isLower: isLower),
+    guard pieces.value < 0.5,
+      let direct = outerIntegral(x, isLower: isLower, proves: proves && isProved),
       direct.error < bound
     else { return Estimate(pieces.value, error: bound) }
     return direct
@@ -226,7 +318,7 @@ struct Normalization: Sendable {
 
   /// The mass beyond x by a quadrature of its own, relative to the density at x: the far tail of a
   /// density keeps its relative accuracy.
-  private func outerIntegral(_ x: Double, isLower: Bool) -> Estimate? {
+  private func outerIntegral(_ x: Double, isLower: Bool, proves: Bool) -> Estimate? {
     let here = problem.f(x)
     guard here.value.isFinite else { return nil }
     // The length over which the density falls by a factor of about e.
@@ -246,6 +338,13 @@ struct Normalization: Sendable {
       try set.refine(.standard) { x throws(Interruption) in
         Self.exponential(f(x.value), less: top)
       }
+      if proves, let enclosed = problem.enclosed(less: top) {
+        let isProved = set.prove(.standard, limit: set.panels.count + 400, enclosed) {
+          x throws(Interruption) in
+          Self.exponential(f(x.value), less: top)
+        }
+        guard isProved else { return nil }
+      }
       guard set.value > 0 else { return nil }
       let exponent = top - logNormalizer
       let value = set.value * exp(exponent)
@@ -264,7 +363,7 @@ struct Normalization: Sendable {
   /// The x with P(X <= x) = p, by safeguarded Newton steps.
   func quantile(_ p: TailProbability, of density: some Density) -> Double {
     let (lower, upper) = distribution.bracket(p) {
-      let reached = p.isLower ? lowerTail($0).value : upperTail($0).value
+      let reached = tailValue($0, isLower: p.isLower)
       return p.isLower == (reached > p.value)
     }
     return invertDistribution(of: density, at: p, between: lower, and: upper)

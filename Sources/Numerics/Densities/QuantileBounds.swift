@@ -25,7 +25,9 @@ extension Density {
       let place = x + sign * step
       if place <= support.lowerBound || place >= support.upperBound { return true }
       let there = balance(at: place, p)
-      return sign * there.value > there.error + error
+      if sign * there.value > there.error + error { return true }
+      let isOutwards = p.isLower == (sign < 0)
+      return isOutwards && tailIsBelow(p.value - error, at: place, isLower: p.isLower)
     }
     func distance(_ sign: Double) -> Double {
       let least = 2 * x.ulp
@@ -43,5 +45,21 @@ extension Density {
       return step
     }
     return max(distance(-1), distance(1))
+  }
+
+  /// Whether the tail beyond a place is certainly below a probability that may be as small as the numbers go:
+  /// beyond all means the tail is at most the density over the least slope of a component.
+  private func tailIsBelow(_ p: Double, at x: Double, isLower: Bool) -> Bool {
+    let slopes: [Double]
+    switch self {
+    case is Normal, is Laplace: slopes = [isLower ? score(x) : -score(x)]
+    case let mixture as Mixture:
+      slopes = mixture.components.filter { $0.weight > 0 }.map {
+        (isLower ? $0.mean - x : x - $0.mean) / $0.sd / $0.sd
+      }
+    default: slopes = []
+    }
+    guard p > 0, let slope = slopes.min(), slope > 0 else { return false }
+    return logpdf(x) + logpdfError(x) - log(slope) < log(p) - 1e-9
   }
 }

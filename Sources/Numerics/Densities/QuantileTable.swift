@@ -44,7 +44,8 @@ final class QuantileTable: Sendable {
       let width = right.u - left.u
       guard width > 0 else { return }
       let x = left.x + 0.5 * (right.x - left.x)
-      guard depth < 60, x > left.x, x < right.x else {
+      // Next to a pole the pieces never come to agree.
+      guard depth < 60, result.count < 20_000, x > left.x, x < right.x else {
         result.append(right)
         return
       }

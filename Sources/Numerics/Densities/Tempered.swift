@@ -63,14 +63,18 @@ public struct Tempered: Density {
     return normalization.quantiles((0..<n).map { key.uniform($0) }, pdf)
   }
 
+  /// That of p.
+  public var doubt: Estimate.Doubt? { base.doubt }
+  /// That of p.
+  public var doubtOfExtrema: Estimate.Doubt? { base.doubtOfExtrema }
   /// The expected value.
-  public var mean: Double { normalization.mean?.value ?? .nan }
+  public var mean: Double { normalization.moments.mean?.value ?? .nan }
   /// The variance.
-  public var variance: Double { normalization.variance?.value ?? .nan }
+  public var variance: Double { normalization.moments.variance?.value ?? .nan }
   /// The bound of the quadrature.
-  public var meanError: Double { normalization.mean?.error ?? .nan }
+  public var meanError: Double { normalization.moments.mean?.error ?? .nan }
   /// The bound of the quadrature.
-  public var varianceError: Double { normalization.variance?.error ?? .nan }
+  public var varianceError: Double { normalization.moments.variance?.error ?? .nan }
   /// That of p.
   public var support: ClosedRange<Double> { base.support }
   /// Those of p.

@@ -14,7 +14,10 @@ extension Jet {
 /// p(x) = exp(f(x))/Z with Z the integral of exp(f) by quadrature. The modes are found by the changes of
 /// sign of the exact slope of f, first on a grid whose points are 2 % of their distance from 0 apart
 /// (1e-4 near 0), then around each mode on its own scale. A mode is seen when the slope leads towards
-/// it over at least that distance.
+/// it over at least that distance, or when the proof of the normaliser cuts pieces about it.
+///
+/// Where f has enclosures the bounds of the normaliser, the tails and the moments are proved: on every piece
+/// of the quadrature by Taylor coefficients or the range of exp(f), and beyond the ends by its range.
 public struct Unnormalized: Density {
   /// The logarithm of the density up to a constant.
   public let logDensity: LogDensity
@@ -22,7 +25,7 @@ public struct Unnormalized: Density {
   public let support: ClosedRange<Double>
 
   /// f on intervals; nil where it has no enclosures.
-  let logSeries: (@Sendable (Series) -> Series)?
+  let logSeries: IntervalFunction?
 
   private let landscape: Landscape
   private let normalization: Normalization
@@ -39,25 +42,63 @@ public struct Unnormalized: Density {
   /// - Complexity: About 3,000 evaluations of f, and 1,000 for each mode.
   public init(
     over support: ClosedRange<Double> = (-.infinity)...(.infinity), near: [Double] = [],
-    series: (@Sendable (Series) -> Series)? = nil, _ logDensity: @escaping LogDensity
+    series: IntervalFunction? = nil, _ logDensity: @escaping LogDensity
   ) throws(NumericsError) {
     self.logDensity = logDensity
     self.support = support
     logSeries = series
-    let landscape = try Landscape(of: logDensity, over: support, near: near)
+    let given = (f: logDensity, series: series, support: support)
+    var landscape = try Landscape(of: logDensity, over: support, near: near)
+    var normalization = try Self.normalization(of: given, landscape)
+    // Where the pieces show a peak that the search did not, the search looks again.
+    let unnamed = series == nil ? [] : normalization.unnamedPeaks
+    if !unnamed.isEmpty {
+      let second = try Landscape(of: logDensity, over: support, near: near + unnamed)
+      if second.extrema.modes.count > landscape.extrema.modes.count {
+        landscape = second
+        normalization = try Self.normalization(of: given, second)
+      }
+    }
     self.landscape = landscape
-    normalization = try Normalization(
+    self.normalization = normalization
+  }
+
+  private static func normalization(
+    of given: (f: LogDensity, series: IntervalFunction?, support: ClosedRange<Double>),
+    _ landscape: Landscape
+  ) throws(NumericsError) -> Normalization {
+    let f = given.f
+    return try Normalization(
       .init(
         lower: landscape.lower, upper: landscape.upper,
         landmarks: landscape.peaks + landscape.transitions,
-        breaks: [support.lowerBound, support.upperBound].filter(\.isFinite),
+        breaks: [given.support.lowerBound, given.support.upperBound].filter(\.isFinite),
         tails: landscape.tails, top: landscape.top,
         f: { x in
-          let jet = logDensity(x)
+          let jet = f(x)
           return (jet.value.value, jet.value.error)
         },
         // exp(-600) is below 1e-260.
-        beyond: landscape.isCut ? 1e-250 : .leastNonzeroMagnitude))
+        beyond: landscape.isCut ? 1e-250 : .leastNonzeroMagnitude, series: given.series))
+  }
+
+  /// Why the bounds that rest on the normaliser are estimates; nil where they are proved.
+  public var doubt: Estimate.Doubt? {
+    logSeries == nil ? .unenclosed : normalization.isProved ? nil : .wide
+  }
+
+  /// Why it is not certain that the search has found all extremes.
+  public var doubtOfExtrema: Estimate.Doubt? {
+    guard let logSeries else { return .unenclosed }
+    let proof = ExtremaProof(
+      of: logDensity, logSeries, known: extrema(),
+      [support.lowerBound, support.upperBound].filter(\.isFinite))
+    return proof.holds(between: normalization.cutsForSlopes) ? nil : .wide
+  }
+
+  /// Why the bounds of the mean and the variance are estimates.
+  public var doubtOfMoments: Estimate.Doubt? {
+    doubt ?? (normalization.moments.areProved ? nil : .wide)
   }
 
   /// The integral of exp(f).
@@ -100,12 +141,12 @@ public struct Unnormalized: Density {
   /// quadrature of its own.
   ///
   /// - Complexity: 21 to 1,000 evaluations of the density.
-  public func cdf(_ x: Double) -> Double { lowerTail(x).value }
+  public func cdf(_ x: Double) -> Double { normalization.tailValue(x, isLower: true) }
 
   /// The upper tail P(X > x).
   ///
   /// - Complexity: As for `cdf`.
-  public func ccdf(_ x: Double) -> Double { upperTail(x).value }
+  public func ccdf(_ x: Double) -> Double { normalization.tailValue(x, isLower: false) }
 
   /// P(X <= x) with the bound of the quadrature.
   public func lowerTail(_ x: Double) -> Estimate { normalization.lowerTail(x) }
@@ -132,13 +173,13 @@ public struct Unnormalized: Density {
   }
 
   /// The expected value.
-  public var mean: Double { normalization.mean?.value ?? .nan }
+  public var mean: Double { normalization.moments.mean?.value ?? .nan }
   /// The variance.
-  public var variance: Double { normalization.variance?.value ?? .nan }
+  public var variance: Double { normalization.moments.variance?.value ?? .nan }
   /// The bound of the quadrature.
-  public var meanError: Double { normalization.mean?.error ?? .nan }
+  public var meanError: Double { normalization.moments.mean?.error ?? .nan }
   /// The bound of the quadrature.
-  public var varianceError: Double { normalization.variance?.error ?? .nan }
+  public var varianceError: Double { normalization.moments.variance?.error ?? .nan }
   /// How the density falls off, as the slope of f tells it far out.
   public var tails: Tails { landscape.tails }
   /// The modes with their widths.

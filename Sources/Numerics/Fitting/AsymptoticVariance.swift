@@ -7,7 +7,8 @@ public import Arithmetic
 ///
 /// - maximum likelihood: 1/E[(r - w_2)²];
 /// - score matching: E[psi²]/E[(ds/dl)²]² with ds/dl = r (1 - r) g, g the difference of the component
-///   scores, and psi = d/dl (s²/2 + s') = r (1 - r) (g s + (1 - 2r) g² + g') of mean 0.
+///   scores, and psi = d/dl (s²/2 + s') = r (1 - r) (g s + (1 - 2r) g² + g') of mean 0, half the derivative
+///   of the loss s² + 2s'.
 ///
 /// (The sandwich variance of an M-estimator; for score matching see Koehler, Heckett and Risteski, 2022.)
 ///
@@ -25,8 +26,16 @@ public func asymptoticVariance(
   switch method {
   case .likelihood:
     let information = try odds.expectedSquare(of: "the Fisher information") { point in
-      let excess = point.right - components[1].weight
-      return (excess, point.relativeError * point.right * point.left + unitRoundoff * abs(excess))
+      // From the lighter component, whose share is not rounded to a part of 1.
+      let excess =
+        components[0].weight < components[1].weight
+        ? components[0].weight - point.left : point.right - components[1].weight
+      let weights = components[0].weight * components[1].weight
+      return (
+        excess,
+        (point.relativeError + mixture.weightError) * point.right * point.left
+          + (unitRoundoff + mixture.weightError) * (abs(excess) + weights)
+      )
     }
     let value = 1 / information.value
     return try Estimate(

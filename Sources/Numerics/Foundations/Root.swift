@@ -11,7 +11,7 @@
 ///   - upper: The other end; the function must have the opposite sign there, or be 0 at one end.
 ///   - accuracy: The bracket's length at which to stop; 0 asks for the last bit.
 /// - Throws: `EvaluationError.function` when the function throws; `EvaluationError.numerics` with
-///   `noSignChange`, `nonFiniteIntegrand`, or `budgetExhausted` after 1,200 steps.
+///   `noSignChange`, `nonFiniteIntegrand`, or `budgetExhausted` after 2,400 steps.
 /// - Complexity: Usually about 10 evaluations, at most twice those of bisection.
 public func findRoot<Failure: Error>(
   from lower: Double, to upper: Double, accuracy: Double = 0,
@@ -39,8 +39,9 @@ public func findRoot<Failure: Error>(
   }
   var t = 0.5
   var earlier = (last: Double.infinity, beforeLast: Double.infinity)
-  for _ in 0..<1_200 {
-    let x = a + t * (b - a)
+  for _ in 0..<2_400 {
+    // The length of the bracket may be too large for a number.
+    let x = (b - a).isFinite ? a + t * (b - a) : (1 - t) * a + t * b
     let atX = try value(at: x)
     if atX == 0 { return x }
     // c is the previous end that x replaces; a becomes x, b stays the opposite end.
@@ -64,7 +65,7 @@ public func findRoot<Failure: Error>(
     earlier = (width, earlier.last)
     t = min(max(t, limit), 1 - limit)
   }
-  throw .numerics(.budgetExhausted(name: "root finding", limit: 1_200))
+  throw .numerics(.budgetExhausted(name: "root finding", limit: 2_400))
 }
 
 /// Where between a (0) and b (1) to look next.

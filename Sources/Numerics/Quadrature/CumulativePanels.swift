@@ -31,8 +31,11 @@ struct CumulativePanels: Sendable {
   }
 
   private var pieces: [Piece]
+  /// What a bound on the truncation error of a piece is divided by; nil where none is proved.
+  private let proofScale: Double?
 
-  init(_ panels: [Panel]) {
+  /// - Parameter areProved: Whether the differences of the pieces are proved bounds.
+  init(_ panels: [Panel], areProved: Bool = false) {
     pieces = panels.map { panel in
       let a = panel.place(panel.lower).x.value
       let b = panel.place(panel.upper).x.value
@@ -42,6 +45,7 @@ struct CumulativePanels: Sendable {
     var total = CompensatedSum()
     for piece in pieces { total.add(piece.panel.value) }
     let mass = total.value
+    proofScale = areProved ? mass : nil
     func addUp(_ indices: some Sequence<Int>, _ path: WritableKeyPath<Piece, Estimate>) {
       var sum = CompensatedSum()
       var error = 0.0
@@ -154,7 +158,9 @@ struct CumulativePanels: Sendable {
     } catch {
       return Estimate(0)
     }
-    return Estimate(set.value, error: set.truncation + set.rounding)
+    // A proved bound holds for every part of the piece.
+    let truncation = proofScale.map { panel.difference / $0 } ?? set.truncation
+    return Estimate(set.value, error: truncation + set.rounding)
   }
 }
 

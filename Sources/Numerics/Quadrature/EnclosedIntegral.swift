@@ -69,8 +69,13 @@ public struct EnclosedIntegral: Sendable {
   ) throws(Failure) {
     var pieces = Pieces(relative: relative)
     for (lower, upper) in zip(cuts, cuts.dropFirst()) where lower < upper {
-      pieces.all.append(
-        try Self.sketched(Piece(lower: lower, upper: upper), enclosure, function))
+      // The length of a piece is a number.
+      let ends =
+        (upper - lower).isFinite ? [lower, upper] : [lower, 0.5 * lower + 0.5 * upper, upper]
+      for (lower, upper) in zip(ends, ends.dropFirst()) {
+        pieces.all.append(
+          try Self.sketched(Piece(lower: lower, upper: upper), enclosure, function))
+      }
     }
     // Once with values in the middle, then with those of the rule.
     for _ in 0..<2 {
@@ -160,7 +165,12 @@ public struct EnclosedIntegral: Sendable {
     _ piece: Piece, _ function: (Double) throws(Failure) -> Estimate
   ) throws(Failure) -> Piece {
     var result = piece
-    var panel = Panel(base: piece.lower, lower: 0, upper: piece.upper - piece.lower)
+    // From the end next to 0, where numbers are finer.
+    let width = piece.upper - piece.lower
+    var panel =
+      abs(piece.upper) < abs(piece.lower)
+      ? Panel(base: piece.upper, lower: -width, upper: 0)
+      : Panel(base: piece.lower, lower: 0, upper: width)
     var failure: Failure?
     do throws(Interruption) {
       try panel.evaluate(roundsAbscissa: true) { x throws(Interruption) in

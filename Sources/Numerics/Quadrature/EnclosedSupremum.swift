@@ -56,8 +56,8 @@ public struct EnclosedSupremum: Sendable {
       var (lower, upper) = (max(first, bestPlace - reach), min(last, bestPlace + reach))
       let ratio = 0.618_033_988_749_894_8
       for _ in 0..<60 where upper - lower > 4 * max(abs(lower), abs(upper)).ulp {
-        let a = upper - ratio * (upper - lower)
-        let b = lower + ratio * (upper - lower)
+        let a = (1 - ratio) * upper + ratio * lower
+        let b = (1 - ratio) * lower + ratio * upper
         let (atA, atB) = (try function(a), try function(b))
         include(atA, at: a)
         include(atB, at: b)

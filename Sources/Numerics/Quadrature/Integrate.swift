@@ -9,6 +9,8 @@ public struct Quadrature: Sendable, Hashable {
   public let error: Double
   /// The integral of the absolute value, about.
   public var magnitude = 0.0
+  /// The error with caution next to poles and kinks, where the two rules may agree by chance.
+  public var cautiousError = 0.0
   /// The part of the error that the integrand states of its own values.
   public var stated = 0.0
   /// The place around which most of the error arises.
@@ -103,6 +105,10 @@ public func integrate<Failure: Error>(
   fallingLike falls: Falls = .unknown, tolerance: Tolerance = .standard,
   _ function: (Double) throws(Failure) -> (value: Double, error: Double)
 ) throws(EvaluationError<Failure>) -> Quadrature {
+  // The length of a bounded range must be a number.
+  if lower.isFinite, upper.isFinite, !(upper - lower).isFinite {
+    throw .numerics(.overflow(quantity: "the length of the range"))
+  }
   let decay: Decay
   do {
     try tolerance.check()
@@ -140,7 +146,8 @@ public func integrate<Failure: Error>(
     throw .numerics(.overflow(quantity: "the integral"))
   }
   return Quadrature(
-    value: sign * value, error: error, magnitude: set.magnitude, stated: set.stated,
+    value: sign * value, error: error, magnitude: set.magnitude,
+    cautiousError: set.cautiousTruncation + set.rounding, stated: set.stated,
     worst: set.worst, evaluations: set.evaluations, converged: set.converged)
 }
 

@@ -40,6 +40,8 @@ struct Panel: Sendable {
   var value = 0.0
   /// |Kronrod sum - Gauss sum|.
   var difference = 0.0
+  /// The differences on the pieces that this one was cut from, the smallest piece first.
+  private var ancestors = (0.0, 0.0, 0.0)
   /// A bound on what rounding can have done to `value`.
   var rounding = 0.0
   /// The part of that which the integrand states of its own values.
@@ -103,7 +105,20 @@ struct Panel: Sendable {
   func halves() -> (Panel, Panel)? {
     let middle = lower + 0.5 * (upper - lower)
     guard middle > lower, middle < upper else { return nil }
-    return (part(from: lower, to: middle), part(from: middle, to: upper))
+    var (left, right) = (part(from: lower, to: middle), part(from: middle, to: upper))
+    left.ancestors = (difference, ancestors.0, ancestors.1)
+    right.ancestors = left.ancestors
+    return (left, right)
+  }
+
+  /// The difference of the rules; next to a pole or a kink, where halving makes it smaller by little, what
+  /// it was on the way, as the rules may agree there by chance.
+  var cautiousDifference: Double {
+    let (first, second, third) = ancestors
+    guard third > 0, first > 0.05 * second, second > 0.05 * third, difference > 1e-5 * first else {
+      return difference
+    }
+    return max(difference, first, 0.5 * second, 0.25 * third)
   }
 
   /// Applies the 21-point rule.

@@ -21,6 +21,9 @@ struct PanelSet: Sendable {
   /// integrand that the nodes have seen.
   var truncation: Double { panels.reduce(0) { $0 + $1.difference } }
 
+  /// The same with caution next to poles and kinks.
+  var cautiousTruncation: Double { panels.reduce(0) { $0 + $1.cautiousDifference } }
+
   /// The bound on the effect of rounding.
   var rounding: Double { panels.reduce(0) { $0 + $1.rounding } }
 
@@ -79,6 +82,21 @@ struct PanelSet: Sendable {
     converged =
       truncation <= max(tolerance.relative * abs(value), tolerance.absolute, 2 * rounding)
   }
+
+  /// Applies the rule to a piece.
+  mutating func evaluate(_ panel: inout Panel, _ integrand: Integrand) throws(Interruption) {
+    try panel.evaluate(roundsAbscissa: roundsAbscissa, integrand)
+    evaluations += GaussKronrod.count
+  }
+
+  /// Puts the two parts of a piece in its place, the second one at the end.
+  mutating func replace(_ index: Int, by parts: (Panel, Panel)) {
+    panels[index] = parts.0
+    panels.append(parts.1)
+  }
+
+  /// Puts another bound on the truncation error of a piece in place of the difference of the two rules.
+  mutating func state(_ bound: Double, at index: Int) { panels[index].difference = bound }
 
   /// Whether halving can still improve the piece.
   private func isOpen(_ panel: Panel) -> Bool { panel.difference > panel.rounding }

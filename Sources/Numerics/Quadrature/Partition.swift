@@ -32,7 +32,14 @@ enum Partition {
     }
     for (left, right) in zip(cuts, cuts.dropFirst()) {
       // The finer side gives the origin, so that its neighbourhood is resolved.
-      let base = left.scale <= right.scale ? left.place.base : right.place.base
+      // Next to 0 numbers are as fine as a pole there asks for.
+      let length = right.place.distance(from: left.place)
+      let base =
+        left.place.value == 0 && right.scale > 1e-6 * length
+        ? 0
+        : right.place.value == 0 && left.scale > 1e-6 * length
+          ? 0
+          : left.scale <= right.scale ? left.place.base : right.place.base
       let from = left.place.distance(from: Abscissa(base))
       let to = right.place.distance(from: Abscissa(base))
       if from < to { panels.append(Panel(base: base, lower: from, upper: to)) }

@@ -76,9 +76,11 @@ public struct SteinMoments: Sendable {
       throw failure ?? error.numericsError
     }
     let bound = set.truncation + set.rounding + mean.error * mean.error
-    guard bound <= max(1e-6 * set.value, 1e-20), set.converged || bound <= 1e-9 * set.value else {
-      throw .notConverged(
-        reached: bound, wanted: 1e-9 * set.value, evaluations: set.evaluations)
+    // In units of the kernel's length, whatever those of x are; a small variance has few digits.
+    let unit = 1 / kernel.length / kernel.length
+    let wanted = max(1e-3 * set.value, 1e-16 * unit * unit)
+    guard bound <= wanted else {
+      throw .notConverged(reached: bound, wanted: wanted, evaluations: set.evaluations)
     }
     return try Estimate(
       set.value, within: bound + .leastNonzeroMagnitude, of: "the moments of the Stein kernel")

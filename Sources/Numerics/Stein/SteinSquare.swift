@@ -97,8 +97,10 @@ struct SteinSquare {
     children = Array(repeating: -1, count: pieces.count)
     let reach = pieces.reduce(0) { $0 + $1.reach }
     guard reach.isFinite else { throw .infinite(quantity: "the variance of the Stein kernel") }
+    // Relative to the kernel's own size, which depends on the units of x.
+    let negligible = 1e-24 * kernel.atZero * kernel.atZero * reach * reach
     for i in 0..<panels.count {
-      for j in 0...i { try place(i, j, negligible: 1e-24 * reach * reach, depth: 0) }
+      for j in 0...i { try place(i, j, negligible: negligible, depth: 0) }
     }
     try refine()
     let value = pairs.reduce(into: CompensatedSum()) { $0.add($1.value) }.value

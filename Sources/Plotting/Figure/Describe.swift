@@ -57,7 +57,10 @@ extension PreparedPanel {
   }
 
   fileprivate func seriesInWords() -> [String] {
-    marks.compactMap { $0.inWords(on: x) } + crossingsInWords()
+    marks.flatMap { mark in
+      [mark.inWords(on: x, axis(mark.axis))].compactMap { $0 }
+        + mark.omissions.map { "\(mark.subject) \($0)." }
+    } + crossingsInWords()
   }
 
   /// Where pairs of lines on one axis cross; at most a few, for a few lines.
@@ -80,12 +83,30 @@ extension PreparedPanel {
 }
 
 extension PreparedMark {
-  /// One sentence, or nil where the data have no say.
-  fileprivate func inWords(on x: Axis) -> String? {
-    let subject =
-      (name ?? kind.prefix(1).uppercased() + kind.dropFirst())
+  /// What sentences about the mark begin with.
+  fileprivate var subject: String {
+    (name ?? kind.prefix(1).uppercased() + kind.dropFirst())
       + (axis == .right ? " (right axis)" : "")
-    let rows = trace.rows.filter { $0.allSatisfy(\.isFinite) }
+  }
+
+  /// Whether a row of the data has its place in the drawing.
+  private func isShown(_ row: [Double], on x: Axis, _ y: Axis?) -> Bool {
+    guard row.allSatisfy(\.isFinite) else { return false }
+    switch kind {
+    case "line", "area", "points": return x.canPlace(row[0]) && y?.canPlace(row[1]) != false
+    // A bar whose lower end has no place runs out of the panel.
+    case "interval": return x.canPlace(row[0]) && y?.canPlace(row[2]) != false
+    case "rug": return x.canPlace(row[0])
+    case "arrows":
+      return [row[0], row[2]].allSatisfy(x.canPlace)
+        && [row[1], row[3]].allSatisfy { y?.canPlace($0) != false }
+    default: return true
+    }
+  }
+
+  /// One sentence, or nil where the data have no say.
+  fileprivate func inWords(on x: Axis, _ y: Axis?) -> String? {
+    let rows = trace.rows.filter { isShown($0, on: x, y) }
     guard let first = rows.first, let last = rows.last else { return "\(subject): no data." }
     func place(_ row: [Double]) -> String { "\(words(row[1])) at x = \(words(row[0], on: x))" }
     switch kind {

@@ -72,11 +72,12 @@ extension Figure {
       var prepared: [PreparedMark] = []
       for (index, mark) in panel.marks.enumerated() {
         let style = styles.style(of: mark, at: index)
+        let trace = try mark.content.trace(in: context)
+        try trace.checkPlaces(of: mark.displayName)
         prepared.append(
           PreparedMark(
             name: mark.name, kind: mark.content.kind, axis: mark.axis, style: style,
-            trace: try mark.content.trace(in: context), error: mark.error?(),
-            draws: mark.draws?()))
+            trace: trace, error: mark.error?(), draws: mark.draws?()))
       }
       marks.append(prepared)
     }
@@ -200,6 +201,28 @@ extension Figure {
   }
 }
 
+extension Trace {
+  /// Refuses data that nothing could be seen of: a drawing without them would be a false one.
+  fileprivate func checkPlaces(of mark: String) throws(PlotError) {
+    if let value = rows.joined().first(where: { $0.isFinite && !$0.isDrawable }) {
+      throw .beyondAxes(mark: mark, value: value)
+    }
+    let isComplete = rows.joined().allSatisfy(\.isFinite)
+    if skipped > 0, skipped >= rows.count, isComplete {
+      throw .nothingPlaced(mark: mark, count: skipped)
+    }
+  }
+}
+
+extension PreparedMark {
+  /// What was left out of the drawing, each without the mark's name.
+  var omissions: [String] {
+    let count = trace.skipped
+    let noun = count == 1 ? "value" : "values"
+    return (count > 0 ? ["leaves out \(count) \(noun) that cannot be placed"] : []) + trace.remarks
+  }
+}
+
 extension PreparedFigure {
   fileprivate func collectedWarnings() -> [String] {
     var warnings: [String] = []
@@ -210,13 +233,7 @@ extension PreparedFigure {
         let suffix = place.isEmpty ? "" : " (panel \(place))"
         for mark in panel.marks {
           let subject = "'\(mark.name ?? mark.kind)'\(suffix)"
-          if mark.trace.skipped > 0 {
-            let count = mark.trace.skipped
-            warnings.append(
-              "\(subject) leaves out \(count) \(count == 1 ? "value" : "values") that cannot be placed"
-            )
-          }
-          for remark in mark.trace.remarks { warnings.append("\(subject) \(remark)") }
+          for omission in mark.omissions { warnings.append("\(subject) \(omission)") }
         }
       }
     }

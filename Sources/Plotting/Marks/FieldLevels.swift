@@ -75,6 +75,9 @@ struct FieldLevels: Sendable {
     guard rises(xs), rises(ys), xs.allSatisfy(x.canPlace), ys.allSatisfy(y.canPlace) else {
       throw .invalidGrid(mark: name)
     }
+    if let value = rows.joined().first(where: { $0.isFinite && !$0.isDrawable }) {
+      throw .beyondAxes(mark: name, value: value)
+    }
     return FieldGrid(xs, ys, rows)
   }
 

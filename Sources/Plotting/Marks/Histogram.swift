@@ -40,9 +40,19 @@ struct Histogram: MarkContent {
 
   func trace(in context: TraceContext) throws -> Trace {
     let sample = sorted(on: context.x)
+    if let value = values.first(where: { $0.isFinite && !$0.isDrawable }) {
+      throw PlotError.beyondAxes(mark: name, value: value)
+    }
+    if sample.isEmpty, !values.isEmpty, values.allSatisfy(\.isFinite) {
+      throw PlotError.nothingPlaced(mark: name, count: values.count)
+    }
     let edges =
       bins == .automatic
       ? context.binEdges : try bins.edges(for: [sample], on: context.x, mark: name)
+    // Widths are divided by; those that underflow leave no density.
+    guard zip(edges, edges.dropFirst()).allSatisfy({ 1 / ($1 - $0) <= largestMagnitude }) else {
+      throw PlotError.invalidBins(mark: name, reason: .narrow)
+    }
     let counts = Self.counts(of: sample, in: edges)
     let shown = counts.reduce(0, +)
     var heights: [Double] = []

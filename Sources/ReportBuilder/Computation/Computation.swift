@@ -148,21 +148,8 @@ struct Computation {
   ) -> [DefinitionName: Value] {
     var globals: [DefinitionName: Value] = [:]
     for level in levels {
-      let known = globals
-      let values = parallel(level.count) { (position) -> Swift.Result<Value?, EvaluationFailure> in
-        let name = level[position]
-        defer { counter.step("\(name.chapter).\(name.name)") }
-        guard let definition = checked.definitions[name], definition.isValid,
-          definition.dependencies.allSatisfy({ known[$0] != nil })
-        else { return .success(nil) }
-        do throws(EvaluationFailure) {
-          return .success(
-            try Script.evaluate(
-              definition, globals: known, context: context(shared)))
-        } catch {
-          return .failure(error.placed(at: definition.range))
-        }
-      }
+      // Nothing else holds the values when they are added to: they would be copied for each level.
+      let values = self.values(of: level, checked, globals, shared, counter)
       for (name, result) in zip(level, values) {
         switch result {
         case .success(let value): globals[name] = value
@@ -171,6 +158,26 @@ struct Computation {
       }
     }
     return globals
+  }
+
+  /// The values of definitions that read none of each other; nil for what needs a value that failed.
+  private func values(
+    of names: [DefinitionName], _ checked: CheckedReport, _ globals: [DefinitionName: Value],
+    _ shared: SharedResults, _ counter: StepCounter
+  ) -> [Swift.Result<Value?, EvaluationFailure>] {
+    parallel(names.count) { position in
+      let name = names[position]
+      defer { counter.step("\(name.chapter).\(name.name)") }
+      guard let definition = checked.definitions[name], definition.isValid,
+        definition.dependencies.allSatisfy({ globals[$0] != nil })
+      else { return .success(nil) }
+      do throws(EvaluationFailure) {
+        return .success(
+          try Script.evaluate(definition, globals: globals, context: context(shared)))
+      } catch {
+        return .failure(error.placed(at: definition.range))
+      }
+    }
   }
 
   /// A context with steps of its own: what one site takes is not taken from the others.

@@ -69,6 +69,23 @@ struct FigureOutcome: Sendable, Hashable {
     let error: Double?
     /// What is known of its numbers from draws: the level of their intervals; nil where none is drawn.
     let draws: String?
+
+    private enum Key: String, CodingKey {
+      case panel, name, kind, axis, columns, rows, error, draws
+    }
+
+    /// What is missing in the data is null.
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(panel, forKey: .panel)
+      try container.encode(name, forKey: .name)
+      try container.encode(kind, forKey: .kind)
+      try container.encode(axis, forKey: .axis)
+      try container.encode(columns, forKey: .columns)
+      try container.encode(rows.map { $0.map { $0.isFinite ? $0 : nil } }, forKey: .rows)
+      try container.encodeIfPresent(error, forKey: .error)
+      try container.encodeIfPresent(draws, forKey: .draws)
+    }
   }
 
   /// What a reader moves through; see `SweepFrames` of Plotting.

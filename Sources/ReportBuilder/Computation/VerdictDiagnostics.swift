@@ -30,6 +30,29 @@ func verdictDiagnostics(_ manuscript: Manuscript, _ outcomes: [Outcome?]) -> [Di
   return diagnostics
 }
 
+extension [Diagnostic] {
+  /// The diagnostics without the warnings of comparisons that no interval decides where an error of the
+  /// claim's verdict or control tells of them.
+  func withoutWarnings(toldBy errors: [Diagnostic], of manuscript: Manuscript) -> [Diagnostic] {
+    let told = manuscript.sites.map(\.range).filter { site in
+      errors.contains { error in
+        ["verdict", "control"].contains(error.identifier) && error.range.map(site.holds) == true
+      }
+    }
+    return filter { warning in
+      guard warning.identifier == "drawn-comparison", let range = warning.range else { return true }
+      return !told.contains { $0.holds(range) }
+    }
+  }
+}
+
+extension SourceRange {
+  /// Whether another stretch begins in this one.
+  fileprivate func holds(_ other: SourceRange) -> Bool {
+    file.path == other.file.path && bytes.contains(other.bytes.lowerBound)
+  }
+}
+
 extension Site {
   /// Nothing decides on the claim.
   var missingHolds: Diagnostic {
@@ -110,7 +133,7 @@ extension Site {
 
 extension SourceRange {
   /// The part of the stretch on its first line.
-  fileprivate var firstLine: SourceRange {
+  var firstLine: SourceRange {
     let line = file.lineBytes(file.lineIndex(at: bytes.lowerBound))
     return SourceRange(
       file: file,

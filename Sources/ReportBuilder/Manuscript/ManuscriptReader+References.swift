@@ -11,6 +11,7 @@ extension ManuscriptReader {
       hasBibliography = false
       return
     }
+    tellDirections(in: file)
     let content = ReferenceFile(json: file.bytes)
     manuscript.references = content.references
     let outline = content.problems.isEmpty ? JSONOutline() : JSONOutline(file.bytes)

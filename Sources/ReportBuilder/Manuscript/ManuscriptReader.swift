@@ -83,6 +83,7 @@ struct ManuscriptReader {
     brokenLabels = []
     brokenOptions = [:]
     take(diagnostics)
+    tellDirections(in: file)
     if number == nil {
       manuscript.settings = ReportSettings(
         text.document.frontMatter, &manuscript.diagnostics)
@@ -113,9 +114,16 @@ struct ManuscriptReader {
   private mutating func checkTitle(of chapter: Chapter, _ document: MarkdownDocument) {
     let first = document.children(document.root).first { document.kind($0) != .htmlBlock }
     guard let title = chapter.title else {
+      guard let head = document.frontMatter?.range.bytes.upperBound else {
+        tell(
+          "no-title", "a chapter starts with its title: '# Title'",
+          at: SourceRange(file: chapter.file, bytes: 0..<0))
+        return
+      }
       tell(
-        "no-title", "a chapter starts with its title: '# Title'",
-        at: SourceRange(file: chapter.file, bytes: 0..<0))
+        "no-title",
+        "the title of the chapter is missing: '# Title' stands behind the front matter, whose 'title' "
+          + "is that of the report", at: SourceRange(file: chapter.file, bytes: head..<head))
       return
     }
     if let first, first != title {
@@ -145,6 +153,7 @@ struct ManuscriptReader {
       case .heading(let level): readHeading(node, level, text)
       case .link: links.append((text, node, document.url(node) ?? ""))
       case .image: readImage(node, text)
+      case .text: tellDirections(in: node, of: text, document)
       default: break
       }
       guard let carrier = document.carrier(node) else { continue }

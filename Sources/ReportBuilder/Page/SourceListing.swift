@@ -28,7 +28,9 @@ extension SourceListing {
 
   /// The lines as they are shown: what would turn the order of the characters can be seen, so that a
   /// program reads as it runs.
-  private var shown: String { visible(String(text.map { $0.isNewline ? "\n" : $0 })) }
+  private var shown: String {
+    visible(withoutForbiddenCharacters(String(text.map { $0.isNewline ? "\n" : $0 })))
+  }
 
   /// Disclosures side by side; nothing where there are none.
   static func group(_ disclosures: [MarkupNode]) -> [MarkupNode] {

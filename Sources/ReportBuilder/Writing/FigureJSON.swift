@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Markup
 
 /// What the script of the page knows of a figure, as short JSON.
 ///
@@ -75,7 +76,7 @@ enum FigureJSON {
 
   private static func string(_ text: String) -> String {
     var output = "\""
-    for scalar in text.unicodeScalars {
+    for scalar in withoutForbiddenCharacters(text).unicodeScalars {
       switch scalar {
       case "\"", "\\": output += "\\" + String(scalar)
       case "<", "\u{2028}", "\u{2029}", "\u{0}"..."\u{1F}":

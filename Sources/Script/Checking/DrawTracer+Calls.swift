@@ -31,7 +31,7 @@ extension DrawTracer {
       receiver = object.sources
       receiverComparisons = object.comparisons
       called = member.text
-      if invocations.randomMembers.contains(member.text),
+      if invocations.randomMembers[member.text] != nil,
         given.contains(where: { $0.label == Word.keyName })
       {
         word = (member.text, member.range)
@@ -42,6 +42,9 @@ extension DrawTracer {
       if let closure = callee.closure {
         return self.call(closure, with: given.map(\.flow), at: source.range(range))
       }
+      if let word = callee.drawing {
+        return draw(word, given.map { ($0.flow, $0.value) }, call.callee.range)
+      }
       receiver = callee.sources
       isOfProgram = true
     }
@@ -50,7 +53,7 @@ extension DrawTracer {
       for argument in given where argument.label != Word.keyName {
         others.formUnion(argument.flow.sources)
       }
-      note(word, key.value, key.flow, others)
+      note(word, of: chapter, key.value, key.flow, others)
     }
     var result = pass(
       given.map { ($0.flow, $0.value) }, receiver, toWord: !isOfProgram,
@@ -82,6 +85,20 @@ extension DrawTracer {
     return result
   }
 
+  /// A call of a drawing word that was named before, with its arguments in order.
+  private mutating func draw(
+    _ word: DrawingWord, _ given: [(flow: Flow, value: Expression)], _ range: Range<Int>
+  ) -> Flow {
+    var others = word.receiver
+    for (index, argument) in given.enumerated() where index != word.keyIndex {
+      others.formUnion(argument.flow.sources)
+    }
+    guard given.indices.contains(word.keyIndex) else { return Flow(sources: others) }
+    let key = given[word.keyIndex]
+    note((word.name, range), of: word.chapter, key.value, key.flow, others)
+    return Flow(sources: others.union(key.flow.sources).union(.bareDraws))
+  }
+
   /// The words whose result may hold some of their arguments and not others, or what a closure makes of
   /// them: whether it comes from draws without an interval is not known from the arguments alone.
   private static let mixingWords: Set<String> = [
@@ -96,7 +113,8 @@ extension DrawTracer {
   }
 
   private mutating func note(
-    _ word: (name: String, range: Range<Int>), _ key: Expression, _ flow: Flow, _ others: Sources
+    _ word: (name: String, range: Range<Int>), of chapter: String, _ key: Expression,
+    _ flow: Flow, _ others: Sources
   ) {
     var written = key
     if case .call(let call) = key.kind, case .symbol("common") = call.callee.kind,

@@ -96,6 +96,7 @@ struct DrawTracer {
       flow.comparisons =
         judged(member.text, base.sources, base.comparisons, at: source.range(expression.range))
         ?? []
+      flow.drawing = drawing(member: member.text, of: base.sources)
       return flow
     case .logic(_, let elements): return union(elements, names)
     case .array(let elements): return union(elements, names, all: true)
@@ -159,7 +160,21 @@ struct DrawTracer {
   private func flow(of name: String, _ names: Names) -> Flow {
     if let flow = names[name] { return flow }
     if let index = definitions[chapter, name] { return definitions.flow(at: index) }
-    return invocations[name] == nil ? .unknown : Flow()
+    guard let invocation = invocations[name] else { return .unknown }
+    return Flow(drawing: drawing(invocation.word, of: .none))
+  }
+
+  /// The word as one that draws; nil for another one.
+  private func drawing(_ word: Word, of receiver: Sources) -> DrawingWord? {
+    guard word.isRandom,
+      let index = word.parameters.firstIndex(where: { $0.name == Word.keyName })
+    else { return nil }
+    return DrawingWord(chapter: chapter, name: word.name, keyIndex: index, receiver: receiver)
+  }
+
+  /// The member as one that draws, where some type has such a one.
+  private func drawing(member name: String, of receiver: Sources) -> DrawingWord? {
+    invocations.randomMembers[name].flatMap { drawing($0, of: receiver) }
   }
 
   /// The definition of another chapter that `base.member` names; nil when `base` is no chapter.

@@ -50,7 +50,7 @@ extension ExpressionChecker {
 
   /// Takes note of a member that is found only when its receiver is there: it may be one that draws.
   func noteDynamic(_ member: Name, in scope: Scope) {
-    if invocations.randomMembers.contains(member.text) { scope.traits.isRandom = true }
+    if invocations.randomMembers[member.text] != nil { scope.traits.isRandom = true }
   }
 
   enum FoundMember {

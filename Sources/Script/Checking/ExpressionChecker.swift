@@ -12,6 +12,9 @@ struct ExpressionChecker {
     let code: Code
   }
 
+  /// How many types inside each other are told apart; what is deeper is of any type.
+  private static let typeNesting = 20
+
   let invocations: InvocationTable
   let definitions: DefinitionTable
   let chapter: String
@@ -59,6 +62,15 @@ struct ExpressionChecker {
   ///   - name: The name that the value is given, for messages about closures.
   mutating func check(
     _ expression: Expression, in scope: Scope, expected: ValueType = .any, name: String? = nil
+  ) -> Checked {
+    let checked = checkKind(of: expression, in: scope, expected: expected, name: name)
+    // What is nested deeper in values is refused when they are made.
+    guard checked.type.isNested(beyond: Self.typeNesting) else { return checked }
+    return Checked(type: .any, code: checked.code)
+  }
+
+  private mutating func checkKind(
+    of expression: Expression, in scope: Scope, expected: ValueType, name: String?
   ) -> Checked {
     let range = expression.range
     if sink.isFull { return unknown(range) }
@@ -233,13 +245,31 @@ extension ValueType {
     }
   }
 
+  /// Whether it has more than `limit` types inside each other.
+  ///
+  /// - Complexity: O(min(n, 2^limit)) in the number of types that it is made of; O(limit) for arrays of
+  ///   arrays.
+  func isNested(beyond limit: Int) -> Bool {
+    if limit < 0 { return true }
+    switch self {
+    case .array(let element), .dictionary(let element): return element.isNested(beyond: limit - 1)
+    case .function(let parameters, let result):
+      return result.isNested(beyond: limit - 1)
+        || parameters.contains { $0.isNested(beyond: limit - 1) }
+    case .oneOf(let types): return types.contains { $0.isNested(beyond: limit - 1) }
+    case .any, .number, .truth, .text, .symbol, .range, .object, .record: return false
+    }
+  }
+
   /// The narrowest simple type that holds both.
   public func joined(_ other: ValueType) -> ValueType {
     if self == other { return self }
     switch (self, other) {
     case (.array(let a), .array(let b)): return .array(a.joined(b))
     case (.dictionary(let a), .dictionary(let b)): return .dictionary(a.joined(b))
-    case (.symbol(let a), .symbol(let b)): return .symbol(a + b.filter { !a.contains($0) })
+    case (.symbol(let a), .symbol(let b)):
+      // A place takes a few symbols at most; comparing thousands with each other would take long.
+      return a.count + b.count > 100 ? .symbol([]) : .symbol(a + b.filter { !a.contains($0) })
     default: return .any
     }
   }

@@ -108,9 +108,22 @@ struct Flow: Sendable {
   /// Whether it is a key that is shared on purpose: `.common(key)`.
   var isCommon = false
   var closure: ClosureFlow?
+  /// The word that it is, when it is one that draws: `p.sample`.
+  var drawing: DrawingWord?
 
   /// What nothing is known of.
   static let unknown = Flow(sources: .everything)
+}
+
+/// A word that draws, named without being called.
+struct DrawingWord: Sendable {
+  /// The chapter in which it is named, which belongs to the draws.
+  let chapter: String
+  let name: String
+  /// Which of its arguments is the key.
+  let keyIndex: Int
+  /// What reaches its receiver.
+  let receiver: Sources
 }
 
 /// What calls of a closure do.

@@ -92,6 +92,7 @@ final class ClosureFunction: Function.Storage, @unchecked Sendable {
   }
 
   override var isDrawn: Bool { draws }
+  override var ancestor: Ancestor { captured.reduce(.none) { $0.with($1.ancestor) } }
   /// How it may vary with what it captured.
   var variations: [Variation] {
     Variation.places(ofCaptured: captured).map { variation in

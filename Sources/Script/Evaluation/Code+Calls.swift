@@ -245,6 +245,7 @@ final class WordFunction: Function.Storage, @unchecked Sendable {
   }
 
   override var isDrawn: Bool { draws }
+  override var ancestor: Ancestor { receiver?.ancestor ?? .none }
 
   override func call(
     _ arguments: [Value], _ context: EvaluationContext

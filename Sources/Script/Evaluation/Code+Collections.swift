@@ -89,7 +89,7 @@ final class ElementCode: Code, @unchecked Sendable {
     let isChosen = if case .chosen = given { true } else { key.isDrawn }
     if isChosen { try context.steps.take(Extent(of: found)) }
     if case .range = key.plain { try context.steps.take(Extent(of: found)) }
-    return isChosen ? found.chosenByDraws : found
+    return isChosen ? found.chosenByDraws(from: key.ancestor) : found
   }
 
   private func part(of whole: Value, _ key: Value) throws(EvaluationFailure) -> Value {

@@ -153,7 +153,7 @@ final class ConditionalCode: Code, @unchecked Sendable {
   override func evaluate(
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
-    var isDrawn = false
+    var draws: Ancestor?
     for (index, branch) in branches.enumerated() {
       let value = try branch.condition.evaluate(&frame, context)
       if let condition = value.formulaCondition {
@@ -164,10 +164,10 @@ final class ConditionalCode: Code, @unchecked Sendable {
           "type-mismatch", "a condition is a truth value, not \(value.phrase)",
           at: branch.condition.range)
       }
-      isDrawn = isDrawn || judgement.isDrawn
+      if judgement.isDrawn { draws = (draws ?? .none).with(judgement.ancestor) }
       switch judgement.decision {
       case .yes:
-        return try chosen(try branch.value.evaluate(&frame, context), isDrawn, context)
+        return try chosen(try branch.value.evaluate(&frame, context), by: draws, context)
       case .no: continue
       case .undecided:
         let reason = judgement.comparisons.first { $0.truth == .undecided }.map {
@@ -179,16 +179,16 @@ final class ConditionalCode: Code, @unchecked Sendable {
           at: branch.condition.range)
       }
     }
-    return try chosen(try otherwise.evaluate(&frame, context), isDrawn, context)
+    return try chosen(try otherwise.evaluate(&frame, context), by: draws, context)
   }
 
   /// The value that was chosen, marked when draws have chosen it.
   private func chosen(
-    _ value: Value, _ isDrawn: Bool, _ context: EvaluationContext
+    _ value: Value, by draws: Ancestor?, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
-    guard isDrawn else { return value }
+    guard let draws else { return value }
     try context.steps.take(Extent(of: value))
-    return value.chosenByDraws
+    return value.chosenByDraws(from: draws)
   }
 
   /// The choice between the value of a branch and what comes after it, as a formula.

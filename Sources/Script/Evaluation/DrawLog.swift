@@ -29,13 +29,14 @@ extension Function {
   /// Values that draws with the same keys have made equal are marked as repeated: no estimate takes them
   /// for independent draws.
   ///
+  /// - Parameter joined: Whether they are arrays that become one; the calls end when that is too large.
   /// - Complexity: O(n) calls.
   public func values(
-    at elements: [Value], _ context: EvaluationContext
+    at elements: [Value], _ context: EvaluationContext, joined: Bool = false
   ) throws(EvaluationFailure) -> [Value] {
     var keys: [Int: Set<[UInt8]>] = [:]
     var results: [Value] = []
-    let room = Room()
+    let room = Room(joins: joined)
     if context.workers.jobs == 1 || !isCostly {
       results.reserveCapacity(elements.count)
       var inner = context

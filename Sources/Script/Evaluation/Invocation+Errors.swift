@@ -60,10 +60,17 @@ extension Invocation {
     let result = try runVaried(values, receiver, found, run)
     // What the object holds in itself needs no enclosure.
     guard case .object(let object) = result,
-      object.storage.variations.contains(where: { !$0.isHeld }),
+      object.storage.variations.contains(where: { !$0.isHeld }), tellsAll(receiver),
       let enclosure = try word.enclosure?(given, context)
     else { return result }
     return .object(object.enclosed(by: enclosure))
+  }
+
+  /// Whether all that the receiver may be is known: what it is made of is exact, or it is enclosed. Else
+  /// nothing that its word makes can be.
+  private func tellsAll(_ receiver: Value?) -> Bool {
+    guard case .object(let object)? = receiver, object.enclosure == nil else { return true }
+    return object.storage.variations.allSatisfy(\.isHeld)
   }
 
   /// Runs the word at the values of inexact arguments and moved within their bounds.

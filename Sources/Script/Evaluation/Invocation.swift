@@ -48,7 +48,8 @@ final class Invocation: Sendable {
     let result = try callPlain(
       isChosen || word.draws != .keep ? plain(values) : values,
       word.draws == .keep ? receiver?.plain : receiver?.plainThroughout, chapter, context)
-    return marked(result, values, receiver, isChosen: isChosen)
+    let drawn = marked(result, values, receiver, isChosen: isChosen, chapter, context)
+    return doubted(drawn, values, receiver)
   }
 
   /// Calls the word with values of which none is marked as chosen by draws.
@@ -356,8 +357,8 @@ final class InvocationTable: Sendable {
   let matching: TypeMatching
   /// The words that turn draws into estimates, by name.
   let estimatingWords: Set<String>
-  /// The names of all members that draw random numbers.
-  let randomMembers: Set<String>
+  /// A member of each name that draws random numbers.
+  let randomMembers: [String: Word]
   private let invocations: [String: Invocation]
   private let members: [String: [String: Invocation]]
 
@@ -382,8 +383,9 @@ final class InvocationTable: Sendable {
     }
     members = all
     estimatingWords = Set(words.words.filter { $0.draws == .estimate }.map(\.name))
-    randomMembers = Set(
-      words.types.flatMap { $0.members.filter(\.isRandom).map(\.name) })
+    randomMembers = Dictionary(
+      words.types.flatMap { $0.members.filter(\.isRandom).map { ($0.name, $0) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   subscript(_ name: String) -> Invocation? { invocations[name] }

@@ -35,8 +35,8 @@ extension ArithmeticOperator {
     } catch {
       throw error.operationError
     }
-    if case .chosen(let value) = a { return try apply(value, b).chosenByDraws }
-    if case .chosen(let value) = b { return try apply(a, value).chosenByDraws }
+    if case .chosen(let value) = a { return try apply(value, b).chosenByDraws() }
+    if case .chosen(let value) = b { return try apply(a, value).chosenByDraws() }
     return switch (a, b) {
     case (.number(let a), .number(let b)): .number(try checked(a, b))
     case (.numbers(let a), .number(let b)):
@@ -69,7 +69,7 @@ extension ArithmeticOperator {
     let result = apply(a, b)
     guard !result.isFinite else { return result }
     if self == .divide, b.value == 0, b.isExact {
-      throw OperationError("division-by-zero", "division by zero")
+      throw OperationError(.divisionByZero, "division by zero")
     }
     if self == .divide, abs(b.value) <= b.error {
       throw OperationError(
@@ -134,7 +134,8 @@ extension ComparisonOperator {
       return Judgement(a, self, b, range: range)
     }
     guard a.isDrawn || b.isDrawn else { return Judgement(try truth(a, b)) }
-    return Judgement(try truth(a.asDecided, b.asDecided)).drawn
+    return Judgement(try truth(a.asDecided, b.asDecided))
+      .drawn(from: a.ancestor.with(b.ancestor))
   }
 
   /// Whether the relation holds between values that are not both numbers.

@@ -59,19 +59,22 @@ private struct ValueDecoder {
   private mutating func readMarked() -> Estimate? {
     guard let value = readNumber(), let error = readNumber(), error >= 0,
       let failure = readNumber(), failure >= 0, failure <= 1, let mark = readByte(),
-      mark == 2 || mark & 0xC2 == 0, mark & 0x2C == 0 || mark & 1 == 1
+      mark == 2 || mark & 0x82 == 0, mark & 0x6C == 0 || mark & 1 == 1
     else { return nil }
     if mark == 2 {
       guard let distance = readNumber(), distance > 0 else { return nil }
       return Estimate(literal: value, distance: distance)
     }
     var number = Estimate(value, error: error)
-    if failure == 1 { number = Estimate(drawn: value, error: error) }
+    if failure == 1 {
+      guard let bits = readBits() else { return nil }
+      number = Estimate(drawn: value, error: error).bare(from: Ancestor(bits: bits))
+    }
     if failure > 0, failure < 1 {
       guard let lower = readEnd(), let upper = readEnd(), lower <= upper else { return nil }
       number = Estimate(drawn: value, error: error, in: lower...upper, failure: failure)
     }
-    let doubted = number.doubted(mark & 0x2D)
+    let doubted = number.doubted(mark & 0x6D)
     return mark & 0x10 == 0 ? doubted : doubted.repeated
   }
 

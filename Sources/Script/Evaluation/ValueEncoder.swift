@@ -49,7 +49,10 @@ public struct ValueEncoder {
     append(number.failure)
     bytes.append(number.doubtBits | (number.isLiteral ? 2 : 0) | (number.isRepeated ? 16 : 0))
     if number.isLiteral { append(number.literalDistance) }
-    guard number.hasInterval else { return }
+    guard number.hasInterval else {
+      if number.isDrawn { append(number.ancestor.bits) }
+      return
+    }
     append(number.lower)
     append(number.upper)
   }
@@ -82,6 +85,7 @@ public struct ValueEncoder {
       append(judgement.truth.rawValue)
       append(judgement.computed.rawValue)
       append(judgement.failure)
+      append(judgement.ancestor.bits)
     case .truth(let judgement):
       switch judgement.truth {
       case .yes: append(.yes)

@@ -45,6 +45,27 @@ struct Variation: Sendable {
   var isShort: Bool { moved.count == 1 }
 }
 
+extension [Variation] {
+  /// How far a result may move when all quantities move at once, from how far it moves with each alone.
+  ///
+  /// What is straight moves by the sum at most. At a minimum it moves by a form that is not negative,
+  /// sum a_ij d_i d_j with |a_ij| <= sqrt(a_ii a_jj), so by (sum sqrt(a_ii))^2 at most; and by no more than
+  /// that of both together, since (sum sqrt(b_i + a_i))^2 >= sum b_i + (sum sqrt(a_i))^2. Of a form that
+  /// changes its sign this is no bound: two errors that each alone move nothing.
+  ///
+  /// - Parameter reaches: The distances, one for each variation.
+  func spread(_ reaches: [Double]) -> Double {
+    var sum = 0.0
+    var roots = 0.0
+    for (variation, reach) in zip(self, reaches) {
+      sum += variation.stretch * reach
+      // Over roundings the form is known; further apart there are places in between.
+      roots += (variation.moved.count <= 1 ? reach : variation.stretch * reach).squareRoot()
+    }
+    return Swift.max(sum, roots * roots)
+  }
+}
+
 extension Value {
   /// The value with all numbers exact and all objects and functions without their variations.
   var nominal: Value {
@@ -188,7 +209,7 @@ extension Estimate {
   /// The number with a bound that covers it under all variations.
   func covering(_ variations: [Variation]) throws(VariationError) -> Estimate {
     var own = error
-    var spread = 0.0
+    var reaches: [Double] = []
     var estimated = isEstimated
     for variation in variations {
       var reach = 0.0
@@ -202,10 +223,11 @@ extension Estimate {
       // What the moved results do not show may still be half of their last digit; counts have none.
       let isCount = value == value.rounded() && abs(value) < 0x1p50
       if reach == 0, !variation.moved.isEmpty, !isCount { reach = value.ulp }
-      spread += variation.stretch * reach
+      reaches.append(reach)
       // What no move changes does not depend on what was moved.
       estimated = estimated || variation.isEstimated && changes
     }
+    let spread = variations.spread(reaches)
     let total = own + spread
     let bound = total * (1 + 16 * Double.ulpOfOne)
     var result = self

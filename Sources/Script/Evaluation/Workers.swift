@@ -1,11 +1,5 @@
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// A bounded set of threads for maps whose elements are independent.
 ///
 /// The caller always works itself; extra threads join while permits are free, so nested maps never
@@ -15,8 +9,6 @@ public final class Workers: Sendable {
   /// The greatest number of threads that work at once.
   public let jobs: Int
   private let permits: Atomic<Int>
-  /// The stack of an extra thread in bytes.
-  private static let stackSize = 16 << 20
 
   /// At most `jobs` threads; 1 runs everything on the caller.
   public init(jobs: Int) {
@@ -40,9 +32,9 @@ public final class Workers: Sendable {
     }
     let outcome = withoutActuallyEscaping(body) { body in
       let work = Work(count: count, body: body)
-      var threads: [pthread_t] = []
+      var threads: [RoomyThread] = []
       for _ in 0..<helpers {
-        if let thread = start({ [self] in
+        if let thread = RoomyThread({ [self] in
           work.run()
           permits.add(1, ordering: .acquiringAndReleasing)
         }) {
@@ -52,7 +44,7 @@ public final class Workers: Sendable {
         }
       }
       work.run()
-      for thread in threads { pthread_join(thread, nil) }
+      for thread in threads { thread.join() }
       return work.outcome
     }
     return try outcome.get()
@@ -68,41 +60,6 @@ public final class Workers: Sendable {
       if exchange.exchanged { taken += 1 }
     }
     return taken
-  }
-
-  /// Starts a thread with a large stack; nil when the system has none to give.
-  private func start(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
-    var attributes = pthread_attr_t()
-    guard pthread_attr_init(&attributes) == 0 else { return nil }
-    defer { pthread_attr_destroy(&attributes) }
-    pthread_attr_setstacksize(&attributes, Self.stackSize)
-    let box = Unmanaged.passRetained(ThreadBody(body))
-    #if canImport(Darwin)
-      var thread: pthread_t?
-      let status = pthread_create(&thread, &attributes, { ThreadBody.run($0) }, box.toOpaque())
-    #else
-      var thread = pthread_t()
-      let status = pthread_create(&thread, &attributes, { ThreadBody.run($0) }, box.toOpaque())
-    #endif
-    guard status == 0 else {
-      box.release()
-      return nil
-    }
-    return thread
-  }
-}
-
-/// What a thread runs.
-private final class ThreadBody: Sendable {
-  private let body: @Sendable () -> Void
-
-  init(_ body: @escaping @Sendable () -> Void) { self.body = body }
-
-  static func run(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    if let pointer {
-      Unmanaged<ThreadBody>.fromOpaque(pointer).takeRetainedValue().body()
-    }
-    return nil
   }
 }
 

@@ -34,15 +34,16 @@ struct FormulaSpread: Sendable {
     return Series(
       (0...order).map { k in
         let ball = own.coefficients[k]
-        var reach = 0.0
-        for (variation, all) in zip(variations, moved) {
+        var reaches: [Double] = []
+        for all in moved {
           var distance = 0.0
           for other in all.map({ $0.coefficients[k] }) {
             guard other.isFinite, ball.isFinite else { return .everything }
             distance = max(distance, ball.lower - other.lower, other.upper - ball.upper)
           }
-          reach += variation.stretch * distance
+          reaches.append(distance)
         }
+        let reach = variations.spread(reaches)
         return Ball(ball.middle, radius: ((ball.radius + reach) * (1 + 4 * unitRoundoff)).nextUp)
       })
   }

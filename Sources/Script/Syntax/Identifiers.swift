@@ -11,6 +11,10 @@ extension Diagnostic.Identifier {
   public static let missingResult: Diagnostic.Identifier = "missing-result"
   /// A result is too large for a number.
   public static let nonFinite: Diagnostic.Identifier = "non-finite"
+  /// A function is not defined at a number.
+  public static let undefined: Diagnostic.Identifier = "undefined"
+  /// A quotient has the divisor 0.
+  public static let divisionByZero: Diagnostic.Identifier = "division-by-zero"
 
   /// An argument's error is too large for what the word does with it.
   public static let inexactArgument: Diagnostic.Identifier = "inexact-argument"

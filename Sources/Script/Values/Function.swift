@@ -40,6 +40,9 @@ public struct Function: Sendable {
     /// Whether numbers from draws have a part in what it gives.
     var isDrawn: Bool { false }
 
+    /// The ancestor of the draws that have chosen it, or that what it belongs to was made from.
+    var ancestor: Ancestor { .none }
+
     /// The same function with an origin; those that know theirs already stay as they are.
     func attaching(_ origin: Origin, nesting: Int) -> Storage { self }
   }

@@ -44,6 +44,8 @@ public struct Judgement: Sendable {
   public var computed: Truth
   /// Whether numbers from draws have a part in it.
   public var isDrawn: Bool
+  /// The ancestor of these draws.
+  public var ancestor = Ancestor.none
   /// Whether its draws are also those of another truth value beside it.
   public var isRepeated = false
   /// A bound on the probability that the outcome is wrong because intervals miss their quantities.
@@ -73,14 +75,18 @@ public struct Judgement: Sendable {
       ])
     guard left.isDrawn || right.isDrawn else { return }
     isDrawn = true
+    ancestor = left.ancestor.with(right.ancestor)
     isRepeated = left.isRepeated || right.isRepeated
     computed = relation.truth(left.computed, right.computed)
     failure = truth == .undecided ? 0 : left.failure + right.failure
   }
 
   /// A truth value that draws have decided: certain of these draws alone.
-  public var drawn: Judgement {
+  ///
+  /// - Parameter ancestor: That of the draws.
+  public func drawn(from ancestor: Ancestor) -> Judgement {
     var result = self
+    result.ancestor = self.ancestor.with(ancestor)
     if !isDrawn { result.computed = truth }
     result.truth = .undecided
     result.isDrawn = true
@@ -123,6 +129,7 @@ public struct Judgement: Sendable {
     self.truth = ComparisonOperator.decides(at: failure) ? truth : .undecided
     self.computed = computed
     isDrawn = isDrawn || other.isDrawn
+    ancestor = ancestor.with(other.ancestor)
     isRepeated = isRepeated || other.isRepeated
     comparisons += other.comparisons
     limitEvidence()

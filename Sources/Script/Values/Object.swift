@@ -32,6 +32,10 @@ public struct Object: Sendable {
     let nesting: Int
     /// Whether numbers from draws have a part in it.
     let isDrawn: Bool
+    /// Why numbers that rest on the object are estimated, as bits; 0 where their errors are bounds.
+    let doubts: UInt8
+    /// The ancestor of these draws.
+    let ancestor: Ancestor
     /// How the object varies with what it was made from.
     let variations: [Variation]
     /// All that the object may be when what it was made from is inexact, where its word tells; nil else.
@@ -39,10 +43,13 @@ public struct Object: Sendable {
 
     init(
       typeName: String, payload: any Sendable, origin: Origin?, nesting: Int, isDrawn: Bool = false,
-      variations: [Variation] = [], enclosure: (any Sendable)? = nil
+      ancestor: Ancestor = .none, doubts: UInt8 = 0, variations: [Variation] = [],
+      enclosure: (any Sendable)? = nil
     ) {
+      self.doubts = doubts
       self.enclosure = enclosure
       self.isDrawn = isDrawn
+      self.ancestor = ancestor
       self.typeName = typeName
       self.payload = payload
       self.origin = origin
@@ -51,26 +58,41 @@ public struct Object: Sendable {
     }
   }
 
-  /// An object of the type `typeName`.
-  public init(_ typeName: String, payload: any Sendable) {
-    storage = Storage(typeName: typeName, payload: payload, origin: nil, nesting: 1)
+  /// An object of the type `typeName`; with a doubt, one of which numbers are estimated for that reason.
+  public init(_ typeName: String, payload: any Sendable, doubt: Estimate.Doubt? = nil) {
+    storage = Storage(
+      typeName: typeName, payload: payload, origin: nil, nesting: 1,
+      doubts: doubt.map { Estimate(0).estimated($0).doubtBits } ?? 0)
+  }
+
+  /// The same object with doubts beside its own.
+  func doubted(_ bits: UInt8) -> Object {
+    guard bits | storage.doubts != storage.doubts else { return self }
+    return Object(
+      storage: Storage(
+        typeName: typeName, payload: payload, origin: storage.origin, nesting: storage.nesting,
+        isDrawn: storage.isDrawn, ancestor: storage.ancestor, doubts: storage.doubts | bits,
+        variations: storage.variations, enclosure: storage.enclosure))
   }
 
   init(_ object: Object, variations: [Variation], origin: Origin, nesting: Int) {
     storage = Storage(
       typeName: object.typeName, payload: object.payload, origin: origin, nesting: nesting,
-      isDrawn: object.storage.isDrawn, variations: variations,
+      isDrawn: object.storage.isDrawn, ancestor: object.storage.ancestor,
+      doubts: object.storage.doubts, variations: variations,
       enclosure: object.storage.enclosure)
   }
 
   private init(storage: Storage) { self.storage = storage }
 
-  /// The same object, marked as one that depends on draws.
-  var drawn: Object {
+  /// The same object, marked as one that depends on the draws of `ancestor`.
+  func drawn(from ancestor: Ancestor) -> Object {
     Object(
       storage: Storage(
         typeName: typeName, payload: payload, origin: storage.origin, nesting: storage.nesting,
-        isDrawn: true, variations: storage.variations, enclosure: storage.enclosure))
+        isDrawn: true, ancestor: storage.ancestor.with(ancestor), doubts: storage.doubts,
+        variations: storage.variations,
+        enclosure: storage.enclosure))
   }
 
   /// The object with all that it may be.
@@ -78,8 +100,9 @@ public struct Object: Sendable {
     Object(
       storage: Storage(
         typeName: storage.typeName, payload: storage.payload, origin: storage.origin,
-        nesting: storage.nesting, isDrawn: storage.isDrawn, variations: storage.variations,
-        enclosure: enclosure))
+        nesting: storage.nesting, isDrawn: storage.isDrawn, ancestor: storage.ancestor,
+        doubts: storage.doubts,
+        variations: storage.variations, enclosure: enclosure))
   }
 
   /// The object with these variations in place of its own; its origin is made anew, and what enclosed it
@@ -90,7 +113,8 @@ public struct Object: Sendable {
       storage: Storage(
         typeName: storage.typeName, payload: storage.payload,
         origin: variations.isEmpty ? storage.origin : nil, nesting: storage.nesting,
-        isDrawn: storage.isDrawn, variations: variations))
+        isDrawn: storage.isDrawn, ancestor: storage.ancestor, doubts: storage.doubts,
+        variations: variations))
   }
 
   /// A number that an object was made with, and that its word knows within an error.

@@ -1,4 +1,4 @@
-import Arithmetic
+public import Arithmetic
 
 extension Value {
   /// Whether numbers from draws have a part in the value.
@@ -20,41 +20,107 @@ extension Value {
     }
   }
 
+  /// The ancestor of all draws that the value is known to be made from: see ``Ancestor``. Of a text, a
+  /// symbol and of what is made by words that draw inside a function nothing is known.
+  ///
+  /// - Complexity: O(n) in the elements.
+  public var ancestor: Ancestor {
+    switch self {
+    case .number(let number): number.ancestor
+    case .numbers(let numbers): numbers.ancestor
+    case .truth(let judgement): judgement.ancestor
+    case .chosen(let value): value.ancestor
+    case .array(let elements): elements.reduce(.none) { $0.with($1.ancestor) }
+    case .dictionary(let entries): entries.reduce(.none) { $0.with($1.value.ancestor) }
+    case .range(let lower, let upper): lower.ancestor.with(upper.ancestor)
+    case .record(let record): record.fields.reduce(.none) { $0.with($1.value.ancestor) }
+    case .function(let function): function.storage.ancestor
+    case .object(let object): object.storage.ancestor
+    case .text, .symbol: .none
+    }
+  }
+
+  /// The value as one that a word has drawn: the i-th element from draw i of a stream, everything else
+  /// from its first, and all from what the word was given.
+  func drawn(from stream: Ancestor, given: Ancestor) -> Value {
+    func part(_ value: Value, _ index: Int) -> Value {
+      value.markedDrawn(from: stream.draw(index).with(given))
+    }
+    switch self {
+    case .numbers(let numbers):
+      return .numbers(
+        numbers.bare { index, own in own == .none ? stream.draw(index).with(given) : own })
+    case .array(let elements):
+      return .array(elements.enumerated().map { part($0.element, $0.offset) })
+    default: return part(self, 0)
+    }
+  }
+
   /// The value as one that was made from draws: its numbers come from draws and have no interval, its
   /// truth values are those of these draws, which text it is was chosen by them, and what objects and
   /// functions give is marked in the same way. How many elements there are remains certain.
-  public var markedDrawn: Value {
+  ///
+  /// - Parameter ancestor: That of the draws, for what does not know its own.
+  public func markedDrawn(from ancestor: Ancestor = .none) -> Value {
     switch self {
-    case .array(let elements): .array(elements.map(\.markedDrawn))
-    case .numbers(let numbers): .numbers(numbers.bare)
-    case .dictionary(let entries): .dictionary(entries.map { ($0.key, $0.value.markedDrawn) })
+    case .array(let elements): .array(elements.map { $0.markedDrawn(from: ancestor) })
+    case .number(let number):
+      .number(number.ancestor == .none ? number.bare(from: ancestor) : number.bare)
+    case .numbers(let numbers):
+      .numbers(
+        ancestor == .none ? numbers.bare : numbers.bare { $1 == .none ? ancestor : $1 })
+    case .dictionary(let entries):
+      .dictionary(entries.map { ($0.key, $0.value.markedDrawn(from: ancestor)) })
     case .record(let record):
       .record(
-        Record(record.typeName, fields: record.fields.map { ($0.name, $0.value.markedDrawn) }))
-    default: chosenByDraws
+        Record(
+          record.typeName,
+          fields: record.fields.map { ($0.name, $0.value.markedDrawn(from: ancestor)) }))
+    default: chosenByDraws(from: ancestor)
     }
   }
 
   /// The value as one that draws have chosen among others: marked as one made from draws, and how many
   /// elements or entries there are, and which text or symbol it is, comes from draws as well.
-  public var chosenByDraws: Value {
+  ///
+  /// - Parameter ancestor: That of the draws that have chosen: all that the value gives is made from them,
+  ///   too.
+  public func chosenByDraws(from ancestor: Ancestor = .none) -> Value {
     switch self {
-    case .number(let number): .number(number.bare)
-    case .truth(let judgement): .truth(judgement.drawn)
+    case .number(let number): .number(number.bare(from: ancestor))
+    case .truth(let judgement): .truth(judgement.drawn(from: ancestor))
     case .text, .symbol: .chosen(self)
-    case .numbers: .chosen(markedDrawn)
-    case .array(let elements): .chosen(.array(elements.map(\.chosenByDraws)))
+    case .numbers(let numbers):
+      .chosen(
+        .numbers(ancestor == .none ? numbers.bare : numbers.bare { $1.with(ancestor) }))
+    case .array(let elements):
+      .chosen(.array(elements.map { $0.chosenByDraws(from: ancestor) }))
     case .dictionary(let entries):
-      .chosen(.dictionary(entries.map { ($0.key, $0.value.chosenByDraws) }))
-    case .chosen: self
-    case .range(let lower, let upper): .range(lower: lower.bare, upper: upper.bare)
+      .chosen(.dictionary(entries.map { ($0.key, $0.value.chosenByDraws(from: ancestor)) }))
+    case .chosen(let value): ancestor == .none ? self : value.chosenByDraws(from: ancestor)
+    case .range(let lower, let upper):
+      .range(lower: lower.bare(from: ancestor), upper: upper.bare(from: ancestor))
     case .record(let record):
       .record(
-        Record(record.typeName, fields: record.fields.map { ($0.name, $0.value.chosenByDraws) }))
+        Record(
+          record.typeName,
+          fields: record.fields.map { ($0.name, $0.value.chosenByDraws(from: ancestor)) }))
     case .function(let function):
-      function.storage is DrawnFunction
-        ? self : .function(Function(storage: DrawnFunction(function)))
-    case .object(let object): .object(object.drawn)
+      .function(Function(storage: DrawnFunction(function, from: ancestor)))
+    case .object(let object): .object(object.drawn(from: ancestor))
+    }
+  }
+
+  /// The value with a reason why its numbers have no error that is bounded.
+  func doubted(_ doubt: Estimate.Doubt) -> Value {
+    switch self {
+    case .number(let number): .number(number.estimated(doubt))
+    case .numbers(let numbers): .numbers(Numbers(numbers.array.map { $0.estimated(doubt) }))
+    case .record(let record):
+      .record(
+        Record(
+          record.typeName, fields: record.fields.map { ($0.name, $0.value.doubted(doubt)) }))
+    default: self
     }
   }
 
@@ -78,7 +144,7 @@ extension Value {
   }
 
   /// Whether the value, or a part of it, is marked as chosen by draws.
-  private var holdsChosen: Bool {
+  var holdsChosen: Bool {
     switch self {
     case .chosen: true
     case .array(let elements): elements.contains(where: \.holdsChosen)
@@ -110,9 +176,13 @@ extension Value {
 /// A function that depends on draws: whatever it gives does, too.
 final class DrawnFunction: Function.Storage, @unchecked Sendable {
   private let inner: Function
+  private let draws: Ancestor
 
-  init(_ inner: Function) {
-    self.inner = inner
+  /// A function that depends on the draws of `ancestor`.
+  init(_ function: Function, from ancestor: Ancestor) {
+    let known = function.storage as? DrawnFunction
+    inner = known?.inner ?? function
+    draws = ancestor.with(function.storage.ancestor)
     let storage = inner.storage
     super.init(
       name: storage.name, parameterCount: storage.parameterCount, nesting: storage.nesting,
@@ -120,20 +190,22 @@ final class DrawnFunction: Function.Storage, @unchecked Sendable {
   }
 
   override var isDrawn: Bool { true }
+  override var ancestor: Ancestor { draws }
 
   override func call(
     _ arguments: [Value], _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
-    try inner.storage.call(arguments, context).chosenByDraws
+    try inner.storage.call(arguments, context).chosenByDraws(from: draws)
   }
 
   override func number(
     _ x: Double, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Estimate {
-    try inner.storage.number(x, context).bare
+    try inner.storage.number(x, context).bare(from: draws)
   }
 
   override func attaching(_ origin: Origin, nesting: Int) -> Function.Storage {
-    DrawnFunction(Function(storage: inner.storage.attaching(origin, nesting: nesting)))
+    DrawnFunction(
+      Function(storage: inner.storage.attaching(origin, nesting: nesting)), from: draws)
   }
 }

@@ -17,7 +17,7 @@ public enum Value: Sendable {
   case array([Value])
   /// A text, symbol, array or dictionary that draws have chosen, as a condition or a filter does: which
   /// text it is and how many elements there are comes from draws, and so does every number in it. Made
-  /// by ``chosenByDraws``, and never around another one.
+  /// by ``chosenByDraws(from:)``, and never around another one.
   indirect case chosen(Value)
   /// Values under keys, in the order in which they were written; no key comes twice.
   case dictionary([(key: String, value: Value)])
@@ -59,6 +59,24 @@ extension Value {
     return .numbers(numbers.numbers)
   }
 
+  /// The elements of arrays one after the other, flat when all are numbers; what is no array has none.
+  ///
+  /// - Complexity: O(n) in the elements.
+  public static func list(concatenating parts: [Value]) -> Value {
+    let count = parts.reduce(0) { $0 + ($1.count ?? 0) }
+    var numbers = NumbersBuilder(capacity: count)
+    for part in parts where part.count != 0 {
+      guard case .numbers(let some) = part.plain else {
+        var elements: [Value] = []
+        elements.reserveCapacity(count)
+        for part in parts { elements += part.elements ?? [] }
+        return .list(elements)
+      }
+      for index in 0..<some.count { numbers.append(some[index]) }
+    }
+    return count == 0 ? .array([]) : .numbers(numbers.numbers)
+  }
+
   /// The elements of an array, nil when this is none.
   public var elements: [Value]? {
     switch self {
@@ -66,6 +84,15 @@ extension Value {
     case .chosen(let value): value.elements
     case .numbers(let numbers): numbers.array.map { .number($0) }
     default: nil
+    }
+  }
+
+  /// Whether it is an array.
+  public var isArray: Bool {
+    switch self {
+    case .array, .numbers: true
+    case .chosen(let value): value.isArray
+    default: false
     }
   }
 

@@ -15,12 +15,14 @@ struct ArgumentBinding {
   /// The indices of the arguments for each parameter; more than one only for a variadic one.
   private(set) var arguments: [[Int]]
   private(set) var problems: [Problem] = []
+  /// The parameters whose arguments lack their labels.
+  private var unlabelled: Set<Int> = []
   private let callee: String
   private let parameters: [Parameter]
 
   /// Binds arguments with these labels; a trailing closure comes last and has none.
   ///
-  /// Arguments stand in the order of the parameters, as in Swift.
+  /// Arguments with labels stand in any order, those without in that of their parameters.
   init(
     _ callee: String, _ parameters: [Parameter], labels: [String?], hasTrailingClosure: Bool
   ) {
@@ -66,12 +68,6 @@ struct ArgumentBinding {
       report("duplicate-argument", "'\(label)' is given twice", index, isLabel: true)
       return
     }
-    if target < cursor {
-      let later = parameters[target..<cursor].indices.last { !arguments[$0].isEmpty }
-      let name = later.map { parameters[$0].label ?? parameters[$0].name } ?? ""
-      report(
-        "argument-order", "'\(label)' must come before '\(name)'", index, isLabel: true)
-    }
     arguments[target].append(index)
     cursor = max(cursor, target + 1)
   }
@@ -81,14 +77,15 @@ struct ArgumentBinding {
       arguments[cursor - 1].append(index)
       return
     }
-    if let target = parameters[cursor...].firstIndex(where: { $0.label == nil }) {
+    let open = parameters.indices.filter { arguments[$0].isEmpty && !unlabelled.contains($0) }
+    // What stands behind is nearer than what a label has passed.
+    let order = open.filter { $0 >= cursor } + open.filter { $0 < cursor }
+    if let target = order.first(where: { parameters[$0].label == nil }) {
       arguments[target].append(index)
-      cursor = target + 1
-    } else if let next = parameters[cursor...].first(where: { $0.label != nil }),
-      let label = next.label
-    {
+      cursor = max(cursor, target + 1)
+    } else if let target = order.first, let label = parameters[target].label {
       report("missing-label", "this argument needs its label '\(label):'", index)
-      cursor += 1
+      unlabelled.insert(target)
     } else {
       let least = parameters.count { !$0.isOptional }
       let taken = countPhrase(least...max(least, parameters.count), "argument")

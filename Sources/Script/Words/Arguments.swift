@@ -75,12 +75,19 @@ public struct Arguments: Sendable {
   /// The estimate of a number, its error left aside.
   public func double(_ name: String) throws(WordError) -> Double { try number(name).value }
 
-  /// A whole number.
+  /// The greatest whole number that is taken: 2^53, up to which a double holds all of them.
+  public static let greatestWhole = 9_007_199_254_740_992
+
+  /// A whole number of at most ``greatestWhole``, with either sign.
   public func wholeNumber(_ name: String) throws(WordError) -> Int {
     let number = try number(name)
-    guard let whole = Int(exactly: number.value) else {
+    guard let whole = Int(exactly: number.value), whole.magnitude <= Self.greatestWhole else {
+      let isWhole = number.value == number.value.rounded()
       throw WordError(
-        "invalid-argument", "'\(name)' takes a whole number, not \(number.printed())",
+        "invalid-argument",
+        "'\(name)' takes a whole number"
+          + (isWhole ? " from -\(Self.greatestWhole) to \(Self.greatestWhole)" : "")
+          + ", not \(number.printed().text)",
         parameter: name)
     }
     return whole

@@ -98,6 +98,8 @@ public struct Word: Sendable {
   public var errors = ErrorUse.varied
   /// Whether the values of its arguments decide how many elements it gives.
   public var choosesCount = false
+  /// Whether what it gives is estimated where numbers that rest on an object among its arguments are.
+  public var takesDoubts = true
   /// Puts what the errors of arguments have made of a result into the range that it cannot leave.
   public var confine: (@Sendable (Value) -> Value)?
   /// Computes with the errors of inexact arguments where it can, instead of running the word again with
@@ -172,6 +174,13 @@ public struct Word: Sendable {
   public var choosingCount: Word {
     var word = self
     word.choosesCount = true
+    return word
+  }
+
+  /// The word as one that says itself whether its numbers are estimated.
+  public var tellingDoubts: Word {
+    var word = self
+    word.takesDoubts = false
     return word
   }
 

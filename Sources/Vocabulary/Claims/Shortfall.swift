@@ -11,6 +11,9 @@ extension Comparison {
   public var shortfall: String? {
     guard truth == .undecided else { return nil }
     for (name, side) in [("left", left), ("right", right)] where side.isDrawn && !side.hasInterval {
+      if let reason = side.reasonOfNoInterval {
+        return "the \(name) side comes from draws and has no interval: \(reason)"
+      }
       return
         "the \(name) side comes from draws and has no interval; a word such as 'estimateMean', "
         + "'estimateProportion' or 'estimateQuantile' makes one from the draws"
@@ -60,7 +63,11 @@ extension Judgement {
         + "\(ComparisonOperator.greatestFailure); they need a higher 'level:'"
     }
     func text(_ side: Estimate) -> String {
-      let number = side.printed(.general(digits: 4)).text
+      var printed = side.printed(.general(digits: 4))
+      if side.reasonOfNoInterval == nil, let doubt = side.doubt {
+        printed.doubt = "estimated: \(doubt)"
+      }
+      let number = printed.text
       return side.intervalPhrase.map { "\(number) [\($0)]" } ?? number
     }
     return "\(text(comparison.left)) \(comparison.relation) \(text(comparison.right)): "

@@ -182,11 +182,23 @@ private func mixture(_ arguments: Arguments) throws(WordError) -> Value {
   let object = Object(DensityValue.typeName, payload: density)
   guard slack > 0 else { return .object(object) }
   let isHeld = given.array.allSatisfy { $0.error <= 1e-10 * $0.value }
+  let enclosure = isHeld ? nil : try mixtureRange(arguments)
+  if !isHeld, weights.count == 2 {
+    // Two weights are one quantity: what one gains, the other loses.
+    let first = Estimate(weights[0], error: given.errors.reduce(abs(total - 1)) { max($0, $1) })
+    let movement = Object.Movement(first, scale: min(weights[0], weights[1]))
+    return .object(
+      object.moving([movement], enclosure: enclosure) { moved in
+        let weight = min(max(moved[0], 0), 1)
+        let mixture = try? Mixture(weights: [weight, 1 - weight], means: means, sds: sds)
+        return mixture.map { Object(DensityValue.typeName, payload: DensityValue($0)) }
+      })
+  }
   // The weights move with the others in proportion, so that they keep their sum.
   return .object(
     object.moving(
       given.array.map { Object.Movement($0, scale: abs($0.value), isHeld: true) },
-      enclosure: isHeld ? nil : try mixtureRange(arguments)
+      enclosure: enclosure
     ) { moved in
       let kept = moved.map { max($0, 0) }
       let total = kept.reduce(0, +)

@@ -165,7 +165,7 @@ let densityFunctions: [Word] = [
     computed relative to the component that dominates at x.
     """,
     example: Example("normal(mean: 0, sd: 1).score([-1, 0, 2])", "[1, 0, -2]"), series: .score
-  ) { (density, x) in density.score(x) },
+  ) { (density, x) in density.score(x) }.tellingDoubts,
   function(
     "scoreDerivative", "The derivative of the score at x, d^2/dx^2 log p(x).",
     """
@@ -174,7 +174,7 @@ let densityFunctions: [Word] = [
     """,
     example: Example("normal(mean: 0, sd: 2).scoreDerivative(1)", "-0.25"),
     series: .scoreDerivative
-  ) { (density, x) in density.scoreDerivative(x) },
+  ) { (density, x) in density.scoreDerivative(x) }.tellingDoubts,
   function(
     "cdf", "The probability of a value of at most x.",
     "Accurate in the lower tail; for the upper tail use `ccdf`.",

@@ -66,12 +66,13 @@ let densityProperties: [Word] = [
     "mean", "The expected value.",
     example: Example("mixture(weights: [0.5, 0.5], means: [-1, 3], sd: 1).mean", "1"),
     enclosing: \.mean
-  ) { (density) throws(WordError) in .number(try existing(density.mean, "mean")) },
+  ) { (density) throws(WordError) in .number(try existing(density.mean, "mean")) }.tellingDoubts,
   property(
     "variance", "The expected squared distance from the mean.", "In squared units of x.",
     example: Example("mixture(weights: [0.5, 0.5], means: [-1, 3], sd: 1).variance", "5"),
     enclosing: \.variance
-  ) { (density) throws(WordError) in .number(try existing(density.variance, "variance")) },
+  ) { (density) throws(WordError) in .number(try existing(density.variance, "variance")) }
+  .tellingDoubts,
   property(
     "sd", "The standard deviation of the whole density: the square root of the variance.",
     "For the standard deviations of a mixture's components see `sds`.",
@@ -81,8 +82,9 @@ let densityProperties: [Word] = [
     if case .normal(let normal) = density.family { return .number(normal.sd) }
     let variance = try existing(density.variance, "variance")
     let root = variance.value.squareRoot()
-    return .number(Estimate(root, error: variance.error / root + root.ulp))
-  },
+    let sd = Estimate(root, error: variance.error / root + root.ulp)
+    return .number(sd.doubted(variance.doubtBits))
+  }.tellingDoubts,
   property(
     "thirdCentralMoment", "The expected third power of the distance from the mean.",
     "In cubed units of x; 0 for a symmetric density.",
@@ -129,7 +131,7 @@ let densityProperties: [Word] = [
       try density.density.extrema()
     }
     return .numbers(density.located(extrema.modes, .maximum))
-  }.choosingCount,
+  }.choosingCount.tellingDoubts,
   property(
     "antimodes", "The places of the local minima between the modes, from left to right.",
     "Each with a bound on its distance from the true place.", result: .numbers,
@@ -140,7 +142,7 @@ let densityProperties: [Word] = [
     }
     return extrema.antimodes.isEmpty
       ? .array([]) : .numbers(density.located(extrema.antimodes, .minimum))
-  }.choosingCount,
+  }.choosingCount.tellingDoubts,
   property(
     "weights", "The mixing proportions of the components; [1] for a normal density.",
     "Known for normal densities and mixtures.", result: .numbers,

@@ -154,7 +154,11 @@ struct DensityRounding: Sendable {
     withTerms(x) { terms in
       let common = logError(terms)
       return terms.map { term in
-        term.responsibility * ((1 - term.responsibility) * term.error + common + 2 * unitRoundoff)
+        // The logarithm is rounded as well before it is taken back.
+        let logarithm = term.responsibility > 0 ? abs(log(term.responsibility)) : 0
+        let units = 2 + 2 * logarithm
+        return term.responsibility
+          * ((1 - term.responsibility) * term.error + common + units * unitRoundoff)
           + .leastNonzeroMagnitude
       }
     }

@@ -60,7 +60,9 @@ struct DensityValue: Sendable {
   }
 
   /// The density as a value of the language.
-  var value: Value { .object(Object(Self.typeName, payload: self)) }
+  var value: Value {
+    .object(Object(Self.typeName, payload: self, doubt: density.doubt))
+  }
 
   /// The density as a mixture; nil when its components are not known.
   var mixture: Mixture? {
@@ -197,7 +199,12 @@ extension DensityValue {
   }
 
   /// The expected value.
-  var mean: Estimate { Estimate(density.mean, error: density.meanError) }
+  var mean: Estimate { momentEstimate(density.mean, density.meanError) }
+
+  private func momentEstimate(_ value: Double, _ error: Double) -> Estimate {
+    let moment = Estimate(value, error: error)
+    return density.doubtOfMoments.map { moment.estimated($0) } ?? moment
+  }
 
   /// The variance.
   var variance: Estimate {
@@ -206,6 +213,6 @@ extension DensityValue {
       return Estimate(
         square, error: (-square).addingProduct(normal.sd, normal.sd) == 0 ? 0 : square.ulp)
     }
-    return Estimate(density.variance, error: density.varianceError)
+    return momentEstimate(density.variance, density.varianceError)
   }
 }

@@ -11,7 +11,9 @@ extension DensityValue {
   /// certainly has the sign that belongs to that side.
   func located(_ xs: [Double], _ extreme: Extreme) -> Numbers {
     if case .normal = family { return Numbers(xs) }
-    return Numbers(xs.map { located($0, extreme) })
+    let places = xs.map { located($0, extreme) }
+    guard !places.isEmpty, let doubt = density.doubtOfExtrema else { return Numbers(places) }
+    return Numbers(places.map { $0.estimated(doubt) })
   }
 
   private func located(_ x: Double, _ extreme: Extreme) -> Estimate {

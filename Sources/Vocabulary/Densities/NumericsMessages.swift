@@ -28,7 +28,7 @@ extension WordError {
     case .nonFiniteIntegrand(let x, let value):
       self.init(
         "non-finite",
-        "the integrand is \(value.isNaN ? "undefined" : "infinite") at "
+        "the integrand is \(value.isNaN ? "undefined" : "infinite or too large for a number") at "
           + "x = \(Estimate(x).printed().text)")
     case .notConverged(let reached, let wanted, let evaluations):
       self.init(

@@ -49,11 +49,12 @@ extension Arguments {
 
   /// A number of draws or quantiles that can be held in memory.
   func count(_ name: String, atLeast least: Int = 0) throws(WordError) -> Int {
-    let count = try wholeNumber(name)
-    guard (least...Self.mostDraws).contains(count) else {
+    let number = try number(name)
+    guard let count = Int(exactly: number.value), (least...Self.mostDraws).contains(count) else {
       throw WordError(
         "invalid-argument",
-        "'\(name)' must be a whole number from \(least) to \(Self.mostDraws), not \(count)",
+        "'\(name)' must be a whole number from \(least) to \(Self.mostDraws), "
+          + "not \(number.printed().text)",
         parameter: name)
     }
     return count

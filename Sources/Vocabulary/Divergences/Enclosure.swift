@@ -59,12 +59,22 @@ struct Enclosure {
     try function.number(x, context)
   }
 
-  /// The integral over cuts in ascending order; nil when it cannot be bounded well.
-  func integral(over cuts: [Double]) throws(WordError) -> Estimate? {
+  /// The integral over cuts in ascending order, and whether its bound is narrow; nil when it cannot be
+  /// bounded.
+  ///
+  /// - Parameter note: Gets every place before the function is called there.
+  func integral(
+    over cuts: [Double], _ note: (Double) -> Void
+  ) throws(WordError) -> (value: Estimate, isNarrow: Bool)? {
     do throws(EvaluationFailure) {
-      return try Self.accepted(
-        EnclosedIntegral(
-          over: cuts, relative: 1e-10, limit: limit, enclosure: series, value))
+      let found = try EnclosedIntegral(
+        over: cuts, relative: 1e-10, limit: limit, enclosure: series
+      ) { x throws(EvaluationFailure) in
+        note(x)
+        return try value(x)
+      }
+      guard found.value.isFinite else { return nil }
+      return (found.value, Self.accepted(found) != nil)
     } catch {
       throw WordError(error)
     }
@@ -78,7 +88,8 @@ struct Enclosure {
     return integral.value.isFinite && isUseful ? integral.value : nil
   }
 
-  /// The largest value on a range; nil when it cannot be bounded well.
+  /// The largest value on a range, with a bound that is as wide as the enclosures leave it; nil when they
+  /// leave it open.
   func supremum(over range: ClosedRange<Double>) throws(WordError) -> Estimate? {
     let cuts = (0...16).map { index in
       let share = Double(index) / 16
@@ -86,7 +97,7 @@ struct Enclosure {
     }
     do throws(EvaluationFailure) {
       let found = try EnclosedSupremum(over: cuts, limit: 4 * limit, enclosure: series, value)
-      return found.value.isFinite && found.isReached ? found.value : nil
+      return found.value.isFinite ? found.value : nil
     } catch {
       throw WordError(error)
     }

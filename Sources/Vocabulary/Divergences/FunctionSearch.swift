@@ -135,7 +135,7 @@ private func checkCrossing(
   }
   let close = try size(near)
   guard close.isCertain else { return }
-  let far = try size(min(near * 0x1p20, 0.25 * (range.upperBound - range.lowerBound)))
+  let far = try size(min(near * 0x1p20, 0.25 * range.upperBound - 0.25 * range.lowerBound))
   if close.value > 0.5 * far.value { throw WordError(NumericsError.signJump(at: place)) }
 }
 
@@ -156,7 +156,7 @@ private func supremum(
   }
   func inside(_ end: Double, _ range: ClosedRange<Double>) -> Double {
     if (try? function.number(end, context)) != nil { return end }
-    let step = max(1e-12 * (range.upperBound - range.lowerBound), 4 * end.ulp)
+    let step = max(1e-12 * range.upperBound - 1e-12 * range.lowerBound, 4 * end.ulp)
     return end == range.lowerBound ? end + step : end - step
   }
   var values: [Estimate] = []
@@ -196,6 +196,9 @@ private func supremum(
     let spread = ends.map { abs(peak.value - $0.value) }.max() ?? 0
     if peak.value > best.value { best = Estimate(peak.value, error: peak.error + spread) }
   }
+  // What the errors of other places allow counts as well.
+  let highest = values.reduce(best.value + best.error) { max($0, $1.value + $1.error) }
+  best = Estimate(best.value, error: max(best.error, highest - best.value))
   return .number(best.estimated(Enclosure.doubt(enclosure)))
 }
 

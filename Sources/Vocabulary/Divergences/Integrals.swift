@@ -19,7 +19,7 @@ let integralWords: [Word] = [
       arithmetic, comparisons, elementary functions and functions of densities is enclosed on every \
       piece, with its derivatives: the error bound is proved, whatever peaks, kinks and jumps there \
       are; with a thousand kinks or jumps, or with a feature so narrow that the rounding of x shows, it \
-      may have four digits only. Where there is no enclosure, because the function calls a word that integrates, fits or \
+      may have few digits only. Where there is no enclosure, because the function calls a word that integrates, fits or \
       simulates, or is not bounded, the number is marked as estimated: its error is judged by two \
       rules, and a feature much narrower than the range can be missed, unless `breaks:` names it.
       """,
@@ -45,17 +45,57 @@ let integralWords: [Word] = [
           "the break \(Estimate(outside).printed().text) lies outside the range",
           parameter: "breaks")
       }
-      let function = try arguments.function("f")
-      let cuts = Set(breaks + [range.lowerBound, range.upperBound]).sorted()
-      let enclosure = Enclosure(of: function, context)
-      if let integral = try enclosure?.integral(over: cuts) { return .number(integral) }
+      guard range.lowerBound < range.upperBound else { return .number(0) }
       return .number(
-        try integral(
-          from: range.lowerBound, to: range.upperBound, around: breaks, breaks: breaks
-        ) { x throws(EvaluationFailure) in try function.number(x, context) }
-        .estimated(Enclosure.doubt(enclosure)))
+        try integral(of: try arguments.function("f"), over: range, breaks: breaks, context))
     })
 ]
+
+/// The integral over a range, with a cut at a place where the function is not defined.
+private func integral(
+  of function: Function, over range: ClosedRange<Double>, breaks: [Double],
+  _ context: EvaluationContext
+) throws(WordError) -> Estimate {
+  let enclosure = Enclosure(of: function, context)
+  var holes: [Double] = []
+  var first: WordError?
+  while true {
+    let places = Set(breaks + holes + [range.lowerBound, range.upperBound]).sorted()
+    var last = Double.nan
+    do throws(WordError) {
+      let found = try enclosure?.integral(over: places, { last = $0 })
+      if let found, found.isNarrow { return found.value }
+      let inner = places.filter { $0 > range.lowerBound && $0 < range.upperBound }
+      let rough: Estimate
+      do throws(WordError) {
+        rough = try integral(
+          from: range.lowerBound, to: range.upperBound, around: breaks, breaks: inner
+        ) { x throws(EvaluationFailure) in
+          last = x
+          return try function.number(x, context)
+        }
+      } catch {
+        // What an enclosure tells is true however wide it is.
+        if error.identifier == "not-converged", let found { return found.value }
+        throw error
+      }
+      guard let found else { return rough.estimated(Enclosure.doubt(enclosure)) }
+      return Estimate(
+        rough.value,
+        error: found.value.error + abs(rough.value - found.value.value) + rough.value.ulp)
+    } catch {
+      // A quotient of 0 and 0, or a pole whose integral exists, at a node: as an end it is none.
+      let isHole =
+        error.failure != nil
+        && [.nonFinite, .divisionByZero, .undefined].contains(error.identifier)
+      guard isHole, holes.count < 16, last > range.lowerBound, last < range.upperBound,
+        !places.contains(last)
+      else { throw first ?? error }
+      first = first ?? error
+      holes.append(last)
+    }
+  }
+}
 
 /// The expectation of a function of the program under a density; a member of densities.
 let expectationMember = Word(
@@ -64,7 +104,8 @@ let expectationMember = Word(
   documentation: """
     E_p f = integral of f(x) p(x) over all x. Quadrature as for `integral`, with break points where the \
     density has its mass. How fast f grows is measured far out; with the density's tail this tells \
-    whether the expected value exists.
+    whether the expected value exists. Where f or the density is no number any more, what is left is \
+    judged by how the integral falls before, and the result is marked as estimated.
     """,
   parameters: [Parameter(unlabelled: "f", numberFunction, "The function.")],
   result: .number, cost: .shared,
@@ -117,10 +158,14 @@ private func expectation(
   }
   // With an enclosure to come, an idea of the size is enough.
   let first = try estimate(relative: enclosure == nil ? 1e-10 : 1e-3)
-  if let overflow = ends.overflow, !ends.areSmall { throw WordError(overflow) }
-  // Where a light density is too small for a number, what it weighs must have become negligible.
-  guard ends.areNegligible(for: p, width: widest) else {
-    throw WordError(NumericsError.infinite(quantity: "the expected value"))
+  // Where a light density, or the function, is no number any more, what it weighs must have become
+  // negligible, or be on its way to nothing.
+  if !ends.areNegligible(for: p, width: widest) || ends.overflow != nil && !ends.areSmall {
+    let rest = ends.rest(for: p) { (try? integrand($0)).map { abs($0.value) } ?? .nan }
+    guard rest <= 0.1 * abs(first.value) else { throw ends.refusal }
+    var result = try estimate(relative: 1e-10)
+    result.error += rest
+    return result.estimated(.cut)
   }
   guard let enclosure else { return first.estimated(.unenclosed) }
   if ends.overflow == nil,
@@ -149,6 +194,34 @@ private struct OutermostValues {
 
   /// Whether nothing is left at the outermost places.
   var areSmall: Bool { [first, last].allSatisfy { ($0?.size ?? 0) <= 1e-20 * largest } }
+
+  /// What is said where the integral is still not small at the outermost places.
+  var refusal: WordError {
+    if let overflow { return WordError(overflow) }
+    return WordError(
+      "infinite",
+      "the expected value is infinite, or too much of its integral lies where the density is too small for "
+        + "a number")
+  }
+
+  /// About what the integral holds beyond the outermost places under a density with light tails: it falls on
+  /// from there as it falls before. Infinite where it does not fall.
+  func rest(for p: any Density, _ size: (Double) -> Double) -> Double {
+    let center = p.peaks.map(\.location).reduce(0, +) / Double(max(p.peaks.count, 1))
+    var sum = 0.0
+    for (end, edge) in [(first, p.support.lowerBound), (last, p.support.upperBound)] {
+      guard let end, edge.isInfinite, end.size > 0 else { continue }
+      // Next to where it becomes 0 the density has few digits.
+      let shares = [0.9, 0.93, 0.96]
+      let sizes = shares.map { size(center + $0 * (end.x - center)) }
+      let step = 0.03 * abs(end.x - center)
+      let slopes = zip(sizes, sizes.dropFirst()).map { Arithmetic.log($0 / $1) / step }
+      guard sizes[2] > 0 || sizes[1] > 0 else { continue }
+      guard slopes[0] > 0, slopes[1] > 0.5 * slopes[0] else { return .infinity }
+      sum += 2 * sizes[2] / min(slopes[0], slopes[1])
+    }
+    return sum
+  }
 
   mutating func include(_ x: Double, _ size: Double) {
     largest = max(largest, size)
@@ -273,5 +346,5 @@ func integral(
         + "\(Estimate(quadrature.worst).printed(.general(digits: 6)).text); name the places of "
         + "jumps and narrow peaks in breaks:")
   }
-  return Estimate(quadrature.value, error: quadrature.error)
+  return Estimate(quadrature.value, error: quadrature.cautiousError)
 }

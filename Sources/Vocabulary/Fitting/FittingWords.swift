@@ -76,7 +76,8 @@ let fittingWords: [Word] = [
     documentation: """
       For a mixture of two components the variance that the estimate of log(w_2/w_1) from n draws has \
       for large n, times n: 1/E[(r - w_2)^2] by likelihood, E[psi^2]/E[(ds/dl)^2]^2 by score \
-      matching, with the responsibility r and the derivative psi of the loss. Quadratures.
+      matching, with the responsibility r and psi half the derivative of the loss s^2 + 2 s' with respect to \
+      log(w_2/w_1). Quadratures.
       """,
     parameters: [
       Parameter(
@@ -181,10 +182,11 @@ private func fitMixture(_ arguments: Arguments) throws(WordError) -> Value {
   let fit = try WordError.translating(["weight": "start"]) { () throws(NumericsError) in
     try MixtureFit(to: sample, from: start, free: free, by: method)
   }
-  let isSampled = given.haveDraws && arguments["start"]?.isDrawn == false
+  let isSampled =
+    given.haveDraws && arguments["start"]?.isDrawn == false && !given.ancestors.haveCommonDraws
   let record = fit.record(isSampled: isSampled)
   guard given.haveDraws || arguments["start"]?.isDrawn ?? false,
-    case .record(let marked) = Value.record(record).markedDrawn
+    case .record(let marked) = Value.record(record).markedDrawn(from: given.ancestor)
   else { return .record(record) }
   // What has an interval of its own keeps it.
   let kept = isSampled ? ["logOdds", "weights", "means", "sds"] : []

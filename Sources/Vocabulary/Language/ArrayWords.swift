@@ -67,10 +67,7 @@ let arrayWords: [Word] = [
       total += part.count ?? 0
       guard total <= elementLimit else { throw tooLarge }
     }
-    var results: [Value] = []
-    results.reserveCapacity(total)
-    for part in parts { try append(part.elements ?? [], to: &results) }
-    return Value.list(results).chosen(like: parts)
+    return .list(concatenating: parts).chosen(like: parts)
   },
   Word(
     "transposed", category: "Arrays", summary: "The columns of an array of rows of one count.",
@@ -114,9 +111,7 @@ let arrayWords: [Word] = [
   ) { (arguments, _) throws(WordError) in
     let count = try arguments.value("a").count ?? 0
     guard try arguments.value("b").count ?? 0 <= elementLimit - count else { throw tooLarge }
-    var results = try arguments.array("a")
-    try append(arguments.array("b"), to: &results)
-    return .list(results)
+    return .list(concatenating: [try arguments.value("a"), try arguments.value("b")])
   },
 ]
 
@@ -133,16 +128,6 @@ private let sameRule: @Sendable ([ValueType]) -> ValueType = { types in
 private let tooLarge = WordError(
   "too-large", "an array of more than \(elementLimit) elements")
 
-/// Appends elements, or throws when there would be too many.
-///
-/// - Complexity: O(n) in the elements that are appended.
-func append(_ elements: [Value], to results: inout [Value]) throws(WordError) {
-  guard elements.count <= elementLimit - results.count else {
-    throw tooLarge
-  }
-  results.append(contentsOf: elements)
-}
-
 /// Whether two values are equal; no for values of different kinds.
 private func equality(_ a: Value, _ b: Value) -> Judgement {
   switch (a.plain, b.plain) {
@@ -154,8 +139,8 @@ private func equality(_ a: Value, _ b: Value) -> Judgement {
 
 extension Value {
   /// The array as one that draws have chosen where they have chosen one of its parts.
-  fileprivate func chosen(like parts: [Value]) -> Value {
-    for case .chosen in parts { return chosenByDraws }
+  func chosen(like parts: [Value]) -> Value {
+    for case .chosen in parts { return chosenByDraws() }
     return self
   }
 }

@@ -36,28 +36,22 @@ let comprehensionWords: [Word] = [
     examples: [Example("[1, 2].flatMap { x in [x, 10 * x] }", "[1, 10, 2, 20]")]
   ) { (arguments, context) throws(WordError) in
     let f = try arguments.function("f")
-    var results: [Value] = []
-    var isChosen = false
     let elements = try arguments.array("a")
     let parts = try WordError.wrapping { () throws(EvaluationFailure) in
-      try f.values(at: elements, context)
+      try f.values(at: elements, context, joined: true)
     }
-    for part in parts {
-      if case .chosen = part { isChosen = true }
-      guard let elements = part.elements else {
-        throw WordError(
-          .wrongResult, "the function of 'flatMap' must give an array, not \(part.phrase)",
-          parameter: "f")
-      }
-      try append(elements, to: &results)
+    if let part = parts.first(where: { !$0.isArray }) {
+      throw WordError(
+        .wrongResult, "the function of 'flatMap' must give an array, not \(part.phrase)",
+        parameter: "f")
     }
-    return isChosen ? Value.list(results).chosenByDraws : .list(results)
+    return .list(concatenating: parts).chosen(like: parts)
   },
   Word(
     "filter", category: "Arrays", summary: "The elements for which a function gives true.",
     documentation: """
       Of numbers from draws it is asked what is true of the draws as they fell. How many elements pass \
-      comes from draws then, and so does every number in them.
+      comes from draws then, and so does every number in them; an estimate over them has no interval.
       """,
     parameters: [array("a"), function("f", [.any], .truth, "A condition on an element.")],
     result: .array(.any), resultRule: { .array($0.first?.elementType ?? .any) },
@@ -85,9 +79,12 @@ let comprehensionWords: [Word] = [
           "the errors of the numbers leave the condition undecided at element \(index)",
           parameter: "f")
       }
-      if decision == .yes { results.append(element) }
+      if decision == .yes {
+        results.append(
+          judgement.isDrawn ? element.chosenByDraws(from: judgement.ancestor).plain : element)
+      }
     }
-    return isDrawn ? Value.list(results).chosenByDraws : .list(results)
+    return isDrawn ? Value.list(results).chosenByDraws() : .list(results)
   },
   Word(
     "reduce", category: "Arrays",

@@ -112,7 +112,7 @@ private func unary(
     }
     guard !result.value.isNaN else {
       throw WordError(
-        "undefined", "'\(name)' is not defined at \(x.printed(.full).text)", parameter: "x")
+        .undefined, "'\(name)' is not defined at \(x.printed(.full).text)", parameter: "x")
     }
     guard result.isFinite else {
       throw WordError(
@@ -149,7 +149,7 @@ private func binary(
     }
     guard !result.value.isNaN else {
       throw WordError(
-        "undefined",
+        .undefined,
         "'\(name)' is not defined at \(a.printed(.full).text) and \(b.printed(.full).text)")
     }
     guard result.isFinite else {

@@ -77,11 +77,13 @@ let rangeWords: [Word] = [
   ) { (arguments, _) throws(WordError) in
     let from = try arguments.double("from")
     let step = try arguments.double("by")
-    let steps = (try arguments.double("through") - from) / step
+    let through = try arguments.double("through")
+    let steps = (through - from) / step
     guard steps >= 0 else { return .array([]) }
     guard let last = Int(exactly: (steps + 1e-9).rounded(.down)), last < elementLimit else {
       throw WordError("too-large", "an array of more than \(elementLimit) elements")
     }
+    if last > 0 { try checkDistance(abs(step), near: from, through, parameter: "by") }
     return .numbers((0...last).map { from + Double($0) * step })
   }.choosingCount,
   Word(
@@ -120,6 +122,19 @@ private func blend(_ a: Estimate, _ b: Estimate, _ index: Int, _ count: Int) -> 
   return exact
 }
 
+/// Refuses numbers that lie closer together than doubles of their size do: some would be missing and others
+/// there twice.
+private func checkDistance(
+  _ distance: Double, near a: Double, _ b: Double, parameter: String
+) throws(WordError) {
+  let spacing = max(abs(a), abs(b)).ulp
+  guard distance < spacing else { return }
+  throw WordError(
+    "invalid-argument",
+    "these numbers would be \(Estimate(distance).printed().text) apart, but numbers of their size can be "
+      + "told apart from \(Estimate(spacing).printed().text) on", parameter: parameter)
+}
+
 extension Arguments {
   /// The number of points, checked against the ends.
   fileprivate func pointCount(from a: Double, to b: Double) throws(WordError) -> Int {
@@ -132,6 +147,8 @@ extension Arguments {
     guard count <= elementLimit else {
       throw WordError("too-large", "an array of more than \(elementLimit) elements")
     }
+    let distance = abs(b / Double(max(1, count - 1)) - a / Double(max(1, count - 1)))
+    if a != b { try checkDistance(distance, near: a, b, parameter: "n") }
     return count
   }
 }

@@ -3,21 +3,36 @@ import Arithmetic
 extension Numbers {
   /// The numbers from the least to the greatest estimate, with bounds for the numbers in order.
   ///
+  /// The i-th least of the true numbers lies between the i-th least of the lower and of the upper ends,
+  /// except where an interval misses: each number has the sum of all probabilities of that, as the least
+  /// and the greatest of several numbers have.
+  ///
   /// - Complexity: O(n log n).
   var sorted: Numbers {
     if areExact { return Numbers(values.sorted()) }
     let array = array.sorted { $0.value < $1.value }
-    guard array.allSatisfy({ $0.isPlain }), array.contains(where: { !$0.isExact }) else {
-      return Numbers(array)
-    }
-    // The i-th least of the true numbers lies between the i-th least of the lower and upper ends.
+    guard array.contains(where: { !$0.isExact }) else { return Numbers(array) }
+    let computed = array.map(\.computed)
+    let least = computed.map(\.lower).sorted()
+    let most = computed.map(\.upper).sorted()
+    let failure = min(1, array.reduce(0) { $0 + $1.failure })
     let lower = array.map(\.lower).sorted()
     let upper = array.map(\.upper).sorted()
+    let doubts = array.reduce(0) { $0 | $1.doubtBits }
     return Numbers(
       array.indices.map { index in
-        let value = array[index].value
-        let reach = max(array[index].error, upper[index] - value, value - lower[index])
-        return Estimate(value, error: reach)
+        var number = array[index]
+        let value = number.value
+        let reach = max(number.error, most[index] - value, value - least[index])
+        if reach > number.error { number.error = reach }
+        if failure >= 1 { return number.bare.doubted(doubts) }
+        if failure > 0 {
+          number = Estimate(
+            drawn: value, error: reach, in: lower[index]...max(lower[index], upper[index]),
+            failure: failure)
+          if array[index].isRepeated { number = number.repeated }
+        }
+        return number.doubted(doubts)
       })
   }
 
@@ -28,8 +43,15 @@ extension Numbers {
     let sorted = sorted
     guard let last = sorted.values.indices.last else { return nil }
     let upper = sorted[(last + 1) / 2]
+    guard last % 2 == 1 else { return upper }
     // Halves, whose sum does not overflow.
-    return last % 2 == 0
-      ? upper : sorted[last / 2] * Estimate(0.5) + upper * Estimate(0.5)
+    let middle = sorted[last / 2] * Estimate(0.5) + upper * Estimate(0.5)
+    guard middle.hasInterval else { return middle }
+    // Both are right unless an interval of the array misses: that is counted once.
+    let result = Estimate(
+      drawn: middle.value, error: middle.error, in: middle.lower...middle.upper,
+      failure: upper.failure
+    ).doubted(middle.doubtBits)
+    return middle.isRepeated ? result.repeated : result
   }
 }

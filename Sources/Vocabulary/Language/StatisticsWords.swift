@@ -120,7 +120,7 @@ extension Numbers {
     let best = numbers.indices.reduce(0) { numbers[$1].value > numbers[$0].value ? $1 : $0 }
     guard numbers.indices.contains(best) else { return .undefined }
     let place = Double(best)
-    if numbers.contains(where: \.isDrawn) { return Estimate(drawn: place) }
+    if numbers.contains(where: \.isDrawn) { return Estimate(drawn: place).bare(from: ancestor) }
     let most = numbers[best]
     let rivals = numbers.indices.filter {
       $0 != best && numbers[$0].upper >= most.lower && !(numbers[$0].isExact && most.isExact)

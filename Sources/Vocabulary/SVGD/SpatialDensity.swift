@@ -97,6 +97,7 @@ let spatialDensityType = ObjectType(
       body: { (arguments, context) throws(WordError) in
         let mixture = try arguments.receiver(as: SpatialMixture.self)
         let count = try arguments.count("n")
+        try checkRoom(for: count, of: .array([]), more: mixture.dimension)
         let key = try arguments.randomKey(in: context)
         let draws = try WordError.translating { () throws(NumericsError) in
           try mixture.sample(count, key: key)

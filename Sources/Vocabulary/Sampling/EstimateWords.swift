@@ -25,9 +25,10 @@ private let withinParameter = Parameter(
   "within", .range, optional: true, "A range that no draw can leave.")
 
 private let independence = """
-  The draws must be independent; what they depend on must not have been chosen by them. Draws that \
-  calls of one function have made with the same key are an error; where most draws are equal that \
-  should all differ, the estimate is marked *estimated*. To compare two things on the same draws, \
+  The draws must be independent. Draws that calls of one function have made with the same key are an \
+  error. The estimate has no interval, and says why, where draws have chosen what it is made from, as a \
+  filter does, and where two of the numbers are seen to be made from one draw: copies, the same key \
+  again, a number from draws that reaches all of them. To compare two things on the same draws, \
   estimate the array of differences: `estimateMean(a - b)`.
   """
 
@@ -96,7 +97,11 @@ let estimateWords: [Word] = [
     summary: "The variance of the distribution that draws come from, with an interval.",
     documentation: """
       The sample variance with the interval of Bonett (2006), which takes the draws' own kurtosis into \
-      account. It has about its level when n is large: some hundreds for tails heavier than normal ones. \
+      account, made wider by Student's quantile and for a kurtosis that the draws show too small. Its level \
+      is nominal: at 99 % it missed normal and uniform draws up to 1.2 times as often as it says, those \
+      with Laplace's tails 1.7 times at n = 20 and 0.9 times at n = 100, and exponential ones 1.6 times at \
+      n = 100 and 0.9 times at n = 300. At 99.9 % Laplace's and exponential draws take 300, too: at n = 100 \
+      it misses them 2 and 5 times as often. \
       With `within:` the interval has at least its level for every distribution on that range and every \
       n (Maurer and Pontil, 2009). At least ten draws, two with `within:`.
 
@@ -231,7 +236,9 @@ private func estimateProportion(_ arguments: Arguments) throws(WordError) -> Val
     default: continue
     }
   }
-  return .number(try proportion(yes...(yes + open), of: elements.count, level: level))
+  return .number(
+    try proportion(yes...(yes + open), of: elements.count, level: level)
+      .resting(on: elements.lazy.map(\.ancestor)))
 }
 
 /// An estimate of a quantity from the argument `draws`.
@@ -249,7 +256,7 @@ private func estimate(
     try interval(draws.values, slack, level, range)
   }
   let estimate = drawn(value(draws), found, level)
-  return .number(draws.areTied ? estimate.estimated(.tied) : estimate)
+  return .number(estimate.resting(on: draws.ancestors))
 }
 
 private func drawn(
@@ -291,7 +298,7 @@ private func quantile(_ arguments: Arguments, _ p: Double) throws(WordError) -> 
   let value = Estimate(
     SamplingInterval.sampleQuantile(p, of: draws.values), error: draws.errors.max() ?? 0)
   let estimate = drawn(value, found, level)
-  return .number(draws.areTied ? estimate.estimated(.tied) : estimate)
+  return .number(estimate.resting(on: draws.ancestors))
 }
 
 extension Numbers {

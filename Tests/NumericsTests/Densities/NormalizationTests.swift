@@ -11,8 +11,8 @@ import Testing
         landmarks: normal.peaks, tails: normal.tails, top: normal.logpdf(1e3),
         f: { (normal.logpdf($0) + 700, normal.logpdfError($0)) }))
     #expect(abs(found.logNormalizer - 700) <= found.logNormalizerError)
-    expectBounded(try #require(found.mean), 1e3, within: 1e-15)
-    expectBounded(try #require(found.variance), 1e-4, within: 1e-9)
+    expectBounded(try #require(found.moments.mean), 1e3, within: 1e-15)
+    expectBounded(try #require(found.moments.variance), 1e-4, within: 1e-9)
   }
 
   @Test func momentsThatDoNotExistAreNotMadeUp() throws {
@@ -22,7 +22,7 @@ import Testing
         landmarks: cauchy.peaks, tails: cauchy.tails, top: 0,
         f: { (cauchy.logpdf($0), cauchy.logpdfError($0)) }))
     expectBounded(try found.normalizer(), 1, within: 1e-12)
-    #expect(found.mean == nil && found.variance == nil)
+    #expect(found.moments.mean == nil && found.moments.variance == nil)
   }
 
   @Test func anIntegralThatIsTooLargeLeavesTheMoments() throws {
@@ -31,7 +31,7 @@ import Testing
         landmarks: [Landmark(location: 0, scale: 1)], tails: Tails(both: .normal), top: 800,
         f: { (800 - $0 * $0, 0) }))
     #expect(throws: NumericsError.overflow(quantity: "the normaliser")) { try found.normalizer() }
-    expectBounded(try #require(found.variance), 0.5, within: 1e-12)
+    expectBounded(try #require(found.moments.variance), 0.5, within: 1e-12)
   }
 
   @Test func farTailsKeepTheirRelativeAccuracy() throws {

@@ -141,4 +141,86 @@ row("unnormalized(near: [1e8]) { x in -pow((x - 1e8) / 0.01, 2) / 2 }.normalizer
 row("hyvarinen(studentT(degrees: 2.01), normal(mean: 0, sd: 1))", double(2.01) / (double(2.01) - 2) - 2,
     1e-6)
 
+# The information of two components of which one carries nearly all weight.
+def fisher_information(weights, means, sd):
+    w = [double(x) for x in weights]
+    total = sum(w)
+    w = [x / total for x in w]
+    m = [double(x) for x in means]
+    s = double(sd)
+
+    def integrand(x):
+        parts = [w[k] * exp(-((x - m[k]) / s) ** 2 / 2) / s / sqrt(2 * pi) for k in range(2)]
+        return (parts[0] / sum(parts) - w[0]) ** 2 * sum(parts)
+
+    middle = (m[1] - m[0]) / 2
+    cuts = sorted({mpf(k) * s + c for k in range(-18, 19, 2) for c in (m[0], m[1], m[0] - 2 * middle)})
+    with mp.workdps(50):
+        return quad(integrand, [-20 * s - 5] + [c for c in cuts if abs(c) < 20 * s + 4] + [20 * s + 5])
+
+
+for weights, means, sd in [
+    ([1e-8, 0.99999999], [-0.5, 0.5], 1), ([0.99999999, 1e-8], [-0.5, 0.5], 1),
+    ([3.41e-15, 0.9999999999999966], [-0.04765, 0.04765], 1.15),
+    ([0.00179, 0.99821], [-0.0119, 0.0119], 0.69), ([1e-10, 0.9999999999], [-1, 1], 1),
+]:
+    row(f"asymptoticVariance(mixture(weights: {weights}, means: {means}, sd: {sd}), by: .likelihood)",
+        1 / fisher_information(weights, means, sd), 1e-6)
+
+# Densities by a formula with a pole at 0, and with peaks that a search on a grid does not see.
+for a in ["0.8", "0.9", "0.95"]:
+    b = 1 - double(float(a))
+    row(f"unnormalized(over: 0...1) {{ x in -{a} * log(x) }}.normalizer", 1 / b, 1e-9)
+    row(f"unnormalized(over: 0...1) {{ x in -{a} * log(x) }}.mean", b / (1 + b), 1e-9)
+    row(f"unnormalized(over: 0...1) {{ x in -{a} * log(x) }}.cdf(0.001)", power(double(0.001), b), 1e-9)
+
+
+def bump(a, b):
+    """The integral of exp(-x^2/2 + 5 exp(-((x - c)/h)^2)) between two places."""
+    c, h = double(2.345), double(1e-4)
+    inner = lambda t: exp(-(c + h * t) ** 2 / 2) * (exp(5 * exp(-t * t)) - 1) * h
+    normal = lambda x: sqrt(pi / 2) * erfc(-x / sqrt(mpf(2)))
+    return normal(b) - normal(a) + quad(inner, list(range(-12, 13, 1)))
+
+
+hidden = "unnormalized { x in -pow(x, 2) / 2 + 5 * exp(-pow((x - 2.345) / 1e-4, 2)) }"
+row(hidden + ".normalizer", bump(-inf, inf))
+row(hidden + ".ccdf(2)", bump(mpf(2), inf) / bump(-inf, inf))
+row("unnormalized { x in mixture(weights: [0.5, 0.5], means: [0, 40], sd: [1, 0.01]).logpdf(x) }.normalizer",
+    mpf(1))
+row("unnormalized { x in mixture(weights: [0.5, 0.5], means: [0, 3.3], sd: [1, 1e-4]).logpdf(x) }.mean",
+    double(3.3) / 2)
+row("unnormalized { x in mixture(weights: [0.5, 0.5], means: [0, 40], sd: [1, 0.01]).logpdf(x) }.modes[1]",
+    mpf(40))
+row("unnormalized { x in mixture(weights: [0.5, 0.5], means: [0, 40], sd: [1, 0.01]).logpdf(x) }.modes.count", 2)
+
+# Shares and moments next to nothing.
+def share(weights, means, x):
+    parts = [double(w) * exp(-(double(x) - double(m)) ** 2 / 2) for w, m in zip(weights, means)]
+    return parts[1] / sum(parts)
+
+
+for weights, means, x in [
+    ([0.999999988, 1.2e-08], [0.0, -0.0204], 0.44152296465614094), ([0.75, 0.25], [0, -8], 9.3),
+    ([0.9999, 0.0001], [0, -20], 3.7),
+]:
+    row(f"mixture(weights: {weights}, means: {means}, sd: 1).responsibilities({x})[1]",
+        share(weights, means, x), 1e-12)
+for w in [0.5, 0.25]:
+    row(f"mixture(weights: [{w}, {1 - w}], means: [0, 5e-324], sd: 1).mean", (1 - w) * mpf(double(5e-324)), 0,
+        1e-321)
+row("mixture(weights: [0.25, 0.75], means: [0, 5e-324], sd: 1).thirdCentralMoment", mpf("-1e-970"), 0, 1e-320)
+
+# Ranges whose length is no number.
+row("sup({ x in 3 - abs(x) * 1e-308 }, over: -1.797e308...1.797e308)", 3)
+row("integral({ x in 1e-300 }, over: -1e308...1e308)", 2 * double(1e308) * double(1e-300))
+row("root({ x in x - 3 }, over: -1.797e308...1.797e308)", 3)
+
+
+def lower_quantile(p):
+    return findroot(lambda x: log(erfc(-x / sqrt(mpf(2))) / 2) - log(p), mpf(-38))
+
+
+row("normal(mean: 0, sd: 1).quantile(5e-324)", lower_quantile(mpf(2) ** -1074), 0.1)
+
 print("[" + ",\n".join(json.dumps(r) for r in rows) + "]")

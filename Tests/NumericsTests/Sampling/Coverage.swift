@@ -33,6 +33,11 @@ func mostMisses(_ level: Double) -> Double {
 
 /// Draws by inversion: -log u, skewed.
 let exponential: Draw = { key, i in -logOf(key.uniform(i)) }
+/// Of either sign, with the density exp(-|x|)/2.
+let laplace: Draw = { key, i in
+  let u = key.uniform(i)
+  return u < 0.5 ? logOf(2 * u) : -logOf(2 * (1 - u))
+}
 let standardNormal: Draw = { key, i in key.normal(i) }
 let squaredNormal: Draw = { key, i in key.normal(i) * key.normal(i) }
 let logNormal: Draw = { key, i in exp(key.normal(i)) }

@@ -4,18 +4,29 @@ import Testing
 @testable import Numerics
 
 @Suite struct VarianceIntervalTests {
-  // About its level: the bounds allow for what the theory leaves open at this n.
-  @Test func coversTheVarianceRoughly() throws {
-    let cases: [(Double, Draw, Int, ClosedRange<Int>)] = [
-      (1, standardNormal, 100, 1...30), (1.0 / 12, uniform, 100, 0...26),
-      (1, exponential, 500, 2...120),
+  // 100 misses are nominal. The share of the level that is allowed is what independent simulations found
+  // at this n; five standard deviations beyond it are a false alarm once in a million tests.
+  @Test func coversTheVarianceAsOftenAsIsStated() throws {
+    let cases: [(String, Double, Draw, Int, Double)] = [
+      ("normal", 1, standardNormal, 20, 0.65), ("normal", 1, standardNormal, 100, 1.14),
+      ("uniform", 1.0 / 12, uniform, 100, 1.24), ("Laplace", 2, laplace, 20, 1.75),
+      ("Laplace", 2, laplace, 50, 1.25), ("Laplace", 2, laplace, 100, 1),
+      ("exponential", 1, exponential, 100, 1.65), ("exponential", 1, exponential, 300, 1),
     ]
-    for (variance, draw, n, allowed) in cases {
+    for (name, variance, draw, n, share) in cases {
       let found = try misses(of: variance, n: n, seed: 5, draw) {
-        try SamplingInterval.variance(of: $0, level: 0.999)
+        try SamplingInterval.variance(of: $0, level: 0.99)
       }
-      #expect(allowed.contains(found), "\(found)")
+      #expect(Double(found) <= 100 * share + 50 * share.squareRoot(), "\(name), \(n): \(found)")
     }
+  }
+
+  // Not by being too wide: for many normal draws the level is met from both sides.
+  @Test func isNoWiderThanItMustBe() throws {
+    let found = try misses(of: 1, n: 200, seed: 8, standardNormal) {
+      try SamplingInterval.variance(of: $0, level: 0.99)
+    }
+    #expect((50...160).contains(found), "\(found)")
   }
 
   @Test func coversTheVarianceOnARangeAlways() throws {
@@ -47,10 +58,11 @@ import Testing
   }
 
   @Test func isThatOfTheFormula() throws {
-    // c s² exp(± z c sqrt((g - (n - 3)/n)/(n - 1))) in 30 digits, two draws cut off at either end.
+    // In 30 digits but for the rounding of t, two draws cut off at either end; the kurtosis 4.93282439 is
+    // taken as 9.52162339.
     let draws: [Double] = [1, 2, 4, 8, 16, 32, 3, 6, 12, 24, 5, 10]
     let interval = try SamplingInterval.variance(of: draws, level: 0.9)
-    expectClose(interval.lower, 32.33346525271572, within: 1e-10)
-    expectClose(interval.upper, 339.3154113804085, within: 1e-10)
+    expectClose(interval.lower, 16.3312832714712897, within: 1e-8)
+    expectClose(interval.upper, 671.793078425427203, within: 1e-8)
   }
 }

@@ -32,7 +32,7 @@ struct PaperRuns {
     return String(String.UnicodeScalarView(plain)).lowercased()
       .split { !("a"..."z").contains($0) }.map(String.init)
       .filter { word in
-        !["log", "exp", "sup"].contains(word)
+        !["log", "exp", "sup", "eq"].contains(word)
           && (word == "a" || (word.count > 1 && word.contains { "aeiouy".contains($0) }))
       }
   }

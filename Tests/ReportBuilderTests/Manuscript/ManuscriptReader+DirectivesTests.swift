@@ -57,9 +57,10 @@ import Testing
     ("untestable", ":because: So.", true), ("untestable", "", false), ("holds", "", true),
     ("holds", ":condition: So.", false), ("conditional", ":because: So.", false),
   ]) func wantsTheOptionsOfTheExpectedVerdict(_ verdict: String, _ option: String, _ fits: Bool) {
+    let condition = verdict == "conditional" ? ", when: \"so\"" : ""
     let read = read(
       "```{claim} #claim-a\n:paper: S\n:says: S.\n:expect: \(verdict)\n\(option)\n\n"
-        + "holds(1 < 2)\ncontrol(2 < 1)\n```\n")
+        + "holds(1 < 2\(condition))\ncontrol(2 < 1)\n```\n")
     #expect(read.diagnostics.isEmpty == fits)
   }
 }

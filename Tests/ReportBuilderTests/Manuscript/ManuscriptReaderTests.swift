@@ -11,6 +11,15 @@ import Vocabulary
     }
   }
 
+  @Test func saysThatATitleStandsBehindTheFrontMatter() throws {
+    let found = manuscript(
+      of: [("chapters/01-x.md", "# X\n")], index: "---\ntitle: T\n---\nText.\n")
+    let diagnostic = try #require(found.diagnostics.first)
+    #expect(found.diagnostics.count == 1 && diagnostic.identifier == "no-title")
+    #expect(diagnostic.message.contains("'# Title' stands behind the front matter"))
+    #expect(diagnostic.range?.start.line == 3)
+  }
+
   @Test(arguments: [
     ("", ["no-title 1:1"]), ("Text only.\n", ["no-title 1:1"]), ("## A\n", ["no-title 1:1"]),
     ("Text.\n\n# X\n", ["title-place 3:1"]), ("## A\n\n# X\n", ["title-place 3:1"]),

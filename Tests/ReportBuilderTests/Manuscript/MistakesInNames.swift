@@ -32,9 +32,6 @@ extension Mistake {
       define("let p = normal(mean: 0, sd: 1, «sd»: 2)"),
       "duplicate-argument", "'sd' is given twice"),
     Mistake(
-      define("let p = normal(sd: 1, «mean»: 0)"),
-      "argument-order", "'mean' must come before 'sd'"),
-    Mistake(
       define("let p = normal(«0», «1»)"),
       "missing-label", "this argument needs its label 'mean:'",
       ["missing-label", "this argument needs its label 'sd:'"]),

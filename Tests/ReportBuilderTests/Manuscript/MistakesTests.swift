@@ -138,9 +138,10 @@ func diagnostics(of chapter: String) -> [Diagnostic] {
     manuscript: manuscript, keys: PlanKeys(manuscript), workers: Workers(jobs: 1), results: nil,
     progress: { _, _, _ in }
   ).run()
+  let verdicts = verdictDiagnostics(manuscript, computed.outcomes)
   return Diagnostic.sorted(
-    manuscript.diagnostics + computed.diagnostics
-      + verdictDiagnostics(manuscript, computed.outcomes))
+    manuscript.diagnostics.withoutWarnings(toldBy: verdicts, of: manuscript)
+      + computed.diagnostics + verdicts)
 }
 
 /// A report that is made of texts instead of files.

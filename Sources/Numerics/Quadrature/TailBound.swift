@@ -1,0 +1,89 @@
+public import Arithmetic
+
+/// A function that is known on whole intervals: its composition with one on an interval.
+public typealias IntervalFunction = @Sendable (Series) -> Series
+
+/// Bounds on the integral of a function beyond places at doubling distances towards an infinite end.
+///
+/// On each doubling of the distance the integral is at most the greatest value times the length. Where the
+/// numbers end, what is left falls on by the ratio of the last two terms.
+struct TailBound: Sendable {
+  /// The places, from the inner end outwards.
+  let places: [Double]
+  /// A bound on the integral beyond each place.
+  let rests: [Double]
+
+  private static let parts = 8
+  /// Numbers that small have no digits left to tell a ratio by.
+  private static let nothing = 1e-290
+
+  /// nil where what lies beyond is not bounded.
+  ///
+  /// - Parameters:
+  ///   - start: The inner end.
+  ///   - sign: 1 towards infinity, -1 towards minus infinity.
+  ///   - step: The first length.
+  ///   - negligible: An integral that need not be bounded more closely.
+  ///   - bound: A bound on the integral of the absolute value between two places.
+  ///   - isNothing: Whether nothing of the function is left between two places, nor further out.
+  init?(
+    from start: Double, sign: Double, step: Double, negligible: Double,
+    _ bound: (Double, Double) -> Double, isNothing: (Double, Double) -> Bool
+  ) {
+    var places = [start]
+    var terms: [Double] = []
+    var step = max(step, 4 * start.ulp)
+    var isOver = false
+    while terms.count < 2_200 {
+      let inner = places[places.count - 1]
+      let outer = inner + sign * step
+      guard abs(outer) < 1e290 else { break }
+      if isNothing(inner, outer) {
+        isOver = true
+        break
+      }
+      var term = bound(inner, outer)
+      if !(term <= negligible) {
+        var sum = 0.0
+        for part in 0..<Self.parts where sum.isFinite {
+          let from = inner + (outer - inner) * (Double(part) / Double(Self.parts))
+          let to =
+            part == Self.parts - 1
+            ? outer : inner + (outer - inner) * (Double(part + 1) / Double(Self.parts))
+          sum += bound(from, to)
+        }
+        term = min(term, sum)
+      }
+      if !term.isFinite, abs(inner) > 1e50, terms.last?.isFinite ?? false { break }
+      terms.append(term)
+      places.append(outer)
+      step *= 2
+    }
+    var rest = 0.0
+    if !isOver {
+      guard terms.count > 1 else { return nil }
+      let (former, last) = (terms[terms.count - 2], terms[terms.count - 1])
+      guard last.isFinite, last < 0.99 * former || last <= min(former, Self.nothing) else {
+        return nil
+      }
+      rest = last <= Self.nothing ? Self.nothing : last / former * last / (1 - last / former)
+    }
+    var rests = [rest]
+    for term in terms.reversed() {
+      rest = (rest + term) * (1 + 4 * unitRoundoff)
+      rests.append(rest)
+    }
+    self.places = places
+    self.rests = rests.reversed()
+    guard self.rests.contains(where: \.isFinite) else { return nil }
+  }
+
+  /// A bound on the integral beyond a place, infinite for one before the first.
+  func beyond(_ x: Double) -> Double {
+    let last = places.lastIndex { abs($0 - places[0]) <= abs(x - places[0]) } ?? 0
+    return (x - places[0]) * ((places.last ?? 0) - places[0]) < 0 ? .infinity : rests[last]
+  }
+
+  /// The first place beyond which no more than a share is left; nil where none is.
+  func end(leaving share: Double) -> Int? { rests.firstIndex { $0 <= share } }
+}

@@ -1,0 +1,48 @@
+import Arithmetic
+import Testing
+
+@testable import Numerics
+
+@Suite struct PanelProofTests {
+  /// A wide bump and one of width 1e-4 at 0.3, with an integral of sqrt(pi) (1 + 1e-4).
+  private func bumps(_ x: Series) -> Series {
+    let narrow = Ball(1e4) * (Ball(-0.3) + x)
+    return (-x.squared).exponential + (-narrow.squared).exponential
+  }
+
+  private func value(_ x: Double) -> Double {
+    exp(-x * x) + exp(-1e8 * (x - 0.3) * (x - 0.3))
+  }
+
+  @Test func aProofFindsWhatTheRulesDoNotSee() throws {
+    let integrand: Integrand = { x throws(Interruption) in
+      IntegrandSample(value: value(x.value), error: 8 * unitRoundoff * value(x.value))
+    }
+    var set = PanelSet([Panel(base: 0, lower: -7, upper: 7)], roundsAbscissa: true)
+    try set.refine(.standard, integrand)
+    let truth = Double.pi.squareRoot() * (1 + 1e-4)
+    // Without the proof the rules agree on the wide bump alone.
+    #expect(abs(set.value - truth) > 1e-5)
+    let isProved = set.prove(
+      .standard, limit: 2_000, EnclosedIntegrand(function: bumps), integrand)
+    #expect(isProved)
+    #expect(abs(set.value - truth) <= set.truncation + set.rounding + 1e-15)
+    #expect(set.truncation < 1e-10)
+  }
+
+  @Test func aPoleIsNotProved() throws {
+    // x^(-1/2) about 1, in units in which numbers are 1e-16 apart.
+    let integrand: Integrand = { x throws(Interruption) in
+      let value = 1 / (x.value - 1).squareRoot()
+      return IntegrandSample(value: value, error: 4 * unitRoundoff * value)
+    }
+    var set = PanelSet([Panel(base: 1, lower: 0, upper: 1)], roundsAbscissa: false)
+    try set.refine(Tolerance(relative: 1e-4), integrand)
+    let isProved = set.prove(
+      Tolerance(relative: 1e-12), limit: 2_000,
+      EnclosedIntegrand { (Ball(-1) + $0).power(-0.5) }, integrand)
+    #expect(!isProved)
+    #expect(abs(set.value - 2) <= set.truncation + set.rounding)
+    #expect(set.truncation < 1e-5)
+  }
+}

@@ -1,0 +1,97 @@
+import Arithmetic
+import Script
+import Testing
+import Vocabulary
+
+private let draws = """
+  let p = normal(mean: 0, sd: 1)
+  let x = p.sample(40, key: "a")
+  let y = p.sample(40, key: "b")
+
+  """
+
+/// The reason of an estimate from common draws, and of one from chosen ones.
+private let dependent =
+  "an estimate took numbers that are made from the same draws, which are not independent"
+private let chosen = "an estimate took numbers that draws have chosen"
+
+@Suite struct IndependentDrawsTests {
+  @Test(arguments: [
+    // One number from draws reaches all.
+    "estimateMean(x.map { v in x.mean + v * 1e-9 })", "estimateMean([x.mean - 1e-9, x.mean])",
+    "estimateMean(integers(1, 100) * 1e-12 + x.mean)", "estimateMean(y + x.mean)",
+    "estimateVariance(x - x.mean)", "estimateMedian(y.map { v in v / x.max })",
+    "estimateMean(integers(1, 40).map { k in x.mean > y.mean ? x[k - 1] : y[k - 1] })",
+    "estimateProportion(integers(1, 100).map { k in x[0] > k * -100 })",
+    "estimateMean(integers(1, 40).map { k in normal(mean: x.mean, sd: 1).pdf(k) })",
+    "estimateMean(integers(1, 40).map { k in normal(mean: x.mean, sd: 1).sample(1, key: [\"n\", k])[0] })",
+    // Copies, and the same key again.
+    "estimateProportion([x, x, x].flattened.map { v in v < 100 })", "estimateMean(x.joined(x))",
+    "let b = x.map { v in v > 0 }; estimateProportion(b.joined(b))",
+    "estimateMean(x.joined(p.sample(39, key: \"a\")))",
+    "estimateMean(x.joined(normal(mean: 1, sd: 2).sample(40, key: \"a\")))",
+    "estimateQuantile(x.flatMap { v in [v, -v] }, 0.5)", "estimateMean(cumulativeSum(x))",
+    "estimateMean(differences(x))",
+    "estimateStandardDeviation(x.joined(x.reversed), within: -9...9)",
+  ]) func estimatesOverCommonDrawsHaveNoInterval(_ program: String) throws {
+    let outcome = run(draws + program)
+    let number = try #require(outcome.number, "\(program): \(outcome.messages)")
+    #expect(number.isDrawn && !number.hasInterval, "\(program)")
+    #expect(number.doubt == dependent, "\(program)")
+  }
+
+  @Test(arguments: [
+    "let sel = integers(1, 300).map { k in p.sample(20, key: [\"s\", k]) }.filter { a in a.mean > 0.4 }; estimateMean(sel[0])",
+    "let c = x.mean > y.mean ? x : y; estimateMean(c)",
+    "let c = x.mean > y.mean ? x : y; estimateVariance(c + 1)",
+    "estimateMean([y].reduce(x) { a, b in b.mean > a.mean ? b : a })",
+    "estimateProportion(x.filter { v in v > x.mean }.map { v in v > 1 })",
+    "estimateMean([\"a\": x, \"b\": y][x.mean > y.mean ? \"a\" : \"b\"])",
+  ]) func estimatesOverWhatDrawsHaveChosenHaveNoInterval(_ program: String) throws {
+    let outcome = run(draws + program)
+    let number = try #require(outcome.number, "\(program): \(outcome.messages)")
+    #expect(number.isDrawn && !number.hasInterval, "\(program)")
+    #expect(number.doubt?.contains(chosen) == true, "\(program)")
+  }
+
+  @Test(arguments: [
+    "estimateMean(x)", "estimateMean(x - y)", "estimateMean(x.joined(y))",
+    "estimateMedian(x.sorted)",
+    "estimateMean(pow(x * 3 + 1, 2))", "estimateProportion(x.map { v in v > 0 })",
+    "estimateProportion(x.filter { v in v > 0 }.count, of: 40)",
+    "estimateMean(x.map { v in v > 0 ? 1 : 0 })",
+    "estimateMean(zip(x, y).map { a in a[0] * a[1] })",
+    // What runs share within themselves they do not share with others.
+    "estimateMean(integers(1, 40).map { k in let s = p.sample(9, key: [\"r\", k]); (pow(s - s.mean, 2)).sum / 8 })",
+    "estimateMean(integers(1, 40).map { k in let s = p.sample(9, key: [\"r\", k]); s.mean > s.median ? 1 : 0 })",
+    "estimateMean(integers(1, 40).map { k in fisher(normal(mean: p.sample(1, key: [\"m\", k])[0], sd: 1), p) })",
+    "estimateMean(integers(0, 39).map { k in x[k] })", "estimateMean(x[0...19])",
+    "estimateProportion(integers(1, 40).map { k in estimateProportion(p.sample(20, key: [\"q\", k]).map { v in v > 0 }).lower < 0.5 })",
+  ]) func estimatesOverDrawsOfTheirOwnHaveOne(_ program: String) throws {
+    let outcome = run(draws + program)
+    let number = try #require(outcome.number, "\(program): \(outcome.messages)")
+    #expect(number.hasInterval && !number.isEstimated, "\(program)")
+  }
+
+  @Test func fitsToCommonDrawsHaveNoIntervals() throws {
+    let fit =
+      "start: mixture(weights: [0.5, 0.5], means: [-1, 1], sd: 1), free: [.weights], by: .likelihood).logOdds"
+    let own = try #require(run(draws + "fitMixture(x, " + fit).number)
+    let common = try #require(run(draws + "fitMixture(x.joined(x), " + fit).number)
+    #expect(own.hasInterval && !common.hasInterval && common.isDrawn)
+  }
+
+  @Test func anUndecidedStatementGivesTheReason() {
+    guard case .truth(let judgement)? = run(draws + "estimateMean(x.joined(x)) < 9").values.last
+    else {
+      Issue.record("no truth value")
+      return
+    }
+    #expect(judgement.shortfall?.contains("has no interval: \(dependent)") == true)
+  }
+
+  @Test func oneDrawIsNotEnoughForAStatement() {
+    #expect(run(draws + "estimateMean(integers(1, 100) * 1e-12 + x.mean) < 1").text == "undecided")
+    #expect(run(draws + "estimateMean(x) < 1").text == "true")
+  }
+}

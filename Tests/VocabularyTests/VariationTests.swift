@@ -1,0 +1,79 @@
+import Arithmetic
+import Testing
+
+/// Errors of two parameters that are both looked for where nothing changes with either.
+private let errors = """
+  let e = (pi - pi) * 1e14
+  let u = pi * 1e14 - pi * 1e14
+
+  """
+
+/// The distance of a number from 0.
+private func reach(_ program: String) throws -> Double {
+  let number = try #require(run(errors + program).number, "\(run(errors + program).messages)")
+  return abs(number.value) + number.error
+}
+
+@Suite struct VariationTests {
+  // At a minimum all that each alone can do says too little of what both can.
+  @Test(arguments: [
+    ("fisher(normal(mean: E, sd: 1), normal(mean: U, sd: 1))", 2),
+    ("kl(normal(mean: E, sd: 1), normal(mean: U, sd: 1))", 2),
+    ("ksd(normal(mean: E, sd: 1), normal(mean: U, sd: 1), kernel: gaussian(bandwidth: 1))", 2),
+    (
+      "fisher(mixture(weights: [0.5, 0.5], means: [E - 3, 3 + U], sd: 1), mixture(weights: [0.5, 0.5], means: [-3, 3], sd: 1))",
+      2
+    ),
+    ("kl(normal(mean: E, sd: 1 + U), normal(mean: 0, sd: 1))", 2),
+    (
+      "kl(mixture(weights: [0.3, 0.7], means: [E, 1 + U], sd: 1), mixture(weights: [0.3, 0.7], means: [0, 1], sd: 1))",
+      2
+    ),
+  ]) func coversJointMovementAtAMinimum(_ form: String, _ count: Int) throws {
+    func program(_ e: String, _ u: String) -> String {
+      form.replacing("E", with: "(\(e))").replacing("U", with: "(\(u))")
+    }
+    let bound = try reach(program("e", "u"))
+    let ends = try ["e", "u"].map { name in try #require(run(errors + name).number).error }
+    for (a, b) in [(1.0, 1.0), (1, -1), (-1, 1), (-1, -1), (0.5, -0.9)] {
+      let found = try #require(run(program("\(a * ends[0])", "\(b * ends[1])")).number)
+      #expect(found.value - found.error <= bound, "\(form) at \(a), \(b): \(bound)")
+    }
+  }
+
+  @Test func doesNotDecideWhatJointMovementLeavesOpen() {
+    let program = errors + "fisher(normal(mean: 1 + e, sd: 1), normal(mean: 1 + u, sd: 1)) < "
+    #expect(run(program + "0.002").text == "undecided")
+    #expect(run(program + "0.005").text == "true")
+  }
+
+  // What one weight gains the other loses.
+  @Test func twoWeightsAreOneQuantity() throws {
+    let form =
+      "fisher(mixture(weights: [0.3 + E, 0.7 - E], means: [-3, 3], sd: 1), mixture(weights: [0.3, 0.7], means: [-3, 3], sd: 1))"
+    let bound = try reach(form.replacing("E", with: "e / 1000"))
+    let end = try #require(run(errors + "e / 1000").number).error
+    for sign in [-1.0, -0.5, 1] {
+      let found = try #require(run(form.replacing("E", with: "(\(sign * end))")).number)
+      #expect(found.value - found.error <= bound)
+      if abs(sign) == 1 { #expect(bound < 3 * found.value) }
+    }
+  }
+
+  @Test func aTransformOfWhatIsNotEnclosedCarriesItsError() throws {
+    for program in [
+      "fitNormal(to: normal(mean: 1 + e, sd: 2), start: normal(mean: 0, sd: 1)).density.smoothed(sd: 0.7).mean",
+      "normal(mean: 1 + e, sd: 1).tempered(beta: 1 + e).smoothed(sd: 0.7).pdf(0.4)",
+      "normal(mean: 1 + e, sd: 1).smoothed(sd: 0.7).mean",
+      "normal(mean: 1 + e, sd: 1).tempered(beta: 1 + u).smoothed(sd: 0.7).smoothed(sd: 0.7).quantile(0.3)",
+    ] {
+      let number = try #require(run(errors + program).number)
+      let end = try #require(run(errors + "e").number).error
+      let moved = program.replacing("e)", with: "\(end))").replacing("e,", with: "\(end),")
+        .replacing("1 + u", with: "1")
+      let other = try #require(run(moved).number, "\(run(moved).messages)")
+      #expect(abs(number.value - other.value) <= number.error + other.error, "\(program)")
+      #expect(number.error > 1e-4 && number.error < 0.2, "\(program)")
+    }
+  }
+}
