@@ -283,10 +283,7 @@ public struct Series: Sendable {
     guard quotient.isFinite, range.radius < 1.6 else { return .unknown }
     // Without a pole between the ends it rises from one to the other.
     let ends = (Double.tan(range.lower), Double.tan(range.upper))
-    return quotient.ranging(
-      Ball(
-        from: ends.0 - 4 * ends.0.ulp - 1e-15 * (1 + ends.0 * ends.0) * range.magnitude,
-        to: ends.1 + 4 * ends.1.ulp + 1e-15 * (1 + ends.1 * ends.1) * range.magnitude))
+    return quotient.ranging(Ball(from: ends.0 - 4 * ends.0.ulp, to: ends.1 + 4 * ends.1.ulp))
   }
 
   /// The hyperbolic sine.

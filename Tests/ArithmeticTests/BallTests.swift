@@ -80,7 +80,10 @@ import Testing
           "tanh", { $0.hyperbolicTangent }, { (exp($0) - exp(-$0)) / (exp($0) + exp(-$0)) },
           [-2...1, 1...3]
         ),
-        ("logistic", { $0.logistic }, { exp($0) / (1 + exp($0)) }, [-3...2, -5...(-1), 1...5]),
+        (
+          "logistic", { $0.logistic }, { exp($0) / (1 + exp($0)) },
+          [-3...2, -5...(-1), 1...5, -800...2]
+        ),
         ("erf", { $0.errorFunction }, { 1 - complementaryErrorFunction($0) }, [-1...2, 0.5...1]),
         ("1/x", { $0.inverse }, { exp(-log($0)) }, [0.25...4, 2...3]),
         ("x²", { $0.squared }, { abs($0) * abs($0) }, [-2...1, 1...3, -3...(-2)]),

@@ -37,6 +37,13 @@ private func drawn(_ value: Double, _ reach: Double) -> Estimate {
     #expect(column([Estimate(0.1, error: 0.25), Estimate(1.5)]) == ["[-0.15, 0.35]", "1.50"])
   }
 
+  @Test func printsIntervalsThatEndAtTheNumber() {
+    let least = Estimate(drawn: 0, in: -0.12...0, failure: 0.001)
+    #expect(column([least, drawn(0.25, 0.0625)]) == ["0.000 (-0.120 to 0.000)", "0.250 ± 0.063"])
+    let most = Estimate(drawn: -0.5, in: -0.75...(-0.5), failure: 0.001)
+    #expect(column([most, Estimate(0.25)]) == ["-0.50 (-0.75 to -0.50)", "0.25"])
+  }
+
   @Test func followsTheFormatOfTheAuthor() {
     #expect(column([1.2345, 0.5].map { Estimate($0) }, .fixed(digits: 2)) == ["1.23", "0.50"])
     #expect(column([1.2345, 0.5].map { Estimate($0) }, .general(digits: 2)) == ["1.2", "0.5"])

@@ -88,6 +88,9 @@ import Testing
     #expect(both.lower <= 0 && both.upper >= 5 && both.upper < 5.001)
     #expect(abs(both.failure - 0.003) < 1e-9 && both.error >= 2.75 && both.error < 2.76)
     #expect(Numbers(drawn: [1, 2], errors: [0.25, 0.5])[1].error == 0.5)
+    // Through a function: exp(1.25) - exp(1), and sinh likewise.
+    #expect(a.exponential.error >= 0.772 && a.exponential.error < 0.9)
+    #expect(a.hyperbolicSine.error >= 0.4267 && a.hyperbolicSine.error < 0.5)
   }
 
   @Test func decidesOnlyWithAnIntervalAndASmallProbability() {

@@ -10,7 +10,8 @@ import Testing
     (0.95, 0.5984, 0.99997, "0.95 (0.59 to 1.00)"), (1.5, -0.3, 3.4, "1.5 ± 1.9"),
     (0.5, -0.3, 3.4, "-0.3 to 3.4"),
     (12345, 12000, 12690, "12340 ± 350"), (7.5e-13, 7.1e-13, 7.9e-13, "7.5e-13 ± 0.4e-13"),
-    (1.234e9, 1.2e9, 1.268e9, "1.234e9 ± 0.034e9"),
+    (1.234e9, 1.2e9, 1.268e9, "1.234e9 ± 0.034e9"), (1.234e7, 1.2e7, 1.268e7, "1.234e7 ± 0.034e7"),
+    (1.234e6, 1.2e6, 1.268e6, "1234000 ± 34000"),
   ]) func printsBothEndsOrTheirDistance(
     value: Double, lower: Double, upper: Double, text: String
   ) {
@@ -47,13 +48,16 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (0.001, "99.9 % interval"), (0.05, "95 % interval"), (1 - 0.9995, "99.95 % interval"),
-    (0.002, "99.8 % interval"), (0.0015, "99.85 % interval"), (1 - 0.9, "90 % interval"),
-    (1e-12, "99.9999999999 % interval"), (2.5e-7, "99.999975 % interval"),
-    (1 / 3.0, "66.6666 % interval"),
-    (0.01, "99 % interval"), (0.5, "50 % interval"),
-  ]) func namesTheLevel(failure: Double, text: String) {
+  @Test(
+    arguments: [
+      (0.001, "99.9 % interval"), (0.05, "95 % interval"), (1 - 0.9995, "99.95 % interval"),
+      (0.002, "99.8 % interval"), (0.0015, "99.85 % interval"), (1 - 0.9, "90 % interval"),
+      (1e-12, "99.9999999999 % interval"), (2.5e-7, "99.999975 % interval"),
+      (1.5e-9, "99.99999985 % interval"), (1.25e-9, "99.999999875 % interval"),
+      (1 / 3.0, "66.6666 % interval"),
+      (0.01, "99 % interval"), (0.5, "50 % interval"),
+    ] as [(Double, String)])
+  func namesTheLevel(failure: Double, text: String) {
     #expect(Estimate(drawn: 1, in: 0...2, failure: failure).intervalPhrase == text)
   }
 

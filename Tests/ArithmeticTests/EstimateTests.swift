@@ -26,6 +26,15 @@ func keepsExactArithmeticExact(a: Double, b: Double) {
   #expect(Estimate(49).squareRoot.isExact)
 }
 
+/// Of 1e-200 ± 1e-300 squared all that is not 0 is below the least number: one for the product and one for
+/// each of at most four parts of the bound are enough.
+@Test func underflowCostsNoMoreThanOneLeastNumberForEachPart() {
+  let small = Estimate(1e-200, error: 1e-300)
+  let square = small * small
+  #expect(square.value == 0 && square.error >= .leastNonzeroMagnitude)
+  #expect(square.error <= 5 * .leastNonzeroMagnitude)
+}
+
 /// The true number lies within the bound although every number on the way is below the least one: factors
 /// are powers of two, so that the truth is known by its exponent.
 @Test func errorsDoNotUnderflow() {

@@ -193,6 +193,32 @@ private final class CountingStore: ResultStore {
       == "an outcome has no member 'shares'; did you mean 'share'? [unknown-member]")
 }
 
+@Test func whatAStoreIsAskedWithTakesFewSteps() {
+  let context = EvaluationContext(store: CountingStore(), steps: StepBudget(limit: 50_000))
+  let outcome = run(
+    "let a = slow(integers(1, 100000)); a + sum(integers(1, 3))", words: .basic + .sample,
+    context: context)
+  #expect(outcome.messages == "" && outcome.text == "7")
+}
+
+/// A word that does not hand its arguments on gets them without the marks of their parts.
+@Test func wordsGetTheTextsThatDrawsHaveChosen() {
+  let words =
+    WordTable.basic + .sample
+    + WordTable(words: [
+      Word(
+        "spell", category: "Tests", summary: "The texts behind each other.",
+        parameters: [Parameter(unlabelled: "texts", .array(.any), "Texts.")], result: .text
+      ) { (arguments, _) throws(WordError) in
+        guard case .array(let elements)? = arguments["texts"] else { return .text("nothing") }
+        let texts = elements.map { if case .text(let text) = $0 { text } else { "?" } }
+        return .text(texts.joined())
+      }
+    ])
+  let outcome = run("spell([draw(key: \"a\").mean > -1 ? \"p\" : \"n\", \"q\"])", words: words)
+  #expect(outcome.messages == "" && outcome.text.contains("pq"), "\(outcome.text)")
+}
+
 @Test func sixteenElementsOfAnArrayAreOneStep() {
   let context = EvaluationContext(steps: StepBudget(limit: 50_000))
   #expect(run("sqrt(integers(1, 100000))[3]", context: context).text.hasPrefix("2"))

@@ -50,6 +50,22 @@ func refusesDeepValuesAndCalls(program: String) {
   #expect(run(program).diagnostics.map(\.identifier.description) == ["nesting-too-deep"])
 }
 
+/// Functions of objects that were made from such functions hold each other as closures do.
+@Test func refusesDeepChainsOfMembers() {
+  let words =
+    WordTable.basic + .sample
+    + WordTable(words: [
+      Word(
+        "box", category: "Tests", summary: "A density.",
+        parameters: [Parameter(unlabelled: "x", .any, "Anything.")], result: .object("density")
+      ) { (_, _) throws(WordError) in .object(Object("density", payload: 0.0)) }
+    ])
+  let program = "integers(1, N).reduce(normal(mean: 0, sd: 1).pdf) { f, i in [box(f).pdf][0] }(1)"
+  let deep = run(program.replacing("N", with: "3000"), words: words)
+  #expect(deep.diagnostics.map(\.identifier.description) == ["nesting-too-deep"])
+  #expect(run(program.replacing("N", with: "100"), words: words).text == "1")
+}
+
 /// Each definition has the type of the one before inside its own.
 @Test(arguments: ["[$]", "[\"k\": $]", "{ x in $ }", "[[$]]", "true ? [$] : [[$]]"])
 func refusesLongChainsOfDefinitionsThatNest(value: String) {

@@ -57,6 +57,35 @@ func throwsTheFailureOfTheLowestIndex(jobs: Int) {
   #expect(most.load(ordering: .sequentiallyConsistent) <= 2)
 }
 
+/// Two calls that wait for each other: one after the other the first would wait in vain.
+@Test func costlyClosuresRunSideBySide() {
+  final class Meeting: Sendable {
+    let arrived = Atomic<Int>(0)
+
+    func takesPlace() -> Bool {
+      arrived.add(1, ordering: .sequentiallyConsistent)
+      let end = ContinuousClock.now + .seconds(20)
+      while arrived.load(ordering: .sequentiallyConsistent) < 2 {
+        guard ContinuousClock.now < end else { return false }
+      }
+      return true
+    }
+  }
+  let meeting = Meeting()
+  let words =
+    WordTable.basic
+    + WordTable(words: [
+      Word(
+        "meet", category: "Tests", summary: "Whether another call comes.",
+        parameters: [Parameter(unlabelled: "x", .any, "Anything.")], result: .number, cost: .costly
+      ) { (_, _) throws(WordError) in .number(meeting.takesPlace() ? 1 : 0) }
+    ])
+  let outcome = run(
+    "integers(1, 2).map { x in meet(x) }", words: words,
+    context: EvaluationContext(workers: Workers(jobs: 2)))
+  #expect(outcome.text == "[1, 1]", "\(outcome.messages)")
+}
+
 @Test func mapsCostlyClosuresInParallelWithTheSameResult() {
   let program = "integers(1, 50).map { x in slow(x) * x }"
   let serial = run(program, words: .basic + .sample)

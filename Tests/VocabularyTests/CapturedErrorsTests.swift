@@ -104,6 +104,9 @@ private let uses = [
     "mixture(weights: [0.3 + C, 0.7 - C], means: [-1, 1], sd: 1).pdf([0.3, 1])",
     "[kl(mixture(weights: [0.3 + C, 0.7 - C], means: [-1, 1], sd: 1), normal(mean: 0, sd: 2))]",
     "[gaussian(bandwidth: 0.1).value(0.2 + C, 0.25)]",
+    // Many inexact numbers that move together: only mass from one place to the other changes anything.
+    "let s = [1, 1, -1, -1, 1, 1, -1, -1, 1, 1, -1, -1]; "
+      + "[kl(mixture(weights: 1 / 12 + C * s, means: 1 * s, sd: 1), normal(mean: 1, sd: 1.5))]",
   ])
   func coversWhatIsKeptForLater(_ use: String) throws {
     let error = 1e-3
@@ -117,6 +120,55 @@ private let uses = [
         #expect(a.error < 0.5, "\(use): \(a)")
       }
     }
+  }
+
+  /// Errors so small that functions which other words made are known on whole intervals: what is computed
+  /// on these covers them, and is proved.
+  @Test(arguments: [
+    "integral(scoreDifference(D, N), over: 0...1)", "integral(logRatio(D, N), over: 0...1)",
+    "sup(scoreDifference(D, N), over: 0...1)",
+    "integral(steinWitness(D, N, ball: .l2q, normalized: false), over: 0...1)",
+    "root({ x in logRatio(D, N)(x) }, over: -4...4)",
+  ])
+  func coversSmallErrorsOnIntervals(_ use: String) throws {
+    let error = 1e-11
+    func program(_ number: String) -> String {
+      """
+      let C = \(number)
+      let N = normal(mean: 0, sd: 1)
+      let D = normal(mean: 1 + C, sd: 1)
+      \(use)
+      """
+    }
+    let number = try #require(run(program("(pi - pi) * \(error / 2.4e-16)")).number)
+    #expect(!number.isEstimated && number.error < 100 * error, "\(use): \(number)")
+    for step in [0.9, -0.9] {
+      let moved = try #require(run(program("(\(step * error)).value")).number)
+      #expect(
+        abs(number.value - moved.value) <= number.error + moved.error,
+        "\(use): \(number) does not cover \(moved)")
+    }
+  }
+
+  /// An even density of which the slopes are not enclosed, at a place that is as likely to be on the other
+  /// side of its mode: the value at the far end counts, not that at the mirrored place.
+  @Test(arguments: ["pdf", "logpdf"]) func looksAtBothEnds(_ function: String) throws {
+    func program(_ size: String, _ place: String) -> String {
+      """
+      let a = 1 + \(size)
+      let t = mixture(weights: [0.5, 0.5], means: [-0.5, 0.5], sd: a).tempered(beta: 1.5)
+      let D = unnormalized { x in t.logpdf(x) - pow(x, 4) / 10 }
+      D.\(function)(\(place))
+      """
+    }
+    // The bounds are 1e-8 and 0.1.
+    let found = try #require(
+      run(program("(pi - pi) * \(1e-8 / 2.4e-16)", "-0.05 + (pi - pi) * \(0.1 / 2.4e-16)")).number)
+    for place in [-0.145, -0.1, 0, 0.045] {
+      let exact = try #require(run(program("0", "\(place)")).number)
+      #expect(abs(found.value - exact.value) <= found.error, "\(found) does not cover \(exact)")
+    }
+    #expect(found.isEstimated && found.error < 0.1)
   }
 
   /// The number or numbers that a program came to.

@@ -1,3 +1,4 @@
+import Arithmetic
 import Script
 import Testing
 import Vocabulary
@@ -84,5 +85,24 @@ private let references: [(program: String, value: Double)] = [
     #expect(
       holds(outcome.number, value, relative: 1e-11),
       "\(program): \(String(describing: outcome.number))")
+  }
+
+  /// 1² + 0.75² = 1.25²: a mixture that was smoothed holds the errors of its weights as one that was made
+  /// with the greater width does, and no more than that.
+  @Test func smoothingCountsTheErrorsOfWeightsOnce() throws {
+    func error(_ widths: String, _ use: String) throws -> Double {
+      let program = """
+        let e = (pi - pi) * 1e5
+        let N = normal(mean: 0.5, sd: 1.2)
+        let D = mixture(weights: [0.3 + e, 0.7 - e], means: [-1, 1], \(widths)
+        \(use)
+        """
+      return try #require(run(program).number, "\(run(program).messages)").error
+    }
+    for use in ["kl(D, N)", "kl(N, D)", "fisher(D, N)", "hyvarinen(D, N)"] {
+      let smoothed = try error("sd: 1).smoothed(sd: 0.75)", use)
+      let made = try error("sd: 1.25)", use)
+      #expect(smoothed < 1.1 * made && made < 1.1 * smoothed, "\(use): \(smoothed), \(made)")
+    }
   }
 }

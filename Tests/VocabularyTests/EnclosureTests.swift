@@ -80,6 +80,8 @@ import Vocabulary
     // Functions that fall far out, and densities with jumps at both ends.
     ("studentT(degrees: 8).expectation { x in pow(studentT(degrees: 8).score(x), 2) }", 9.0 / 11),
     ("studentT(degrees: 3).expectation { x in 3 / (3 + x * x) }", 0.75),
+    // From x to 2 x the divisor may be 0 for all that is known of its parts, on shorter ways it cannot.
+    ("studentT(degrees: 3).expectation { x in 3 / (3 + 2 * x * x - x * x) }", 0.75),
     ("studentT(degrees: 8).expectation { x in exp(-x * x) }", 0.5538602213031473),
     ("integral(unnormalized(over: 0.2...0.3) { x in 0 * x }.pdf, over: 0...1)", 1),
     // Derivatives of what other words integrated.
@@ -94,6 +96,10 @@ import Vocabulary
     ("sup(normal(mean: 0.3, sd: 1e-5).pdf, over: -1...1) * 1e-5", 0.3989422804014327),
     ("sup({ x in abs(sin(10 * x)) * exp(-x) }, over: 0...10)", 0.8589127507686534),
     ("sup({ x in x < 0.123 ? 7 + x : x }, over: 0...1)", 7.123),
+    // Squares that are written as products with a factor of 1 or -1.
+    ("sup({ x in (x * 1) * x }, over: -1...2)", 4), ("sup({ x in x * (1 * x) }, over: -1...2)", 4),
+    ("sup({ x in x * (x / 1) }, over: -1...2)", 4), ("sup({ x in (x * -1) * x }, over: -1...2)", 0),
+    ("integral({ x in max((x * 1) * x, 0) }, over: 0...2)", 8.0 / 3),
   ]
 
   @Test(arguments: truths)
@@ -134,6 +140,7 @@ import Vocabulary
     ("root({ x in 1 / (x - 0.3) }, over: 0...1)", "sign-jump"),
     ("studentT(degrees: 2).expectation { x in x * x }", "infinite"),
     ("studentT(degrees: 1).expectation { x in abs(x) }", "infinite"),
+    ("studentT(degrees: 3).thirdCentralMoment", "no-moment"),
     ("normal(mean: 0, sd: 1).expectation { x in exp(x * x / 2 - 100) }", "infinite"),
     ("hyvarinen(studentT(degrees: 1), normal(mean: 0, sd: 1))", "infinite"),
     ("kl(studentT(degrees: 2), normal(mean: 0, sd: 1))", "infinite"),

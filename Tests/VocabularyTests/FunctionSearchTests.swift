@@ -42,6 +42,25 @@ import Vocabulary
         run("sup({ x in x * exp(-x) }, over: 0...10)").number, 0.36787944117144233, relative: 1e-12)
     )
     #expect(holds(run("sup({ x in x }, over: -1...7)").number, 7, relative: 1e-12))
+    // Without an enclosure, by a search: of what a word integrates, with one peak away from the places of the
+    // grid, and two of which the second one is higher. KL(N(0, 1)‖N(m, 1)) = m²/2.
+    let searched = "kl(normal(mean: 0, sd: 1), normal(mean: x - 0.3, sd: 1))"
+    let one = run("sup({ x in exp(-1000 * \(searched)) }, over: -1...1)").number
+    #expect(one.map { abs($0.value - 1) <= $0.error && $0.error < 1e-9 } == true)
+    #expect(one?.isEstimated == true)
+    let two = run(
+      "sup({ x in x * exp(-1e5 * \(searched)) + exp(-1e5 * pow(x + 0.7, 2)) / 4 }, over: -1...1)")
+    #expect(
+      two.number.map { abs($0.value - 0.300016664) <= $0.error + 1e-7 } == true, "\(two.text)")
+    // A search does not leave the range.
+    let square = "kl(normal(mean: 0, sd: 1), normal(mean: x, sd: 1))"
+    for (program, truth) in [
+      ("sup({ x in \(square) }, over: 1...2)", 2), ("sup({ x in \(square) }, over: -2...(-1))", 2),
+      ("sup({ x in -\(square) }, over: 1...2)", -0.5),
+      ("sup({ x in -\(square) }, over: -2...(-1))", -0.5),
+    ] {
+      #expect(run(program).number.map { abs($0.value - truth) < 1e-9 } == true, "\(program)")
+    }
     // sup |s_p - s_p'| = (D/s²) tanh(|a|/4) = 12 tanh(log(9)/4) = 6.
     let program = """
       let p = { left in mixture(weights: [left, 1 - left], means: [-6, 6], sd: 1) }

@@ -7,12 +7,19 @@ import Vocabulary
 /// A store in memory that keeps everything it is asked for.
 private final class MemoryStore: ResultStore {
   private let results = Mutex<[[UInt8]: Value]>([:])
+  private let counted = Mutex(0)
+
+  /// How many of the results that were known have the form that their words give.
+  var wholeCount: Int { counted.withLock { $0 } }
 
   func result(
     for key: [UInt8], word: String, isKept: Bool, isWhole: (Value) -> Bool,
     compute: () throws(EvaluationFailure) -> Value
   ) throws(EvaluationFailure) -> Value {
-    if let known = results.withLock({ $0[key] }) { return known }
+    if let known = results.withLock({ $0[key] }) {
+      if isWhole(known) { counted.withLock { $0 += 1 } }
+      return known
+    }
     let value = try compute()
     results.withLock { $0[key] = value }
     return value
@@ -37,6 +44,26 @@ private final class MemoryStore: ResultStore {
     "ksd(d, other, kernel: gaussian(bandwidth: 1))", "d.expectation { x in x * x + e }",
     "integral({ x in d.pdf(x) * x }, over: -1...2)",
   ]
+
+  /// What a word has given is known as its result again, on the line and in the plane.
+  @Test(arguments: [
+    "svgd(target: other, from: [0.1, 1.2], kernel: gaussian(bandwidth: 1), stepSize: 0.5, steps: 3, keep: [1])",
+    """
+    svgd(target: spatialMixture(weights: [0.5, 0.5], means: [[-1, 0], [1, 0]], sd: 1), \
+    from: [[0.1, 1], [1.2, 0]], kernel: gaussian(bandwidth: 1), stepSize: 0.5, steps: 3, keep: [1])
+    """, "ksdMoments(other, normal(mean: 0, sd: 1), kernel: gaussian(bandwidth: 1))",
+    "ksdTest([0.1, 1.2, -0.5], other, kernel: gaussian(bandwidth: 1), draws: 20, key: \"k\")",
+    "fitNormal(to: laplace(mean: 0, scale: 1), start: normal(mean: 0, sd: 1))",
+  ]) func knowsResultsAgain(call: String) {
+    let store = MemoryStore()
+    let program =
+      "let other = mixture(weights: [0.6, 0.4], means: [-1, 2], sd: 1)\nlet r = \(call)\n1"
+    for round in 0..<2 {
+      let outcome = run(program, context: EvaluationContext(store: store))
+      #expect(outcome.messages == [])
+      #expect(store.wholeCount == round, "\(call)")
+    }
+  }
 
   @Test(arguments: densities)
   func givesWhatItGivesWithoutAStore(density: String) {

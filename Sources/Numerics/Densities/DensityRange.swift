@@ -37,11 +37,11 @@ public enum DensityRange: Sendable {
 
   /// One mixture, with the rounding of its weights.
   public init(_ mixture: Mixture) {
-    let error = mixture.weightError + unitRoundoff
     self = .mixture(
       mixture.components.filter { $0.weight > 0 }.map {
         Component(
-          weight: Ball($0.weight, radius: error * $0.weight), mean: Ball($0.mean), sd: Ball($0.sd))
+          weight: Ball($0.weight, radius: mixture.weightError * $0.weight), mean: Ball($0.mean),
+          sd: Ball($0.sd))
       }, sharesWidth: mixture.components.allSatisfy { $0.sd == mixture.components[0].sd })
   }
 

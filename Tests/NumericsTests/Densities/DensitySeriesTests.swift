@@ -53,6 +53,37 @@ import Testing
     }
   }
 
+  /// From where the tail is below every number into the middle of the density, and the other way round.
+  @Test func tailsOnWideIntervalsLieBetweenZeroAndOne() throws {
+    for p in try densities() {
+      for (f, lower, upper) in [
+        (PointwiseFunction.lowerTail, -3000.0, 1.0), (.upperTail, -1, 3000),
+      ] {
+        let range = p.series(f, of: Series(variableFrom: lower, to: upper, order: 0)).range
+        let most = f == .lowerTail ? p.cdf(upper) : p.ccdf(lower)
+        let least = f == .lowerTail ? p.cdf(lower) : p.ccdf(upper)
+        #expect(range.lower <= least && range.upper >= most - 1e-11, "\(p) \(f): \(range)")
+        #expect(range.lower > -1e-11 && range.upper < most + 1e-11, "\(p) \(f): \(range)")
+      }
+    }
+  }
+
+  /// exp(x)/(e - 1) between 0 and 1: on an interval that reaches beyond an end the density is at most that
+  /// at the end, not what the formula gives outside.
+  @Test func aDensityEndsWithItsSupport() throws {
+    func exponential(_ sign: Double) throws -> Unnormalized {
+      try Unnormalized(over: 0...1, series: { Ball(sign) * $0 }) { x in
+        Jet(Estimate(sign * x), Estimate(sign), Estimate(0))
+      }
+    }
+    let most = exp(1) / (exp(1) - 1)
+    for (p, lower, upper) in [(try exponential(1), 0.5, 3.0), (try exponential(-1), -2, 0.5)] {
+      let range = p.series(.pdf, of: Series(variableFrom: lower, to: upper, order: 2)).range
+      #expect(
+        range.lower <= 0 && range.upper >= most && range.upper < most * (1 + 1e-9), "\(range)")
+    }
+  }
+
   @Test func taylorCoefficientsAreThoseOfTheFunctions() throws {
     for p in try densities() {
       for f in functions {

@@ -1,3 +1,4 @@
+import Arithmetic
 import Testing
 
 @testable import Numerics
@@ -47,6 +48,33 @@ import Testing
       }
       #expect(try mixture.extrema().modes.count == falls, "seed \(seed)")
     }
+  }
+
+  /// A narrow bump on the flank of a wide component makes a mode and an antimode close together, or none.
+  @Test func bumpsOnAFlankAreSeen() throws {
+    var counts = [0, 0, 0]
+    for seed in 0..<600 {
+      let key = RandomKey(seed: UInt64(seed)) / "bumps"
+      let sd = 3 * exp(2.3 * key.uniform(0))
+      let distance = 0.8 + 2 * key.uniform(1)
+      // About the weight at which the bump has a mode.
+      let flank = exp(-0.5 * distance * distance) * distance / (sd * sd)
+      let weight = min(0.4, flank * (1 + 1.5 * key.uniform(2)))
+      let place = sd * distance
+      let mixture = try Mixture(weights: [1 - weight, weight], means: [0, place], sds: [sd, 1])
+      var falls = 0
+      var last = true
+      for step in 0...3000 {
+        let x = place - 5 + 5.1 * Double(step) / 3000
+        let rises = mixture.score(x) > 0
+        if last, !rises { falls += 1 }
+        last = rises
+      }
+      let found = try mixture.extrema().modes.count
+      #expect(found == falls, "seed \(seed)")
+      counts[min(found, 2)] += 1
+    }
+    #expect(counts[1] > 100 && counts[2] > 100, "\(counts)")
   }
 
   @Test func modesOfAFarPairStandAtTheMeans() throws {

@@ -29,6 +29,20 @@ import Testing
     }
   }
 
+  /// The largest number below 1 that a draw can come from: its quantile lies where there still is mass.
+  @Test func theLastQuantileIsNotFarOutside() throws {
+    for (p, most) in [
+      (try Normal(mean: 3, sd: 0.01) as any Density, 3.2), (try Laplace(mean: -1, scale: 2), 150),
+      (try twoModes(8, left: 0.05), 25),
+    ] {
+      let table = QuantileTable()
+      for u in [1 - 0x1p-53, 1] {
+        let x = table.quantiles([u], try distribution(p)) { p.pdf($0) }[0]
+        #expect(x < most && p.ccdf(x) < 1e-12, "\(p): \(x)")
+      }
+    }
+  }
+
   @Test func drawsFollowTheDensity() throws {
     let p = try Tempered(twoModes(2, left: 0.2), beta: 0.7)
     let n = 20_000

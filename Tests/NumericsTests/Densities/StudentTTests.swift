@@ -69,6 +69,21 @@ import Testing
     }
   }
 
+  /// Next to the least number a tail is a whole multiple of it, and the search may come to where it is 0.
+  @Test func quantilesOfTheLeastProbabilitiesAreFound() throws {
+    for degrees in stride(from: 1.5, through: 150, by: 0.5) {
+      let p = try StudentT(degrees: degrees)
+      for units in 1...12 {
+        let probability = Double(units) * .leastNonzeroMagnitude
+        let x = try p.quantile(probability)
+        #expect(abs(p.cdf(x) - probability) <= 2 * .leastNonzeroMagnitude, "\(degrees), \(units)")
+      }
+    }
+    // With two degrees P(T > z) tends to 1/(2 z²): half of the least number is 2^-1075.
+    let z = try StudentT(degrees: 2).quantile(.leastNonzeroMagnitude)
+    #expect(abs(log(-z) - 0.5 * 1073 * log(2)) < 0.5)
+  }
+
   @Test(arguments: [3.0, 60, 200, 1000])
   func farQuantilesHaveTheirProbabilities(_ degrees: Double) throws {
     let p = try StudentT(degrees: degrees)

@@ -57,6 +57,20 @@ import Testing
     #expect(abs(found.value.value - 1.0 / 41) <= found.value.error)
   }
 
+  /// A function with three hundred waves wants more panels than allowed. n panels come from one by n - 1
+  /// halvings, and each half is enclosed once.
+  @Test(arguments: [5, 40, 100]) func theNumberOfPanelsIsLimited(_ limit: Int) {
+    var enclosed = 0
+    let found = EnclosedIntegral(
+      over: [0, 1], relative: 1e-12, limit: limit,
+      enclosure: { lower, upper, order in
+        if order == 0 { enclosed += 1 }
+        return (Ball(1000) * Series(variableFrom: lower, to: upper, order: order)).sine.exponential
+      },
+      { x in Estimate(exp(sine(1000 * x)), error: 1e-12) })
+    #expect(!found.isReached && enclosed == 2 * limit - 1, "\(enclosed)")
+  }
+
   @Test func supremaAreBoundedFromBothSides() {
     let found = EnclosedSupremum(
       over: [0, 5, 10],

@@ -27,6 +27,20 @@ import Testing
     #expect(trajectory.bandwidths.allSatisfy { $0.value > 0 && $0.error < 1e-9 * $0.value })
   }
 
+  /// Runs without steps from starts that are known distances apart.
+  @Test func errorsAreEightTimesTheDistancesOrTheirMedian() throws {
+    func run(_ places: [Double]) throws -> SteinTrajectory.Run {
+      try SteinTrajectory.Run(
+        SteinVariationalFlow(start: try Particles(places)), [], kept: [0])
+    }
+    let trajectory = SteinTrajectory(
+      try run([1, 2, 4]),
+      nudged: [(try run([1, 2.5, 3]), factor: 1), (try run([1, 2, 4.0625]), factor: 0.5)])
+    // Distances 0, 1/2 and 1 with the median 1/2; 0, 0 and 1/16 with the median 0.
+    let ulps = [1.0, 2, 4].map(\.ulp)
+    #expect(trajectory.errors(at: 0) == [4 + ulps[0], 4 + ulps[1], 8.25 + ulps[2]])
+  }
+
   @Test func keepsTheParticlesThatWereAskedFor() throws {
     let setting = SteinVariationalFlow.Setting(
       target: DensityScore(try twoModes(5)), kernel: .fixed(.gaussian(bandwidth: 1)), stepSize: 1)

@@ -174,6 +174,20 @@ private let unit = SteinVariationalFlow.Width.fixed(.gaussian(bandwidth: 1))
     #expect(abs(variance - 8) < 5 * 8 * (2.0 / 4000).squareRoot())
   }
 
+  /// Of 500 fair signs both come up at least 180 times, but for a chance of 1e-9.
+  @Test func stepsAreNudgedToBothSides() throws {
+    let start = try Particles(Normal(mean: 1, sd: 4).quantiles(500))
+    let setting = SteinVariationalFlow.Setting(
+      target: DensityScore(try twoModes(5)), kernel: .fixed(.gaussian(bandwidth: 1)), stepSize: 1)
+    var plain = SteinVariationalFlow(start: start)
+    var nudged = SteinVariationalFlow(start: start, isNudged: true)
+    _ = try plain.step(setting)
+    _ = try nudged.step(setting)
+    let moves = zip(nudged.particles.coordinates, plain.particles.coordinates).map { $0 - $1 }
+    #expect(moves.count { $0 > 0 } >= 180 && moves.count { $0 < 0 } >= 180)
+    #expect(moves.allSatisfy { abs($0) < 1e-10 })
+  }
+
   @Test func runawayParticlesAreAnError() throws {
     #expect(throws: NumericsError.overflow(quantity: "a particle")) {
       try trajectory(

@@ -69,6 +69,21 @@ func logOf(_ x: Double) -> Double { log(x) }
     }
   }
 
+  /// Without any scatter the empirical Bernstein bound is 7 r log(8/a)/(3 (n - 1)): 7 · 2 log(80)/3000. With
+  /// much of it Hoeffding's is the shorter one: 2 sqrt(log(40)/20).
+  @Test func isTheShorterOfBothBounds() throws {
+    let calm = try SamplingInterval.mean(
+      of: Array(repeating: 0.5, count: 1001), within: -1...1, level: 0.9)
+    let bernstein = 7 * 2 * 4.382026634673881 / 3000
+    expectClose(calm.upper - 0.5, bernstein, within: 1e-9)
+    expectClose(0.5 - calm.lower, bernstein, within: 1e-9)
+    let wild = try SamplingInterval.mean(
+      of: (0..<10).map { $0 % 2 == 0 ? 1.9 : 0.1 }, within: 0...2, level: 0.9)
+    let hoeffding = 2 * (3.6888794541139363 / 20).squareRoot()
+    expectClose(wild.upper - 1, hoeffding, within: 1e-9)
+    expectClose(1 - wild.lower, hoeffding, within: 1e-9)
+  }
+
   @Test func scalesWithTheRangeAndStaysInside() throws {
     let draws = [0.1, 0.9, 0.4, 0.3, 0.2]
     let unit = try SamplingInterval.mean(of: draws, within: 0...1, level: 0.99)

@@ -46,6 +46,25 @@ import Testing
     }
   }
 
+  /// With everything c times as wide the witness of a Gaussian kernel is 1/c times as large and its slope 1/c²,
+  /// and so are their errors.
+  @Test(arguments: [0x1p-8, 0x1p-4, 0x1p4, 0x1p8]) func scalesWithItsErrors(_ c: Double) throws {
+    let one = try KernelSteinWitness(
+      Normal(mean: -1, sd: 1), twoModes(1.5, left: 0.25), kernel: .gaussian(bandwidth: 0.75),
+      normalized: false)
+    let other = try KernelSteinWitness(
+      Normal(mean: -c, sd: c), twoModes(1.5 * c, sd: c, left: 0.25),
+      kernel: .gaussian(bandwidth: 0.75 * c), normalized: false)
+    for x in [-3.0, -0.5, 0.25, 4] {
+      let (value, slope) = try one.jet(x)
+      let (otherValue, otherSlope) = try other.jet(c * x)
+      for (a, b, factor) in [(value, otherValue, c), (slope, otherSlope, c * c)] {
+        #expect(abs(a.value - factor * b.value) <= a.error + factor * b.error, "\(x)")
+        #expect(factor * b.error < 2 * a.error && a.error < 2 * factor * b.error, "\(x)")
+      }
+    }
+  }
+
   @Test func thereIsNoneToNormaliseBetweenEqualDensities() throws {
     let p = try twoModes(1)
     #expect(throws: NumericsError.self) {

@@ -3,6 +3,24 @@ import Testing
 
 @testable import Numerics
 
+/// A normal density whose score is off by as much as it says.
+private struct Careless: Density {
+  let base: Normal
+  let miss: Double
+
+  func logpdf(_ x: Double) -> Double { base.logpdf(x) }
+  func score(_ x: Double) -> Double { base.score(x) + miss }
+  func scoreError(_ x: Double) -> Double { miss + base.scoreError(x) }
+  func scoreDerivative(_ x: Double) -> Double { base.scoreDerivative(x) }
+  func cdf(_ x: Double) -> Double { base.cdf(x) }
+  func ccdf(_ x: Double) -> Double { base.ccdf(x) }
+  func quantile(_ p: Double) throws(NumericsError) -> Double { try base.quantile(p) }
+  var mean: Double { base.mean }
+  var variance: Double { base.variance }
+  var peaks: [Landmark] { base.peaks }
+  func extrema() throws(NumericsError) -> Extrema { base.extrema() }
+}
+
 @Suite struct SteinWitnessTests {
   /// q (D/s²) r over its norm.
   @Test func witnessesOfThePaperAreReproduced() throws {
@@ -64,6 +82,28 @@ import Testing
     )
     let value = try SteinWitness(q, p, ball: .l2, normalized: true)(1e6)
     #expect(value.error < 1e-8 * value.value)
+  }
+
+  /// Without a norm the witness is (s_p - s_q), times q, or times q/p: its bound holds an error of the score
+  /// that is all that was allowed, and no more than that.
+  @Test(arguments: [1e-3, 1e-9]) func theBoundIsThatOfTheScores(_ miss: Double) throws {
+    let (q, base) = (try Normal(mean: 0, sd: 1), try Normal(mean: 1, sd: 2))
+    let p = Careless(base: base, miss: miss)
+    for ball in SteinBall.allCases {
+      let f = try SteinWitness(q, p, ball: ball, normalized: false)
+      for x in [-2.0, 0.5, 3] {
+        let factor =
+          switch ball {
+          case .l2q: 1.0
+          case .l2: q.pdf(x)
+          case .l2p: q.pdf(x) / base.pdf(x)
+          }
+        let exact = factor * ((1 - x) / 4 + x)
+        let found = try f(x)
+        #expect(abs(found.value - exact) <= found.error, "\(ball) at \(x)")
+        #expect(found.error <= factor * miss * 1.01 + 1e-13 * factor, "\(ball) at \(x)")
+      }
+    }
   }
 
   @Test func thereIsNoneToNormaliseBetweenEqualDensities() throws {
