@@ -65,6 +65,7 @@ struct Normalization: Sendable {
       func interval(_ inner: Double, _ outer: Double) -> Series {
         Series(range: Ball(from: min(inner, outer), to: max(inner, outer)))
       }
+      var reached = f(start).value
       return TailBound(
         from: start, sign: sign, step: scale, negligible: Self.negligible * scale
       ) { inner, outer in
@@ -75,9 +76,12 @@ struct Normalization: Sendable {
         let logarithm = (range.upper - shift) + log(size.magnitude) + log(abs(outer - inner))
         return exp(logarithm) * (1 + 1e-9) + .leastNonzeroMagnitude
       } isNothing: { inner, outer in
-        // A density of e^-100000 leaves nothing.
         let range = series(interval(inner, outer)).range
-        return range.isFinite && range.upper < top - 1e5
+        // A formula such as log(cosh(x)) overflows far out, where there is no mass left.
+        guard range.isFinite else { return reached < top - 500 }
+        reached = range.upper
+        // A density of e^-100000 leaves nothing.
+        return reached < top - 1e5
       }
     }
 
