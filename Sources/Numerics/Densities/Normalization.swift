@@ -23,6 +23,8 @@ struct Normalization: Sendable {
     var beyond = Double.leastNonzeroMagnitude
     /// f on intervals; nil where it has no enclosures, so that the error of the quadrature is estimated.
     var series: IntervalFunction?
+    /// Whether f has no bounds between two places because a part of it is too large for a number.
+    var overflows: (@Sendable (Double, Double) -> Bool)?
 
     func panels(
       from lower: Double, to upper: Double, _ landmarks: [Landmark], order: Double
@@ -78,7 +80,10 @@ struct Normalization: Sendable {
       } isNothing: { inner, outer in
         let range = series(interval(inner, outer)).range
         // A formula such as log(cosh(x)) overflows far out, where there is no mass left.
-        guard range.isFinite else { return reached < top - 500 }
+        guard range.isFinite else {
+          let (low, high) = (min(inner, outer), max(inner, outer))
+          return reached < top - 500 && overflows?(low, high) ?? false
+        }
         reached = range.upper
         // A density of e^-100000 leaves nothing.
         return reached < top - 1e5
@@ -106,7 +111,9 @@ struct Normalization: Sendable {
       for (end, tail) in [(lower, enclosed.lowerTail), (upper, enclosed.upperTail)]
       where end.isFinite && !breaks.contains(end) {
         let scale = landmarks.map(\.scale).min() ?? 1
-        guard let tail, let index = tail.end(leaving: Self.negligible * scale) else {
+        guard let tail, tail.rests[0].isFinite,
+          let index = tail.end(leaving: Self.negligible * scale)
+        else {
           isKnown = false
           continue
         }

@@ -36,18 +36,21 @@ public struct Unnormalized: Density {
   ///   - support: Where the density is; outside there is no mass. May be infinite.
   ///   - near: Where to look for narrow modes in addition to the search.
   ///   - series: f on intervals, where it has enclosures.
+  ///   - overflows: Whether f has no bounds between two places because a part of it is too large for a
+  ///     number.
   ///   - logDensity: f with its derivatives.
   /// - Throws: `NumericsError.notNormalizable` when the integral is infinite; `nonFiniteIntegrand`
   ///   where f is not defined; `notConverged` of the quadrature.
   /// - Complexity: About 3,000 evaluations of f, and 1,000 for each mode.
   public init(
     over support: ClosedRange<Double> = (-.infinity)...(.infinity), near: [Double] = [],
-    series: IntervalFunction? = nil, _ logDensity: @escaping LogDensity
+    series: IntervalFunction? = nil,
+    overflows: (@Sendable (Double, Double) -> Bool)? = nil, _ logDensity: @escaping LogDensity
   ) throws(NumericsError) {
     self.logDensity = logDensity
     self.support = support
     logSeries = series
-    let given = (f: logDensity, series: series, support: support)
+    let given = Given(f: logDensity, series: series, overflows: overflows, support: support)
     var landscape = try Landscape(of: logDensity, over: support, near: near)
     var normalization = try Self.normalization(of: given, landscape)
     // Where the pieces show a peak that the search did not, the search looks again.
@@ -63,9 +66,16 @@ public struct Unnormalized: Density {
     self.normalization = normalization
   }
 
+  /// What a density is made from.
+  private struct Given {
+    let f: LogDensity
+    let series: IntervalFunction?
+    let overflows: (@Sendable (Double, Double) -> Bool)?
+    let support: ClosedRange<Double>
+  }
+
   private static func normalization(
-    of given: (f: LogDensity, series: IntervalFunction?, support: ClosedRange<Double>),
-    _ landscape: Landscape
+    of given: Given, _ landscape: Landscape
   ) throws(NumericsError) -> Normalization {
     let f = given.f
     return try Normalization(
@@ -79,7 +89,8 @@ public struct Unnormalized: Density {
           return (jet.value.value, jet.value.error)
         },
         // exp(-600) is below 1e-260.
-        beyond: landscape.isCut ? 1e-250 : .leastNonzeroMagnitude, series: given.series))
+        beyond: landscape.isCut ? 1e-250 : .leastNonzeroMagnitude, series: given.series,
+        overflows: given.overflows))
   }
 
   /// Why the bounds that rest on the normaliser are estimates; nil where they are proved.

@@ -174,7 +174,30 @@ public struct Formula: Sendable {
   }
 
   /// The composition of the function with another one on an interval.
-  public func series(of variable: Series) -> Series {
+  public func series(of variable: Series) -> Series { allSeries(of: variable).last ?? .unknown }
+
+  /// Whether the function has no bounds on an interval because a part of it becomes too large for a number
+  /// there, and not for lack of a domain.
+  ///
+  /// - Complexity: O(n) for n operations.
+  public func overflows(from lower: Double, to upper: Double) -> Bool {
+    let all = allSeries(of: Series(range: Ball(from: lower, to: upper)))
+    guard let first = all.firstIndex(where: { !$0.isFinite }) else { return false }
+    // exp(x) overflows from 710 on, a product from larger factors.
+    switch steps[first] {
+    case .operation(_, let a, let b), .arithmetic(.multiply, let a, let b),
+      .arithmetic(.add, let a, let b), .arithmetic(.subtract, let a, let b):
+      return max(all[a].range.magnitude, all[b].range.magnitude) > 700
+    case .square(let a, _, _, _): return all[a].range.magnitude > 700
+    case .function(_, let a):
+      let range = all[a].range
+      return range.magnitude > 700 && !range.holdsZero
+    default: return false
+    }
+  }
+
+  /// The composition of every operation.
+  private func allSeries(of variable: Series) -> [Series] {
     var all: [Series] = []
     all.reserveCapacity(steps.count)
     for step in steps {
@@ -196,7 +219,7 @@ public struct Formula: Sendable {
         all.append(spread.covering(all[a], moved.map { $0.map { all[$0] } }))
       }
     }
-    return all.last ?? .unknown
+    return all
   }
 }
 

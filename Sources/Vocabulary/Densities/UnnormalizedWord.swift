@@ -64,7 +64,8 @@ private func unnormalized(
   let density = try WordError.translating { () throws(NumericsError) in
     try Unnormalized(
       over: range ?? (-.infinity)...(.infinity), near: near,
-      series: formula.hasSeries ? enclosure : nil
+      series: formula.hasSeries ? enclosure : nil,
+      overflows: { formula.overflows(from: $0, to: $1) }
     ) { x in formula.jet(at: Estimate(x)) }
   }
   return DensityValue(density)
