@@ -36,7 +36,7 @@ public func withoutForbiddenCharacters(_ html: String) -> String {
 private func replacement(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
   let scalar = String(decoding: bytes, as: UTF8.self).unicodeScalars.first
   guard let scalar, scalar.turnsDirection else { return "\u{FFFD}" }
-  return "⟨U+\(String(scalar.value, radix: 16, uppercase: true))⟩"
+  return scalar.spelledOut
 }
 
 extension Unicode.Scalar {
@@ -45,6 +45,9 @@ extension Unicode.Scalar {
   public var turnsDirection: Bool {
     (0x202A...0x202E).contains(value) || (0x2066...0x206F).contains(value)
   }
+
+  /// Its name in brackets: `⟨U+202E⟩`.
+  public var spelledOut: String { "⟨U+\(String(value, radix: 16, uppercase: true))⟩" }
 }
 
 /// The number of bytes of the forbidden character that starts at `position`; nil when none does.

@@ -52,8 +52,8 @@ import Testing
     let text = "a\u{1B}[31m\u{9B}b `\u{202E}` [c](x \"\u{2066}\u{200B}\") $\\text{\u{202E}}$"
     let written = html(text)
     #expect(written.unicodeScalars.allSatisfy { !$0.steersTerminal })
-    #expect(written.contains("a\u{FFFD}[31m\u{FFFD}b <code>&#x202E;</code>"))
-    #expect(written.contains("title=\"&#x2066;&#x200B;\""))
+    #expect(written.contains("a\u{FFFD}[31m\u{FFFD}b <code>⟨U+202E⟩</code>"))
+    #expect(written.contains("title=\"⟨U+2066⟩&#x200B;\""))
   }
 
   @Test func survivesWhatIsNoText() {

@@ -29,7 +29,10 @@ extension SourceListing {
   /// The lines as they are shown: what would turn the order of the characters can be seen, so that a
   /// program reads as it runs.
   private var shown: String {
-    visible(withoutForbiddenCharacters(String(text.map { $0.isNewline ? "\n" : $0 })))
+    let lines = String(text.map { $0.isNewline ? "\n" : $0 })
+    guard lines.unicodeScalars.contains(where: \.turnsDirection) else { return visible(lines) }
+    return visible(
+      lines.unicodeScalars.map { $0.turnsDirection ? $0.spelledOut : String($0) }.joined())
   }
 
   /// Disclosures side by side; nothing where there are none.

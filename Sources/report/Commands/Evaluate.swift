@@ -57,7 +57,7 @@ let evaluateCommand = Command(
 extension CommandLine {
   /// Whether all arguments of the process are UTF-8.
   fileprivate static var isUTF8: Bool {
-    (0..<Int(argc)).allSatisfy { index in
+    (0..<(Int(exactly: argc) ?? 0)).allSatisfy { index in
       unsafeArgv[index].map { String(validatingCString: $0) != nil } ?? true
     }
   }

@@ -93,7 +93,7 @@ func hostileTextStaysText(index: Int) {
   let text = "let a = 1 // \u{202E}\u{2066}\r\nlet b = \u{1B}2"
   let html = SourceListing(file: "a.md", firstLine: 1, text: text).node().html
   #expect(!html.contains("\u{202E}") && !html.contains("\u{2066}"))
-  #expect(html.contains("// \u{FFFD}\u{FFFD}</b>\nlet b = \u{241B}2"))
+  #expect(html.contains("// ⟨U+202E⟩⟨U+2066⟩</b>\nlet b = \u{241B}2"))
 }
 
 @Test func thePageHoldsNoCharacterThatHTMLForbids() {
