@@ -14,8 +14,8 @@ extension Project {
     let message: String
     switch (found[0], found[1]) {
     case (nil, nil): return []
-    case (nil, _): message = "\(names[1]) is there without \(names[0])"
-    case (_, nil): message = "\(names[0]) is there without \(names[1])"
+    case (nil, _): message = lone(names[1], without: names[0])
+    case (_, nil): message = lone(names[0], without: names[1])
     case (let page?, let data?):
       guard page != data else { return [] }
       message = "\(names[0]) and \(names[1]) are of different builds"
@@ -29,5 +29,13 @@ extension Project {
           )
         ])
     ]
+  }
+
+  /// What is to be said when only one of the outputs could be read.
+  private func lone(_ found: String, without other: String) -> String {
+    let file = output.appendingPathComponent(String(other.dropFirst(8).dropLast()))
+    return FileManager.default.fileExists(atPath: file.path)
+      ? "\(other) cannot be read, so nobody knows whether it belongs to \(found)"
+      : "\(found) is there without \(other)"
   }
 }

@@ -37,20 +37,37 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a%00b", "a%00b"), ("a%2Fb", "a%2Fb"), ("a%b/c", "a%b"), ("a<b", "a<b"), ("u@a|b:8/", "a|b"),
+    ("a%00b", "a%00b"), ("a%2Fb", "a%2Fb"), ("a%b/c", "a%b"), ("a<b", "a<b"), ("a|b:8/", "a|b"),
     ("[::1", "["), ("[::g]/", "[::g]"), ("[1]:80", "[1]"), ("a^b?x", "a^b"), ("%20", "%20"),
-    ("a%FFb", "a%FFb"), ("u@:80/", ""),
+    ("a%FFb", "a%FFb"), ("a&b c", "a&b c"),
   ])
   func refusesWhatIsNoHost(_ rest: String, _ name: String) {
     #expect(LinkAddress.fault(in: "https://" + rest) == .host(name))
   }
 
   @Test(arguments: [
-    "[::1]:8080/a", "u:p@[2001:db8::1.2.3.4]/", "m%C3%BCller.de/", "a.b:80", "u@a.b?c=|", "a_b.c",
-    "m\u{FC}ller.de",
+    "[::1]:8080/a", "[2001:db8::1.2.3.4]/", "m%C3%BCller.de/", "a.b:80", "a.b?c=|@", "a_b.c",
+    "m\u{FC}ller.de", "a.b:/c@d", "a.b:65535",
   ])
   func allowsAHost(_ rest: String) {
     #expect(LinkAddress.fault(in: "https://" + rest) == nil)
+  }
+
+  /// A name before the host reads like the host.
+  @Test(arguments: ["a.b@c.d", "u:p@[::1]/", "a.b:80@c.d/e", "u@a.b?c"])
+  func refusesAName(_ rest: String) {
+    guard case .user? = LinkAddress.fault(in: "https://" + rest) else {
+      Issue.record("\(rest) is allowed")
+      return
+    }
+  }
+
+  @Test(arguments: ["a.b:65536", "a.b:99999/c", "a.b:8a", "[::1]x", "[::1]:-1", "a.b:1:2"])
+  func refusesWhatIsNoPort(_ rest: String) {
+    guard case .port? = LinkAddress.fault(in: "https://" + rest) else {
+      Issue.record("\(rest) is allowed")
+      return
+    }
   }
 
   @Test func needsALetterBox() {

@@ -20,6 +20,12 @@ import Testing
     #expect(HTMLWriter(document).html().isEmpty)
   }
 
+  @Test(arguments: [[0xFF, 0xFE, 0x41, 0x00], [0xFE, 0xFF, 0x00, 0x41]] as [[UInt8]])
+  func namesTheEncodingThatItLooksLike(_ bytes: [UInt8]) {
+    let diagnostic = invalidUTF8(in: SourceFile(path: "t.md", bytes: bytes))
+    #expect(diagnostic?.annotation == "this looks like UTF-16: save the file as UTF-8")
+  }
+
   @Test func acceptsEveryLengthOfScalar() {
     #expect(invalidUTF8(in: SourceFile(path: "t.md", text: "aé€😀\u{10FFFF}\u{7FF}\u{FFFF}")) == nil)
   }

@@ -47,6 +47,24 @@ import Testing
     }
   }
 
+  @Test func tellsAnOutputThatCannotBeReadFromOneThatIsNotThere() throws {
+    let (report, _, _) = try twoBuilds()
+    try put(nil, 0, report)
+    #expect(
+      report.project.check().map(\.message) == [
+        "'output/report.json' is there without 'output/report.html'"
+      ])
+    // A folder cannot be read as a file.
+    try FileManager.default.createDirectory(
+      at: report.project.output.appendingPathComponent("report.html"),
+      withIntermediateDirectories: false)
+    #expect(
+      report.project.check().map(\.message) == [
+        "'output/report.html' cannot be read, so nobody knows whether it belongs to "
+          + "'output/report.json'"
+      ])
+  }
+
   @Test func saysNothingOfOutputsThatBelongTogether() throws {
     let (report, old, _) = try twoBuilds()
     #expect(report.project.check() == [])

@@ -20,6 +20,10 @@ import Vocabulary
     #expect(run("derivative { x in sqrt(x) }(-1)").diagnostics.first?.identifier == "non-finite")
     #expect(
       run("derivative { x in x > 0 ? x : 0 }(1)").diagnostics.first?.identifier == "not-a-formula")
+    #expect(
+      run("derivative(derivative { x in x * x })(1)").diagnostics.first?.message.hasPrefix(
+        "a derivative cannot be part of a formula: 'derivative' is not taken of a derivative")
+        == true)
   }
 
   @Test func rootsCarryTheErrorOfTheFunction() throws {

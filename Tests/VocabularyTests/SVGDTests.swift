@@ -140,7 +140,11 @@ private let setup = """
     ),
     (
       "svgd(target: p, from: [2, 2, 2, 3], kernel: .median, stepSize: 1, steps: 5)",
-      "the median bandwidth must be a positive number"
+      "the median bandwidth must be at least 1e-50; half of all pairs and more are at one place"
+    ),
+    (
+      "svgd(target: p, from: [1e100, -1e100], kernel: .median, stepSize: 1, steps: 5)",
+      "the median bandwidth must be at most 1e50; the particles are too far apart"
     ),
     (
       "svgd(target: p, from: start, kernel: k, stepSize: 1e60, steps: 5)",

@@ -20,7 +20,13 @@ public func invalidUTF8(in file: SourceFile) -> Diagnostic? {
   return Diagnostic(
     .invalidUTF8,
     "the file is no UTF-8: the byte \(byte) (hexadecimal) cannot stand here",
-    at: SourceRange(file: file, bytes: offset..<offset + 1))
+    at: SourceRange(file: file, bytes: offset..<offset + 1),
+    annotation: looksLikeUTF16(file.bytes) ? "this looks like UTF-16: save the file as UTF-8" : nil)
+}
+
+/// Whether the bytes start with the mark of UTF-16, in either order.
+private func looksLikeUTF16(_ bytes: [UInt8]) -> Bool {
+  bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
 }
 
 /// The length of the UTF-8 sequence at `index`, or 0 when it is none.

@@ -17,6 +17,10 @@ public enum LinkAddress {
     /// The name of its host holds what no host can: a control character, a space or a separator, as it
     /// is or escaped, or brackets that are no address of version 6.
     case host(String)
+    /// A name or a password stands before the host, which hides where the link leads.
+    case user(String)
+    /// What stands behind the host is no port.
+    case port(String)
     /// It has a scheme and is empty behind it.
     case empty(scheme: String)
     /// It holds a character that nobody sees, which browsers skip or encode.
@@ -46,8 +50,11 @@ public enum LinkAddress {
     let host = rest.dropFirst(2).first
     let hasHost = rest.hasPrefix("//") && host.map { !"/\\?#:@ ".contains($0) } == true
     guard hasHost else { return .noHost(scheme: name) }
-    let found = hostName(of: rest.dropFirst(2))
-    return isHost(found) ? nil : .host(String(found))
+    let authority = rest.dropFirst(2).prefix { !"/\\?#".contains($0) }
+    if authority.contains("@") { return .user(String(authority)) }
+    let found = hostName(of: authority)
+    guard isHost(found) else { return .host(String(found)) }
+    return isPort(authority.dropFirst(found.count)) ? nil : .port(String(authority))
   }
 
   /// What is wrong with `address` where only an address on the web can stand, or nil.
@@ -70,10 +77,16 @@ public enum LinkAddress {
     return String(name)
   }
 
-  /// The host in what stands behind the two slashes: no user before it, no port behind it.
-  private static func hostName(of rest: Substring) -> Substring {
-    var host = rest.prefix { !"/\\?#".contains($0) }
-    if let user = host.lastIndex(of: "@") { host = host[host.index(after: user)...] }
+  /// Whether this is nothing, or a colon and a port up to 65535 or none.
+  private static func isPort(_ text: Substring) -> Bool {
+    guard let colon = text.first else { return true }
+    let digits = text.dropFirst()
+    return colon == ":" && digits.allSatisfy { $0.isASCII && $0.isNumber }
+      && (digits.isEmpty || UInt16(digits) != nil)
+  }
+
+  /// The host in what stands between the two slashes and the path: no port behind it.
+  private static func hostName(of host: Substring) -> Substring {
     if host.first == "[", let end = host.lastIndex(of: "]") { return host[...end] }
     return host.prefix { $0 != ":" }
   }
@@ -144,6 +157,10 @@ extension LinkAddress.Fault {
       "a host is missing behind '\(scheme):'; an address on the web is written \(scheme)://host/path"
     case .host(let name):
       "no host can be called '\(name)'"
+    case .user(let authority):
+      "no name may stand before the host, as in '\(authority)': it hides where the link leads"
+    case .port(let authority):
+      "a port is a whole number up to 65535, unlike that of '\(authority)'"
     case .empty(let scheme):
       "nothing stands behind '\(scheme):'"
     case .invisible(let scalar):

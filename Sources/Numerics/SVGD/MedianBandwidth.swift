@@ -6,7 +6,7 @@ extension Particles {
   ///
   /// The rule of the program that Liu and Wang (2016) published.
   ///
-  /// - Throws: `NumericsError.invalidParameter` when the median distance is 0.
+  /// - Throws: `NumericsError.invalidParameter` when the bandwidth is less than 1e-50 or more than 1e50.
   /// - Complexity: O(N log N) on the real line, O(N²) else.
   func medianBandwidth() throws(NumericsError) -> Double {
     let pairs = count * count
@@ -19,7 +19,9 @@ extension Particles {
     guard bandwidth >= 1e-50, bandwidth <= 1e50 else {
       throw .invalidParameter(
         name: "the median bandwidth", value: bandwidth,
-        requirement: "a positive number; more than half of all pairs are at the same place")
+        requirement: bandwidth > 1
+          ? "at most 1e50; the particles are too far apart"
+          : "at least 1e-50; half of all pairs and more are at one place")
     }
     return bandwidth
   }

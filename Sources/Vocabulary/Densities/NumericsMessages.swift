@@ -35,8 +35,10 @@ extension WordError {
     case .notConverged(let reached, let wanted, let evaluations):
       self.init(
         "not-converged",
-        "the computation stopped after \(evaluations) evaluations with an error bound of "
-          + "\(brief(reached)), where \(brief(wanted)) was wanted")
+        "the computation stopped after \(evaluations) evaluations "
+          + (brief(reached) == brief(wanted)
+            ? "before its error bound was small enough"
+            : "with an error bound of \(brief(reached)), where \(brief(wanted)) was wanted"))
     case .budgetExhausted(let name, let limit):
       self.init("not-converged", "\(name) did not come to an end within \(limit) steps")
     case .noSignChange(let lower, let upper):
@@ -46,7 +48,8 @@ extension WordError {
     case .notNormalizable(let x):
       self.init(
         "not-normalizable",
-        "the density has no finite integral: at x = \(brief(x)) it falls off too slowly, or rises")
+        "no finite integral of the density was found: at x = \(brief(x)) it falls off too slowly, or "
+          + "rises; where its mass lies far out, 'near:' says at which place")
     case .infinite(let quantity):
       self.init(
         "infinite", "\(quantity) is infinite or undefined: the tails are too heavy for it")

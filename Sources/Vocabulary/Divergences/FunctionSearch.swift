@@ -37,7 +37,10 @@ let functionSearchWords: [Word] = [
           name: "derivative", parameterCount: 1, symbolic: derivative(of: formula)
         ) { (values, _) throws(EvaluationFailure) in
           guard case .number(let x)? = values.first else {
-            throw EvaluationFailure("type-mismatch", "'derivative' takes a number", at: nil)
+            throw EvaluationFailure(
+              .notAFormula,
+              "a derivative cannot be part of a formula: 'derivative' is not taken of a derivative",
+              at: nil)
           }
           let slope = formula.jet(at: x).slope
           guard slope.isFinite else {

@@ -40,6 +40,8 @@ private func listKeys(_ project: Project, _ format: String) -> Int32 {
   show(diagnostics)
   if format == "json" {
     printJSON(keys)
+  } else if keys.isEmpty {
+    Terminal.print("No random draws.\n")
   } else {
     Terminal.print(
       keys.map { key in
