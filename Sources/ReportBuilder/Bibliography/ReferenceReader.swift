@@ -51,7 +51,8 @@ struct ReferenceFile: Sendable {
       let place = words.range(of: " around character ")
       let offset = place.flatMap { Int(words[$0.upperBound...].prefix { $0.isNumber }) }
       let reason = place.map { words[..<$0.lowerBound] } ?? words[...]
-      let sentence = reason.isEmpty ? "it cannot be read" : reason.lowercased()
+      let told = reason.isEmpty ? "it cannot be read" : reason.lowercased()
+      let sentence = told.contains("representable") ? "a number is too large" : told
       return .syntax(
         reason: sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence,
         offset: min(offset ?? json.count, json.count))
@@ -191,6 +192,13 @@ private struct ItemReader {
       if let year = firstYear(in: words) { return year }
     } else if let year = value.string.flatMap({ firstYear(in: $0) }) {
       return year
+    }
+    if case .object = value {
+      problems.append(
+        .field(
+          key: key, field: field,
+          found: #"a date without a year; a year is written {"date-parts": [[2016]]}"#))
+      return nil
     }
     return fault(field, value, nil)
   }

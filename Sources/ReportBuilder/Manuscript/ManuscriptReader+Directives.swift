@@ -44,7 +44,7 @@ extension ManuscriptReader {
         tell(
           "unknown-format", "'\(written)' is no format for a number",
           at: text.placed(value.formatRange ?? value.range),
-          annotation: "for example .3f, .2e or .4g")
+          annotation: "for example .3f, .2e or .4g, of at most 17 digits")
       }
     }
     let (program, diagnostics) = parse(text.placed(value.expression))

@@ -129,7 +129,10 @@ struct ManuscriptReader {
     if let first, first != title {
       tell(
         "title-place", "nothing may stand before the title of a chapter",
-        at: document.range(title))
+        at: document.range(title),
+        annotation: chapter.number == nil && chapter.file.bytes.starts(with: "---".utf8)
+          ? "a line '---' starts front matter where keys with values follow, as 'title: A report'"
+          : nil)
     }
   }
 

@@ -6,6 +6,21 @@ import Testing
 
 private func read(_ json: String) -> ReferenceFile { ReferenceFile(json: Array(json.utf8)) }
 
+@Test(arguments: [#"{"date-parts": [[1e300]]}"#, #"{"date-parts": []}"#, "{}"])
+func tellsADateWithoutAYear(issued: String) {
+  let file = read(#"[{"id": "a", "issued": \#(issued)}]"#)
+  #expect(
+    file.problems.map(\.message) == [
+      "'issued' of the item 'a' cannot be a date without a year; a year is written "
+        + #"{"date-parts": [[2016]]}"#
+    ])
+}
+
+@Test func tellsANumberThatIsTooLarge() {
+  let file = read(#"[{"id": "a", "volume": 1e999999}]"#)
+  #expect(file.problems.map(\.message) == ["the bibliography is not JSON: a number is too large"])
+}
+
 @Test func readsAnItemAsReferenceManagersExportIt() {
   let file = read(
     """
