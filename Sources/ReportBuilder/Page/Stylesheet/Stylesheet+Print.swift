@@ -30,6 +30,7 @@ extension Stylesheet {
     .data .scroll:has(th:nth-child(4)){columns:2}
     .data .scroll:has(th:nth-child(5)){columns:auto}
     p{orphans:3;widows:3}
+    pre,pre code{orphans:4;widows:5}
     .chapter{break-before:page;margin-top:0}
     a,.value-link{color:inherit;text-decoration:none}
     main a[href^="http"]::after,.paper a[href^="http"]::after{content:" (" attr(href) ")";
