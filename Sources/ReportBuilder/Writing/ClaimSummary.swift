@@ -30,7 +30,7 @@ extension ClaimSummary {
       if count > 1 {
         let rank =
           comparison.truth == .yes
-          ? "the closest" : comparison.truth == .no ? "false, the first" : "open, the first"
+          ? "the closest" : comparison.truth == .no ? "false, one" : "open, one"
         scope = "\(rank) of \(count) comparisons"
       }
     } else {

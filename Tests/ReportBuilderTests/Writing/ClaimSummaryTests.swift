@@ -33,7 +33,7 @@ private func summary(
   @Test func showsWhatIsFalse() throws {
     #expect(
       try summary("holds(1 < 2)\nholds(4 < 3)\ncontrol(3 < 2)", expect: "contradicted")
-        .hasPrefix("4 &lt; 3; false, the first of 2 comparisons; "))
+        .hasPrefix("4 &lt; 3; false, one of 2 comparisons; "))
   }
 
   @Test func boundsTheError() throws {
