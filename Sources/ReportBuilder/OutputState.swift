@@ -14,8 +14,8 @@ extension Project {
     let message: String
     switch (found[0], found[1]) {
     case (nil, nil): return []
-    case (nil, _): message = lone(names[1], without: names[0])
-    case (_, nil): message = lone(names[0], without: names[1])
+    case (nil, _): message = lone(found: 1, missing: 0)
+    case (_, nil): message = lone(found: 0, missing: 1)
     case (let page?, let data?):
       guard page != data else { return [] }
       message = "\(names[0]) and \(names[1]) are of different builds"
@@ -32,10 +32,11 @@ extension Project {
   }
 
   /// What is to be said when only one of the outputs could be read.
-  private func lone(_ found: String, without other: String) -> String {
-    let file = output.appendingPathComponent(String(other.dropFirst(8).dropLast()))
+  private func lone(found: Int, missing: Int) -> String {
+    let names = Self.outputNames.map { "'output/\($0)'" }
+    let file = output.appendingPathComponent(Self.outputNames[missing])
     return FileManager.default.fileExists(atPath: file.path)
-      ? "\(other) cannot be read, so nobody knows whether it belongs to \(found)"
-      : "\(found) is there without \(other)"
+      ? "\(names[missing]) cannot be read, so nobody knows whether it belongs to \(names[found])"
+      : "\(names[found]) is there without \(names[missing])"
   }
 }

@@ -171,7 +171,7 @@ private final class CountingStore: ResultStore {
     let store = CountingStore()
     let context = EvaluationContext(store: store)
     #expect(run("result.share", words: words, context: context).text == "0.25")
-    store.exchange(value)
+    store.exchange(.array([.number(1), value]))
     #expect(
       run("result.share", words: words, context: context).text == (isTaken ? "3" : "0.25"))
   }
@@ -191,6 +191,37 @@ private final class CountingStore: ResultStore {
   #expect(
     run("result.shares", words: words).messages
       == "an outcome has no member 'shares'; did you mean 'share'? [unknown-member]")
+}
+
+/// Whether a program ends does not depend on what others have computed before.
+@Test func whatIsTakenFromAStoreTakesTheStepsOfComputingIt() {
+  let words =
+    WordTable.basic + .sample
+    + WordTable(words: [
+      Word(
+        "walk", category: "Tests", summary: "The sum of a function over many places.",
+        parameters: [Parameter(unlabelled: "f", .function([.number], .number), "The function.")],
+        result: .number, cost: .shared
+      ) { (arguments, context) throws(WordError) in
+        let function = try arguments.function("f")
+        return try WordError.wrapping { () throws(EvaluationFailure) in
+          var sum = Estimate(0)
+          for place in 0..<1000 { sum = sum + (try function.number(Double(place), context)) }
+          return .number(sum)
+        }
+      }
+    ])
+  let store = CountingStore()
+  func outcome(_ limit: Int) -> String {
+    let context = EvaluationContext(store: store, steps: StepBudget(limit: limit))
+    let found = run("walk { x in sqrt(x) * sqrt(x) + [x].count }", words: words, context: context)
+    return found.messages + found.text
+  }
+  let enough = outcome(100_000)
+  #expect(!enough.contains("too-many-steps"))
+  #expect(outcome(100_000) == enough)
+  #expect(store.computed.load(ordering: .relaxed) == 1)
+  #expect(outcome(100).contains("too-many-steps"))
 }
 
 @Test func whatAStoreIsAskedWithTakesFewSteps() {

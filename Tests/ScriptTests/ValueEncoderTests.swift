@@ -133,6 +133,23 @@ private func randomValue(_ generator: inout Generator, depth: Int = 0) -> Value 
   #expect(try digest(draw, "a", seed: 2) != digest(draw, "a"))
 }
 
+@Test func everyDoubtComesBack() {
+  for bits in UInt8.min...UInt8.max {
+    for number in [
+      Estimate(0.5, error: 0.1), Estimate(drawn: 0.5), Estimate(drawn: 0.5, in: 0...1, failure: 0.1),
+    ] {
+      let doubted = number.doubted(bits)
+      let context = EvaluationContext()
+      let read = Value(decoding: Value.number(doubted).encoded(in: context))
+      guard case .number(let found)? = read else {
+        Issue.record("\(doubted.doubtBits) is not read")
+        continue
+      }
+      #expect(found.doubtBits == doubted.doubtBits && found.failure == number.failure)
+    }
+  }
+}
+
 @Test func neverTakesWhatHasNoOriginForTheSame() {
   let context = EvaluationContext()
   let object = Object("density", payload: 1)

@@ -2,7 +2,6 @@ import Diagnostics
 import Markdown
 import Script
 import Typesetting
-import Vocabulary
 
 /// Understands the sources of a report, chapter by chapter and node by node.
 struct ManuscriptReader {
@@ -299,29 +298,6 @@ struct ManuscriptReader {
     manuscript.diagnostics += explained(checked.diagnostics)
     manuscript.checked = checked
     checkClaims(checked)
-  }
-
-  /// Tells what a claim lacks, where that can be seen without computing it: all its results are calls of
-  /// words.
-  private mutating func checkClaims(_ checked: CheckedReport) {
-    for (site, unit) in zip(manuscript.sites, checked.units)
-    where site.kindName == DirectiveKind.claim.name && unit.isValid {
-      let calls = unit.calls.compactMap(\.self)
-      guard calls.count == unit.calls.count, let expected = site.options["expect"],
-        expected.text != Verdict.untestable.rawValue
-      else { continue }
-      let predicates = calls.filter { $0.word == Assertion.Kind.holds.rawValue }
-      guard !predicates.isEmpty else {
-        manuscript.diagnostics.append(site.missingHolds)
-        continue
-      }
-      if expected.text == Verdict.conditional.rawValue, site.options["condition"] != nil,
-        !predicates.contains(where: { $0.labels.contains("when") })
-      {
-        manuscript.diagnostics.append(site.missingCondition(expected.range))
-      }
-      if predicates.count == calls.count { manuscript.diagnostics.append(site.missingControl) }
-    }
   }
 }
 

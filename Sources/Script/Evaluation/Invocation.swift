@@ -253,16 +253,25 @@ final class Invocation: Sendable {
     for value in values { encoder.append(value) }
     context.steps.charge(encoder.bytes.count / 128)
     return try WordError.wrapping { () throws(EvaluationFailure) in
-      try store.result(
+      let found = try store.result(
         for: context.digest(encoder.bytes), word: word.name, isKept: word.cost == .costly,
-        isWhole: { matching.isWhole($0, word.result) && word.storedForm?(arguments, $0) != false }
+        isWhole: {
+          guard let (value, _) = $0.valueAndSteps else { return false }
+          return matching.isWhole(value, word.result) && word.storedForm?(arguments, value) != false
+        }
       ) { () throws(EvaluationFailure) in
+        // With a budget of its own: whether it ends does not depend on what else was computed before.
+        var own = context
+        own.steps = StepBudget(limit: context.steps.limit)
         do throws(WordError) {
-          return try word.body(arguments, context)
+          return Value(try word.body(arguments, own), steps: own.steps.taken)
         } catch {
           throw EvaluationFailure(error)
         }
       }
+      guard let (value, steps) = found.valueAndSteps else { return found }
+      try context.steps.take(steps)
+      return value
     }
   }
 
@@ -340,6 +349,19 @@ final class Invocation: Sendable {
 }
 
 extension Value {
+  /// A result as a store has it: with the steps that it took, which whoever takes it over takes as well.
+  fileprivate init(_ result: Value, steps: Int) {
+    self = .array([.number(Estimate(Double(steps))), result])
+  }
+
+  /// The result and the steps in what a store has; nil in anything else.
+  fileprivate var valueAndSteps: (value: Value, steps: Int)? {
+    guard let parts = elements, parts.count == 2, case .number(let taken) = parts[0],
+      taken.isExact, let steps = Int(exactly: taken.value), steps >= 0
+    else { return nil }
+    return (parts[1], steps)
+  }
+
   /// Whether this is, or begins with, an object or function that does not know its origin.
   fileprivate var needsOrigin: Bool {
     switch self {

@@ -11,6 +11,9 @@ public final class StepBudget: Sendable {
   /// A budget of `limit` steps; if not given, what takes about ten seconds.
   public init(limit: Int = 50_000_000) { self.limit = limit }
 
+  /// The steps that have been taken.
+  var taken: Int { used.load(ordering: .relaxed) }
+
   /// Takes `count` steps.
   ///
   /// - Throws: `too-many-steps` when more than the limit have been taken.

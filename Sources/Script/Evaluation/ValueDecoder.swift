@@ -59,7 +59,7 @@ private struct ValueDecoder {
   private mutating func readMarked() -> Estimate? {
     guard let value = readNumber(), let error = readNumber(), error >= 0,
       let failure = readNumber(), failure >= 0, failure <= 1, let mark = readByte(),
-      mark == 2 || mark & 0x82 == 0, mark & 0x6C == 0 || mark & 1 == 1
+      mark == 2 || mark & 0x02 == 0, mark & 0xEC == 0 || mark & 1 == 1
     else { return nil }
     if mark == 2 {
       guard let distance = readNumber(), distance > 0 else { return nil }
@@ -74,7 +74,7 @@ private struct ValueDecoder {
       guard let lower = readEnd(), let upper = readEnd(), lower <= upper else { return nil }
       number = Estimate(drawn: value, error: error, in: lower...upper, failure: failure)
     }
-    let doubted = number.doubted(mark & 0x6D)
+    let doubted = number.doubted(mark & 0xED)
     return mark & 0x10 == 0 ? doubted : doubted.repeated
   }
 

@@ -59,7 +59,8 @@ import Testing
     #expect(found.allSatisfy { format($0, .full) == format(number, .full) })
   }
 
-  @Test func looksAmongTheResultsOfEarlierBuilds() throws {
+  @Test(arguments: [true, false])
+  func looksAmongTheResultsOfEarlierBuildsForWhatIsKept(isKept: Bool) throws {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("shared-results-\(UUID().uuidString)", isDirectory: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -69,34 +70,14 @@ import Testing
         files: ResultFiles(folder: folder), program: Fingerprint(of: [1]))
       let results = SharedResults(beside: stored)
       for _ in 0..<3 {
-        _ = try result(results) { () throws(EvaluationFailure) in
-          calls += 1
-          return number
-        }
-      }
-      #expect(stored.wordCounts.reused + stored.wordCounts.computed == 1)
-    }
-    #expect(calls == 1)
-  }
-
-  @Test func keepsNothingForLaterBuildsThatIsOnlyShared() throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("shared-results-\(UUID().uuidString)", isDirectory: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    var calls = 0
-    for _ in 0..<2 {
-      let stored = StoredResults(
-        files: ResultFiles(folder: folder), program: Fingerprint(of: [1]))
-      let results = SharedResults(beside: stored)
-      for _ in 0..<3 {
-        _ = try results.result(for: [1], word: "kl", isKept: false, isWhole: { _ in true }) {
+        _ = try results.result(for: [1], word: "kl", isKept: isKept, isWhole: { _ in true }) {
           () throws(EvaluationFailure) in
           calls += 1
           return number
         }
       }
-      #expect(stored.wordCounts.reused + stored.wordCounts.computed == 0)
+      #expect(stored.wordCounts.reused + stored.wordCounts.computed == (isKept ? 1 : 0))
     }
-    #expect(calls == 2)
+    #expect(calls == (isKept ? 1 : 2))
   }
 }

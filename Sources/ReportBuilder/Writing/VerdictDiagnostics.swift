@@ -53,39 +53,13 @@ extension SourceRange {
   }
 }
 
-extension Site {
-  /// Nothing decides on the claim.
-  var missingHolds: Diagnostic {
-    Diagnostic(
-      "missing-holds", "the claim '\(name)' has no 'holds', so nothing decides on it",
-      at: range.firstLine, annotation: "holds(what the claim says, as a predicate)")
-  }
-
-  /// The claim cannot fail.
-  var missingControl: Diagnostic {
-    Diagnostic(
-      "missing-control",
-      "the claim '\(name)' has no control; a claim that cannot fail says nothing",
-      at: range.firstLine,
-      annotation: "control(a predicate of the same kind that must come out false)")
-  }
-
-  /// The claim is said to be conditional, and no predicate has a condition.
-  func missingCondition(_ expected: SourceRange) -> Diagnostic {
-    Diagnostic(
-      "missing-condition",
-      "the claim '\(name)' is to be conditional, but no predicate has a condition",
-      at: expected, annotation: #"a condition is stated with holds(..., when: "...")"#)
-  }
-}
-
 extension ClaimOutcome {
   /// What was computed, and how a claim becomes a conditional one when that was expected.
   fileprivate func hint(for expected: String) -> String {
     let isUnconditional = assertions.allSatisfy { $0.isControl || $0.condition == nil }
     return "computed: \(verdict.rawValue)"
       + (expected == Verdict.conditional.rawValue && isUnconditional
-        ? "; a condition is stated with holds(..., when: \"...\")" : "")
+        ? "; " + Site.howToStateACondition : "")
   }
 }
 
@@ -97,8 +71,7 @@ extension ClaimOutcome.Assertion {
     let telling = comparisons.filter { $0.truth == truth }
     guard let first = telling.first else { return nil }
     let others = comparisonCount > 1 ? ", one of \(comparisonCount) comparisons" : ""
-    return
-      "\(first.left.text) \(first.relation) \(first.right.text) is \(truth == .yes ? "true" : "false")\(others)"
+    return "\(first.text) is \(truth == .yes ? "true" : "false")\(others)"
   }
 }
 
@@ -128,15 +101,5 @@ extension Site {
       start += 1
     }
     return range.firstLine
-  }
-}
-
-extension SourceRange {
-  /// The part of the stretch on its first line.
-  var firstLine: SourceRange {
-    let line = file.lineBytes(file.lineIndex(at: bytes.lowerBound))
-    return SourceRange(
-      file: file,
-      bytes: bytes.lowerBound..<max(bytes.lowerBound, min(bytes.upperBound, line.upperBound)))
   }
 }
