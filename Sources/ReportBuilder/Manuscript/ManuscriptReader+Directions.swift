@@ -36,7 +36,7 @@ extension ManuscriptReader {
       Diagnostic(
         "writing-direction",
         "the invisible character \(name) turns the direction of what follows; the page shows it as "
-          + "⟨\(name)⟩", at: range,
+          + scalar.spelledOut, at: range,
         annotation:
           "text from right to left needs none; the marks U+200E, U+200F and U+061C may stay",
         severity: .warning))
