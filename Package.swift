@@ -38,6 +38,8 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    // The script, style and fonts of the page, embedded as they are.
+    .target(name: "CPageFiles", exclude: ["script", "style", "fonts"]),
     .executableTarget(
       name: "report", dependencies: ["ReportBuilder", "Diagnostics"], swiftSettings: strict,
       plugins: ["BuildFacts"]),
@@ -57,18 +59,21 @@ let package = Package(
     + room("Diagnostics")
     + room("Binary")
     + room("Markup")
+    + room("PageFiles", ["CPageFiles"])
     + room("Arithmetic")
     + room("Numerics", ["Arithmetic"], fixtures: ["Reference"])
-    + room("Typesetting", ["Markup", "Diagnostics"], settings: strict)
+    + room("Typesetting", ["Markup", "PageFiles", "Diagnostics"], settings: strict)
     + room("Markdown", ["CCMark", "CYAML", "Diagnostics"])
     + room("Script", ["Arithmetic", "Diagnostics"], tests: ["Vocabulary"])
-    + room("Plotting", ["Arithmetic", "Markup", "Binary"])
+    + room("Plotting", ["Arithmetic", "Markup", "PageFiles", "Binary"])
     + room(
       "Vocabulary", ["Arithmetic", "Numerics", "Plotting", "Script", "Markup", "Diagnostics"])
     + room(
       "ReportBuilder",
       [
         "Vocabulary", "Script", "Arithmetic", "Plotting", "Markdown", "Typesetting", "Markup",
-        "Binary", "Diagnostics", "CCrypto", "CZlib",
-      ], settings: strict, fixtures: ["Chapters/paper-runs.txt"])
+        "PageFiles", "Binary", "Diagnostics", "CCrypto", "CZlib",
+      ], settings: strict, fixtures: ["Chapters/paper-runs.txt"]),
+  // #embed
+  cLanguageStandard: .c2x
 )

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Cuts STIX Two Math to the characters that formulas can hold, and writes it as two Swift files: one
-font with what formulas commonly hold, and one with rare letters and signs, which a page carries only
-when it needs them.
+"""Cuts STIX Two Math to the characters that formulas can hold, and writes it as two fonts, with the code
+points that they cover in a Swift file: one font with what formulas commonly hold, and one with rare
+letters and signs, which a page carries only when it needs them.
 
     Scripts/subset-font.py STIXTwoMath-Regular.otf
 
@@ -21,7 +21,6 @@ Four things are mended on the way, each because a browser shows the formula wron
 - '^' and U+02DC, which are wide accents in formulas and nothing else, have the shapes of the
   combining accents, the only ones that the font can widen.
 """
-import base64
 import pathlib
 import subprocess
 import sys
@@ -29,14 +28,15 @@ import tempfile
 
 root = pathlib.Path(__file__).resolve().parent.parent
 sources = root / "Sources" / "Typesetting"
-outputs = [sources / "MathematicsFont.swift", sources / "RareMathematicsFont.swift"]
+fonts = root / "Sources" / "CPageFiles" / "fonts"
+coverage = sources / "MathematicsFontCoverage.swift"
 
 
 def wanted():
     """The code points that a formula can hold."""
     points = set(range(0x20, 0x7F)) | {0xA0}
     for path in sorted(sources.glob("*.swift")):
-        if path not in outputs and path.name != "PlainTextWriter.swift":
+        if path != coverage and path.name != "PlainTextWriter.swift":
             code = (line for line in path.read_text().splitlines() if "///" not in line)
             points |= {ord(character) for line in code for character in line if ord(character) > 0x7F}
     points |= set(range(0x391, 0x3AA)) | set(range(0x3B1, 0x3CA))
@@ -155,10 +155,8 @@ def cut(source, points):
     return target.read_bytes(), TTFont(target)["maxp"].numGlyphs
 
 
-def write(path, name, what, data, points):
-    """Writes a font and the code points that it covers as a Swift file."""
-    text = base64.b64encode(data).decode()
-    body = "\\\n  ".join(text[start : start + 96] for start in range(0, len(text), 96))
+def covering(name, what, points):
+    """The Swift code of the code points that a font covers."""
     rows, row = [], " "
     for lower, upper in ranges(points):
         item = f" 0x{lower:X}...0x{upper:X},"
@@ -166,23 +164,8 @@ def write(path, name, what, data, points):
             rows.append(row)
             row = " "
         row += item
-    coverage = "\n".join(rows + [row])
-    path.write_text(
-        f'''// Written by Scripts/subset-font.py.
-// STIX Two Math, Copyright 2001-2021 The STIX Fonts Project Authors, SIL Open Font License 1.1:
-// see Licences/STIX-Two-OFL.txt.
-
-/// {what} as WOFF2 in base64: STIX Two Math, cut to {len(points)} characters.
-let {name}Base64: StaticString = """
-  {body}
-  """
-
-/// The code points that the font covers.
-let {name}Coverage: [ClosedRange<UInt32>] = [
-{coverage}
-]
-'''
-    )
+    body = "\n".join(rows + [row])
+    return f"/// The code points that {what} covers.\nlet {name}Coverage: [ClosedRange<UInt32>] = [\n{body}\n]\n"
 
 
 def main():
@@ -196,13 +179,19 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         source = pathlib.Path(folder) / "mended.otf"
         font.save(source)
-        for path, name, what, points in (
-            (outputs[0], "mathematicsFont", "The font of formulas", covered - rare()),
-            (outputs[1], "rareMathematicsFont", "Rare letters and signs of formulas", covered & rare()),
+        code = ["// Written by Scripts/subset-font.py.\n"]
+        for file, name, what, points in (
+            ("mathematics.woff2", "mathematicsFont", "the font of formulas", covered - rare()),
+            (
+                "mathematics-rare.woff2", "rareMathematicsFont",
+                "the font with rare letters and signs of formulas", covered & rare(),
+            ),
         ):
             data, glyphs = cut(source, points)
-            write(path, name, what, data, points)
-            print(f"{path.name}: {len(data)} bytes, {glyphs} glyphs, {len(points)} characters")
+            (fonts / file).write_bytes(data)
+            code.append(covering(name, what, points))
+            print(f"{file}: {len(data)} bytes, {glyphs} glyphs, {len(points)} characters")
+        coverage.write_text("\n".join(code))
     missing = wanted() - covered
     if missing:
         print("not in the font:", " ".join(f"{chr(point)} U+{point:04X}" for point in sorted(missing)))

@@ -1,15 +1,11 @@
+import Foundation
+import PageFiles
+
 /// The style of formulas. The font `ReportMath` is the one that ``mathematicsFontFaces(rare:)``
 /// declares.
 ///
 /// Chromium sets the content of a cell as a block, which `text-align` alone does not move.
-public let mathematicsCSS = """
-  math{font-family:ReportMath,"STIX Two Math","Cambria Math",math;font-style:normal}
-  math[display=block]{margin:0}
-  mfrac{padding:0 .1em}
-  mtd[style^="text-align:right"]{justify-items:end}
-  mtd[style^="text-align:left"]{justify-items:start}
-  mtd[style^="text-align:center"]{justify-items:center}
-  """
+public let mathematicsCSS = PageFile.mathematicsStyle.text
 
 /// The declarations of the font `ReportMath`, with the fonts themselves in them.
 ///
@@ -17,17 +13,19 @@ public let mathematicsCSS = """
 ///   Browsers take the measures of formulas and the parts of growing signs from the first font, and
 ///   look into the second only for the characters that it is declared for.
 public func mathematicsFontFaces(rare: Bool) -> [String] {
-  func face(_ font: StaticString, _ more: String = "") -> String {
-    "@font-face{font-family:ReportMath;src:url(data:font/woff2;base64,\(font)) format('woff2')\(more)}"
+  func face(_ font: PageFile, _ more: String = "") -> String {
+    let data = Data(font.bytes).base64EncodedString()
+    return
+      "@font-face{font-family:ReportMath;src:url(data:font/woff2;base64,\(data)) format('woff2')\(more)}"
   }
-  guard rare else { return [face(mathematicsFontBase64)] }
+  guard rare else { return [face(.mathematicsFont)] }
   let ranges = rareMathematicsFontCoverage.map { range in
     "U+" + String(range.lowerBound, radix: 16)
       + (range.count > 1 ? "-" + String(range.upperBound, radix: 16) : "")
   }
   return [
-    face(mathematicsFontBase64),
-    face(rareMathematicsFontBase64, ";unicode-range:" + ranges.joined(separator: ",")),
+    face(.mathematicsFont),
+    face(.rareMathematicsFont, ";unicode-range:" + ranges.joined(separator: ",")),
   ]
 }
 
