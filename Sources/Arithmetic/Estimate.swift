@@ -233,7 +233,10 @@ extension Estimate {
       case .wide: "the enclosure of a function stays wide"
       case .dependent:
         "an estimate took numbers that are made from the same draws, which are not independent"
-      case .chosen: "an estimate took numbers that draws have chosen"
+      case .chosen:
+        "an estimate took numbers that draws have chosen, as a filter does; take all draws instead: "
+          + "'estimateProportion' for how often a condition holds, and for a mean where it holds a ratio, "
+          + "estimateMean(xs.map { x in x > 0 ? x : 0 }) / estimateProportion(xs.map { x in x > 0 })"
       case .cut:
         "a part of the integral lies where the function is too large, or the density too small, for a number"
       }

@@ -54,6 +54,24 @@ private let chosen = "an estimate took numbers that draws have chosen"
     #expect(number.doubt?.contains(chosen) == true, "\(program)")
   }
 
+  /// The mean of the positive draws, sqrt(2/pi) = 0.798: not of the draws that a filter has left, but as
+  /// the ratio that the message names.
+  @Test func theMeanWhereAConditionHoldsIsARatio() throws {
+    let program = "let xs = p.sample(4000, key: \"positive\"); "
+    let ratio =
+      "estimateMean(xs.map { x in x > 0 ? x : 0 }) / estimateProportion(xs.map { x in x > 0 })"
+    let refused = try #require(
+      run(draws + program + "estimateMean(xs.filter { x in x > 0 })").number)
+    #expect(!refused.hasInterval)
+    #expect(
+      refused.doubt?.contains(ratio) == true
+        && refused.doubt?.contains("'estimateProportion'") == true)
+    let found = try #require(run(draws + program + ratio).number)
+    let truth = (2 / Double.pi).squareRoot()
+    #expect(found.hasInterval && abs(found.failure - 0.002) < 1e-9)
+    #expect(found.lower < truth && truth < found.upper && found.upper - found.lower < 0.3)
+  }
+
   @Test(arguments: [
     "estimateMean(x)", "estimateMean(x - y)", "estimateMean(x.joined(y))",
     "estimateMedian(x.sorted)",

@@ -28,7 +28,9 @@ private let independence = """
   The draws must be independent. Draws that calls of one function have made with the same key are an \
   error. The estimate has no interval, and says why, where draws have chosen what it is made from, as a \
   filter does, and where two of the numbers are seen to be made from one draw: copies, the same key \
-  again, a number from draws that reaches all of them. To compare two things on the same draws, \
+  again, a number from draws that reaches all of them. The mean of the draws for which a condition holds \
+  is the ratio `estimateMean(xs.map { x in x > 0 ? x : 0 }) / estimateProportion(xs.map { x in x > 0 })`. \
+  To compare two things on the same draws, \
   estimate the array of differences: `estimateMean(a - b)`.
   """
 
