@@ -259,8 +259,8 @@ public struct Ball: Sendable, Hashable {
       return place + first * turn <= upper + slack
     }
     let (first, last) = (function(lower), function(upper))
-    let low = holds(crest() + Double.pi) ? -1 : max(-1, min(first, last) - 4 * unitRoundoff)
-    let high = holds(crest()) ? 1 : min(1, max(first, last) + 4 * unitRoundoff)
+    let low = holds(crest() + Double.pi) ? -1 : max(-1, min(first, last) - 4 * min(first, last).ulp)
+    let high = holds(crest()) ? 1 : min(1, max(first, last) + 4 * max(first, last).ulp)
     return Ball(from: low, to: high)
   }
 

@@ -157,7 +157,15 @@ private func expectation(
       breaks: p.breaks, falls, relative: relative, integrand)
   }
   // With an enclosure to come, an idea of the size is enough.
-  let first = try estimate(relative: enclosure == nil ? 1e-10 : 1e-3)
+  let first: Estimate
+  do throws(WordError) {
+    first = try estimate(relative: enclosure == nil ? 1e-10 : 1e-3)
+  } catch {
+    guard error.identifier == "not-converged",
+      let found = try enclosure?.expectationOfBounded(under: p, integrand)
+    else { throw error }
+    return found
+  }
   // Where a light density, or the function, is no number any more, what it weighs must have become
   // negligible, or be on its way to nothing.
   if !ends.areNegligible(for: p, width: widest) || ends.overflow != nil && !ends.areSmall {
