@@ -259,13 +259,13 @@ public struct Ball: Sendable, Hashable {
       return place + first * turn <= upper + slack
     }
     let (first, last) = (function(lower), function(upper))
-    let low = holds(crest() + Double.pi) ? -1 : max(-1, min(first, last) - 4 * unitRoundoff)
-    let high = holds(crest()) ? 1 : min(1, max(first, last) + 4 * unitRoundoff)
+    let low = holds(crest() + Double.pi) ? -1 : max(-1, min(first, last) - 4 * min(first, last).ulp)
+    let high = holds(crest()) ? 1 : min(1, max(first, last) + 4 * max(first, last).ulp)
     return Ball(from: low, to: high)
   }
 
   /// The part that is not negative.
-  private var nonnegative: Ball { clamped(0 ... .greatestFiniteMagnitude) }
+  private var nonnegative: Ball { isFinite ? clamped(0 ... .greatestFiniteMagnitude) : self }
 
   /// A power of positive numbers.
   public func power(_ exponent: Double) -> Ball {

@@ -5,20 +5,33 @@ public struct SymbolicFunction: Sendable {
   public let jet: (@Sendable (Jet) -> Jet)?
   /// The composition with a function on an interval.
   public let series: (@Sendable (Series) -> Series)?
+  /// What the function is beside that.
+  public let kind: Kind
+
+  /// What is known of a function where its argument tends to 0 or to infinity.
+  public enum Kind: Sendable {
+    case exponential, logarithm, squareRoot, absoluteValue
+    /// It is 0 at 0, and has a derivative there.
+    case vanishing
+    case other
+  }
 
   /// An extension.
   public init(
-    jet: (@Sendable (Jet) -> Jet)? = nil, series: (@Sendable (Series) -> Series)? = nil
+    jet: (@Sendable (Jet) -> Jet)? = nil, series: (@Sendable (Series) -> Series)? = nil,
+    kind: Kind = .other
   ) {
     self.jet = jet
     self.series = series
+    self.kind = kind
   }
 
   /// An extension by the derivatives at a number.
   public init(
-    derivatives: @escaping JetFunction, series: (@Sendable (Series) -> Series)? = nil
+    derivatives: @escaping JetFunction, series: (@Sendable (Series) -> Series)? = nil,
+    kind: Kind = .other
   ) {
-    self.init(jet: { $0.composed(with: derivatives($0.value)) }, series: series)
+    self.init(jet: { $0.composed(with: derivatives($0.value)) }, series: series, kind: kind)
   }
 }
 
@@ -28,12 +41,16 @@ public struct SymbolicOperation: Sendable {
   public let jet: JetOperation
   /// For functions on an interval.
   public let series: @Sendable (Series, Series) -> Series
+  /// Whether it is the power of the first to the second.
+  public let isPower: Bool
 
   /// An extension.
   public init(
-    jet: @escaping JetOperation, series: @escaping @Sendable (Series, Series) -> Series
+    jet: @escaping JetOperation, series: @escaping @Sendable (Series, Series) -> Series,
+    isPower: Bool = false
   ) {
     self.jet = jet
     self.series = series
+    self.isPower = isPower
   }
 }

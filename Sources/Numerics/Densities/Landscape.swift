@@ -37,7 +37,8 @@ struct Landscape: Sendable {
     return Sample(x: x, value: jet.value.value, slope: jet.slope.value)
   }
 
-  private static let mostExtremes = 200
+  private static let mostExtremes = 4_000
+  private static let manyExtremes = 200
 
   /// Below this much under the top a density is too small for a floating-point number.
   private static let depth = 800.0
@@ -78,7 +79,7 @@ struct Landscape: Sendable {
     guard top > -.infinity, top < .infinity else {
       throw .nonFiniteIntegrand(at: grid.first?.x ?? 0, value: top)
     }
-    note(found)
+    note(found, f)
     try findEnds(of: f, support)
     tails = Tails(
       lower: Self.tail(of: f, sign: -1, isHeavy: lower == -.infinity),
@@ -158,8 +159,10 @@ struct Landscape: Sendable {
     return length
   }
 
-  private mutating func note(_ found: [Extreme]) {
+  private mutating func note(_ found: [Extreme], _ f: LogDensity) {
     for extreme in found {
+      // Of very many those matter that have mass about them.
+      if found.count > Self.manyExtremes, f(extreme.place).value.value < top - 60 { continue }
       let landmark = Landmark(clampedLocation: extreme.place, scale: extreme.width)
       if extreme.isMode { peaks.append(landmark) } else { transitions.append(landmark) }
     }

@@ -40,7 +40,8 @@ public func kernelSteinDiscrepancy(
       bound += abs(term) * 4 * relative
     }
   }
-  return try Estimate(max(value, 0), within: bound, of: "the kernel Stein discrepancy")
+  let result = try Estimate(max(value, 0), within: bound, of: "the kernel Stein discrepancy")
+  return smooth.isEstimated ? result.estimated(.wide) : result
 }
 
 /// The part of the discrepancy without the edges of q.
@@ -52,11 +53,12 @@ private func smoothDiscrepancy(
   if signal.pieces.isEmpty { return scaled }
   let scale = exp(-2 * signal.shift)
   let value = scaled.value * scale
-  return try Estimate(
+  let result = try Estimate(
     value,
     within: scaled.error * scale + value * unitRoundoff * (8 + 4 * abs(signal.shift))
       + .leastNonzeroMagnitude,
     of: "the kernel Stein discrepancy")
+  return signal.isProved ? result : result.estimated(.wide)
 }
 
 /// The squared discrepancy times the square of the factor that the pieces of g carry, which is near 1

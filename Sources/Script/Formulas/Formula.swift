@@ -8,7 +8,7 @@ import Diagnostics
 /// of calculus, applied operation by operation (forward-mode differentiation to second order), so their
 /// error is that of rounding alone; it is bounded operation by operation too.
 public struct Formula: Sendable {
-  private enum Step: Sendable {
+  enum Step: Sendable {
     case variable
     case constant(Estimate)
     case arithmetic(ArithmeticOperator, Int, Int)
@@ -20,7 +20,7 @@ public struct Formula: Sendable {
     case spread(Int, [[Int]], FormulaSpread)
   }
 
-  fileprivate indirect enum Condition: Sendable {
+  indirect enum Condition: Sendable {
     case known(Truth)
     case comparison(ComparisonOperator, Int, Int)
     case not(Condition)
@@ -28,7 +28,7 @@ public struct Formula: Sendable {
     case either(Condition, Condition)
   }
 
-  private let steps: [Step]
+  let steps: [Step]
 
   /// Whether ``series(from:to:order:)`` encloses the function: whether all that it calls has enclosures.
   public let hasSeries: Bool
@@ -196,11 +196,46 @@ public struct Formula: Sendable {
     }
   }
 
-  /// The composition of every operation.
-  private func allSeries(of variable: Series) -> [Series] {
+  /// A number that the logarithm of the absolute value is not above on an interval, even where the value is too
+  /// large for a number; infinite where nothing is known.
+  ///
+  /// - Complexity: O(n) for n operations.
+  public func logMagnitude(from lower: Double, to upper: Double) -> Double {
+    let all = allSeries(of: Series(range: Ball(from: lower, to: upper)))
+    var bounds: [Double] = []
+    for (index, step) in steps.enumerated() {
+      let range = all[index].range
+      if range.isFinite {
+        bounds.append(log(max(range.magnitude, .leastNonzeroMagnitude)) + 1e-12)
+        continue
+      }
+      let bound: Double =
+        switch step {
+        case .function(let function, let a) where function.kind == .exponential:
+          all[a].range.isFinite ? all[a].range.upper : .infinity
+        case .arithmetic(.multiply, let a, let b): bounds[a] + bounds[b]
+        case .square(_, _, let a, let b): bounds[a] + bounds[b]
+        case .arithmetic(.add, let a, let b), .arithmetic(.subtract, let a, let b):
+          max(bounds[a], bounds[b]) + 0.7
+        case .arithmetic(.divide, let a, let b):
+          all[b].range.isFinite && all[b].range.mignitude > 0
+            ? bounds[a] - log(all[b].range.mignitude) : .infinity
+        default: .infinity
+        }
+      bounds.append(bound.isNaN ? .infinity : bound + 1e-12 * (1 + abs(bound)))
+    }
+    return bounds.last ?? .infinity
+  }
+
+  /// The composition of every operation, but for steps that are known otherwise.
+  func allSeries(of variable: Series, _ known: (Int) -> Series? = { _ in nil }) -> [Series] {
     var all: [Series] = []
     all.reserveCapacity(steps.count)
-    for step in steps {
+    for (index, step) in steps.enumerated() {
+      if let series = known(index) {
+        all.append(series)
+        continue
+      }
       switch step {
       case .variable: all.append(variable)
       case .constant(let value):

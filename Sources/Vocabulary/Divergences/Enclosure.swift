@@ -53,6 +53,7 @@ struct Enclosure {
   /// The largest number of panels for an expected value: a function that needs more is not enclosed, since
   /// that would take many times what an estimate takes.
   private static let mostPanelsOfExpectation = 400
+  private static let mostPanelsOfOscillation = 8_000
 
   /// The value at a point.
   private func value(_ x: Double) throws(EvaluationFailure) -> Estimate {
@@ -61,6 +62,9 @@ struct Enclosure {
 
   /// The integral over cuts in ascending order, and whether its bound is narrow; nil when it cannot be
   /// bounded.
+  ///
+  /// Where most of the bound is next to a cut, the function is looked at again as one of the distance from
+  /// there.
   ///
   /// - Parameter note: Gets every place before the function is called there.
   func integral(
@@ -72,6 +76,13 @@ struct Enclosure {
       ) { x throws(EvaluationFailure) in
         note(x)
         return try value(x)
+      }
+      let isAtCut = cuts.contains { found.worst.contains($0) }
+      if isAtCut, !(found.value.error <= 1e-12 * found.magnitude),
+        let other = AnchoredIntegral(of: formula, over: cuts, limit: limit),
+        !(found.value.error <= other.value.error), other.value.error <= 1e-4 * other.magnitude
+      {
+        return (other.value, true)
       }
       guard found.value.isFinite else { return nil }
       return (found.value, Self.accepted(found) != nil)
@@ -116,24 +127,52 @@ struct Enclosure {
     under p: any Density, near estimate: Estimate,
     _ integrand: (Double) throws(EvaluationFailure) -> Estimate
   ) throws(WordError) -> Estimate? {
-    let negligible = 1e-13 * max(abs(estimate.value), estimate.error)
+    try expectation(
+      under: p, leaving: 1e-13 * max(abs(estimate.value), estimate.error),
+      panels: Self.mostPanelsOfExpectation, relative: 1e-10, within: 0, integrand)
+  }
+
+  /// The expected value of a bounded function that oscillates so far out that only what the tails leave of its
+  /// bound tells where to end: to four digits of that bound, or as many as the oscillations allow. nil for
+  /// another function.
+  func expectationOfBounded(
+    under p: any Density, _ integrand: (Double) throws(EvaluationFailure) -> Estimate
+  ) throws(WordError) -> Estimate? {
+    let size = formula.series(from: -1e100, to: 1e100, order: 0).range.magnitude
+    guard size.isFinite else { return nil }
+    for share in [2e-5, 1e-3, 2e-2] {
+      if let found = try expectation(
+        under: p, leaving: share * size, panels: Self.mostPanelsOfOscillation,
+        relative: 0.1 * share,
+        within: share * size, integrand)
+      {
+        return found
+      }
+    }
+    return nil
+  }
+
+  private func expectation(
+    under p: any Density, leaving negligible: Double, panels: Int, relative: Double,
+    within bound: Double, _ integrand: (Double) throws(EvaluationFailure) -> Estimate
+  ) throws(WordError) -> Estimate? {
     let inner = p.peaks.flatMap { [$0.location - 10 * $0.scale, $0.location + 10 * $0.scale] }
     guard let least = inner.min(), let greatest = inner.max(),
-      let lower = TailCuts(p, isLower: true, from: least, negligible, series),
-      let upper = TailCuts(p, isLower: false, from: greatest, negligible, series)
+      let lower = TailCuts(p, isLower: true, from: least, negligible, formula),
+      let upper = TailCuts(p, isLower: false, from: greatest, negligible, formula)
     else { return nil }
     let range = lower.end...max(upper.end, lower.end)
     let places = p.peaks.map(\.location) + p.transitions.map(\.location) + p.breaks + inner
     let cuts = Set(
       places.filter { range.contains($0) } + lower.cuts + upper.cuts + [lower.end, upper.end])
     do throws(EvaluationFailure) {
-      let result = Self.accepted(
-        try EnclosedIntegral(
-          over: cuts.sorted(), relative: 1e-10, limit: min(limit, Self.mostPanelsOfExpectation),
-          enclosure: { lower, upper, order in
-            let x = Series(variableFrom: lower, to: upper, order: order)
-            return formula.series(of: x) * p.series(.pdf, of: x)
-          }, integrand))
+      let integral = try EnclosedIntegral(
+        over: cuts.sorted(), relative: relative, limit: min(limit, panels),
+        enclosure: { lower, upper, order in
+          let x = Series(variableFrom: lower, to: upper, order: order)
+          return formula.series(of: x) * p.series(.pdf, of: x)
+        }, integrand)
+      let result = integral.value.error <= bound ? integral.value : Self.accepted(integral)
       guard let result else { return nil }
       return Estimate(result.value, error: result.error + lower.rest + upper.rest)
     } catch {
@@ -158,23 +197,35 @@ private struct TailCuts {
 
   /// The greatest value of a function between two places times a mass.
   private static func bound(
-    _ inner: Double, _ outer: Double, _ mass: Estimate, _ series: (Double, Double, Int) -> Series
+    _ p: any Density, _ inner: Double, _ outer: Double, _ mass: Estimate, _ formula: Formula
   ) -> Double {
-    let range = series(min(inner, outer), max(inner, outer), 0).range
-    return range.isFinite ? range.magnitude * (mass.value + mass.error) : .infinity
+    let (low, high) = (min(inner, outer), max(inner, outer))
+    let range = formula.series(from: low, to: high, order: 0).range
+    let bound =
+      range.isFinite
+      ? range.magnitude * (mass.value + mass.error) + .leastNonzeroMagnitude : .infinity
+    // Where the function grows as fast as the mass falls, by the density on the interval.
+    let density = p.series(.logpdf, of: Series(range: Ball(from: low, to: high))).range
+    guard density.isFinite else { return bound }
+    let exponent =
+      formula.logMagnitude(from: low, to: high) + density.upper + Arithmetic.log(high - low)
+    let other = exp(exponent) * (1 + 1e-9) + .leastNonzeroMagnitude
+    return min(bound, other.isNaN ? .infinity : other)
+  }
+
+  /// The ends of the parts between two places.
+  private static func ends(_ inner: Double, _ outer: Double) -> [Double] {
+    (0..<parts).map { inner + (outer - inner) * (Double($0) / Double(parts)) } + [outer]
   }
 
   /// The same in parts, each with the mass beyond its inner end.
   private static func bound(
-    _ p: any Density, _ isLower: Bool, _ inner: Double, _ outer: Double,
-    _ series: (Double, Double, Int) -> Series
+    _ p: any Density, _ isLower: Bool, _ inner: Double, _ outer: Double, _ formula: Formula
   ) -> Double {
+    let ends = ends(inner, outer)
     var sum = 0.0
-    for part in 0..<parts {
-      let from = inner + (outer - inner) * (Double(part) / Double(parts))
-      let to =
-        part == parts - 1 ? outer : inner + (outer - inner) * (Double(part + 1) / Double(parts))
-      sum += bound(from, to, isLower ? p.lowerTail(from) : p.upperTail(from), series)
+    for (from, to) in zip(ends, ends.dropFirst()) {
+      sum += bound(p, from, to, isLower ? p.lowerTail(from) : p.upperTail(from), formula)
       guard sum.isFinite else { return sum }
     }
     return sum
@@ -182,8 +233,7 @@ private struct TailCuts {
 
   /// nil when what lies beyond is not bounded.
   init?(
-    _ p: any Density, isLower: Bool, from start: Double, _ negligible: Double,
-    _ series: (Double, Double, Int) -> Series
+    _ p: any Density, isLower: Bool, from start: Double, _ negligible: Double, _ formula: Formula
   ) {
     let edge = isLower ? p.support.lowerBound : p.support.upperBound
     if edge.isFinite {
@@ -201,15 +251,19 @@ private struct TailCuts {
       let outer = inner + sign * step
       guard outer.isFinite, abs(outer) < 1e290 else { break }
       // A density of e^-100000 leaves nothing for functions that are numbers.
-      if p.logpdf(inner) < -1e5 { break }
+      if p.logpdf(inner) < -1e5,
+        formula.series(from: min(inner, outer), to: max(inner, outer), order: 0).isFinite
+      {
+        break
+      }
       let tail = isLower ? p.lowerTail(inner) : p.upperTail(inner)
       if tail.value < 1e-290, tailPower.isFinite { break }
-      var size = Self.bound(inner, outer, tail, series)
+      var size = Self.bound(p, inner, outer, tail, formula)
       // A power of x overflows somewhere far out.
       if !size.isFinite, abs(inner) > 1e50, terms.last?.isFinite ?? false { break }
       if !(size <= 1e-3 * negligible) {
         // A quotient of two tails is known on short intervals only.
-        size = min(size, Self.bound(p, isLower, inner, outer, series))
+        size = min(size, Self.bound(p, isLower, inner, outer, formula))
       }
       terms.append(size)
       places.append(outer)
@@ -233,7 +287,19 @@ private struct TailCuts {
     guard beyond.isFinite, beyond <= max(negligible, 1e-300) || index < terms.count else {
       return nil
     }
-    end = places[index]
+    var last = places[index]
+    if index > 0 {
+      // Within the last doubling, too, since the function may be no number further out.
+      let ends = Self.ends(places[index - 1], last)
+      for part in (1..<Self.parts).reversed() {
+        let mass = isLower ? p.lowerTail(ends[part]) : p.upperTail(ends[part])
+        let size = Self.bound(p, ends[part], ends[part + 1], mass, formula)
+        guard beyond + size <= negligible else { break }
+        beyond += size
+        last = ends[part]
+      }
+    }
+    end = last
     cuts = Array(places[0..<index])
     rest = beyond
   }

@@ -19,9 +19,12 @@ let integralWords: [Word] = [
       arithmetic, comparisons, elementary functions and functions of densities is enclosed on every \
       piece, with its derivatives: the error bound is proved, whatever peaks, kinks and jumps there \
       are; with a thousand kinks or jumps, or with a feature so narrow that the rounding of x shows, it \
-      may have few digits only. Where there is no enclosure, because the function calls a word that integrates, fits or \
-      simulates, or is not bounded, the number is marked as estimated: its error is judged by two \
-      rules, and a feature much narrower than the range can be missed, unless `breaks:` names it.
+      may have few digits only. Next to an end of the range, a place in `breaks:` and a place where it is not \
+      defined the function may have a pole that has an integral, such as a power above -1 or a logarithm, of a \
+      polynomial with exact coefficients; 0.1 is none. Where there is no enclosure, because the function calls a \
+      word that integrates, fits or simulates, or is not bounded otherwise, the number is marked as estimated: \
+      its error is judged by two rules, and a feature much narrower than the range can be missed, unless \
+      `breaks:` names it.
       """,
     parameters: [
       Parameter(unlabelled: "f", numberFunction, "The integrand.").carryingError,
@@ -104,7 +107,9 @@ let expectationMember = Word(
   documentation: """
     E_p f = integral of f(x) p(x) over all x. Quadrature as for `integral`, with break points where the \
     density has its mass. How fast f grows is measured far out; with the density's tail this tells \
-    whether the expected value exists. Where f or the density is no number any more, what is left is \
+    whether the expected value exists. Of a bounded f that oscillates as far as a heavy tail has mass, the \
+    bound is what the tail leaves of that of f: four digits of it under a Cauchy density, fewer where the tail is \
+    heavier or f oscillates faster. Where f or the density is no number any more, what is left is \
     judged by how the integral falls before, and the result is marked as estimated.
     """,
   parameters: [Parameter(unlabelled: "f", numberFunction, "The function.")],
@@ -156,8 +161,21 @@ private func expectation(
       from: support.lowerBound, to: support.upperBound, landmarks: p.peaks + p.transitions,
       breaks: p.breaks, falls, relative: relative, integrand)
   }
+  /// The number of a quadrature that may come to no end, as where the function oscillates far out.
+  func settled(relative: Double) throws(WordError) -> (value: Estimate, isProved: Bool) {
+    do throws(WordError) {
+      return (try estimate(relative: relative), false)
+    } catch {
+      guard error.identifier == "not-converged",
+        let found = try enclosure?.expectationOfBounded(under: p, integrand)
+      else { throw error }
+      return (found, true)
+    }
+  }
   // With an enclosure to come, an idea of the size is enough.
-  let first = try estimate(relative: enclosure == nil ? 1e-10 : 1e-3)
+  let (first, isProved) = try settled(relative: enclosure == nil ? 1e-10 : 1e-3)
+  if isProved { return first }
+  if let found = try enclosure?.expectation(under: p, near: first, integrand) { return found }
   // Where a light density, or the function, is no number any more, what it weighs must have become
   // negligible, or be on its way to nothing.
   if !ends.areNegligible(for: p, width: widest) || ends.overflow != nil && !ends.areSmall {
@@ -167,17 +185,14 @@ private func expectation(
     result.error += rest
     return result.estimated(.cut)
   }
-  guard let enclosure else { return first.estimated(.unenclosed) }
-  if ends.overflow == nil,
-    let found = try enclosure.expectation(under: p, near: first, integrand)
-  {
-    return found
-  }
+  guard enclosure != nil else { return first.estimated(.unenclosed) }
   // What rounding leaves open of a slow fall counts as often as the fall is slow.
   let slowness =
     zip(growths, [p.tails.lower.power, p.tails.upper.power])
     .map { ($0 + $1) / ($1 - $0) }.filter(\.isFinite).max() ?? 0
-  var result = try estimate(relative: 1e-10)
+  let last = try settled(relative: 1e-10)
+  if last.isProved { return last.value }
+  var result = last.value
   result.error += abs(result.value) * max(slowness, 0) * 4 * unitRoundoff
   return result.estimated(.wide)
 }

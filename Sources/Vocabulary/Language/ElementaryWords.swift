@@ -68,10 +68,20 @@ let elementaryWords: [Word] = [
 /// The extension of an elementary function to formulas.
 private func symbolicFunction(_ name: String, _ derivatives: JetFunction?) -> SymbolicFunction {
   let series = elementarySeries[name]
-  if name == "abs" { return SymbolicFunction(jet: { $0.absoluteValue }, series: series) }
-  return derivatives.map { SymbolicFunction(derivatives: $0, series: series) }
-    ?? SymbolicFunction(series: series)
+  let kind = elementaryKinds[name] ?? .other
+  if name == "abs" {
+    return SymbolicFunction(jet: { $0.absoluteValue }, series: series, kind: kind)
+  }
+  return derivatives.map { SymbolicFunction(derivatives: $0, series: series, kind: kind) }
+    ?? SymbolicFunction(series: series, kind: kind)
 }
+
+private let elementaryKinds: [String: SymbolicFunction.Kind] = [
+  "exp": .exponential, "log": .logarithm, "sqrt": .squareRoot, "abs": .absoluteValue,
+  "expm1": .vanishing, "log1p": .vanishing, "sin": .vanishing, "tan": .vanishing,
+  "asin": .vanishing, "atan": .vanishing, "sinh": .vanishing, "tanh": .vanishing,
+  "erf": .vanishing,
+]
 
 private let elementarySeries: [String: @Sendable (Series) -> Series] = [
   "abs": { $0.absoluteValue }, "sqrt": { $0.squareRoot }, "exp": { $0.exponential },
@@ -137,7 +147,8 @@ private func binary(
       Parameter(unlabelled: second.name, .number, second.text),
     ], result: .number, broadcasts: true, examples: [Example(program, result)],
     numeric: .binary(function),
-    symbolic: .operation(SymbolicOperation(jet: derivatives, series: series))
+    symbolic: .operation(
+      SymbolicOperation(jet: derivatives, series: series, isPower: name == "pow"))
   ) { (arguments, _) throws(WordError) in
     let a = try arguments.number(first.name)
     let b = try arguments.number(second.name)
