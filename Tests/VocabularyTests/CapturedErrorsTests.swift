@@ -84,6 +84,14 @@ private let uses = [
     }
   }
 
+  @Test func anInexactPlaceCountsWithTheSlopeThere() throws {
+    // 0 ± 1e-3 under a density whose scale is inexact too, which moves nothing at 0.
+    let number = try #require(
+      run("normal(mean: 0, sd: 1 + (pi - pi) * 4e10).cdf((pi - pi) * \(1e-3 / 2.4e-16))").number)
+    let slope = 1 / (2 * Double.pi).squareRoot()
+    #expect(number.error >= 1e-3 * slope && number.error < 1.25e-3 * slope, "\(number)")
+  }
+
   @Test func passesOverAKinkOfAnInexactDensity() throws {
     let number = try #require(run("\(kinked).variance").number)
     // 4 and twice the square of the scale.

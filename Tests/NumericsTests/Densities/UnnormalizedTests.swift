@@ -70,4 +70,63 @@ import Testing
       }
     }
   }
+
+  private struct Bump {
+    let place: Double
+    let width: Double
+    let height: Double
+  }
+
+  /// -x²/2 with bumps added to it.
+  private func bumpy(_ bumps: [Bump], near: [Double] = []) throws -> Unnormalized {
+    try Unnormalized(
+      near: near,
+      series: { x in
+        bumps.reduce(Ball(-0.5) * x.squared) { sum, bump in
+          let z = Ball(1 / bump.width) * (Ball(-bump.place) + x)
+          return sum + Ball(bump.height) * (-z.squared).exponential
+        }
+      },
+      { x in
+        func constant(_ number: Double) -> Jet { Jet(constant: Estimate(number)) }
+        let x = Jet(variable: Estimate(x))
+        return bumps.reduce(constant(-0.5) * x * x) { sum, bump in
+          let z = constant(1 / bump.width) * (x - constant(bump.place))
+          return sum + constant(bump.height) * (constant(-1) * z * z).exponential
+        }
+      })
+  }
+
+  @Test func aPeakBeyondTheEndsIsNotProvedAway() throws {
+    // Where -x²/2 is -5030, a bump to -5 whose mass is a millionth of the whole.
+    let p = try bumpy([Bump(place: 100.3, width: 1e-3, height: 5025)])
+    let whole = (2 * Double.pi).squareRoot()
+    let bump = exp(5025 - 0.5 * 100.3 * 100.3) * 1e-3 * (Double.pi / 5025).squareRoot()
+    let normalizer = try p.normalizer()
+    let isHeld = abs(normalizer.value - whole - bump) <= normalizer.error + 1e-3 * bump
+    #expect(bump > 1e-9 * whole && (isHeld || p.doubt != nil), "\(normalizer) \(bump)")
+  }
+
+  @Test func aPeakBesideANarrowOneIsFound() throws {
+    // The search has the bump that it is told of; the proof meets the other one.
+    let p = try bumpy(
+      [Bump(place: 3, width: 0.01, height: 12), Bump(place: 3.3, width: 1e-4, height: 14)],
+      near: [3])
+    let modes = try p.modes()
+    for place in [0, 3, 3.3] {
+      #expect(modes.contains { abs($0 - place) < 1e-3 }, "\(place) is not in \(modes)")
+    }
+  }
+
+  @Test func aFarTailWithAHigherPeakInItKeepsItsRelativeAccuracy() throws {
+    // The mass above 40 is that of the component at 80, e^750 times as high there as the density at 40.
+    let weight = exp(-50.0)
+    let p = try shifted(Mixture(weights: [1, weight], means: [0, 80], sds: [1, 1]), by: 2)
+    for x in [38.5, 40, 45.7, 60] {
+      let tail = p.upperTail(x)
+      let truth = weight / (1 + weight)
+      #expect(abs(tail.value - truth) <= tail.error + 4 * truth.ulp, "\(x): \(tail)")
+      #expect(tail.error <= 1e-11 * truth, "\(x): \(tail)")
+    }
+  }
 }

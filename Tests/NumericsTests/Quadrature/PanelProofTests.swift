@@ -45,4 +45,24 @@ import Testing
     #expect(abs(set.value - 2) <= set.truncation + set.rounding)
     #expect(set.truncation < 1e-5)
   }
+
+  @Test func aRangeAloneProvesAConstant() throws {
+    let integrand: Integrand = { _ throws(Interruption) in IntegrandSample(value: 3, error: 0) }
+    var set = PanelSet([Panel(base: 0, lower: -1, upper: 1)], roundsAbscissa: true)
+    try set.refine(.standard, integrand)
+    let isProved = set.prove(
+      .standard, limit: 50, EnclosedIntegrand { _ in Series(range: Ball(3)) }, integrand)
+    #expect(isProved && set.panels.count == 1)
+    #expect(abs(set.value - 6) <= set.truncation + set.rounding && set.truncation < 1e-14)
+  }
+
+  @Test func aRangeAloneIsWorthItsRadius() throws {
+    // 2 ± 5 on a piece of length 2: the integral may be anything from -6 to 14, and is 4 by the rule.
+    let integrand: Integrand = { _ throws(Interruption) in IntegrandSample(value: 2, error: 0) }
+    var set = PanelSet([Panel(base: 0, lower: -1, upper: 1)], roundsAbscissa: true)
+    try set.refine(.standard, integrand)
+    let enclosed = EnclosedIntegrand { _ in Series(range: Ball(from: -3, to: 7)) }
+    _ = set.prove(.standard, limit: 1, enclosed, integrand)
+    #expect(set.truncation >= 10)
+  }
 }
