@@ -119,14 +119,29 @@ import Testing
   }
 
   @Test func aFarTailWithAHigherPeakInItKeepsItsRelativeAccuracy() throws {
-    // The mass above 40 is that of the component at 80, e^750 times as high there as the density at 40.
-    let weight = exp(-50.0)
-    let p = try shifted(Mixture(weights: [1, weight], means: [0, 80], sds: [1, 1]), by: 2)
-    for x in [38.5, 40, 45.7, 60] {
+    // exp(-x²/2) and, e^-50 as high, exp(-z²/2 + 0.3 |z - 1.3|) with z = x - 80, whose kink is no landmark.
+    // The density at 40 is e^750 times as low as at the peak that its tail has.
+    let p = try Unnormalized { x in
+      let z = x - 80
+      let near = -0.5 * x * x
+      let far = -50 - 0.5 * z * z + 0.3 * abs(z - 1.3)
+      let value = max(near, far) + logOnePlus(exp(-abs(near - far)))
+      let share = 1 / (1 + exp(near - far))
+      let slopes = (-x, -z + (z < 1.3 ? -0.3 : 0.3))
+      let difference = slopes.1 - slopes.0
+      return Jet(
+        Estimate(value, error: 4 * (abs(value) + 1).ulp),
+        Estimate((1 - share) * slopes.0 + share * slopes.1),
+        Estimate(-1 + share * (1 - share) * difference * difference))
+    }
+    // The integrals below and above the kink, over sqrt(2 pi).
+    let below = exp(0.39 + 0.045) * 0.5 * complementaryErrorFunction(-1.6 / 2.0.squareRoot())
+    let above = exp(-0.39 + 0.045) * 0.5 * complementaryErrorFunction(1 / 2.0.squareRoot())
+    let truth = exp(-50.0) * (below + above) / (1 + exp(-50.0) * (below + above))
+    for x in [40.0, 45] {
       let tail = p.upperTail(x)
-      let truth = weight / (1 + weight)
-      #expect(abs(tail.value - truth) <= tail.error + 4 * truth.ulp, "\(x): \(tail)")
-      #expect(tail.error <= 1e-11 * truth, "\(x): \(tail)")
+      #expect(abs(tail.value / truth - 1) < 1e-10, "\(x): \(tail), not \(truth)")
+      #expect(tail.error <= 1e-10 * truth, "\(x): \(tail)")
     }
   }
 }
