@@ -41,6 +41,7 @@ density = {
     "Sources/Numerics": 60,
     "Sources/Script/Evaluation": 120,
     "Sources/Script/Formulas": 60,
+    "Sources/Script/Values": 120,
     "Sources/Vocabulary/Densities": 130,
     "Sources/Vocabulary/Divergences": 130,
     "Sources/Vocabulary/Fitting": 130,

@@ -1,5 +1,5 @@
 /// A truth value of Kleene's three-valued logic.
-public enum Truth: String, Sendable, Hashable {
+public enum Truth: String, Sendable, Hashable, Encodable {
   case yes
   case no
   case undecided

@@ -8,9 +8,6 @@ import CCMark
 
 /// libcmark: the only file that calls it.
 enum CommonMark {
-  /// The longest run of backticks that cmark takes for a code span.
-  static let longestBackticks = 1000
-
   /// A step of the walk through cmark's tree.
   struct Event {
     /// Whether the node is entered; containers are left too.

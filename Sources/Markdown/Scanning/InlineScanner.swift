@@ -123,9 +123,12 @@ struct InlineScanner {
     return count % 2 == 1
   }
 
+  /// The longest run of backticks that libcmark takes for a code span.
+  private static let longestBackticks = 1000
+
   /// The place after the closing run of `length` backticks.
   private mutating func closingBackticks(_ bytes: Bytes, from start: Int, length: Int) -> Int? {
-    if length > CommonMark.longestBackticks { return nil }
+    if length > Self.longestBackticks { return nil }
     if hasScannedBackticks, lastBackticks[length, default: 0] <= start { return nil }
     var index = start
     while true {

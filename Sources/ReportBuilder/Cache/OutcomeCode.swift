@@ -1,3 +1,4 @@
+import Arithmetic
 import Binary
 
 // Outcomes as bytes. What is read is an outcome like any other, whoever wrote the bytes: all numbers
@@ -157,7 +158,7 @@ extension ClaimOutcome.Assertion {
     isControl = try reader.flag()
     condition = try reader.optional { (reader) throws(DamagedBytes) in try reader.text() }
     expression = try reader.text()
-    truth = try Truth3(from: &reader)
+    truth = try Truth(from: &reader)
     failure = try reader.bound()
     try reader.require(failure <= 1)
     shortfall = try reader.optional { (reader) throws(DamagedBytes) in try reader.text() }
@@ -166,7 +167,7 @@ extension ClaimOutcome.Assertion {
     }
     comparisonCount = try reader.count(atMost: 1 << 48)
     try reader.require(
-      comparisons.count == min(comparisonCount, OutcomeMaker.mostComparisons))
+      comparisons.count == min(comparisonCount, ClaimOutcome.mostComparisons))
   }
 }
 
@@ -188,15 +189,15 @@ extension ClaimOutcome.Comparison {
     left = try NumberOutcome(from: &reader)
     relation = try reader.text(atMost: 2)
     right = try NumberOutcome(from: &reader)
-    truth = try Truth3(from: &reader)
+    truth = try Truth(from: &reader)
     note = try reader.optional { (reader) throws(DamagedBytes) in try reader.text() }
     shortfall = try reader.optional { (reader) throws(DamagedBytes) in try reader.text() }
     try reader.require(Self.relations.contains(relation))
   }
 }
 
-extension Truth3 {
-  private static let all: [Truth3] = [.yes, .no, .undecided]
+extension Truth {
+  private static let all: [Truth] = [.yes, .no, .undecided]
 
   fileprivate func write(to writer: inout ByteWriter) {
     writer.write(count: Self.all.firstIndex(of: self) ?? 0)

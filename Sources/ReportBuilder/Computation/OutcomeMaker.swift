@@ -8,9 +8,6 @@ import Vocabulary
 
 /// Turns the values of a site's program into its outcome.
 struct OutcomeMaker {
-  /// The most comparisons that are kept of a predicate; a predicate over a grid makes thousands.
-  static let mostComparisons = 24
-
   /// The outcome, or nil for a directive that only defines names.
   func outcome(
     of site: Site, _ results: [ProgramResult]
@@ -109,9 +106,9 @@ struct OutcomeMaker {
       + made.filter { $0.truth == .yes }.sorted { $0.margin < $1.margin }
     return ClaimOutcome.Assertion(
       isControl: assertion.kind == .control, condition: assertion.condition,
-      expression: predicate(of: result), truth: Truth3(assertion.judgement.truth),
+      expression: predicate(of: result), truth: assertion.judgement.truth,
       failure: assertion.judgement.failure, shortfall: assertion.judgement.shortfall,
-      comparisons: telling.prefix(Self.mostComparisons).map(ClaimOutcome.Comparison.init),
+      comparisons: telling.prefix(ClaimOutcome.mostComparisons).map(ClaimOutcome.Comparison.init),
       comparisonCount: made.count)
   }
 
@@ -195,24 +192,13 @@ extension FigureOutcome.Frames {
   }
 }
 
-extension Truth3 {
-  /// The same truth value as data.
-  init(_ truth: Truth) {
-    switch truth {
-    case .yes: self = .yes
-    case .no: self = .no
-    case .undecided: self = .undecided
-    }
-  }
-}
-
 extension ClaimOutcome.Comparison {
   /// A comparison with its sides printed.
   fileprivate init(_ comparison: Script.Comparison) {
     self.init(
       expression: comparison.range?.text ?? "", left: NumberOutcome(comparison.left),
       relation: comparison.relation, right: NumberOutcome(comparison.right),
-      truth: Truth3(comparison.truth), note: comparison.note, shortfall: comparison.shortfall)
+      truth: comparison.truth, note: comparison.note, shortfall: comparison.shortfall)
   }
 }
 

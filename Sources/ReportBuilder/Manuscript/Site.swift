@@ -56,4 +56,7 @@ struct Site: Sendable {
     case .value: DirectiveKind.inlineValueRole
     }
   }
+
+  /// Whose statement a claim tests: the paper's where it quotes the paper.
+  var claimSource: ClaimSource { options["quote"] == nil ? .report : .paper }
 }

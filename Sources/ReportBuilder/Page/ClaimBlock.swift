@@ -1,14 +1,8 @@
+import Arithmetic
 import Markup
 
 /// A claim with its verdict and evidence.
 struct ClaimBlock: Sendable {
-  /// What a comparison came to, given the errors of both sides.
-  enum Outcome: String, Sendable, Hashable {
-    case yes
-    case no
-    case undecided
-  }
-
   /// One comparison, as written and as computed.
   struct Row: Sendable, Hashable {
     /// Words before the predicate: what it is restricted to, or which comparison this is.
@@ -27,7 +21,7 @@ struct ClaimBlock: Sendable {
     /// exact.
     var error: String?
     /// What it came to.
-    var outcome: Outcome
+    var truth: Truth
     /// Of an undecided one, what it would take to decide it.
     var shortfall: String?
   }
@@ -122,7 +116,7 @@ extension ClaimBlock {
   }
 
   private var isAsExpected: Bool {
-    verdict == expected && controls.allSatisfy { $0.outcome == .no || $0.isDetail }
+    verdict == expected && controls.allSatisfy { $0.truth == .no || $0.isDetail }
   }
 
   private var evidenceTable: MarkupNode {
@@ -164,10 +158,10 @@ extension ClaimBlock.Row {
       ])
   }
 
-  private func isGood(isControl: Bool) -> Bool { outcome == (isControl ? .no : .yes) }
+  private func isGood(isControl: Bool) -> Bool { truth == (isControl ? .no : .yes) }
 
   private func words(isControl: Bool) -> String {
-    switch (outcome, isControl) {
+    switch (truth, isControl) {
     case (.yes, false): "holds"
     case (.no, false): "fails"
     case (.undecided, false): shortfall.map { "undecided: \($0)" } ?? "undecided within the errors"

@@ -188,17 +188,16 @@ struct SiteBlock {
   /// when none did; `report.json` has more.
   private func rows(_ assertion: ClaimOutcome.Assertion) -> [ClaimBlock.Row] {
     let condition = assertion.condition.map { "When \($0):" }
-    let outcome = ClaimBlock.Outcome(assertion.truth)
     guard let first = assertion.comparisons.first else {
       return [
-        ClaimBlock.Row(note: condition, expression: assertion.expression, outcome: outcome)
+        ClaimBlock.Row(note: condition, expression: assertion.expression, truth: assertion.truth)
       ]
     }
     if assertion.comparisonCount == 1 {
       return [row(first, condition, assertion.expression)]
     }
     let head = ClaimBlock.Row(
-      note: condition, expression: assertion.expression, outcome: outcome)
+      note: condition, expression: assertion.expression, truth: assertion.truth)
     let against = assertion.comparisons.filter { $0.truth != .yes }
     let isClose = assertion.truth == .yes || against.isEmpty
     let shown = isClose ? [first] : Array(against.prefix(3))
@@ -220,22 +219,11 @@ struct SiteBlock {
     let (left, right) = comparison.sides
     return ClaimBlock.Row(
       note: note, expression: expression, left: left, relation: comparison.sign, right: right,
-      error: comparison.error, outcome: ClaimBlock.Outcome(comparison.truth),
+      error: comparison.error, truth: comparison.truth,
       shortfall: comparison.shortfall)
   }
 
   private func shortest(_ number: Double, digits: Int = 2) -> String {
     Estimate(number).printed(.general(digits: digits)).text
-  }
-}
-
-extension ClaimBlock.Outcome {
-  /// The same truth value as the page shows it.
-  init(_ truth: Truth3) {
-    switch truth {
-    case .yes: self = .yes
-    case .no: self = .no
-    case .undecided: self = .undecided
-    }
   }
 }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 
 /// What is wrong with the verdicts: one that differs from the expected one, a control that does not

@@ -59,7 +59,7 @@ public struct CheckedDefinition: Sendable {
   public let isRandom: Bool
   /// Whether it can be evaluated: it has no errors of its own.
   public let isValid: Bool
-  let code: Code
+  let code: any Code
   let frame: FrameLayout
 }
 
@@ -83,8 +83,8 @@ public struct CheckedUnit: Sendable {
 
   /// A statement, ready to run.
   enum Step: Sendable {
-    case definition(slot: Int, Code)
-    case result(Code)
+    case definition(slot: Int, any Code)
+    case result(any Code)
   }
 }
 

@@ -40,7 +40,7 @@ extension ExpressionChecker {
         return unknown(range)
       case .word, .field, .later:
         noteDynamic(member, in: scope)
-        var arguments: [(label: String?, code: Code)] = []
+        var arguments: [(label: String?, code: any Code)] = []
         for argument in given {
           arguments.append((argument.label?.text, check(argument.value, in: scope).code))
         }
@@ -97,10 +97,10 @@ extension ExpressionChecker {
     // that a closure can be checked by the types of what stands before it.
     var types: [ValueType] = receiver.map { [$0.type] } ?? []
     let offset = types.count
-    var codes: [[Code]] = []
+    var codes: [[any Code]] = []
     var bound: Set<Int> = []
     for (index, parameter) in word.parameters.enumerated() {
-      var parameterCodes: [Code] = []
+      var parameterCodes: [any Code] = []
       var type: ValueType = parameter.defaultValue?.type ?? .any
       let expected = word.expectedRule?(index + offset, types) ?? parameter.type
       for argument in binding.arguments[index] {
@@ -245,7 +245,7 @@ extension ExpressionChecker {
       }
       sink.report("not-a-function", phrase, callee.range)
     }
-    var codes: [Code] = []
+    var codes: [any Code] = []
     for (index, argument) in given.enumerated() {
       if let label = argument.label, isKnown {
         sink.report(

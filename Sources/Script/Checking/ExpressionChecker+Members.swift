@@ -42,7 +42,7 @@ extension ExpressionChecker {
     return checkName(name, base.range, in: scope, orChapters: definitions.chapters)
   }
 
-  private func dynamicMember(_ receiver: Checked, _ member: Name, _ range: Range<Int>) -> Code {
+  private func dynamicMember(_ receiver: Checked, _ member: Name, _ range: Range<Int>) -> any Code {
     DynamicMemberCode(
       receiver.code, member, nameRange: place(member.range), table: invocations, arguments: nil,
       hasTrailingClosure: false, chapter: chapter, place(range))

@@ -24,7 +24,7 @@ extension ExpressionChecker {
       return Checked(type: .truth, code: NotCode(checked.code, place(range)))
     case .chain(let first, let links): return checkChain(first, links, range, in: scope)
     case .logic(let operation, let operands):
-      var codes: [Code] = []
+      var codes: [any Code] = []
       for operand in operands {
         let checked = check(operand, in: scope)
         if !fits(checked.type, .truth) {
@@ -63,7 +63,7 @@ extension ExpressionChecker {
       reportOperand(operation, found, first.range)
       type = .any
     }
-    var codes: [(operation: ArithmeticOperator, code: Code)] = []
+    var codes: [(operation: ArithmeticOperator, code: any Code)] = []
     codes.reserveCapacity(links.count)
     for link in links {
       let operand = check(link.operand, in: scope)
@@ -141,7 +141,7 @@ extension ExpressionChecker {
     _ branches: [(condition: Expression, value: Expression)], _ otherwise: Expression,
     _ range: Range<Int>, in scope: Scope, expected: ValueType
   ) -> Checked {
-    var codes: [(condition: Code, value: Code)] = []
+    var codes: [(condition: any Code, value: any Code)] = []
     var type: ValueType?
     for branch in branches {
       let condition = check(branch.condition, in: scope)
@@ -173,7 +173,7 @@ extension ExpressionChecker {
       let type = wanted.map { index < $0.parameters.count ? $0.parameters[index] : .any } ?? .any
       _ = inner.define(parameter, type)
     }
-    var definitions: [(slot: Int, code: Code)] = []
+    var definitions: [(slot: Int, code: any Code)] = []
     var result: Checked?
     for statement in closure.statements {
       switch statement.kind {

@@ -9,7 +9,7 @@ struct ExpressionChecker {
   /// An expression after checking.
   struct Checked {
     let type: ValueType
-    let code: Code
+    let code: any Code
   }
 
   /// How many types inside each other are told apart; what is deeper is of any type.
@@ -47,7 +47,7 @@ struct ExpressionChecker {
 
   /// What stands for an expression with an error.
   func unknown(_ range: Range<Int>) -> Checked {
-    Checked(type: .any, code: Code(place(range)))
+    Checked(type: .any, code: UncheckedCode(place(range)))
   }
 
   private func constant(_ value: Value, _ range: Range<Int>) -> Checked {
@@ -180,7 +180,7 @@ struct ExpressionChecker {
     _ elements: [Expression], _ range: Range<Int>, in scope: Scope, expected: ValueType
   ) -> Checked {
     let wanted = expected.elementType
-    var codes: [Code] = []
+    var codes: [any Code] = []
     var type: ValueType?
     codes.reserveCapacity(elements.count)
     for element in elements {
@@ -200,7 +200,7 @@ struct ExpressionChecker {
     _ entries: [Entry], _ range: Range<Int>, in scope: Scope, expected: ValueType
   ) -> Checked {
     let wanted = expected.elementType
-    var codes: [(key: String, code: Code)] = []
+    var codes: [(key: String, code: any Code)] = []
     var type: ValueType?
     for entry in entries {
       let checked = check(entry.value, in: scope, expected: wanted)

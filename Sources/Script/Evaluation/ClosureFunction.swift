@@ -17,7 +17,7 @@ final class ClosurePrototype: Sendable {
   let slotCount: Int
   /// Values taken over when the closure is made: from a slot around it to one of its own.
   let captures: [(from: Int, to: Int)]
-  let body: Code
+  let body: any Code
   let traits: Traits
   /// The chapter in which the closure is written.
   let chapter: String
@@ -28,7 +28,7 @@ final class ClosurePrototype: Sendable {
 
   init(
     name: String, parameterCount: Int, slotCount: Int, captures: [(from: Int, to: Int)],
-    body: Code, traits: Traits, chapter: String, height: Int, source: SourceFragment
+    body: any Code, traits: Traits, chapter: String, height: Int, source: SourceFragment
   ) {
     self.name = name
     self.parameterCount = parameterCount
@@ -57,16 +57,19 @@ final class ClosurePrototype: Sendable {
 }
 
 /// A closure with the values that it captured.
-final class ClosureFunction: Function.Storage, @unchecked Sendable {
+final class ClosureFunction: FunctionBody {
   /// The greatest depth of nested calls, in levels of expressions.
   static let depthLimit = 4000
 
+  let nesting: Int
+  let isCostly: Bool
+  let origin: Origin?
   private let prototype: ClosurePrototype
   private let captured: [Value]
   /// The captured numbers when the body can run on numbers alone.
   private let scalars: [Estimate]?
   /// Whether it captured the function that made it, which was given to itself.
-  let holdsMaker: Bool
+  private let holdsMaker: Bool
   /// Whether draws have a part in what it captured, or its program draws itself.
   private let draws: Bool
 
@@ -84,33 +87,33 @@ final class ClosureFunction: Function.Storage, @unchecked Sendable {
     }
     scalars = numbers
     draws = prototype.traits.isRandom || captured.contains(where: \.isDrawn)
-    super.init(
-      name: prototype.name, parameterCount: prototype.parameterCount...prototype.parameterCount,
-      nesting: 1 + captured.reduce(0) { max($0, $1.nesting) },
-      isCostly: prototype.traits.isCostly || captured.contains(where: \.isCostlyFunction),
-      origin: Origin(captured, isRandom: prototype.traits.isRandom) { prototype.identity })
+    nesting = 1 + captured.reduce(0) { max($0, $1.nesting) }
+    isCostly = prototype.traits.isCostly || captured.contains(where: \.isCostlyFunction)
+    origin = Origin(captured, isRandom: prototype.traits.isRandom) { prototype.identity }
   }
 
-  override var isDrawn: Bool { draws }
-  override var ancestor: Ancestor { captured.reduce(.none) { $0.with($1.ancestor) } }
-  /// How it may vary with what it captured.
-  var variations: [Variation] {
+  var name: String { prototype.name }
+  var parameterCount: ClosedRange<Int> { prototype.parameterCount...prototype.parameterCount }
+  var isDrawn: Bool { draws }
+  var ancestor: Ancestor { captured.reduce(.none) { $0.with($1.ancestor) } }
+  var expressionHoldingMaker: AnyObject? { holdsMaker ? prototype : nil }
+
+  var variationsWithCaptured: [Variation] {
     Variation.places(ofCaptured: captured).map { variation in
       variation.replaced(
         by: variation.moved.map { value in
           let moved = value.elements ?? []
-          guard moved.count == captured.count else { return .function(Function(storage: self)) }
-          return .function(Function(storage: ClosureFunction(prototype, captured: moved)))
+          guard moved.count == captured.count else { return .function(Function(self)) }
+          return .function(Function(ClosureFunction(prototype, captured: moved)))
         })
     }
   }
 
-  /// The closure with all that it captured at its value.
-  var nominal: ClosureFunction {
+  var nominalWithCaptured: any FunctionBody {
     ClosureFunction(prototype, captured: captured.map(\.nominalWithCaptured))
   }
 
-  override func call(
+  func call(
     _ arguments: [Value], _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     try context.steps.take(1)
@@ -134,10 +137,7 @@ final class ClosureFunction: Function.Storage, @unchecked Sendable {
     return try prototype.body.evaluate(&frame, inner)
   }
 
-  /// Whether both are values of one expression.
-  func isAlike(_ other: ClosureFunction) -> Bool { prototype === other.prototype }
-
-  override func number(
+  func number(
     _ x: Double, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Estimate {
     if let scalars {
@@ -153,7 +153,7 @@ final class ClosureFunction: Function.Storage, @unchecked Sendable {
       }
       if result.isFinite { return result }
     }
-    return try super.number(x, context)
+    return try called(x, context)
   }
 }
 
@@ -166,15 +166,16 @@ extension Value {
 }
 
 /// A closure expression.
-final class ClosureCode: Code, @unchecked Sendable {
+final class ClosureCode: Code {
+  let range: SourceRange
   private let prototype: ClosurePrototype
 
   init(_ prototype: ClosurePrototype, _ range: SourceRange) {
     self.prototype = prototype
-    super.init(range)
+    self.range = range
   }
 
-  override func evaluate(
+  func evaluate(
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     let captured = prototype.captures.map { frame.slots[$0.from] }
@@ -184,7 +185,7 @@ final class ClosureCode: Code, @unchecked Sendable {
     var extent = Extent()
     for value in captured { extent.include(value) }
     try context.steps.take(extent)
-    let function = Value.function(Function(storage: storage))
+    let function = Value.function(Function(storage))
     try function.checkExtent(at: range, context)
     return function
   }

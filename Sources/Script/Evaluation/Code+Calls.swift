@@ -3,18 +3,19 @@ import Diagnostics
 import Synchronization
 
 /// A call of a word, of a property or of a method that is known before anything runs.
-final class WordCode: Code, @unchecked Sendable {
+final class WordCode: Code {
+  let range: SourceRange
   private let invocation: Invocation
-  private let receiver: Code?
+  private let receiver: (any Code)?
   /// The argument of each parameter; nil when it is left out. Several for a variadic parameter.
-  private let arguments: [[Code]]
+  private let arguments: [[any Code]]
   private let variadic: Set<Int>
   private let scalarForm: Word.NumericForm?
   /// The chapter in which the call is written.
   private let chapter: String
 
   init(
-    _ invocation: Invocation, receiver: Code?, arguments: [[Code]], chapter: String,
+    _ invocation: Invocation, receiver: (any Code)?, arguments: [[any Code]], chapter: String,
     _ range: SourceRange
   ) {
     self.invocation = invocation
@@ -24,10 +25,10 @@ final class WordCode: Code, @unchecked Sendable {
     variadic = Set(
       invocation.word.parameters.indices.filter { invocation.word.parameters[$0].isVariadic })
     scalarForm = receiver == nil ? invocation.word.numeric : nil
-    super.init(range)
+    self.range = range
   }
 
-  override func evaluate(
+  func evaluate(
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     let target = try receiver?.evaluate(&frame, context)
@@ -60,10 +61,10 @@ final class WordCode: Code, @unchecked Sendable {
     return arguments[index].first?.range
   }
 
-  override var isScalar: Bool {
+  var isScalar: Bool {
     scalarForm != nil && arguments.allSatisfy { $0.count == 1 && $0[0].isScalar }
   }
-  override func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate {
+  func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate {
     switch scalarForm {
     case .unary(let function): function(arguments[0][0].scalar(slots))
     case .binary(let function):
@@ -74,20 +75,21 @@ final class WordCode: Code, @unchecked Sendable {
 }
 
 /// A member whose receiver is known only when it is there: a property, or a method with arguments.
-final class DynamicMemberCode: Code, @unchecked Sendable {
-  private let base: Code
+final class DynamicMemberCode: Code {
+  let range: SourceRange
+  private let base: any Code
   private let name: Name
   private let nameRange: SourceRange
   private let table: InvocationTable
   /// The arguments with their labels; nil when the member is not called.
-  private let arguments: [(label: String?, code: Code)]?
+  private let arguments: [(label: String?, code: any Code)]?
   private let hasTrailingClosure: Bool
   /// The chapter in which the call is written.
   private let chapter: String
 
   init(
-    _ base: Code, _ name: Name, nameRange: SourceRange, table: InvocationTable,
-    arguments: [(label: String?, code: Code)]?, hasTrailingClosure: Bool, chapter: String,
+    _ base: any Code, _ name: Name, nameRange: SourceRange, table: InvocationTable,
+    arguments: [(label: String?, code: any Code)]?, hasTrailingClosure: Bool, chapter: String,
     _ range: SourceRange
   ) {
     self.chapter = chapter
@@ -97,10 +99,10 @@ final class DynamicMemberCode: Code, @unchecked Sendable {
     self.table = table
     self.arguments = arguments
     self.hasTrailingClosure = hasTrailingClosure
-    super.init(range)
+    self.range = range
   }
 
-  override func evaluate(
+  func evaluate(
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     let receiver = try base.evaluate(&frame, context)
@@ -115,7 +117,7 @@ final class DynamicMemberCode: Code, @unchecked Sendable {
     guard let arguments else {
       if !parameters.isEmpty {
         return .function(
-          Function(storage: WordFunction(invocation, receiver: receiver, chapter: chapter)))
+          Function(WordFunction(invocation, receiver: receiver, chapter: chapter)))
       }
       return try call(invocation, receiver, [], [], context)
     }
@@ -162,7 +164,7 @@ final class DynamicMemberCode: Code, @unchecked Sendable {
   }
 
   private func callFunction(
-    _ value: Value, _ arguments: [(label: String?, code: Code)], _ frame: inout Frame,
+    _ value: Value, _ arguments: [(label: String?, code: any Code)], _ frame: inout Frame,
     _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     guard case .function(let function) = value else {
@@ -189,19 +191,20 @@ final class DynamicMemberCode: Code, @unchecked Sendable {
 }
 
 /// A call of a function that a program made.
-final class FunctionCode: Code, @unchecked Sendable {
-  private let callee: Code
+final class FunctionCode: Code {
+  let range: SourceRange
+  private let callee: any Code
   private let name: String
-  private let arguments: [Code]
+  private let arguments: [any Code]
 
-  init(_ callee: Code, name: String, arguments: [Code], _ range: SourceRange) {
+  init(_ callee: any Code, name: String, arguments: [any Code], _ range: SourceRange) {
     self.callee = callee
     self.name = name
     self.arguments = arguments
-    super.init(range)
+    self.range = range
   }
 
-  override func evaluate(
+  func evaluate(
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     let value = try callee.evaluate(&frame, context)
@@ -220,89 +223,26 @@ final class FunctionCode: Code, @unchecked Sendable {
   }
 }
 
-/// A word as a function value: `xs.map(sqrt)`, `line(p.pdf)`.
-final class WordFunction: Function.Storage, @unchecked Sendable {
-  private let invocation: Invocation
-  private let receiver: Value?
-  /// The chapter in which the word is named.
-  private let chapter: String
-  /// Whether draws have a part in the receiver, or the word draws itself.
-  private let draws: Bool
-
-  init(_ invocation: Invocation, receiver: Value?, chapter: String) {
-    draws = invocation.word.isRandom || receiver?.isDrawn ?? false
-    self.invocation = invocation
-    self.receiver = receiver
-    self.chapter = chapter
-    let word = invocation.word
-    let needed = word.parameters.count { !$0.isOptional && !$0.isVariadic }
-    super.init(
-      name: word.name,
-      parameterCount:
-        needed...(word.parameters.contains(where: \.isVariadic) ? Int.max : word.parameters.count),
-      nesting: 1 + (receiver?.nesting ?? 0), isCostly: word.cost == .costly,
-      origin: Origin([receiver], isRandom: word.isRandom) { invocation.label(chapter) })
-  }
-
-  override var isDrawn: Bool { draws }
-  override var ancestor: Ancestor { receiver?.ancestor ?? .none }
-
-  override func call(
-    _ arguments: [Value], _ context: EvaluationContext
-  ) throws(EvaluationFailure) -> Value {
-    try context.steps.take(1)
-    let parameters = invocation.word.parameters
-    var values: [Value?] = Array(repeating: nil, count: parameters.count)
-    var next = 0
-    for (index, parameter) in parameters.enumerated() {
-      if parameter.isVariadic {
-        values[index] = .array(Array(arguments[next...]))
-        next = arguments.count
-      } else if next < arguments.count {
-        values[index] = arguments[next]
-        next += 1
-      }
-    }
-    do throws(WordError) {
-      return try invocation.call(values, receiver: receiver, chapter: chapter, context)
-    } catch {
-      var failure = EvaluationFailure(error)
-      failure.parameter = nil
-      throw failure
-    }
-  }
-
-  override func number(
-    _ x: Double, _ context: EvaluationContext
-  ) throws(EvaluationFailure) -> Estimate {
-    if case .unary(let function)? = invocation.word.numeric {
-      try context.steps.take(1)
-      let result = function(Estimate(x))
-      if result.isFinite { return result }
-    }
-    return try super.number(x, context)
-  }
-}
-
 /// A word or method as a function value.
-final class WordReferenceCode: Code, @unchecked Sendable {
+final class WordReferenceCode: Code {
+  let range: SourceRange
   private let invocation: Invocation
-  private let receiver: Code?
+  private let receiver: (any Code)?
   /// The chapter in which the word is named.
   private let chapter: String
 
-  init(_ invocation: Invocation, receiver: Code?, chapter: String, _ range: SourceRange) {
+  init(_ invocation: Invocation, receiver: (any Code)?, chapter: String, _ range: SourceRange) {
     self.invocation = invocation
     self.receiver = receiver
     self.chapter = chapter
-    super.init(range)
+    self.range = range
   }
 
-  override func evaluate(
+  func evaluate(
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     let target = try receiver?.evaluate(&frame, context)
     return .function(
-      Function(storage: WordFunction(invocation, receiver: target, chapter: chapter)))
+      Function(WordFunction(invocation, receiver: target, chapter: chapter)))
   }
 }

@@ -27,15 +27,16 @@ extension Value {
 }
 
 /// An array.
-final class ArrayCode: Code, @unchecked Sendable {
-  private let elements: [Code]
+final class ArrayCode: Code {
+  let range: SourceRange
+  private let elements: [any Code]
 
-  init(_ elements: [Code], _ range: SourceRange) {
+  init(_ elements: [any Code], _ range: SourceRange) {
     self.elements = elements
-    super.init(range)
+    self.range = range
   }
 
-  override func evaluate(
+  func evaluate(
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     var values: [Value] = []
@@ -48,15 +49,16 @@ final class ArrayCode: Code, @unchecked Sendable {
 }
 
 /// A dictionary.
-final class DictionaryCode: Code, @unchecked Sendable {
-  private let entries: [(key: String, code: Code)]
+final class DictionaryCode: Code {
+  let range: SourceRange
+  private let entries: [(key: String, code: any Code)]
 
-  init(_ entries: [(key: String, code: Code)], _ range: SourceRange) {
+  init(_ entries: [(key: String, code: any Code)], _ range: SourceRange) {
     self.entries = entries
-    super.init(range)
+    self.range = range
   }
 
-  override func evaluate(
+  func evaluate(
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     var result: [(key: String, value: Value)] = []
@@ -69,17 +71,18 @@ final class DictionaryCode: Code, @unchecked Sendable {
 }
 
 /// An element of an array, a part of it, or the value under a key.
-final class ElementCode: Code, @unchecked Sendable {
-  private let base: Code
-  private let index: Code
+final class ElementCode: Code {
+  let range: SourceRange
+  private let base: any Code
+  private let index: any Code
 
-  init(_ base: Code, _ index: Code, _ range: SourceRange) {
+  init(_ base: any Code, _ index: any Code, _ range: SourceRange) {
     self.base = base
     self.index = index
-    super.init(range)
+    self.range = range
   }
 
-  override func evaluate(
+  func evaluate(
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     let given = try base.evaluate(&frame, context)

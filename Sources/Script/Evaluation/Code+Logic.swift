@@ -2,15 +2,16 @@ import Arithmetic
 import Diagnostics
 
 /// Not.
-final class NotCode: Code, @unchecked Sendable {
-  private let operand: Code
+final class NotCode: Code {
+  let range: SourceRange
+  private let operand: any Code
 
-  init(_ operand: Code, _ range: SourceRange) {
+  init(_ operand: any Code, _ range: SourceRange) {
     self.operand = operand
-    super.init(range)
+    self.range = range
   }
 
-  override func evaluate(
+  func evaluate(
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     let value = try operand.evaluate(&frame, context)
@@ -25,24 +26,25 @@ final class NotCode: Code, @unchecked Sendable {
     return .truth(!judgement)
   }
 
-  override var isScalarCondition: Bool { operand.isScalarCondition }
-  override func scalarTruth(_ slots: UnsafeMutablePointer<Estimate>) -> Truth {
+  var isScalarCondition: Bool { operand.isScalarCondition }
+  func scalarTruth(_ slots: UnsafeMutablePointer<Estimate>) -> Truth {
     !operand.scalarTruth(slots)
   }
 }
 
 /// And, or. Stops where the outcome is certain, so that a condition can guard the next one.
-final class LogicCode: Code, @unchecked Sendable {
+final class LogicCode: Code {
+  let range: SourceRange
   private let operation: LogicOperator
-  private let operands: [Code]
+  private let operands: [any Code]
 
-  init(_ operation: LogicOperator, _ operands: [Code], _ range: SourceRange) {
+  init(_ operation: LogicOperator, _ operands: [any Code], _ range: SourceRange) {
     self.operation = operation
     self.operands = operands
-    super.init(range)
+    self.range = range
   }
 
-  override func evaluate(
+  func evaluate(
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     var result = Judgement(operation == .and ? .yes : .no)
@@ -71,7 +73,7 @@ final class LogicCode: Code, @unchecked Sendable {
 
   /// The condition so far with one more operand.
   private func recording(
-    _ value: Value, after first: FormulaCondition, _ operand: Code
+    _ value: Value, after first: FormulaCondition, _ operand: any Code
   ) throws(EvaluationFailure) -> FormulaCondition {
     guard let second = value.conditionOrTruth else {
       throw EvaluationFailure(
@@ -85,8 +87,8 @@ final class LogicCode: Code, @unchecked Sendable {
     }
   }
 
-  override var isScalarCondition: Bool { operands.allSatisfy(\.isScalarCondition) }
-  override func scalarTruth(_ slots: UnsafeMutablePointer<Estimate>) -> Truth {
+  var isScalarCondition: Bool { operands.allSatisfy(\.isScalarCondition) }
+  func scalarTruth(_ slots: UnsafeMutablePointer<Estimate>) -> Truth {
     let end: Truth = operation == .and ? .no : .yes
     var result = !end
     for operand in operands {
@@ -99,19 +101,20 @@ final class LogicCode: Code, @unchecked Sendable {
 }
 
 /// A comparison.
-final class ComparisonCode: Code, @unchecked Sendable {
+final class ComparisonCode: Code {
+  let range: SourceRange
   private let operation: ComparisonOperator
-  private let left: Code
-  private let right: Code
+  private let left: any Code
+  private let right: any Code
 
-  init(_ operation: ComparisonOperator, _ left: Code, _ right: Code, _ range: SourceRange) {
+  init(_ operation: ComparisonOperator, _ left: any Code, _ right: any Code, _ range: SourceRange) {
     self.operation = operation
     self.left = left
     self.right = right
-    super.init(range)
+    self.range = range
   }
 
-  override func evaluate(
+  func evaluate(
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     let a = try left.evaluate(&frame, context)
@@ -127,8 +130,8 @@ final class ComparisonCode: Code, @unchecked Sendable {
     }
   }
 
-  override var isScalarCondition: Bool { left.isScalar && right.isScalar }
-  override func scalarTruth(_ slots: UnsafeMutablePointer<Estimate>) -> Truth {
+  var isScalarCondition: Bool { left.isScalar && right.isScalar }
+  func scalarTruth(_ slots: UnsafeMutablePointer<Estimate>) -> Truth {
     let a = left.scalar(slots)
     let b = right.scalar(slots)
     // What draws decide is marked as such, which numbers alone do not show.
@@ -138,19 +141,21 @@ final class ComparisonCode: Code, @unchecked Sendable {
 }
 
 /// A choice between values; only the chosen one is computed.
-final class ConditionalCode: Code, @unchecked Sendable {
-  private let branches: [(condition: Code, value: Code)]
-  private let otherwise: Code
+final class ConditionalCode: Code {
+  let range: SourceRange
+  private let branches: [(condition: any Code, value: any Code)]
+  private let otherwise: any Code
 
   init(
-    _ branches: [(condition: Code, value: Code)], _ otherwise: Code, _ range: SourceRange
+    _ branches: [(condition: any Code, value: any Code)], _ otherwise: any Code,
+    _ range: SourceRange
   ) {
     self.branches = branches
     self.otherwise = otherwise
-    super.init(range)
+    self.range = range
   }
 
-  override func evaluate(
+  func evaluate(
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     var draws: Ancestor?
@@ -210,11 +215,11 @@ final class ConditionalCode: Code, @unchecked Sendable {
     }
   }
 
-  override var isScalar: Bool {
+  var isScalar: Bool {
     otherwise.isScalar
       && branches.allSatisfy { $0.condition.isScalarCondition && $0.value.isScalar }
   }
-  override func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate {
+  func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate {
     for branch in branches {
       switch branch.condition.scalarTruth(slots) {
       case .yes: return branch.value.scalar(slots)

@@ -9,28 +9,32 @@ struct Frame {
 /// A checked expression, ready to run. Names are slots, words are resolved.
 ///
 /// A tree of immutable nodes; its height is that of the syntax tree.
-class Code: @unchecked Sendable {
+protocol Code: AnyObject, Sendable {
   /// The place of the expression.
-  let range: SourceRange
-
-  init(_ range: SourceRange) { self.range = range }
+  var range: SourceRange { get }
 
   /// The value of the expression.
   func evaluate(_ frame: inout Frame, _ context: EvaluationContext) throws(EvaluationFailure)
     -> Value
-  { throw failure("not-checked", "this has errors") }
 
   /// Whether ``scalar(_:)`` works when all slots hold numbers.
-  var isScalar: Bool { false }
+  var isScalar: Bool { get }
 
   /// The value when all slots hold numbers and all nodes are scalar; not finite where it does not
   /// exist, and ``evaluate(_:_:)`` then says why.
-  func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate { .undefined }
+  func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate
 
   /// Whether ``scalarTruth(_:)`` works when all slots hold numbers.
-  var isScalarCondition: Bool { false }
+  var isScalarCondition: Bool { get }
 
   /// The truth of a condition on numbers, without its evidence.
+  func scalarTruth(_ slots: UnsafeMutablePointer<Estimate>) -> Truth
+}
+
+extension Code {
+  var isScalar: Bool { false }
+  func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate { .undefined }
+  var isScalarCondition: Bool { false }
   func scalarTruth(_ slots: UnsafeMutablePointer<Estimate>) -> Truth { .undecided }
 
   func failure(_ identifier: Diagnostic.Identifier, _ message: String) -> EvaluationFailure {
@@ -43,54 +47,70 @@ class Code: @unchecked Sendable {
   }
 }
 
+/// An expression with errors, which are told elsewhere: it is never run.
+final class UncheckedCode: Code {
+  let range: SourceRange
+
+  init(_ range: SourceRange) { self.range = range }
+
+  func evaluate(_ frame: inout Frame, _ context: EvaluationContext) throws(EvaluationFailure)
+    -> Value
+  {
+    throw failure("not-checked", "this has errors")
+  }
+}
+
 /// A value known before anything runs.
-final class ConstantCode: Code, @unchecked Sendable {
+final class ConstantCode: Code {
+  let range: SourceRange
   let value: Value
   private let number: Estimate
 
   init(_ value: Value, _ range: SourceRange) {
     self.value = value
     if case .number(let number) = value { self.number = number } else { number = .undefined }
-    super.init(range)
+    self.range = range
   }
 
-  override func evaluate(
+  func evaluate(
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value { value }
 
-  override var isScalar: Bool { number.isFinite }
-  override func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate { number }
+  var isScalar: Bool { number.isFinite }
+  func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate { number }
 }
 
 /// A local value.
-final class SlotCode: Code, @unchecked Sendable {
+final class SlotCode: Code {
+  let range: SourceRange
   let slot: Int
 
   init(_ slot: Int, _ range: SourceRange) {
     self.slot = slot
-    super.init(range)
+    self.range = range
   }
 
-  override func evaluate(
+  func evaluate(
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value { frame.slots[slot] }
 
-  override var isScalar: Bool { true }
-  override func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate { slots[slot] }
+  var isScalar: Bool { true }
+  func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate { slots[slot] }
 }
 
 /// Local definitions and the expression after them.
-final class BlockCode: Code, @unchecked Sendable {
-  private let definitions: [(slot: Int, code: Code)]
-  private let result: Code
+final class BlockCode: Code {
+  let range: SourceRange
+  private let definitions: [(slot: Int, code: any Code)]
+  private let result: any Code
 
-  init(_ definitions: [(slot: Int, code: Code)], _ result: Code, _ range: SourceRange) {
+  init(_ definitions: [(slot: Int, code: any Code)], _ result: any Code, _ range: SourceRange) {
     self.definitions = definitions
     self.result = result
-    super.init(range)
+    self.range = range
   }
 
-  override func evaluate(
+  func evaluate(
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     for definition in definitions {
@@ -99,8 +119,8 @@ final class BlockCode: Code, @unchecked Sendable {
     return try result.evaluate(&frame, context)
   }
 
-  override var isScalar: Bool { result.isScalar && definitions.allSatisfy(\.code.isScalar) }
-  override func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate {
+  var isScalar: Bool { result.isScalar && definitions.allSatisfy(\.code.isScalar) }
+  func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate {
     for definition in definitions {
       slots[definition.slot] = definition.code.scalar(slots)
     }
@@ -109,19 +129,21 @@ final class BlockCode: Code, @unchecked Sendable {
 }
 
 /// A sum or product of any length.
-final class ChainCode: Code, @unchecked Sendable {
-  private let first: Code
-  private let links: [(operation: ArithmeticOperator, code: Code)]
+final class ChainCode: Code {
+  let range: SourceRange
+  private let first: any Code
+  private let links: [(operation: ArithmeticOperator, code: any Code)]
 
   init(
-    _ first: Code, _ links: [(operation: ArithmeticOperator, code: Code)], _ range: SourceRange
+    _ first: any Code, _ links: [(operation: ArithmeticOperator, code: any Code)],
+    _ range: SourceRange
   ) {
     self.first = first
     self.links = links
-    super.init(range)
+    self.range = range
   }
 
-  override func evaluate(
+  func evaluate(
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     var result = try first.evaluate(&frame, context)
@@ -144,8 +166,8 @@ final class ChainCode: Code, @unchecked Sendable {
     return result
   }
 
-  override var isScalar: Bool { first.isScalar && links.allSatisfy(\.code.isScalar) }
-  override func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate {
+  var isScalar: Bool { first.isScalar && links.allSatisfy(\.code.isScalar) }
+  func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate {
     var result = first.scalar(slots)
     for link in links { result = link.operation.apply(result, link.code.scalar(slots)) }
     return result
@@ -153,15 +175,16 @@ final class ChainCode: Code, @unchecked Sendable {
 }
 
 /// The negative.
-final class NegationCode: Code, @unchecked Sendable {
-  private let operand: Code
+final class NegationCode: Code {
+  let range: SourceRange
+  private let operand: any Code
 
-  init(_ operand: Code, _ range: SourceRange) {
+  init(_ operand: any Code, _ range: SourceRange) {
     self.operand = operand
-    super.init(range)
+    self.range = range
   }
 
-  override func evaluate(
+  func evaluate(
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     let value = try operand.evaluate(&frame, context)
@@ -175,24 +198,25 @@ final class NegationCode: Code, @unchecked Sendable {
     }
   }
 
-  override var isScalar: Bool { operand.isScalar }
-  override func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate {
+  var isScalar: Bool { operand.isScalar }
+  func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate {
     -operand.scalar(slots)
   }
 }
 
 /// A range of numbers.
-final class RangeCode: Code, @unchecked Sendable {
-  private let lower: Code
-  private let upper: Code
+final class RangeCode: Code {
+  let range: SourceRange
+  private let lower: any Code
+  private let upper: any Code
 
-  init(_ lower: Code, _ upper: Code, _ range: SourceRange) {
+  init(_ lower: any Code, _ upper: any Code, _ range: SourceRange) {
     self.lower = lower
     self.upper = upper
-    super.init(range)
+    self.range = range
   }
 
-  override func evaluate(
+  func evaluate(
     _ frame: inout Frame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     let a = try lower.evaluate(&frame, context)

@@ -186,7 +186,7 @@ extension Value {
   fileprivate var isMade: Bool {
     switch self {
     case .object: true
-    case .function(let function): function.storage is VariedFunction
+    case .function(let function): function.body is VariedFunction
     default: false
     }
   }

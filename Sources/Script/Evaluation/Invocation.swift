@@ -316,10 +316,9 @@ final class Invocation: Sendable {
           })
       }
       return .object(Object(object, variations: variations, origin: origin, nesting: nesting))
-    case .function(let function) where function.storage.origin == nil:
+    case .function(let function) where function.body.origin == nil:
       let (origin, nesting) = origin(values, receiver, chapter, part)
-      return .function(
-        Function(storage: function.storage.attaching(origin, nesting: nesting)))
+      return .function(Function(function.body.attaching(origin, nesting: nesting)))
     case .array(let elements) where elements.first?.needsOrigin ?? false:
       return .array(
         elements.enumerated().map { index, element in
@@ -366,7 +365,7 @@ extension Value {
   fileprivate var needsOrigin: Bool {
     switch self {
     case .object(let object): object.storage.origin == nil
-    case .function(let function): function.storage.origin == nil
+    case .function(let function): function.body.origin == nil
     case .array(let elements): elements.first?.needsOrigin ?? false
     default: false
     }

@@ -20,9 +20,4 @@ extension Diagnostic.Identifier {
   public static let inexactArgument: Diagnostic.Identifier = "inexact-argument"
   /// A program or a function gives something else than is wanted.
   public static let wrongResult: Diagnostic.Identifier = "wrong-result"
-
-  /// What is wrong with `value` where another type is wanted.
-  static func mismatch(_ value: Value) -> Diagnostic.Identifier {
-    value.formula == nil ? .typeMismatch : .notAFormula
-  }
 }

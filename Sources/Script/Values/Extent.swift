@@ -53,7 +53,7 @@ public struct Extent: Sendable {
     case .record(let record):
       open(record.fields.count, depth)
       for field in record.fields where !isTooLarge { include(field.value, depth: depth + 1) }
-    case .function(let function): nesting = max(nesting, depth + function.storage.nesting)
+    case .function(let function): nesting = max(nesting, depth + function.body.nesting)
     case .object(let object): nesting = max(nesting, depth + object.storage.nesting)
     }
   }

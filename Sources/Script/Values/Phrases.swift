@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension ValueType {
   /// The type as an author would say it: `an array of numbers`.
   public var phrase: String {
@@ -103,4 +105,11 @@ func countPhrase(_ range: ClosedRange<Int>, _ noun: String) -> String {
 private func distinct(_ phrases: [String]) -> [String] {
   var seen: Set<String> = []
   return phrases.filter { seen.insert($0).inserted }
+}
+
+extension Diagnostic.Identifier {
+  /// What is wrong with `value` where another type is wanted.
+  static func mismatch(_ value: Value) -> Diagnostic.Identifier {
+    value.formula == nil ? .typeMismatch : .notAFormula
+  }
 }

@@ -14,7 +14,7 @@ extension Value {
     case .dictionary(let entries): entries.contains { $0.value.isDrawn }
     case .range(let lower, let upper): lower.isDrawn || upper.isDrawn
     case .record(let record): record.fields.contains { $0.value.isDrawn }
-    case .function(let function): function.storage.isDrawn
+    case .function(let function): function.body.isDrawn
     case .object(let object): object.storage.isDrawn
     case .text, .symbol: false
     }
@@ -34,7 +34,7 @@ extension Value {
     case .dictionary(let entries): entries.reduce(.none) { $0.with($1.value.ancestor) }
     case .range(let lower, let upper): lower.ancestor.with(upper.ancestor)
     case .record(let record): record.fields.reduce(.none) { $0.with($1.value.ancestor) }
-    case .function(let function): function.storage.ancestor
+    case .function(let function): function.body.ancestor
     case .object(let object): object.storage.ancestor
     case .text, .symbol: .none
     }
@@ -106,7 +106,7 @@ extension Value {
           record.typeName,
           fields: record.fields.map { ($0.name, $0.value.chosenByDraws(from: ancestor)) }))
     case .function(let function):
-      .function(Function(storage: DrawnFunction(function, from: ancestor)))
+      .function(Function(DrawnFunction(function, from: ancestor)))
     case .object(let object): .object(object.drawn(from: ancestor))
     }
   }
@@ -170,42 +170,5 @@ extension Value {
   /// A truth value as what decides a condition; any other value as it is.
   var asDecided: Value {
     if case .truth(let judgement) = self { .truth(Judgement(judgement.decision)) } else { plain }
-  }
-}
-
-/// A function that depends on draws: whatever it gives does, too.
-final class DrawnFunction: Function.Storage, @unchecked Sendable {
-  private let inner: Function
-  private let draws: Ancestor
-
-  /// A function that depends on the draws of `ancestor`.
-  init(_ function: Function, from ancestor: Ancestor) {
-    let known = function.storage as? DrawnFunction
-    inner = known?.inner ?? function
-    draws = ancestor.with(function.storage.ancestor)
-    let storage = inner.storage
-    super.init(
-      name: storage.name, parameterCount: storage.parameterCount, nesting: storage.nesting,
-      isCostly: storage.isCostly, origin: storage.origin)
-  }
-
-  override var isDrawn: Bool { true }
-  override var ancestor: Ancestor { draws }
-
-  override func call(
-    _ arguments: [Value], _ context: EvaluationContext
-  ) throws(EvaluationFailure) -> Value {
-    try inner.storage.call(arguments, context).chosenByDraws(from: draws)
-  }
-
-  override func number(
-    _ x: Double, _ context: EvaluationContext
-  ) throws(EvaluationFailure) -> Estimate {
-    try inner.storage.number(x, context).bare(from: draws)
-  }
-
-  override func attaching(_ origin: Origin, nesting: Int) -> Function.Storage {
-    DrawnFunction(
-      Function(storage: inner.storage.attaching(origin, nesting: nesting)), from: draws)
   }
 }

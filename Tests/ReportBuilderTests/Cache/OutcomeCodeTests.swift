@@ -1,3 +1,4 @@
+import Arithmetic
 import Binary
 import Foundation
 import Markup

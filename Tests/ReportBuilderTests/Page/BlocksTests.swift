@@ -1,3 +1,4 @@
+import Arithmetic
 import Markup
 import Testing
 
@@ -49,15 +50,15 @@ import Testing
 }
 
 @Test(arguments: [
-  (Verdict.holds, ClaimBlock.Outcome.no, false), (.contradicted, .no, true), (.holds, .yes, true),
+  (Verdict.holds, Truth.no, false), (.contradicted, .no, true), (.holds, .yes, true),
 ]) func evidenceIsFoldedUnlessSomethingIsAmiss(
-  verdict: Verdict, control: ClaimBlock.Outcome, isOpen: Bool
+  verdict: Verdict, control: Truth, isOpen: Bool
 ) {
   let html = ClaimBlock(
     identifier: "c", number: "C1", place: "", says: "s", verdict: verdict, expected: .holds,
     summary: ClaimSummary(evidence: "1 < 2", control: "2 < 1 fails, as it must"),
-    evidence: [ClaimBlock.Row(expression: "a < b", outcome: .yes)],
-    controls: [ClaimBlock.Row(expression: "b < a", outcome: control)]
+    evidence: [ClaimBlock.Row(expression: "a < b", truth: .yes)],
+    controls: [ClaimBlock.Row(expression: "b < a", truth: control)]
   ).node.html
   #expect(html.contains("<details class=\"proof\" open") == isOpen)
   #expect(html.contains("1 &lt; 2; control 2 &lt; 1 fails, as it must</span></summary>"))
@@ -82,15 +83,15 @@ import Testing
 }
 
 @Test(arguments: [
-  (ClaimBlock.Outcome.yes, false, "holds", true), (.no, false, "fails", false),
+  (Truth.yes, false, "holds", true), (.no, false, "fails", false),
   (.undecided, false, "undecided within the errors", false),
   (.no, true, "fails, as it must", true), (.yes, true, "holds, but must fail", false),
   (.undecided, true, "undecided, but must fail", false),
 ])
 func outcomesAreSaidInWords(
-  outcome: ClaimBlock.Outcome, isControl: Bool, words: String, isGood: Bool
+  truth: Truth, isControl: Bool, words: String, isGood: Bool
 ) {
-  let row = ClaimBlock.Row(expression: "a < b", outcome: outcome)
+  let row = ClaimBlock.Row(expression: "a < b", truth: truth)
   let html = ClaimBlock(
     identifier: "c", number: "C1", place: "", says: "s", verdict: .holds, expected: .holds,
     evidence: isControl ? [] : [row], controls: isControl ? [row] : []

@@ -1,3 +1,4 @@
+import Arithmetic
 import Markup
 import Testing
 
@@ -7,7 +8,7 @@ private let hostile = SamplePage.hostile
 private let node = MarkupNode.text(SamplePage.hostile)
 private let listing = SourceListing(file: hostile, firstLine: 1, text: hostile)
 private let row = ClaimBlock.Row(
-  expression: hostile, left: hostile, relation: hostile, right: hostile, outcome: .undecided)
+  expression: hostile, left: hostile, relation: hostile, right: hostile, truth: .undecided)
 
 /// Every block with the hostile text in every field.
 private let blocks: [MarkupNode] = [

@@ -1,3 +1,4 @@
+import Arithmetic
 import Markup
 
 @testable import ReportBuilder
@@ -182,13 +183,13 @@ enum SamplePage {
       evidence: [
         ClaimBlock.Row(
           expression: "fisher(twoModes(12, 0.5), twoModes(12, 0.1))", left: "7.5e-8",
-          relation: "<", right: "1e-6", outcome: verdict == .contradicted ? .no : .yes),
-        ClaimBlock.Row(expression: "decreasing(J)", outcome: .yes),
+          relation: "<", right: "1e-6", truth: verdict == .contradicted ? .no : .yes),
+        ClaimBlock.Row(expression: "decreasing(J)", truth: .yes),
       ],
       controls: [
         ClaimBlock.Row(
           expression: "kl(twoModes(12, 0.5), twoModes(12, 0.1))", left: "0.5108", relation: "<",
-          right: "1e-6", outcome: .no)
+          right: "1e-6", truth: .no)
       ],
       body: paragraph("The gap enters through the exponential, so the decay is fast."),
       source: SourceListing(

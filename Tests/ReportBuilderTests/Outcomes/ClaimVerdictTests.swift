@@ -1,9 +1,10 @@
+import Arithmetic
 import Testing
 
 @testable import ReportBuilder
 
 @Suite struct ClaimVerdictTests {
-  private static let truths: [Truth3?] = [nil, .yes, .no, .undecided]
+  private static let truths: [Truth?] = [nil, .yes, .no, .undecided]
 
   /// The verdicts by what the predicates without (rows) and with a condition (columns) come to; both
   /// in the order none, true, false, undecided.
@@ -15,7 +16,7 @@ import Testing
   ]
 
   private func assertion(
-    _ truth: Truth3, condition: String? = nil, isControl: Bool = false
+    _ truth: Truth, condition: String? = nil, isControl: Bool = false
   ) -> ClaimOutcome.Assertion {
     ClaimOutcome.Assertion(
       isControl: isControl, condition: condition, expression: "x", truth: truth, comparisons: [],
@@ -32,7 +33,7 @@ import Testing
   }
 
   @Test func takesTheWorstOfSeveralPredicates() {
-    func verdict(_ truths: Truth3...) -> Verdict {
+    func verdict(_ truths: Truth...) -> Verdict {
       ClaimOutcome(assertions: truths.map { assertion($0) }).verdict
     }
     #expect(verdict(.yes, .yes, .yes) == .holds)

@@ -73,8 +73,7 @@ extension Value {
     case .number(let number): .number(number.exactly(number.value))
     case .numbers(let numbers): .numbers(Numbers(numbers.array.map { $0.exactly($0.value) }))
     case .object(let object): .object(object.varying([]))
-    case .function(let function):
-      (function.storage as? VariedFunction).map { .function($0.nominal) } ?? self
+    case .function(let function): .function(Function(function.body.nominal))
     case .array(let elements): .list(elements.map(\.nominal))
     case .range(let lower, let upper):
       .range(lower: lower.exactly(lower.value), upper: upper.exactly(upper.value))
@@ -89,7 +88,7 @@ extension Value {
     case .numbers(let numbers):
       numbers.areExact ? [] : Variation.places(of: numbers)
     case .object(let object): object.storage.variations
-    case .function(let function): (function.storage as? VariedFunction)?.variations ?? []
+    case .function(let function): function.body.variations
     case .array(let elements): Variation.places(of: elements)
     case .range(let lower, let upper): Variation.places(from: lower, to: upper)
     default: []
@@ -100,16 +99,14 @@ extension Value {
 extension Value {
   /// How the value may vary, a closure by what it captured.
   var variationsWithCaptured: [Variation] {
-    if case .function(let function) = self, let closure = function.storage as? ClosureFunction {
-      return closure.variations
-    }
+    if case .function(let function) = self { return function.body.variationsWithCaptured }
     return variations
   }
 
   /// The value with all numbers exact, in closures too.
   var nominalWithCaptured: Value {
-    if case .function(let function) = self, let closure = function.storage as? ClosureFunction {
-      return .function(Function(storage: closure.nominal))
+    if case .function(let function) = self {
+      return .function(Function(function.body.nominalWithCaptured))
     }
     return nominal
   }
@@ -148,7 +145,7 @@ extension Value {
       }
       return .object(object.varying(object.storage.variations + variations))
     case .function(let function):
-      return .function(Function(storage: VariedFunction(function, variations)))
+      return .function(Function(VariedFunction(function.body, variations)))
     case .truth(let judgement):
       let differs = variations.contains { variation in
         variation.moved.contains { value in

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// The verdict that a claim's predicates lead to.
 extension ClaimOutcome {
   /// What became of the claim.
@@ -32,7 +34,7 @@ extension ClaimOutcome {
   /// Whether there is at least one control.
   var hasControl: Bool { assertions.contains { $0.isControl } }
 
-  private func conjunction(_ assertions: [Assertion]) -> Truth3? {
+  private func conjunction(_ assertions: [Assertion]) -> Truth? {
     guard !assertions.isEmpty else { return nil }
     if assertions.contains(where: { $0.truth == .no }) { return .no }
     return assertions.allSatisfy { $0.truth == .yes } ? .yes : .undecided

@@ -15,8 +15,3 @@ extension ClaimSource {
     }
   }
 }
-
-extension Site {
-  /// Whose statement a claim tests: the paper's where it quotes the paper.
-  var claimSource: ClaimSource { options["quote"] == nil ? .report : .paper }
-}

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Plotting
 
-@Suite struct ClippingTests {
+@Suite struct RectangleTests {
   private let box = Rectangle(left: 0, top: 0, width: 10, height: 10)
 
   @Test func lineThatLeavesAndReturnsIsCutInTwo() {

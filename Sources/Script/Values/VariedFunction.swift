@@ -1,21 +1,25 @@
 /// A function that a word made from inexact arguments.
-final class VariedFunction: Function.Storage, @unchecked Sendable {
-  let nominal: Function
+final class VariedFunction: FunctionBody {
+  let nominal: any FunctionBody
   let variations: [Variation]
+  let origin: Origin?
 
-  init(_ nominal: Function, _ variations: [Variation], origin: Origin? = nil) {
+  /// A function that becomes that of each variation under it.
+  init(_ nominal: any FunctionBody, _ variations: [Variation], origin: Origin? = nil) {
     self.nominal = nominal
     self.variations = variations
-    let storage = nominal.storage
-    super.init(
-      name: storage.name, parameterCount: storage.parameterCount, nesting: storage.nesting,
-      isCostly: storage.isCostly, origin: origin)
+    self.origin = origin
   }
 
-  override func call(
+  var name: String { nominal.name }
+  var parameterCount: ClosedRange<Int> { nominal.parameterCount }
+  var nesting: Int { nominal.nesting }
+  var isCostly: Bool { nominal.isCostly }
+
+  func call(
     _ arguments: [Value], _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
-    let result = try nominal(arguments, context)
+    let result = try nominal.call(arguments, context)
     var moved: [Variation] = []
     for variation in variations {
       moved.append(
@@ -33,7 +37,7 @@ final class VariedFunction: Function.Storage, @unchecked Sendable {
     }
   }
 
-  override func attaching(_ origin: Origin, nesting: Int) -> Function.Storage {
+  func attaching(_ origin: Origin, nesting: Int) -> any FunctionBody {
     VariedFunction(nominal, variations, origin: origin)
   }
 }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Markup
 
 /// What a directive or an inline value came to: plain data that can be stored, written to
@@ -142,7 +143,7 @@ struct ClaimOutcome: Sendable, Hashable {
     let left: NumberOutcome
     let relation: String
     let right: NumberOutcome
-    let truth: Truth3
+    let truth: Truth
     let note: String?
     /// Of an undecided comparison, what it would take to decide it.
     var shortfall: String?
@@ -157,7 +158,7 @@ struct ClaimOutcome: Sendable, Hashable {
     /// The predicate as it is written.
     let expression: String
     /// The outcome.
-    let truth: Truth3
+    let truth: Truth
     /// A bound on the probability that the outcome is wrong since intervals of numbers from draws miss; 0
     /// where it rests on none.
     var failure: Double = 0
@@ -169,14 +170,12 @@ struct ClaimOutcome: Sendable, Hashable {
     let comparisonCount: Int
   }
 
+  /// The most comparisons that are kept of a predicate; a predicate over a grid makes thousands.
+  static let mostComparisons = 24
+
   /// The predicates and controls in their order.
   let assertions: [Assertion]
 
   /// A bound on the probability that one of the outcomes is wrong since intervals miss.
   var failure: Double { assertions.reduce(0) { $0 + $1.failure } }
-}
-
-/// A truth value of three-valued logic, as data.
-enum Truth3: String, Sendable, Hashable, Encodable {
-  case yes, no, undecided
 }
