@@ -92,6 +92,16 @@ private let uses = [
     #expect(number.error >= 1e-3 * slope && number.error < 1.25e-3 * slope, "\(number)")
   }
 
+  @Test func aComponentWithoutWeightTakesNoBoundOfAnother() throws {
+    let program = "mixture(weights: [0, 0.5, 0.5], means: [-9, -1, 1], sd: 1)"
+    let numbers = try #require(run("\(program).responsibilities(0.3)").numbers).array
+    #expect(numbers.count == 3 && numbers[0].value == 0 && numbers[0].error == 0)
+    for (number, sign) in zip(numbers.dropFirst(), [1.0, -1]) {
+      // 1/(1 + exp(±0.6)), which is rounded.
+      #expect(abs(number.value - 1 / (1 + exp(sign * 0.6))) <= number.error && number.error > 0)
+    }
+  }
+
   @Test func responsibilitiesHoldThoseOfBothEnds() throws {
     // 1/(1 + exp(-2 x)) at 1 ± 1, where it is 0.38 from that at 0 and 0.1 from that at 2.
     let program = "mixture(weights: [0.5, 0.5], means: [-1, 1], sd: 1)"
