@@ -1,9 +1,10 @@
 #!/bin/sh
-# Installs what the tests need and runs all of them: formatting, unit tests, the report itself.
+# Installs what the tests need and runs all of them: formatting, unit tests, the report itself, a few
+# mutants, the page in browsers.
 set -eu
 cd "$(dirname "$0")/.."
 sh Scripts/install-packages.sh libcmark-dev libyaml-dev libssl-dev zlib1g-dev pkg-config \
-  chromium firefox-esr fonts-dejavu-core fonts-liberation poppler-utils python3-venv
+  chromium firefox-esr fonts-dejavu-core fonts-liberation poppler-utils python3 python3-venv
 command -v java >/dev/null || sh Scripts/install-packages.sh default-jre-headless
 
 echo "== Formatting"
@@ -21,6 +22,9 @@ sh Tests/system.sh
 
 echo "== The installed program"
 sh Tests/install.sh
+
+echo "== Mutants"
+python3 Scripts/mutate.py --sample 15
 
 echo "== Other seeds"
 sh Scripts/seeds.sh 4

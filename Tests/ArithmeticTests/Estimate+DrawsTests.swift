@@ -42,6 +42,14 @@ import Testing
     #expect((Estimate(1) + Estimate(2)).isDrawn == false)
   }
 
+  @Test func twoEndsAreHeldByTheMiddleAndHalfTheDistance() {
+    for (lower, upper) in [(10.0, 12.0), (-12, -10), (-1, 3), (1e-9, 1e9), (7, 7)] {
+      let number = Estimate(between: lower, and: upper)
+      #expect(number.lower <= lower && number.upper >= upper)
+      #expect(number.error <= 0.5 * (upper - lower) * (1 + 1e-14))
+    }
+  }
+
   @Test func mapsTheEndsThroughFunctions() {
     let a = drawn(1, 0.5...2, 0.001)
     #expect(a.squareRoot.lower <= 0.5.squareRoot() && a.squareRoot.upper >= 2.0.squareRoot())

@@ -136,6 +136,15 @@ import Testing
     #expect(!quotient.value.isFinite)
   }
 
+  @Test func overflowIsToldFromTheLackOfADomain() throws {
+    // exp(x) is finite up to 709.78, three times it up to 708.68, and 1e308 plus it up to 709.0.
+    for body in ["exp(x) * 3", "3 * exp(x)", "exp(x) + 1e308", "1e308 - -exp(x)"] {
+      #expect(try formula(body).overflows(from: 709.2, to: 709.5), "\(body)")
+      #expect(try !formula(body).overflows(from: 700, to: 700.5), "\(body)")
+    }
+    #expect(try !formula("log(x) * 3").overflows(from: -2, to: 1))
+  }
+
   private func formula(_ body: String) throws -> Formula {
     let outcome = run("{ x in \(body) }")
     guard case .function(let function)? = outcome.results.last?.value else {

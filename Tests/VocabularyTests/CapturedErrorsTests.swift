@@ -84,6 +84,36 @@ private let uses = [
     }
   }
 
+  @Test func anInexactPlaceCountsWithTheSlopeThere() throws {
+    // 0 ± 1e-3 under a density whose scale is inexact too, which moves nothing at 0.
+    let number = try #require(
+      run("normal(mean: 0, sd: 1 + (pi - pi) * 4e10).cdf((pi - pi) * \(1e-3 / 2.4e-16))").number)
+    let slope = 1 / (2 * Double.pi).squareRoot()
+    #expect(number.error >= 1e-3 * slope && number.error < 1.25e-3 * slope, "\(number)")
+  }
+
+  @Test func aComponentWithoutWeightTakesNoBoundOfAnother() throws {
+    let program = "mixture(weights: [0, 0.5, 0.5], means: [-9, -1, 1], sd: 1)"
+    let numbers = try #require(run("\(program).responsibilities(0.3)").numbers).array
+    #expect(numbers.count == 3 && numbers[0].value == 0 && numbers[0].error == 0)
+    for (number, sign) in zip(numbers.dropFirst(), [1.0, -1]) {
+      // 1/(1 + exp(±0.6)), which is rounded.
+      #expect(abs(number.value - 1 / (1 + exp(sign * 0.6))) <= number.error && number.error > 0)
+    }
+  }
+
+  @Test func responsibilitiesHoldThoseOfBothEnds() throws {
+    // 1/(1 + exp(-2 x)) at 1 ± 1, where it is 0.38 from that at 0 and 0.1 from that at 2.
+    let program = "mixture(weights: [0.5, 0.5], means: [-1, 1], sd: 1)"
+    let numbers = try #require(
+      run("\(program).responsibilities(1 + (pi - pi) * \(1 / 2.4e-16))").numbers)
+    for (number, sign) in zip(numbers.array, [1.0, -1]) {
+      for x in [0.0, 2] {
+        #expect(abs(number.value - 1 / (1 + exp(sign * 2 * x))) <= number.error, "\(number)")
+      }
+    }
+  }
+
   @Test func passesOverAKinkOfAnInexactDensity() throws {
     let number = try #require(run("\(kinked).variance").number)
     // 4 and twice the square of the scale.

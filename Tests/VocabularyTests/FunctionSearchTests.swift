@@ -56,6 +56,10 @@ import Vocabulary
       "sup({ x in x * exp(-1e5 * \(searched)) + exp(-1e5 * pow(x + 0.7, 2)) / 4 }, over: -1...1)")
     #expect(
       two.number.map { abs($0.value - 0.300016664) <= $0.error + 1e-7 } == true, "\(two.text)")
+    // A function known to 1e-6 has a supremum no better known, though the places of the grid lie below it.
+    let unsure = run(
+      "sup({ x in exp(-1000 * \(searched)) + (pi - pi) * \(1e-6 / 2.4e-16) }, over: -1...1)")
+    #expect(unsure.number.map { $0.error >= 1e-6 && $0.error < 2e-6 } == true, "\(unsure.text)")
     // A search does not leave the range.
     let square = "kl(normal(mean: 0, sd: 1), normal(mean: x, sd: 1))"
     for (program, truth) in [

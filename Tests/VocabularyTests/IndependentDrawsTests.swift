@@ -84,6 +84,8 @@ private let chosen = "an estimate took numbers that draws have chosen"
     "estimateMean(integers(1, 40).map { k in let s = p.sample(9, key: [\"r\", k]); s.mean > s.median ? 1 : 0 })",
     "estimateMean(integers(1, 40).map { k in fisher(normal(mean: p.sample(1, key: [\"m\", k])[0], sd: 1), p) })",
     "estimateMean(integers(0, 39).map { k in x[k] })", "estimateMean(x[0...19])",
+    // One of two that are equal, without the other one.
+    "let z = integers(1, 2).map { k in p.sample(1, key: [\"s\", 0 * k])[0] }; estimateMean(y.joined([z[1]]))",
     "estimateProportion(integers(1, 40).map { k in estimateProportion(p.sample(20, key: [\"q\", k]).map { v in v > 0 }).lower < 0.5 })",
   ]) func estimatesOverDrawsOfTheirOwnHaveOne(_ program: String) throws {
     let outcome = run(draws + program)

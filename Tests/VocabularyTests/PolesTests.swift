@@ -160,4 +160,16 @@ import Vocabulary
       #expect(other.error * scale < 1e-6 * one.value)
     }
   }
+
+  @Test func nextToAPoleADensityAtAnInexactPlaceHoldsItsEnds() throws {
+    // 0.35 |x - 1|^-0.3 at 1.001 ± 0.0011, which holds the pole.
+    let place = "1.001 + (pi - pi) * \(0.0011 / 2.4e-16)"
+    let density = try number(
+      "unnormalized(over: 0...2) { x in -0.3 * log(abs(x - 1)) }.pdf(\(place))")
+    for end in [-0.0001, 0.0021] {
+      let truth = 0.35 * exp(-0.3 * log(abs(end)))
+      #expect(abs(density.value - truth) <= density.error * (1 + 1e-6), "\(end): \(density)")
+    }
+    #expect(density.isEstimated)
+  }
 }

@@ -18,9 +18,8 @@ struct CumulativePanels: Sendable {
     func places() -> [Double] {
       if panel.stretch == 0 { return [left, right] }
       var result: [Double] = []
-      let from = max(panel.lower, 0)
       let to = min(panel.upper, 1 - 0x1p-45)
-      var t = from
+      var t = panel.lower
       while t < to {
         result.append(panel.place(t).x.value)
         t = 1 - 0.5 * (1 - t)

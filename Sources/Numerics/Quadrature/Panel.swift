@@ -113,6 +113,8 @@ struct Panel: Sendable {
 
   /// The difference of the rules; next to a pole or a kink, where halving makes it smaller by little, what
   /// it was on the way, as the rules may agree there by chance.
+  ///
+  /// Little is less than a factor of 20, as next to 0 for the powers of |x| below 3.3.
   var cautiousDifference: Double {
     let (first, second, third) = ancestors
     guard third > 0, first > 0.05 * second, second > 0.05 * third, difference > 1e-5 * first else {

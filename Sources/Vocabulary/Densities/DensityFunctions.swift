@@ -226,12 +226,5 @@ private func responsibilities(_ arguments: Arguments) throws(WordError) -> Value
   var bounds = rounding.responsibilities(x.value)[...]
   var errors = mixture.components.map { $0.weight > 0 ? bounds.popFirst() ?? 0 : 0 }
   if mixture.components.count == 1 { errors = [0] }
-  if x.error > 0 {
-    let below = mixture.responsibilities(x.value - x.error)
-    let above = mixture.responsibilities(x.value + x.error)
-    for k in values.indices {
-      errors[k] += max(abs(below[k] - values[k]), abs(above[k] - values[k]))
-    }
-  }
   return .numbers(Numbers(values, errors: errors))
 }

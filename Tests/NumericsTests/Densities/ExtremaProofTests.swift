@@ -29,4 +29,13 @@ import Testing
     #expect(!proof([-place, place], []).holds(between: [-50, -3, -0.3, 0.4, 2, 60]))
     #expect(!proof([-place, place + 0.5], [0]).holds(between: [-50, -3, -0.3, 0.4, 1.1, 60]))
   }
+
+  @Test func aSlopeWithoutACurvatureIsEnough() {
+    // Of exp(x) the slope alone, which is positive everywhere.
+    let proof = ExtremaProof(
+      of: { Jet(variable: Estimate($0)).exponential },
+      { Series([$0.range.exponential, $0.range.exponential]) },
+      known: Extrema(modes: [], antimodes: []), [])
+    #expect(proof.holds(between: [-3, 0, 4]))
+  }
 }

@@ -70,4 +70,78 @@ import Testing
       }
     }
   }
+
+  private struct Bump {
+    let place: Double
+    let width: Double
+    let height: Double
+  }
+
+  /// -x²/2 with bumps added to it.
+  private func bumpy(_ bumps: [Bump], near: [Double] = []) throws -> Unnormalized {
+    try Unnormalized(
+      near: near,
+      series: { x in
+        bumps.reduce(Ball(-0.5) * x.squared) { sum, bump in
+          let z = Ball(1 / bump.width) * (Ball(-bump.place) + x)
+          return sum + Ball(bump.height) * (-z.squared).exponential
+        }
+      },
+      { x in
+        func constant(_ number: Double) -> Jet { Jet(constant: Estimate(number)) }
+        let x = Jet(variable: Estimate(x))
+        return bumps.reduce(constant(-0.5) * x * x) { sum, bump in
+          let z = constant(1 / bump.width) * (x - constant(bump.place))
+          return sum + constant(bump.height) * (constant(-1) * z * z).exponential
+        }
+      })
+  }
+
+  @Test func aPeakBeyondTheEndsIsNotProvedAway() throws {
+    // Where -x²/2 is -5030, a bump to -5 whose mass is a millionth of the whole.
+    let p = try bumpy([Bump(place: 100.3, width: 1e-3, height: 5025)])
+    let whole = (2 * Double.pi).squareRoot()
+    let bump = exp(5025 - 0.5 * 100.3 * 100.3) * 1e-3 * (Double.pi / 5025).squareRoot()
+    let normalizer = try p.normalizer()
+    let isHeld = abs(normalizer.value - whole - bump) <= normalizer.error + 1e-3 * bump
+    #expect(bump > 1e-9 * whole && (isHeld || p.doubt != nil), "\(normalizer) \(bump)")
+  }
+
+  @Test func aPeakBesideANarrowOneIsFound() throws {
+    // The search has the bump that it is told of; the proof meets the other one.
+    let p = try bumpy(
+      [Bump(place: 3, width: 0.01, height: 12), Bump(place: 3.3, width: 1e-4, height: 14)],
+      near: [3])
+    let modes = try p.modes()
+    for place in [0, 3, 3.3] {
+      #expect(modes.contains { abs($0 - place) < 1e-3 }, "\(place) is not in \(modes)")
+    }
+  }
+
+  @Test func aFarTailWithAHigherPeakInItKeepsItsRelativeAccuracy() throws {
+    // exp(-x²/2) and, e^-50 as high, exp(-z²/2 + 0.3 |z - 1.3|) with z = x - 80, whose kink is no landmark.
+    // The density at 40 is e^750 times as low as at the peak that its tail has.
+    let p = try Unnormalized { x in
+      let z = x - 80
+      let near = -0.5 * x * x
+      let far = -50 - 0.5 * z * z + 0.3 * abs(z - 1.3)
+      let value = max(near, far) + logOnePlus(exp(-abs(near - far)))
+      let share = 1 / (1 + exp(near - far))
+      let slopes = (-x, -z + (z < 1.3 ? -0.3 : 0.3))
+      let difference = slopes.1 - slopes.0
+      return Jet(
+        Estimate(value, error: 4 * (abs(value) + 1).ulp),
+        Estimate((1 - share) * slopes.0 + share * slopes.1),
+        Estimate(-1 + share * (1 - share) * difference * difference))
+    }
+    // The integrals below and above the kink, over sqrt(2 pi).
+    let below = exp(0.39 + 0.045) * 0.5 * complementaryErrorFunction(-1.6 / 2.0.squareRoot())
+    let above = exp(-0.39 + 0.045) * 0.5 * complementaryErrorFunction(1 / 2.0.squareRoot())
+    let truth = exp(-50.0) * (below + above) / (1 + exp(-50.0) * (below + above))
+    for x in [40.0, 45] {
+      let tail = p.upperTail(x)
+      #expect(abs(tail.value / truth - 1) < 1e-10, "\(x): \(tail), not \(truth)")
+      #expect(tail.error <= 1e-10 * truth, "\(x): \(tail)")
+    }
+  }
 }

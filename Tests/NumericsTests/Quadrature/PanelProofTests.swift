@@ -30,19 +30,40 @@ import Testing
     #expect(set.truncation < 1e-10)
   }
 
-  @Test func aPoleIsNotProved() throws {
-    // x^(-1/2) about 1, in units in which numbers are 1e-16 apart.
+  @Test(arguments: [1.0, -1]) func aPoleIsNotProved(_ sign: Double) throws {
+    // x^(-1/2) about 1 or, mirrored, about -1, in units in which numbers are 1e-16 apart.
     let integrand: Integrand = { x throws(Interruption) in
-      let value = 1 / (x.value - 1).squareRoot()
+      let value = 1 / (sign * x.value - 1).squareRoot()
       return IntegrandSample(value: value, error: 4 * unitRoundoff * value)
     }
-    var set = PanelSet([Panel(base: 1, lower: 0, upper: 1)], roundsAbscissa: false)
+    let panel = Panel(base: sign, lower: min(sign, 0), upper: max(sign, 0))
+    var set = PanelSet([panel], roundsAbscissa: false)
     try set.refine(Tolerance(relative: 1e-4), integrand)
     let isProved = set.prove(
       Tolerance(relative: 1e-12), limit: 2_000,
-      EnclosedIntegrand { (Ball(-1) + $0).power(-0.5) }, integrand)
+      EnclosedIntegrand { (Ball(-1) + Ball(sign) * $0).power(-0.5) }, integrand)
     #expect(!isProved)
     #expect(abs(set.value - 2) <= set.truncation + set.rounding)
     #expect(set.truncation < 1e-5)
+  }
+
+  @Test func aRangeAloneProvesAConstant() throws {
+    let integrand: Integrand = { _ throws(Interruption) in IntegrandSample(value: 3, error: 0) }
+    var set = PanelSet([Panel(base: 0, lower: -1, upper: 1)], roundsAbscissa: true)
+    try set.refine(.standard, integrand)
+    let isProved = set.prove(
+      .standard, limit: 50, EnclosedIntegrand { _ in Series(range: Ball(3)) }, integrand)
+    #expect(isProved && set.panels.count == 1)
+    #expect(abs(set.value - 6) <= set.truncation + set.rounding && set.truncation < 1e-14)
+  }
+
+  @Test func aRangeAloneIsWorthItsRadius() throws {
+    // 2 ± 5 on a piece of length 2: the integral may be anything from -6 to 14, and is 4 by the rule.
+    let integrand: Integrand = { _ throws(Interruption) in IntegrandSample(value: 2, error: 0) }
+    var set = PanelSet([Panel(base: 0, lower: -1, upper: 1)], roundsAbscissa: true)
+    try set.refine(.standard, integrand)
+    let enclosed = EnclosedIntegrand { _ in Series(range: Ball(from: -3, to: 7)) }
+    _ = set.prove(.standard, limit: 1, enclosed, integrand)
+    #expect(set.truncation >= 10)
   }
 }

@@ -23,4 +23,11 @@ import Testing
     let p = try Normal(mean: 0, sd: 1)
     #expect(throws: NumericsError.self) { try SteinGrid(p, .gaussian(bandwidth: 1e-3)) }
   }
+
+  @Test func bothRulesHaveTheMassUnderAWideKernel() throws {
+    // Pieces as wide as the kernel allows would leave the rule of ten nodes off by 1e-13.
+    let grid = try SteinGrid(Normal(mean: 0, sd: 1), .gaussian(bandwidth: 4))
+    #expect(abs(grid.gaussWeights.reduce(0, +) - 1) < 5e-14)
+    #expect(abs(grid.weights.reduce(0, +) - 1) < 5e-14)
+  }
 }

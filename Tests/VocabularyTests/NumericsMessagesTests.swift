@@ -1,0 +1,16 @@
+import Numerics
+import Script
+import Testing
+
+@testable import Vocabulary
+
+@Suite struct NumericsMessagesTests {
+  @Test func boundsAreToldWhereTheyDiffer() {
+    func message(_ reached: Double, _ wanted: Double) -> String {
+      WordError(.notConverged(reached: reached, wanted: wanted, evaluations: 7)).message
+    }
+    let start = "the computation stopped after 7 evaluations "
+    #expect(message(2e-9, 1e-10) == start + "with an error bound of 2e-9, where 1e-10 was wanted")
+    #expect(message(1e-10, 1e-10) == start + "before its error bound was small enough")
+  }
+}
