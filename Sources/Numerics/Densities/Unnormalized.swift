@@ -112,11 +112,6 @@ public struct Unnormalized: Density {
     doubt ?? (normalization.moments.areProved ? nil : .wide)
   }
 
-  /// Whether f has no bounds between two places because a part of it is too large for a number.
-  func overflows(_ lower: Double, _ upper: Double) -> Bool {
-    normalization.problem.overflows?(lower, upper) ?? false
-  }
-
   /// The integral of exp(f).
   ///
   /// - Throws: `NumericsError.overflow` when it is out of range.

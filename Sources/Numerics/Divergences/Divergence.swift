@@ -123,9 +123,7 @@ func divergence(
   if pair.isIdentical { return Estimate(0) }
   let proof = EnclosedPair(q, p).map { formulas in
     { (shift: Double) in
-      formulas.integrand(pair.landmarks, isWeighted: kind == .fisher) {
-        enclosed(formulas)(shift, $0)
-      }
+      formulas.integrand(pair.landmarks) { enclosed(formulas)(shift, $0) }
     }
   }
   return try integral(
@@ -153,7 +151,7 @@ func integral(
   }
   let isProved =
     proof.map { proof in
-      EnclosedPair.prove(&set, tolerance, proof(shift)) {
+      set.prove(tolerance, limit: Normalization.mostPanels, proof(shift)) {
         x throws(Interruption) in integrand(x).scaled(by: shift)
       }
     } ?? true

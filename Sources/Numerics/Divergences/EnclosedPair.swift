@@ -35,13 +35,6 @@ struct EnclosedPair: Sendable {
     return (Ball(shift) + logWeight).exponential * (ofQ - ofP).squared
   }
 
-  /// exp(shift) q (s_p - s_q).
-  func signal(_ shift: Double, _ x: Series) -> Series {
-    guard let logq = q.inside(.logpdf, x) else { return Series(constant: Ball(0), order: x.order) }
-    guard let ofQ = q.inside(.score, x), let ofP = p.inside(.score, x) else { return .unknown }
-    return (Ball(shift) + logq).exponential * (ofP - ofQ)
-  }
-
   /// exp(shift) q (s_p² + 2 s_p').
   func hyvarinen(_ shift: Double, _ x: Series) -> Series {
     guard let logq = q.inside(.logpdf, x) else { return Series(constant: Ball(0), order: x.order) }
@@ -69,78 +62,17 @@ struct EnclosedPair: Sendable {
     return weight * t.integral(of: t.exponentialMinusOne, from: range)
   }
 
-  /// The pieces cut until q (1 + s_p²) hides nothing on them, and whether that is proved.
-  func resolving(
-    _ panels: [Panel], _ landmarks: [Landmark]
-  ) throws(NumericsError) -> (panels: [Panel], isProved: Bool) {
-    func sample(_ x: Abscissa) throws(Interruption) -> IntegrandSample {
-      let density = q.pdf(x.value)
-      guard density > 0 else { return IntegrandSample(value: 0, error: 0) }
-      let score = p.score(x.value)
-      return IntegrandSample(value: density * (1 + score * score), error: 0)
-    }
-    let tolerance = Tolerance(relative: 1e-9)
-    var set = PanelSet(panels, roundsAbscissa: true)
-    do {
-      try set.refine(tolerance, sample)
-    } catch {
-      throw error.numericsError
-    }
-    let enclosed = integrand(landmarks, isWeighted: true) { x in
-      guard let density = q.inside(.logpdf, x)?.exponential else {
-        return Series(constant: Ball(0), order: x.order)
-      }
-      guard let score = p.inside(.score, x) else { return .unknown }
-      return density * (Ball(1) + score.squared)
-    }
-    let isProved = Self.prove(
-      &set, tolerance, limit: Self.mostPieces, within: Self.widest, enclosed, sample)
-    return (set.panels, isProved)
-  }
-
-  /// Proves a quadrature; where a proof fails or leaves more open than a part of the integral's size, it stays as
-  /// it is.
-  static func prove(
-    _ set: inout PanelSet, _ tolerance: Tolerance, limit: Int = Normalization.mostPanels,
-    within part: Double = widest, _ enclosed: EnclosedIntegrand, _ integrand: Integrand
-  ) -> Bool {
-    var proved = set
-    guard proved.prove(tolerance, limit: limit, enclosed, integrand),
-      proved.truncation <= max(part * proved.magnitude, proved.rounding)
-    else { return false }
-    set = proved
-    return true
-  }
-
-  /// Places within the support between which a density given by a formula hides nothing of itself and its score;
-  /// none for one in closed form.
-  static func cuts(of p: any Density) throws(NumericsError) -> [Double] {
-    guard let formulas = EnclosedPair(p, p) else { return [] }
-    let landmarks = p.peaks + p.transitions
-    let panels = Partition.panels(
-      from: p.support.lowerBound, to: p.support.upperBound, landmarks: landmarks, breaks: p.breaks)
-    return try formulas.resolving(panels, landmarks).panels.filter { $0.stretch == 0 }
-      .map { $0.place($0.lower).x.value }
-  }
-
-  /// The largest number of pieces for a double integral.
-  private static let mostPieces = 1_000
-  /// The largest part of an integral that is left open on resolved pieces.
-  private static let widest = 1e-6
-
   /// An integrand on intervals with bounds beyond its last landmarks.
-  ///
-  /// - Parameter isWeighted: Whether nothing is left where q has no mass.
-  func integrand(
-    _ landmarks: [Landmark], isWeighted: Bool, _ function: @escaping IntervalFunction
-  ) -> EnclosedIntegrand {
+  func integrand(_ landmarks: [Landmark], _ function: @escaping IntervalFunction)
+    -> EnclosedIntegrand
+  {
     EnclosedIntegrand(
-      function: function, lowerTail: tail(landmarks, -1, isWeighted, function),
-      upperTail: tail(landmarks, 1, isWeighted, function))
+      function: function, lowerTail: tail(landmarks, sign: -1, function),
+      upperTail: tail(landmarks, sign: 1, function))
   }
 
   private func tail(
-    _ landmarks: [Landmark], _ sign: Double, _ isWeighted: Bool, _ function: IntervalFunction
+    _ landmarks: [Landmark], sign: Double, _ function: IntervalFunction
   ) -> TailBound? {
     let end = sign < 0 ? p.support.lowerBound : p.support.upperBound
     guard end.isInfinite, let last = landmarks.max(by: { sign * $0.location < sign * $1.location })
@@ -148,7 +80,6 @@ struct EnclosedPair: Sendable {
     func interval(_ inner: Double, _ outer: Double) -> Series {
       Series(range: Ball(from: min(inner, outer), to: max(inner, outer)))
     }
-    var reached = [Double.infinity, .infinity]
     return TailBound(
       from: last.location + sign * 10 * last.scale, sign: sign, step: last.scale,
       negligible: 1e-250 * last.scale
@@ -158,25 +89,10 @@ struct EnclosedPair: Sendable {
       return bound.isNaN ? .infinity : bound + .leastNonzeroMagnitude
     } isNothing: { inner, outer in
       let x = interval(inner, outer)
-      var isKnown = true
-      for (i, density) in [q, p].enumerated() {
-        guard let logarithm = density.inside(.logpdf, x) else {
-          reached[i] = -.infinity
-          continue
-        }
-        if logarithm.isFinite {
-          reached[i] = logarithm.range.upper
-        } else {
-          // A formula such as log(cosh(x)) overflows far out, where there is no mass left.
-          guard reached[i] < -500, density.overflows(min(inner, outer), max(inner, outer)) else {
-            return false
-          }
-          isKnown = false
-        }
-      }
       // Densities of e^-100000 leave nothing.
-      let least = isKnown ? -1e5 : -500
-      return reached[0] < least && (isWeighted && isKnown || reached[1] < least)
+      return [q, p].allSatisfy { density in
+        density.inside(.logpdf, x).map { $0.isFinite && $0.range.upper < -1e5 } ?? true
+      }
     }
   }
 }
@@ -185,12 +101,6 @@ extension Density {
   /// Whether the density is known by a formula for its logarithm alone.
   fileprivate var isFormula: Bool {
     self is Unnormalized || (self as? Tempered)?.base.isFormula ?? false
-  }
-
-  /// Whether a formula has no bounds between two places because a part of it is too large for a number.
-  fileprivate func overflows(_ lower: Double, _ upper: Double) -> Bool {
-    if let formula = self as? Unnormalized { return formula.overflows(lower, upper) }
-    return (self as? Tempered)?.base.overflows(lower, upper) ?? false
   }
 
   fileprivate var hasEnclosures: Bool {
@@ -207,8 +117,7 @@ extension Density {
       guard let base = tempered.base.inside(function, x) else { return nil }
       let scaled = Ball(tempered.beta) * base
       return function == .logpdf
-        ? Ball(-tempered.logNormalizer.value, radius: tempered.logNormalizer.error) + scaled
-        : scaled
+        ? Ball(-tempered.logNormalizer.value, radius: tempered.logNormalizer.error) + scaled : scaled
     }
     return series(function, of: x)
   }

@@ -33,8 +33,8 @@ public func hyvarinen(
       // The terms may cancel in the end.
       let tolerance = Tolerance(
         relative: tolerance.relative, absolute: max(tolerance.absolute, 1e-14 * set.magnitude))
-      let enclosed = formulas.integrand(landmarks, isWeighted: true) { formulas.hyvarinen(0, $0) }
-      return EnclosedPair.prove(&set, tolerance, enclosed, integrand)
+      let enclosed = formulas.integrand(landmarks) { formulas.hyvarinen(0, $0) }
+      return set.prove(tolerance, limit: Normalization.mostPanels, enclosed, integrand)
     } ?? true
   let magnitude = set.panels.reduce(0) { $0 + $1.magnitude }
   let error = set.truncation + set.rounding + 4 * unitRoundoff * magnitude

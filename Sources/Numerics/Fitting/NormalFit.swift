@@ -52,7 +52,7 @@ public struct NormalFit: Sendable {
   }
 
   private static func minimum(_ p: any Density, _ start: Normal) throws(NumericsError) -> Minimum {
-    let objective = try NormalObjective(p, start)
+    let objective = NormalObjective(p, start)
     guard let first = objective.sample([0, 0]) else {
       throw .nonFiniteIntegrand(at: start.mean, value: p.logpdf(start.mean))
     }
@@ -66,14 +66,11 @@ private struct NormalObjective {
   private let p: any Density
   private let start: Normal
   private let landmarks: [Landmark]
-  /// Where the density may jump, and what else a formula for it asks to be cut at.
-  private let breaks: [Double]
 
-  init(_ p: any Density, _ start: Normal) throws(NumericsError) {
+  init(_ p: any Density, _ start: Normal) {
     self.p = p
     self.start = start
     landmarks = p.peaks + p.transitions
-    breaks = p.breaks + (try EnclosedPair.cuts(of: p))
   }
 
   /// The objective at a mean and a logarithm of the width, both relative to the start; nil where it is
@@ -85,8 +82,7 @@ private struct NormalObjective {
     // Beyond 39 standard deviations the weight is below every number.
     let panels = Partition.panels(
       from: mean - 39 * sd, to: mean + 39 * sd,
-      landmarks: landmarks + [Landmark(clampedLocation: mean, scale: sd)],
-      breaks: breaks.filter { abs($0 - mean) < 39 * sd })
+      landmarks: landmarks + [Landmark(clampedLocation: mean, scale: sd)], breaks: p.breaks)
     func expectation(_ f: (Double, Double) -> IntegrandSample) -> Estimate? {
       var set = PanelSet(panels, roundsAbscissa: true)
       do {

@@ -40,8 +40,7 @@ public func kernelSteinDiscrepancy(
       bound += abs(term) * 4 * relative
     }
   }
-  let result = try Estimate(max(value, 0), within: bound, of: "the kernel Stein discrepancy")
-  return smooth.isEstimated ? result.estimated(.wide) : result
+  return try Estimate(max(value, 0), within: bound, of: "the kernel Stein discrepancy")
 }
 
 /// The part of the discrepancy without the edges of q.
@@ -53,12 +52,11 @@ private func smoothDiscrepancy(
   if signal.pieces.isEmpty { return scaled }
   let scale = exp(-2 * signal.shift)
   let value = scaled.value * scale
-  let result = try Estimate(
+  return try Estimate(
     value,
     within: scaled.error * scale + value * unitRoundoff * (8 + 4 * abs(signal.shift))
       + .leastNonzeroMagnitude,
     of: "the kernel Stein discrepancy")
-  return signal.isProved ? result : result.estimated(.wide)
 }
 
 /// The squared discrepancy times the square of the factor that the pieces of g carry, which is near 1

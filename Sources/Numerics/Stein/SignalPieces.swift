@@ -13,8 +13,6 @@ struct SignalPieces: Sendable {
   let spread: Double
   /// The logarithm of the factor that all values carry.
   let shift: Double
-  /// Whether nothing of g can lie between the nodes; for densities in closed form their landmarks say so.
-  let isProved: Bool
   private let q: any Density
   private let p: any Density
 
@@ -26,7 +24,7 @@ struct SignalPieces: Sendable {
     self.p = p
     let pair = densityPair(q, p)
     if pair.isIdentical {
-      (pieces, magnitude, spread, shift, isProved) = ([], 0, 0, 0, true)
+      (pieces, magnitude, spread, shift) = ([], 0, 0, 0)
       return
     }
     try q.checkSupport(inside: p)
@@ -46,14 +44,6 @@ struct SignalPieces: Sendable {
         maximumEvaluations: 200_000)
       var set = PanelSet(first, roundsAbscissa: pair.roundsAbscissa)
       try set.refine(tolerance, signal)
-      if let formulas = EnclosedPair(q, p) {
-        let enclosed = formulas.integrand(pair.landmarks, isWeighted: true) {
-          formulas.signal(shift, $0)
-        }
-        isProved = EnclosedPair.prove(&set, tolerance, enclosed, signal)
-      } else {
-        isProved = true
-      }
       for panel in set.panels {
         pieces.append(
           try SignalPiece(panel, roundsAbscissa: pair.roundsAbscissa, signal))

@@ -38,9 +38,7 @@ public func steinDiscrepancy(
   let shift = scalingShift(panels) { sample($0, 0) }
   let proof = EnclosedPair(q, p).map { formulas in
     { (further: Double) in
-      formulas.integrand(pair.landmarks, isWeighted: ball != .l2p) {
-        formulas.stein(ball, further + shift, $0)
-      }
+      formulas.integrand(pair.landmarks) { formulas.stein(ball, further + shift, $0) }
     }
   }
   let square = try integral(

@@ -10,8 +10,6 @@ struct SteinGrid: Sendable {
   private(set) var gaussWeights: [Double] = []
   /// h(x_i, x_j), row by row.
   private(set) var kernel: [Double] = []
-  /// Whether the pieces hide nothing of the density and its score; for one in closed form its landmarks say so.
-  private(set) var isProved = true
   /// How many nodes there are.
   var count: Int { weights.count }
   /// How many of them, the first ones, belong to the Gauss rule.
@@ -38,13 +36,10 @@ struct SteinGrid: Sendable {
     var nodes: [Node] = []
     let limit = 1.5 * kernel.length
     var pieces = 0
-    let landmarks = p.peaks + p.transitions
-    var panels = Partition.panels(
-      from: p.support.lowerBound, to: p.support.upperBound, landmarks: landmarks, breaks: p.breaks)
-    if let formulas = EnclosedPair(p, p) {
-      (panels, isProved) = try formulas.resolving(panels, landmarks)
-    }
-    for panel in panels {
+    for panel in Partition.panels(
+      from: p.support.lowerBound, to: p.support.upperBound, landmarks: p.peaks + p.transitions,
+      breaks: p.breaks)
+    {
       var open = [panel]
       while let next = open.popLast() {
         pieces += 1

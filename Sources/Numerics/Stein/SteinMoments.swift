@@ -26,13 +26,11 @@ public struct SteinMoments: Sendable {
     zeta1 = try Self.conditionalVariance(q, p, kernel, mean)
     let square = try SteinSquare(q, p, kernel).estimate()
     let value = square.value - mean.value * mean.value
-    let difference = try Estimate(
+    zeta2 = try Estimate(
       value,
       within: square.error + (2 * abs(mean.value) + mean.error) * mean.error
         + 4 * unitRoundoff * square.value,
       of: "the moments of the Stein kernel")
-    let isProved = !square.isEstimated && !mean.isEstimated
-    zeta2 = isProved ? difference : difference.estimated(.wide)
   }
 
   private static func conditionalVariance(
@@ -40,14 +38,10 @@ public struct SteinMoments: Sendable {
   ) throws(NumericsError) -> Estimate {
     let witness = try KernelSteinWitness(q, p, kernel: kernel, normalized: false)
     let edges = q.edges
-    let landmarks = q.peaks + q.transitions + p.peaks + p.transitions
-    var panels = Partition.panels(
-      from: q.support.lowerBound, to: q.support.upperBound, landmarks: landmarks,
+    let panels = Partition.panels(
+      from: q.support.lowerBound, to: q.support.upperBound,
+      landmarks: q.peaks + q.transitions + p.peaks + p.transitions,
       breaks: Set(q.breaks + p.breaks).sorted())
-    var isProved = true
-    if let formulas = EnclosedPair(q, p) {
-      (panels, isProved) = try formulas.resolving(panels, landmarks)
-    }
     var failure: NumericsError?
     var set = PanelSet(panels, roundsAbscissa: true)
     do throws(Interruption) {
@@ -88,9 +82,8 @@ public struct SteinMoments: Sendable {
     guard bound <= wanted else {
       throw .notConverged(reached: bound, wanted: wanted, evaluations: set.evaluations)
     }
-    let result = try Estimate(
+    return try Estimate(
       set.value, within: bound + .leastNonzeroMagnitude, of: "the moments of the Stein kernel")
-    return isProved ? result : result.estimated(.wide)
   }
 }
 

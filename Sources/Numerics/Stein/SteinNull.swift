@@ -28,8 +28,7 @@ public struct SteinNull: Sendable {
     // The eigenvalues themselves, and the relative errors of the entries of the matrix.
     let rounding = 64 * unitRoundoff * largest * Double(fine.count).squareRoot()
     eigenvalues = zip(fine, coarse).prefix { $0.0 > 1e-10 * largest }.map { fine, coarse in
-      let eigenvalue = Estimate(fine, error: 2 * abs(fine - coarse) + rounding)
-      return grid.isProved ? eigenvalue : eigenvalue.estimated(.wide)
+      Estimate(fine, error: 2 * abs(fine - coarse) + rounding)
     }
   }
 
@@ -83,10 +82,9 @@ public struct SteinNull: Sendable {
     }
     // A change of the eigenvalues moves the limit by at most about as much times Z² - 1.
     let moved = eigenvalues.reduce(0) { $0 + $1.error }
-    let result = try Estimate(
+    return try Estimate(
       min(max(0.5 + integral.value / .pi, 0), 1),
       within: integral.error / .pi + 1e-13 + moved / lambdas[0], of: "the tail")
-    return eigenvalues[0].isEstimated ? result.estimated(.wide) : result
   }
 
   /// The x that the limit exceeds with a probability.
@@ -115,9 +113,8 @@ public struct SteinNull: Sendable {
     let step = 1e-4 * lambdas[0]
     let tail = try upperTail(place)
     let slope = (try upperTail(place - step).value - upperTail(place + step).value) / (2 * step)
-    let result = try Estimate(
+    return try Estimate(
       place, within: 2 * tail.error / max(slope, .leastNormalMagnitude) + 1e-9 * total,
       of: "the quantile")
-    return tail.isEstimated ? result.estimated(.wide) : result
   }
 }

@@ -89,14 +89,10 @@ struct SteinSquare {
   }
 
   private mutating func run() throws(NumericsError) -> Estimate {
-    let landmarks = q.peaks + q.transitions + p.peaks + p.transitions
-    var panels = Partition.panels(
-      from: q.support.lowerBound, to: q.support.upperBound, landmarks: landmarks,
+    let panels = Partition.panels(
+      from: q.support.lowerBound, to: q.support.upperBound,
+      landmarks: q.peaks + q.transitions + p.peaks + p.transitions,
       breaks: Set(q.breaks + p.breaks).sorted())
-    var isProved = true
-    if let formulas = EnclosedPair(q, p) {
-      (panels, isProved) = try formulas.resolving(panels, landmarks)
-    }
     for panel in panels { pieces.append(try piece(panel)) }
     children = Array(repeating: -1, count: pieces.count)
     let reach = pieces.reduce(0) { $0 + $1.reach }
@@ -114,10 +110,9 @@ struct SteinSquare {
       throw .notConverged(
         reached: truncation, wanted: 1e-6 * value, evaluations: pairs.count * 441)
     }
-    let result = try Estimate(
+    return try Estimate(
       value, within: truncation + rounding + .leastNonzeroMagnitude,
       of: "the moments of the Stein kernel")
-    return isProved ? result : result.estimated(.wide)
   }
 
   /// Cuts a pair until the kernel is resolved on it.

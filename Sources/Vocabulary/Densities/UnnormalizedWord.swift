@@ -13,8 +13,7 @@ let unnormalizedWord = Word(
     every value has a bound on its rounding. It is made of arithmetic, elementary functions, min, \
     max and the functions `logpdf`, `pdf` and `cdf` of densities. A mode is found when the formula \
     rises towards it over at least 2 % of its distance from 0, or from a place in `near:`, or where the \
-    proof of the normaliser meets it; there may be 4,000 modes and antimodes. A power of x of -0.97 or less is refused \
-    at 0, where too much of its integral lies below the least number. The bounds of the normaliser and of what rests on it are proved by \
+    proof of the normaliser meets it. The bounds of the normaliser and of what rests on it are proved by \
     enclosures of f; where these stay wide, as next to a pole other than at 0 or where the argument of a \
     logarithm is too small for a number, they are marked as estimated.
     """,

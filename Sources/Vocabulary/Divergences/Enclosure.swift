@@ -142,8 +142,7 @@ struct Enclosure {
     guard size.isFinite else { return nil }
     for share in [2e-5, 1e-3, 2e-2] {
       if let found = try expectation(
-        under: p, leaving: share * size, panels: Self.mostPanelsOfOscillation,
-        relative: 0.1 * share,
+        under: p, leaving: share * size, panels: Self.mostPanelsOfOscillation, relative: 0.1 * share,
         within: share * size, integrand)
       {
         return found

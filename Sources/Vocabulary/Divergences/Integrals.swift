@@ -19,12 +19,9 @@ let integralWords: [Word] = [
       arithmetic, comparisons, elementary functions and functions of densities is enclosed on every \
       piece, with its derivatives: the error bound is proved, whatever peaks, kinks and jumps there \
       are; with a thousand kinks or jumps, or with a feature so narrow that the rounding of x shows, it \
-      may have few digits only. Next to an end of the range, a place in `breaks:` and a place where it is not \
-      defined the function may have a pole that has an integral, such as a power above -1 or a logarithm, of a \
-      polynomial with exact coefficients; 0.1 is none. Where there is no enclosure, because the function calls a \
-      word that integrates, fits or simulates, or is not bounded otherwise, the number is marked as estimated: \
-      its error is judged by two rules, and a feature much narrower than the range can be missed, unless \
-      `breaks:` names it.
+      may have few digits only. Where there is no enclosure, because the function calls a word that integrates, fits or \
+      simulates, or is not bounded, the number is marked as estimated: its error is judged by two \
+      rules, and a feature much narrower than the range can be missed, unless `breaks:` names it.
       """,
     parameters: [
       Parameter(unlabelled: "f", numberFunction, "The integrand.").carryingError,
@@ -107,9 +104,7 @@ let expectationMember = Word(
   documentation: """
     E_p f = integral of f(x) p(x) over all x. Quadrature as for `integral`, with break points where the \
     density has its mass. How fast f grows is measured far out; with the density's tail this tells \
-    whether the expected value exists. Of a bounded f that oscillates as far as a heavy tail has mass, the \
-    bound is what the tail leaves of that of f: four digits of it under a Cauchy density, fewer where the tail is \
-    heavier or f oscillates faster. Where f or the density is no number any more, what is left is \
+    whether the expected value exists. Where f or the density is no number any more, what is left is \
     judged by how the integral falls before, and the result is marked as estimated.
     """,
   parameters: [Parameter(unlabelled: "f", numberFunction, "The function.")],

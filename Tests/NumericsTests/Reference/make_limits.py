@@ -8,9 +8,7 @@ to it. Everything comes from closed forms, from series or from quadrature in mpm
 
 import json
 
-from mpmath import (
-    asin, atan, besseli, besselk, cospi, erfc, exp, findroot, gamma, inf, log, mp, mpf, nsum, pi,
-    power, quad, si, sin, sqrt)
+from mpmath import (asin, erfc, exp, findroot, gamma, inf, log, mp, mpf, pi, power, quad, si, sin, sqrt)
 
 mp.dps = 60
 rows = []
@@ -224,81 +222,5 @@ def lower_quantile(p):
 
 
 row("normal(mean: 0, sd: 1).quantile(5e-324)", lower_quantile(mpf(2) ** -1074), 0.1)
-
-# Poles and roots at the ends of a range, at a cut and just beyond an end.
-integrals = [
-    ("pow(1 - x, -0.9)", "0...1", 1 / (1 - double(0.9))), ("pow(x, -0.99)", "0...1", 1 / (1 - double(0.99))),
-    ("pow(2 - x, -0.9)", "1...2", 1 / (1 - double(0.9))), ("pow(x - 3, -0.5)", "3...7", mpf(4)),
-    ("exp(-0.75 * log(x))", "0...1", mpf(4)), ("log(x)", "0...1", mpf(-1)), ("log(1 - x)", "0...1", mpf(-1)),
-    ("pow(log(x), 3)", "0...1", mpf(-6)), ("log(x) * log(x) / sqrt(x)", "0...1", mpf(16)),
-    ("pow(1 - x * x, -0.5)", "-1...1", pi), ("1 / sqrt(x * (1 - x))", "0...1", pi),
-    ("pow(x * (1 - x), -0.75)", "0...1", gamma(mpf(1) / 4) ** 2 / gamma(mpf(1) / 2)),
-    ("pow(abs(x - 0.5), -0.5)", "0...1", 4 * sqrt(mpf(0.5))), ("sqrt(1 - x * x)", "-1...1", pi / 2),
-    ("pow(sin(x), -0.5)", "0...1", quad(lambda t: 2 / sqrt(sin(t * t) / (t * t)), [0, 1])),
-    ("exp(-1 / x)", "0...1", quad(lambda x: exp(-1 / x), [0, 0.1, 0.3, 1])),
-    ("pow(expm1(x), -0.5)", "0...1", 2 * atan(sqrt(exp(mpf(1)) - 1))),
-    ("1 / (1 - x)", "0...0.999999", -log(1 - double(0.999999))),
-    ("1 / (3 - x)", "0...2.999999999", log(3 / (3 - double(2.999999999)))),
-    ("pow(3 - x, -1.5)", "0...2.999999", 2 / sqrt(3 - double(2.999999)) - 2 / sqrt(mpf(3))),
-    ("1 / (x - 1)", "1.0000000001...2", -log(double(1.0000000001) - 1)),
-]
-for formula, over, value in integrals:
-    row(f"integral({{ x in {formula} }}, over: {over})", value, 3e-11)
-row("integral({ x in floor(100 * x) }, over: 0...1)", mpf(99) / 2, 1e-9)
-
-# Expected values of functions that grow as the density falls, or oscillate as far as there is mass.
-for c in [20, -18]:
-    row(f"normal(mean: 0, sd: 1).expectation {{ x in exp({c} * x) }}", exp(mpf(c) ** 2 / 2), 3e-10)
-row("normal(mean: 0, sd: 1).expectation { x in x * exp(-20 * x) }", -20 * exp(mpf(200)), 3e-10)
-row("laplace(mean: 0, scale: 1).expectation { x in exp(x / 2) }", mpf(4) / 3, 3e-10)
-row("studentT(degrees: 1).expectation { x in cos(x) }", exp(mpf(-1)), 0, 1e-4)
-row("studentT(degrees: 1, location: 2, scale: 3).expectation { x in sin(x) }", sin(mpf(2)) * exp(mpf(-3)), 0, 1e-3)
-row("studentT(degrees: 0.5).expectation { x in cos(x) }",
-    power(mpf(0.5), mpf(0.25)) * besselk(mpf(0.25), sqrt(mpf(0.5))) / (gamma(mpf(0.25)) * power(2, mpf(-0.75))),
-    0, 0.1)
-
-# A density with hundreds of modes: exp(z sin(b x)) is a sum of Bessel functions times waves.
-waves = nsum(lambda k: besseli(k, 1) * exp(-(50 * k) ** 2 / 2) * cospi(k / 2), [1, 3])
-many = "unnormalized { x in -x * x / 2 + sin(50 * x) }"
-row(many + ".normalizer", sqrt(2 * pi) * (besseli(0, 1) + 2 * waves), 1e-12)
-row(many + ".variance", mpf(1), 1e-12)
-
-# A dip that no node of a quadrature sees: a formula next to a normal density without it.
-c, h, d = double(0.37), double(1e-4), mpf(5)
-dip = "unnormalized { x in -x * x / 2 - 5 * exp(-pow((x - 0.37) / 1e-4, 2)) }"
-plain = "normal(mean: 0, sd: 1)"
-cuts = list(range(-12, 13))
-density = lambda x: exp(-x * x / 2) / sqrt(2 * pi)
-hole = quad(lambda t: density(c + h * t) * (1 - exp(-d * exp(-t * t))) * h, cuts)
-depth = quad(lambda t: density(c + h * t) * d * exp(-t * t) * h, cuts)
-slope = lambda t: 2 * d * t * exp(-t * t) / h
-row(f"kl({plain}, {dip})", depth + log(1 - hole), 1e-9)
-j = quad(lambda t: density(c + h * t) * slope(t) ** 2 * h, cuts)
-row(f"fisher({plain}, {dip})", j, 1e-10)
-row(f"steinDiscrepancy({plain}, {dip}, ball: .l2q)", sqrt(j), 1e-10)
-row(f"steinDiscrepancy({plain}, {dip}, ball: .l2)",
-    sqrt(quad(lambda t: (density(c + h * t) * slope(t)) ** 2 * h, cuts)), 1e-10)
-row(f"hyvarinen({plain}, {dip})", j - 1, 1e-10)
-moments = [[quad(lambda t: density(c + h * t) * slope(t) * h * t**k * exp(-(h * t) ** 2 / 2), cuts)
-            for k in range(4)]][0]
-# exp(-(x - y)^2/2) as a power series in the product of the distances from c.
-row(f"ksd({plain}, {dip}, kernel: gaussian(bandwidth: 1))",
-    sum(moments[k] ** 2 * h ** (2 * k) / gamma(k + 1) for k in range(4)), 1e-6)
-
-# The normal density nearest to one with such a dip, of which the mean value is known: E exp(-((X - c)/h)^2).
-deep = mpf(50)
-
-
-def gradient(m, s):
-    w = h * h + 2 * s * s
-    e = h / sqrt(w) * exp(-(m - c) ** 2 / w)
-    return (m - deep * e * 2 * (m - c) / w,
-            s - 1 / s + deep * e * (-2 * s / w + 4 * s * (m - c) ** 2 / (w * w)))
-
-
-place = findroot(gradient, (mpf(0), mpf(1)))
-fit = "fitNormal(to: unnormalized { x in -x * x / 2 - 50 * exp(-pow((x - 0.37) / 1e-4, 2)) }, start: normal(mean: 0, sd: 1))"
-row(fit + ".mean", place[0], 0, 1e-8)
-row(fit + ".sd", place[1], 0, 1e-8)
 
 print("[" + ",\n".join(json.dumps(r) for r in rows) + "]")
