@@ -91,22 +91,14 @@ extension Unnormalized {
       guard isInside else { return .unknown }
       return normalization + logSeries(u)
     case .score, .scoreDerivative:
-      return isInside ? seriesInside(function, of: u) : .unknown
+      guard isInside else { return .unknown }
+      let order = u.order + (function == .score ? 1 : 2)
+      let f = logSeries(Series(variableFrom: range.lower, to: range.upper, order: order))
+      let outer = function == .score ? f.derivative : f.derivative.derivative
+      return u.composed(with: outer)
     case .lowerTail, .upperTail:
       guard doubt == nil else { return .unknown }
       return tailSeries(function == .lowerTail, u, series(.pdf, of: u))
     }
-  }
-
-  /// The logarithm, the score or its derivative on an interval within the support, where the formula goes on
-  /// beyond by the interval's rounding.
-  func seriesInside(_ function: PointwiseFunction, of u: Series) -> Series {
-    guard let logSeries, u.isFinite else { return .unknown }
-    guard function == .score || function == .scoreDerivative else {
-      return Ball(-logNormalizer.value, radius: logNormalizer.error) + logSeries(u)
-    }
-    let order = u.order + (function == .score ? 1 : 2)
-    let f = logSeries(Series(variableFrom: u.range.lower, to: u.range.upper, order: order))
-    return u.composed(with: function == .score ? f.derivative : f.derivative.derivative)
   }
 }

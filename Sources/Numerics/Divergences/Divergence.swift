@@ -16,9 +16,7 @@ public import Arithmetic
 public func fisher(
   _ q: any Density, _ p: any Density, tolerance: Tolerance = .standard
 ) throws(NumericsError) -> Estimate {
-  try divergence(
-    q, p, .fisher, tolerance, of: "the Fisher divergence", EnclosedPair.fisher
-  ) { pair, x in
+  try divergence(q, p, .fisher, tolerance, of: "the Fisher divergence") { pair, x in
     let point = pair.scoreDifference(at: x)
     return LogSample(
       logWeight: point.logq, logWeightError: point.logqError,
@@ -39,9 +37,7 @@ public func fisher(
 public func kl(
   _ q: any Density, _ p: any Density, tolerance: Tolerance = .standard
 ) throws(NumericsError) -> Estimate {
-  try divergence(
-    q, p, .divergence, tolerance, of: "the Kullback-Leibler divergence", EnclosedPair.kl
-  ) { pair, x in
+  try divergence(q, p, .divergence, tolerance, of: "the Kullback-Leibler divergence") { pair, x in
     let point = pair.logRatio(at: x)
     let t = point.difference
     let error = point.differenceError
@@ -111,35 +107,26 @@ struct LogSample {
 }
 
 /// The integral of a non-negative function of two densities.
-///
-/// - Parameter enclosed: exp(shift) times the function on an interval, for densities that are formulas.
 func divergence(
   _ q: any Density, _ p: any Density, _ kind: PairRange.Integrand, _ tolerance: Tolerance,
-  of quantity: String, _ enclosed: @escaping @Sendable (EnclosedPair) -> EnclosedPair.Function,
-  _ integrand: (any DensityPair, Abscissa) -> LogSample
+  of quantity: String, _ integrand: (any DensityPair, Abscissa) -> LogSample
 ) throws(NumericsError) -> Estimate {
   try tolerance.check()
   let pair = densityPair(q, p)
   if pair.isIdentical { return Estimate(0) }
-  let proof = EnclosedPair(q, p).map { formulas in
-    { (shift: Double) in
-      formulas.integrand(pair.landmarks) { enclosed(formulas)(shift, $0) }
-    }
-  }
   return try integral(
     of: quantity, over: try PairRange(q, p, kind, of: quantity).panels(pair.landmarks),
-    roundsAbscissa: pair.roundsAbscissa, tolerance, proof
+    roundsAbscissa: pair.roundsAbscissa, tolerance
   ) { integrand(pair, $0) }
 }
 
 /// The integral of a non-negative function that is known by its logarithm.
 ///
 /// The integrand is multiplied by exp(shift) so that its largest value is near 1, and the result is
-/// divided again. Where there is a proof, of the integrand times exp(shift), the bound is proved, or the
-/// integral is marked.
+/// divided again.
 func integral(
   of quantity: String, over panels: [Panel], roundsAbscissa: Bool, _ tolerance: Tolerance,
-  _ proof: ((Double) -> EnclosedIntegrand)? = nil, _ integrand: (Abscissa) -> LogSample
+  _ integrand: (Abscissa) -> LogSample
 ) throws(NumericsError) -> Estimate {
   let shift = scalingShift(panels, integrand)
   var set = PanelSet(panels, roundsAbscissa: roundsAbscissa)
@@ -149,12 +136,6 @@ func integral(
     if case .nonFinite(_, .infinity) = error { throw .overflow(quantity: quantity) }
     throw error.numericsError
   }
-  let isProved =
-    proof.map { proof in
-      set.prove(tolerance, limit: Normalization.mostPanels, proof(shift)) {
-        x throws(Interruption) in integrand(x).scaled(by: shift)
-      }
-    } ?? true
   let scale = exp(-shift)
   let value = set.value * scale
   let error =
@@ -165,8 +146,7 @@ func integral(
       reached: error, wanted: max(tolerance.relative * value, tolerance.absolute),
       evaluations: set.evaluations)
   }
-  let result = try Estimate(value, within: error, of: quantity)
-  return isProved ? result : result.estimated(.wide)
+  return try Estimate(value, within: error, of: quantity)
 }
 
 func densityPair(_ q: any Density, _ p: any Density) -> any DensityPair {

@@ -25,7 +25,7 @@ public func steinDiscrepancy(
   let pair = densityPair(q, p)
   if pair.isIdentical { return Estimate(0) }
   /// The integrand times exp(shift).
-  func sample(_ x: Abscissa, _ shift: Double) -> LogSample {
+  func square(_ x: Abscissa, _ shift: Double) -> LogSample {
     let point = pair.scoreDifference(at: x)
     let weight = logWeight(of: ball, point, pair, x)
     return LogSample(
@@ -35,24 +35,17 @@ public func steinDiscrepancy(
   let panels = try PairRange(q, p, ball.integrand, of: "the Stein discrepancy")
     .panels(pair.landmarks)
   // The root is taken before the factor: S may be in range where S² is not.
-  let shift = scalingShift(panels) { sample($0, 0) }
-  let proof = EnclosedPair(q, p).map { formulas in
-    { (further: Double) in
-      formulas.integrand(pair.landmarks) { formulas.stein(ball, further + shift, $0) }
-    }
-  }
-  let square = try integral(
-    of: "the Stein discrepancy", over: panels, roundsAbscissa: pair.roundsAbscissa, tolerance, proof
-  ) { sample($0, shift) }
-  let root = square.squareRoot
+  let shift = scalingShift(panels) { square($0, 0) }
+  let root = try integral(
+    of: "the Stein discrepancy", over: panels, roundsAbscissa: pair.roundsAbscissa, tolerance
+  ) { square($0, shift) }.squareRoot
   let scale = exp(-0.5 * shift)
   let value = root.value * scale
-  let result = try Estimate(
+  return try Estimate(
     value,
     within: root.error * scale + value * unitRoundoff * (4 + abs(shift))
       + .leastNonzeroMagnitude,
     of: "the Stein discrepancy")
-  return square.isEstimated ? result.estimated(.wide) : result
 }
 
 extension SteinBall {

@@ -129,31 +129,23 @@ struct Enclosure {
   ) throws(WordError) -> Estimate? {
     try expectation(
       under: p, leaving: 1e-13 * max(abs(estimate.value), estimate.error),
-      panels: Self.mostPanelsOfExpectation, relative: 1e-10, within: 0, integrand)
+      panels: Self.mostPanelsOfExpectation, integrand)
   }
 
   /// The expected value of a bounded function that oscillates so far out that only what the tails leave of its
-  /// bound tells where to end: to four digits of that bound, or as many as the oscillations allow. nil for
-  /// another function.
+  /// bound tells where to end: to about four digits of that bound. nil for another function.
   func expectationOfBounded(
     under p: any Density, _ integrand: (Double) throws(EvaluationFailure) -> Estimate
   ) throws(WordError) -> Estimate? {
-    let size = formula.series(from: -1e100, to: 1e100, order: 0).range.magnitude
+    let size = formula.series(from: -1e300, to: 1e300, order: 0).range.magnitude
     guard size.isFinite else { return nil }
-    for share in [2e-5, 1e-3, 2e-2] {
-      if let found = try expectation(
-        under: p, leaving: share * size, panels: Self.mostPanelsOfOscillation, relative: 0.1 * share,
-        within: share * size, integrand)
-      {
-        return found
-      }
-    }
-    return nil
+    return try expectation(
+      under: p, leaving: 2e-5 * size, panels: Self.mostPanelsOfOscillation, integrand)
   }
 
   private func expectation(
-    under p: any Density, leaving negligible: Double, panels: Int, relative: Double,
-    within bound: Double, _ integrand: (Double) throws(EvaluationFailure) -> Estimate
+    under p: any Density, leaving negligible: Double, panels: Int,
+    _ integrand: (Double) throws(EvaluationFailure) -> Estimate
   ) throws(WordError) -> Estimate? {
     let inner = p.peaks.flatMap { [$0.location - 10 * $0.scale, $0.location + 10 * $0.scale] }
     guard let least = inner.min(), let greatest = inner.max(),
@@ -165,13 +157,13 @@ struct Enclosure {
     let cuts = Set(
       places.filter { range.contains($0) } + lower.cuts + upper.cuts + [lower.end, upper.end])
     do throws(EvaluationFailure) {
-      let integral = try EnclosedIntegral(
-        over: cuts.sorted(), relative: relative, limit: min(limit, panels),
-        enclosure: { lower, upper, order in
-          let x = Series(variableFrom: lower, to: upper, order: order)
-          return formula.series(of: x) * p.series(.pdf, of: x)
-        }, integrand)
-      let result = integral.value.error <= bound ? integral.value : Self.accepted(integral)
+      let result = Self.accepted(
+        try EnclosedIntegral(
+          over: cuts.sorted(), relative: 1e-10, limit: min(limit, panels),
+          enclosure: { lower, upper, order in
+            let x = Series(variableFrom: lower, to: upper, order: order)
+            return formula.series(of: x) * p.series(.pdf, of: x)
+          }, integrand))
       guard let result else { return nil }
       return Estimate(result.value, error: result.error + lower.rest + upper.rest)
     } catch {
@@ -200,9 +192,7 @@ private struct TailCuts {
   ) -> Double {
     let (low, high) = (min(inner, outer), max(inner, outer))
     let range = formula.series(from: low, to: high, order: 0).range
-    let bound =
-      range.isFinite
-      ? range.magnitude * (mass.value + mass.error) + .leastNonzeroMagnitude : .infinity
+    let bound = range.isFinite ? range.magnitude * (mass.value + mass.error) : .infinity
     // Where the function grows as fast as the mass falls, by the density on the interval.
     let density = p.series(.logpdf, of: Series(range: Ball(from: low, to: high))).range
     guard density.isFinite else { return bound }
@@ -212,18 +202,15 @@ private struct TailCuts {
     return min(bound, other.isNaN ? .infinity : other)
   }
 
-  /// The ends of the parts between two places.
-  private static func ends(_ inner: Double, _ outer: Double) -> [Double] {
-    (0..<parts).map { inner + (outer - inner) * (Double($0) / Double(parts)) } + [outer]
-  }
-
   /// The same in parts, each with the mass beyond its inner end.
   private static func bound(
     _ p: any Density, _ isLower: Bool, _ inner: Double, _ outer: Double, _ formula: Formula
   ) -> Double {
-    let ends = ends(inner, outer)
     var sum = 0.0
-    for (from, to) in zip(ends, ends.dropFirst()) {
+    for part in 0..<parts {
+      let from = inner + (outer - inner) * (Double(part) / Double(parts))
+      let to =
+        part == parts - 1 ? outer : inner + (outer - inner) * (Double(part + 1) / Double(parts))
       sum += bound(p, from, to, isLower ? p.lowerTail(from) : p.upperTail(from), formula)
       guard sum.isFinite else { return sum }
     }
@@ -250,11 +237,7 @@ private struct TailCuts {
       let outer = inner + sign * step
       guard outer.isFinite, abs(outer) < 1e290 else { break }
       // A density of e^-100000 leaves nothing for functions that are numbers.
-      if p.logpdf(inner) < -1e5,
-        formula.series(from: min(inner, outer), to: max(inner, outer), order: 0).isFinite
-      {
-        break
-      }
+      if p.logpdf(inner) < -1e5 { break }
       let tail = isLower ? p.lowerTail(inner) : p.upperTail(inner)
       if tail.value < 1e-290, tailPower.isFinite { break }
       var size = Self.bound(p, inner, outer, tail, formula)
@@ -286,19 +269,7 @@ private struct TailCuts {
     guard beyond.isFinite, beyond <= max(negligible, 1e-300) || index < terms.count else {
       return nil
     }
-    var last = places[index]
-    if index > 0 {
-      // Within the last doubling, too, since the function may be no number further out.
-      let ends = Self.ends(places[index - 1], last)
-      for part in (1..<Self.parts).reversed() {
-        let mass = isLower ? p.lowerTail(ends[part]) : p.upperTail(ends[part])
-        let size = Self.bound(p, ends[part], ends[part + 1], mass, formula)
-        guard beyond + size <= negligible else { break }
-        beyond += size
-        last = ends[part]
-      }
-    }
-    end = last
+    end = places[index]
     cuts = Array(places[0..<index])
     rest = beyond
   }

@@ -156,21 +156,16 @@ private func expectation(
       from: support.lowerBound, to: support.upperBound, landmarks: p.peaks + p.transitions,
       breaks: p.breaks, falls, relative: relative, integrand)
   }
-  /// The number of a quadrature that may come to no end, as where the function oscillates far out.
-  func settled(relative: Double) throws(WordError) -> (value: Estimate, isProved: Bool) {
-    do throws(WordError) {
-      return (try estimate(relative: relative), false)
-    } catch {
-      guard error.identifier == "not-converged",
-        let found = try enclosure?.expectationOfBounded(under: p, integrand)
-      else { throw error }
-      return (found, true)
-    }
-  }
   // With an enclosure to come, an idea of the size is enough.
-  let (first, isProved) = try settled(relative: enclosure == nil ? 1e-10 : 1e-3)
-  if isProved { return first }
-  if let found = try enclosure?.expectation(under: p, near: first, integrand) { return found }
+  let first: Estimate
+  do throws(WordError) {
+    first = try estimate(relative: enclosure == nil ? 1e-10 : 1e-3)
+  } catch {
+    guard error.identifier == "not-converged",
+      let found = try enclosure?.expectationOfBounded(under: p, integrand)
+    else { throw error }
+    return found
+  }
   // Where a light density, or the function, is no number any more, what it weighs must have become
   // negligible, or be on its way to nothing.
   if !ends.areNegligible(for: p, width: widest) || ends.overflow != nil && !ends.areSmall {
@@ -180,14 +175,17 @@ private func expectation(
     result.error += rest
     return result.estimated(.cut)
   }
-  guard enclosure != nil else { return first.estimated(.unenclosed) }
+  guard let enclosure else { return first.estimated(.unenclosed) }
+  if ends.overflow == nil,
+    let found = try enclosure.expectation(under: p, near: first, integrand)
+  {
+    return found
+  }
   // What rounding leaves open of a slow fall counts as often as the fall is slow.
   let slowness =
     zip(growths, [p.tails.lower.power, p.tails.upper.power])
     .map { ($0 + $1) / ($1 - $0) }.filter(\.isFinite).max() ?? 0
-  let last = try settled(relative: 1e-10)
-  if last.isProved { return last.value }
-  var result = last.value
+  var result = try estimate(relative: 1e-10)
   result.error += abs(result.value) * max(slowness, 0) * 4 * unitRoundoff
   return result.estimated(.wide)
 }
