@@ -265,7 +265,7 @@ public struct Ball: Sendable, Hashable {
   }
 
   /// The part that is not negative.
-  private var nonnegative: Ball { clamped(0 ... .greatestFiniteMagnitude) }
+  private var nonnegative: Ball { isFinite ? clamped(0 ... .greatestFiniteMagnitude) : self }
 
   /// A power of positive numbers.
   public func power(_ exponent: Double) -> Ball {

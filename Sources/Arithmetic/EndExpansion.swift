@@ -41,7 +41,8 @@ public struct EndExpansion: Sendable {
       return
     }
     let t = Ball(from: 0, to: reach)
-    let factor = polynomial[least...].reversed().reduce(Ball(0)) { $0 * t + Ball($1) }
+    let last = Ball(polynomial[polynomial.count - 1])
+    let factor = polynomial[least...].dropLast().reversed().reduce(last) { $0 * t + Ball($1) }
     self.init(Term(power: Ball(Double(least)), logarithms: 0, factor: factor), reach)
   }
 

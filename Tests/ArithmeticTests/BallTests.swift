@@ -31,6 +31,19 @@ import Testing
     #expect(!(Ball(1) / Ball(from: -1, to: 1)).isFinite)
   }
 
+  @Test func anExponentialTooLargeForANumberIsNotBounded() {
+    #expect(!Ball(from: 1_000, to: 2_000).exponential.isFinite)
+    #expect(!Ball(from: -1, to: 710).exponential.isFinite)
+    #expect(Ball(from: -1, to: 700).exponential.isFinite)
+    // Nor what it is multiplied with, however small.
+    #expect(!(Ball(from: 1_000, to: 2_000).exponential * Ball(-1_000).exponential).isFinite)
+  }
+
+  @Test func smallSinesKeepTheirDigits() {
+    let sine = Ball(1e-30).sine
+    #expect(sine.lower > 0.999_999_999_999e-30 && sine.upper < 1.000_000_000_001e-30)
+  }
+
   @Test func wavesKnowTheirCrests() {
     for (lower, upper) in [(0.0, 1.0), (1.0, 2.0), (-7.0, -4.0), (3.0, 3.2), (100.0, 101.0)] {
       let (sine, cosine) = (Ball(from: lower, to: upper).sine, Ball(from: lower, to: upper).cosine)

@@ -125,7 +125,7 @@ import Vocabulary
   @Test(arguments: [
     // A word that integrates, a function without bound, and a search without enclosures.
     "integral({ x in kl(normal(mean: 0, sd: 1), normal(mean: x, sd: 1)) }, over: 0...1)",
-    "integral({ x in log(x) }, over: 0...1)",
+    "integral({ x in log(x > 0.5 ? x : x * x) }, over: 0...1)",
     "sup({ x in fisher(normal(mean: 0, sd: 1), normal(mean: x, sd: 1)) }, over: 0...1)",
   ])
   func whatIsNotEnclosedIsMarked(_ program: String) throws {

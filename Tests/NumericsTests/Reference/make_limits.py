@@ -8,7 +8,9 @@ to it. Everything comes from closed forms, from series or from quadrature in mpm
 
 import json
 
-from mpmath import (asin, erfc, exp, findroot, gamma, inf, log, mp, mpf, pi, power, quad, si, sin, sqrt)
+from mpmath import (
+    asin, atan, besseli, cospi, erfc, exp, findroot, gamma, inf, log, mp, mpf, nsum, pi, power, quad, si,
+    sin, sqrt)
 
 mp.dps = 60
 rows = []
@@ -222,5 +224,34 @@ def lower_quantile(p):
 
 
 row("normal(mean: 0, sd: 1).quantile(5e-324)", lower_quantile(mpf(2) ** -1074), 0.1)
+
+# Poles and roots at the ends of a range, at a cut and just beyond an end.
+integrals = [
+    ("pow(1 - x, -0.9)", "0...1", 1 / (1 - double(0.9))), ("pow(x, -0.99)", "0...1", 1 / (1 - double(0.99))),
+    ("pow(2 - x, -0.9)", "1...2", 1 / (1 - double(0.9))), ("pow(x - 3, -0.5)", "3...7", mpf(4)),
+    ("exp(-0.75 * log(x))", "0...1", mpf(4)), ("log(x)", "0...1", mpf(-1)), ("log(1 - x)", "0...1", mpf(-1)),
+    ("pow(log(x), 3)", "0...1", mpf(-6)), ("log(x) * log(x) / sqrt(x)", "0...1", mpf(16)),
+    ("pow(1 - x * x, -0.5)", "-1...1", pi), ("1 / sqrt(x * (1 - x))", "0...1", pi),
+    ("pow(x * (1 - x), -0.75)", "0...1", gamma(mpf(1) / 4) ** 2 / gamma(mpf(1) / 2)),
+    ("pow(abs(x - 0.5), -0.5)", "0...1", 4 * sqrt(mpf(0.5))), ("sqrt(1 - x * x)", "-1...1", pi / 2),
+    ("pow(sin(x), -0.5)", "0...1", quad(lambda t: 2 / sqrt(sin(t * t) / (t * t)), [0, 1])),
+    ("exp(-1 / x)", "0...1", quad(lambda x: exp(-1 / x), [0, 0.1, 0.3, 1])),
+    ("pow(expm1(x), -0.5)", "0...1", 2 * atan(sqrt(exp(mpf(1)) - 1))),
+    ("1 / (1 - x)", "0...0.999999", -log(1 - double(0.999999))),
+    ("1 / (3 - x)", "0...2.999999999", log(3 / (3 - double(2.999999999)))),
+    ("pow(3 - x, -1.5)", "0...2.999999", 2 / sqrt(3 - double(2.999999)) - 2 / sqrt(mpf(3))),
+    ("1 / (x - 1)", "1.0000000001...2", -log(double(1.0000000001) - 1)),
+]
+for formula, over, value in integrals:
+    row(f"integral({{ x in {formula} }}, over: {over})", value, 3e-11)
+row("integral({ x in floor(100 * x) }, over: 0...1)", mpf(99) / 2, 1e-9)
+
+row("laplace(mean: 0, scale: 1).expectation { x in exp(x / 2) }", mpf(4) / 3, 3e-10)
+
+# A density with hundreds of modes: exp(z sin(b x)) is a sum of Bessel functions times waves.
+waves = nsum(lambda k: besseli(k, 1) * exp(-(50 * k) ** 2 / 2) * cospi(k / 2), [1, 3])
+many = "unnormalized { x in -x * x / 2 + sin(50 * x) }"
+row(many + ".normalizer", sqrt(2 * pi) * (besseli(0, 1) + 2 * waves), 1e-12)
+row(many + ".variance", mpf(1), 1e-12)
 
 print("[" + ",\n".join(json.dumps(r) for r in rows) + "]")

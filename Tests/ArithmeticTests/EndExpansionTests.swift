@@ -1,0 +1,66 @@
+import Testing
+
+@testable import Arithmetic
+
+/// Functions next to an end against their values, and their integrals against closed forms.
+@Suite struct EndExpansionTests {
+  private let reach = 1e-3
+  private var t: EndExpansion { EndExpansion(polynomial: [0, 1], reach: reach) }
+  private func constant(_ c: Double) -> EndExpansion {
+    EndExpansion(polynomial: [c], reach: reach)
+  }
+
+  private func holds(_ ball: Ball?, _ value: Double, within relative: Double) -> Bool {
+    guard let ball else { return false }
+    return ball.lower <= value && value <= ball.upper && ball.radius <= relative * abs(value)
+  }
+
+  @Test func powersAndLogarithmsHaveTheirIntegrals() throws {
+    let (s, l) = (0.1, -log(reach))
+    let end = exp(-s * l)
+    #expect(holds(t.power(Ball(-0.9))?.integral, end / (1 - 0.9), within: 1e-13))
+    // t log t, and log³ t.
+    let logarithm = try #require(t.logarithm)
+    #expect(
+      holds((t * logarithm)?.integral, -reach * reach * (l / 2 + 0.25), within: 1e-13))
+    #expect(
+      holds(
+        logarithm.power(Ball(3))?.integral, -reach * (l * l * l + 3 * l * l + 6 * l + 6),
+        within: 1e-13))
+    // exp(-0.5 log t) is t^-0.5.
+    let multiple = constant(-0.5) * logarithm
+    let root = try #require(multiple?.exponential)
+    #expect(holds(root.integral, 2 * reach.squareRoot(), within: 1e-13))
+  }
+
+  @Test func sumsTakeTheirLeadingTerm() throws {
+    // 1/sqrt(t + t²) has the integral 2 asinh(sqrt(T)).
+    let sum = EndExpansion(polynomial: [0, 1, 1], reach: reach)
+    let root = try #require(sum.power(Ball(-0.5)))
+    let z = reach.squareRoot()
+    #expect(holds(root.integral, 2 * log(z + (1 + reach).squareRoot()), within: 1e-3))
+    // The square root of t + t log t is not, since t log t leads.
+    guard let logarithm = t.logarithm, let product = t * logarithm else {
+      Issue.record("t log t is not known")
+      return
+    }
+    let other = t + product
+    #expect(other.power(Ball(0.5)) == nil)
+  }
+
+  @Test func whatIsNotIntegrableHasNoIntegral() throws {
+    #expect(try #require(t.inverse).integral == nil)
+    #expect(try #require(t.power(Ball(-1.5))).integral == nil)
+    #expect(try #require(t.power(Ball(-1, radius: 1e-16))).integral == nil)
+  }
+
+  @Test func polesAreNoValues() throws {
+    #expect(try #require(t.inverse).range == nil)
+    #expect(try #require(t.logarithm).range == nil)
+    let inverse = try #require(t.inverse)
+    let negative = -inverse
+    let vanishing = try #require(negative.exponential?.range)
+    #expect(vanishing.lower <= 0 && vanishing.upper < 1e-300)
+    #expect(try #require(t.inverse).exponential == nil)
+  }
+}
