@@ -41,7 +41,9 @@ struct AnchoredIntegral {
       of: Series(variableFrom: 0, to: 0x1p-20 * length, order: EnclosedIntegral.order))
     if first.order < EnclosedIntegral.order || !first.coefficients.allSatisfy(\.isFinite) {
       var reach = 0x1p-120 * min(length, 0.5)
-      guard reach > 1e-250, let end = formula.expansion(reach: reach)?.integral else { return false }
+      guard reach > 1e-250, let end = formula.expansion(reach: reach)?.integral else {
+        return false
+      }
       let part = Estimate(end.middle, error: end.radius)
       value = value + part
       magnitude += abs(part.value)
