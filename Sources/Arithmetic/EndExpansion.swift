@@ -75,28 +75,16 @@ public struct EndExpansion: Sendable {
 
   /// The sum as one term without logarithms; nil where the leading one is not clear.
   private var single: Term? {
-    guard var lead = terms.min(by: { $0.power.middle < $1.power.middle }) else { return nil }
-    if terms.count == 1 { return lead.logarithms == 0 ? lead : nil }
-    var seen = false
-    for term in terms {
-      if !seen, term.power == lead.power, term.logarithms == 0 {
-        seen = true
-        lead = Term(power: term.power, logarithms: 0, factor: term.factor)
-      }
-    }
-    guard seen else { return nil }
-    var factor = lead.factor
-    seen = false
-    for term in terms {
-      if !seen, term.power == lead.power, term.logarithms == 0 {
-        seen = true
-        continue
-      }
-      let difference = (term.power - lead.power).lower
+    guard let least = terms.min(by: { $0.power.middle < $1.power.middle })?.power,
+      let place = terms.firstIndex(where: { $0.power == least && $0.logarithms == 0 })
+    else { return nil }
+    var result = terms[place]
+    for (index, term) in terms.enumerated() where index != place {
+      let difference = (term.power - least).lower
       guard let size = greatest(difference, term.logarithms) else { return nil }
-      factor = factor + term.factor * Ball(from: 0, to: size)
+      result.factor = result.factor + term.factor * Ball(from: 0, to: size)
     }
-    return Term(power: lead.power, logarithms: 0, factor: factor)
+    return result
   }
 
   // MARK: Arithmetic
@@ -168,8 +156,8 @@ public struct EndExpansion: Sendable {
     guard factor.isFinite else { return nil }
     let product = term.power.middle * n
     let isExact =
-      exponent.radius == 0 && term.power.radius == 0
-      && (term.power.middle * n).isFinite && (-product).addingProduct(term.power.middle, n) == 0
+      exponent.radius == 0 && term.power.radius == 0 && product.isFinite
+      && (-product).addingProduct(term.power.middle, n) == 0
       && (product == 0) == (term.power.middle == 0)
     return EndExpansion(
       Term(power: isExact ? Ball(product) : term.power * exponent, logarithms: 0, factor: factor),

@@ -8,10 +8,14 @@ extension Jet {
     return Jet(root, slope, -slope / (Estimate(2) * x))
   }
 
-  /// What is left of a over b, whose quotient in whole numbers is constant but for jumps.
+  /// What is left of a over b, whose quotient in whole numbers is constant but for jumps, where there is no slope.
   public static func remainder(_ a: Jet, _ b: Jet) -> Jet {
     let value = Estimate.remainder(a.value, b.value)
     let quotient = Estimate(((a.value.value - value.value) / b.value.value).rounded())
+    // It jumps where a is a multiple of b other than 0.
+    let isInside = abs(value.value) + value.error < abs(b.value.value) - b.value.error
+    guard isInside, quotient.value == 0 || abs(value.value) > value.error
+    else { return Jet(value, .undefined, .undefined) }
     return Jet(value, a.slope - quotient * b.slope, a.curvature - quotient * b.curvature)
   }
 

@@ -40,6 +40,74 @@ import Vocabulary
         == "no-sign-change")
   }
 
+  @Test(arguments: [
+    // Never 0, but by rounding.
+    "tanh(x) - 1 }, over: 0...50", "1 - tanh(x) }, over: -50...50",
+    "normal(mean: 0, sd: 1).cdf(x) - 1 }, over: 0...20", "exp(-x) }, over: 0...800",
+  ])
+  func aFunctionThatIsZeroByRoundingAloneHasNoRoot(_ program: String) {
+    #expect(
+      run("root({ x in \(program))").diagnostics.map(\.identifier.description) == [
+        "no-sign-change"
+      ],
+      "\(program)")
+  }
+
+  @Test func rootsAtTheEndsOfTheRangeAreFound() {
+    for (program, truth) in [
+      ("x }, over: 0...1", 0.0), ("x - 1 }, over: 0...1", 1), ("x * x }, over: 0...1", 0),
+      ("sin(x) }, over: -1...0", 0),
+    ] {
+      #expect(
+        run("root({ x in \(program))").number.map { abs($0.value - truth) <= $0.error } == true,
+        "\(program)")
+    }
+  }
+
+  @Test func jumpsHaveNoDerivativeAndKinksThoseOfBothSides() {
+    for place in ["(4)", "(-4)", "(2 + 2)"] {
+      #expect(
+        run("derivative { x in remainder(x, 2) }\(place)").diagnostics.map(\.identifier.description)
+          == ["non-finite"], "\(place)")
+    }
+    #expect(run("derivative { x in remainder(3, x) }(1)").number == nil)
+    for place in ["(-3)", "(0)", "(3)"] {
+      #expect(run("derivative { x in remainder(x, 2) }\(place)").text == "1", "\(place)")
+    }
+    #expect(run("derivative { x in remainder(3, x) }(1.25)").text == "-2")
+    for (program, slopes) in [
+      ("derivative(laplace(mean: 0, scale: 1).pdf)(0)", (-0.5, 0.5)),
+      ("derivative(laplace(mean: 3, scale: 2).logpdf)(3)", (-0.5, 0.5)),
+      ("derivative { x in -abs(x) }(0)", (-1, 1)), ("derivative { x in max(x, 2 * x) }(0)", (1, 2)),
+    ] {
+      let slope = run(program).number
+      #expect(
+        slope.map { $0.value - $0.error <= slopes.0 && $0.value + $0.error >= slopes.1 } == true,
+        "\(program): \(String(describing: slope))")
+    }
+  }
+
+  @Test func theVariableOfAFunctionAroundIsNotTheOwnOne() throws {
+    // d/dy (y - x)² at 1/4 is 1/2 - 2 x.
+    let inner = "derivative { y in pow(y - x, 2) }(0.25)"
+    #expect(run("let x = 3; \(inner)").text == "-5.5")
+    #expect(
+      run("derivative { x in \(inner) }(0.5)").diagnostics.first?.identifier == "not-a-formula")
+    for (program, truth) in [
+      ("integral({ x in \(inner) }, over: 0...1)", -0.5),
+      ("normal(mean: 0, sd: 1).expectation { x in \(inner) }", 0.5),
+      ("sup({ x in \(inner) }, over: 0...1)", 0.5),
+      ("integral({ x in derivative { y in max(y, x) }(0.3) }, over: 0...1)", 0.3),
+      ("integral({ x in integral({ y in y * x }, over: 0...1) }, over: 0...2)", 1),
+    ] {
+      let found = run(program)
+      let number = try #require(found.number, "\(program): \(found)")
+      #expect(
+        number.isEstimated || abs(number.value - truth) <= number.error, "\(program): \(number)")
+      #expect(abs(number.value - truth) < 1e-6, "\(program): \(number)")
+    }
+  }
+
   @Test func supremaAreFoundInsideAndAtTheEnds() {
     #expect(
       holds(

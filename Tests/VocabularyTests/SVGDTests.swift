@@ -183,4 +183,26 @@ private let setup = """
     #expect(
       abs((score.values[1] + 0.2222222222222222) + 1.2335811384723961e-17) <= score[1].error)
   }
+
+  @Test func theDirectionAtAnInexactPlaceKeepsTheErrorsOfParticles() throws {
+    // The first particle is 0 ± 0.025.
+    let direction = """
+      let phi = steinDirection([0 + (pi - pi) * 1e14, 0.5], normal(mean: 0, sd: 1), kernel: gaussian(bandwidth: 1))
+
+      """
+    let exact = try #require(run(direction + "phi(0)").number)
+    let inexact = try #require(run(direction + "phi((pi - pi) * 1e10)").number)
+    let shifted = try #require(
+      run(
+        "steinDirection([0.024, 0.5], normal(mean: 0, sd: 1), kernel: gaussian(bandwidth: 1))(0)"
+      ).number)
+    for number in [exact, inexact] {
+      #expect(abs(shifted.value - number.value) <= number.error, "\(number)")
+    }
+    #expect(inexact.error >= exact.error && inexact.error < 1.1 * exact.error)
+    for program in ["integral(phi, over: -1...1)", "sup(phi, over: -1...1)"] {
+      let number = try #require(run(direction + program).number)
+      #expect(number.error >= 0.5 * exact.error, "\(program): \(number)")
+    }
+  }
 }

@@ -64,7 +64,10 @@ func minimum(
       let step = factor.solve(current.gradient)
       let next = zip(place, step).map { $0 - $1 }
       let sample = f(next)
-      let slack = 4 * current.gradientError * step.reduce(0) { $0 + abs($1) }
+      // Next to a minimum the values differ by their rounding alone, and the gradient leads on.
+      let slack =
+        4 * current.gradientError * step.reduce(0) { $0 + abs($1) }
+        + 1e-14 * (1 + abs(current.value))
       if sample.value.isFinite, sample.gradient.allSatisfy(\.isFinite),
         sample.value <= current.value + slack
       {

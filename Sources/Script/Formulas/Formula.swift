@@ -59,9 +59,10 @@ public struct Formula: Sendable {
   ) throws(EvaluationFailure) {
     var context = context
     context.recordsRanges = !hasDerivatives
+    let variable = FormulaNode.variable
     let result: Value
     do throws(EvaluationFailure) {
-      result = try function([FormulaNode.variable.value], context)
+      result = try function([variable.value], context)
     } catch {
       guard let first = error.diagnostics.first else { throw error }
       if first.message == FormulaTooLarge.message {
@@ -78,7 +79,13 @@ public struct Formula: Sendable {
       throw EvaluationFailure(
         .notAFormula, "the formula must come to a number, not \(result.phrase)", at: nil)
     }
-    steps = Self.steps(to: root)
+    guard let steps = Self.steps(to: root, of: variable) else {
+      throw EvaluationFailure(
+        .notAFormula,
+        "the function has the variable of a function around it in it, so that it is no formula of its own variable alone",
+        at: nil)
+    }
+    self.steps = steps
     hasSeries = steps.allSatisfy { step in
       switch step {
       case .function(let function, _): function.series != nil
@@ -102,8 +109,9 @@ public struct Formula: Sendable {
   /// How many operations there are.
   public var count: Int { steps.count }
 
-  /// The operations in an order in which each comes after what it needs.
-  private static func steps(to root: FormulaNode) -> [Step] {
+  /// The operations in an order in which each comes after what it needs; nil where they need another variable:
+  /// that of a function around this one.
+  private static func steps(to root: FormulaNode, of variable: FormulaNode) -> [Step]? {
     var places: [ObjectIdentifier: Int] = [:]
     var steps: [Step] = []
     var multiples = Multiples()
@@ -121,6 +129,7 @@ public struct Formula: Sendable {
     while let (node, isReady) = open.popLast() {
       let identity = ObjectIdentifier(node)
       if places[identity] != nil { continue }
+      if case .variable = node.operation, node !== variable { return nil }
       if !isReady {
         open.append((node, true))
         for child in node.operation.children { open.append((child, false)) }

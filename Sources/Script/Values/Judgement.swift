@@ -50,6 +50,9 @@ public struct Judgement: Sendable {
   public var isRepeated = false
   /// A bound on the probability that the outcome is wrong because intervals miss their quantities.
   public var failure: Double
+  /// A bound on the probability that one of the comparisons behind it is decided wrongly: of those, too,
+  /// that these draws leave undecided and others would have decided.
+  private var risk = 0.0
 
   /// A truth value and its evidence.
   public init(_ truth: Truth, comparisons: [Comparison] = []) {
@@ -78,7 +81,9 @@ public struct Judgement: Sendable {
     ancestor = left.ancestor.with(right.ancestor)
     isRepeated = left.isRepeated || right.isRepeated
     computed = relation.truth(left.computed, right.computed)
-    failure = truth == .undecided ? 0 : left.failure + right.failure
+    let missing = min(1, left.failure + right.failure)
+    failure = truth == .undecided ? 0 : missing
+    risk = ComparisonOperator.decides(at: missing) ? missing : 0
   }
 
   /// A truth value that draws have decided: certain of these draws alone.
@@ -91,6 +96,7 @@ public struct Judgement: Sendable {
     result.truth = .undecided
     result.isDrawn = true
     result.failure = 0
+    result.risk = 0
     return result
   }
 
@@ -103,8 +109,10 @@ public struct Judgement: Sendable {
   }
 
   /// And, by Kleene's rules; undecided where the intervals behind it fail together with a greater
-  /// probability than a comparison takes. A conjunction that holds is wrong when one of its parts is; one that does
-  /// not is wrong only when every part that fails is.
+  /// probability than a comparison takes.
+  ///
+  /// Draws choose which part settles it, and each part had its chance to do so by a miss, so that all
+  /// parts count (Boole's inequality), unless one settles it for certain.
   public mutating func formConjunction(_ other: Judgement) {
     join(other, truth && other.truth, computed && other.computed, settles: .no)
   }
@@ -117,15 +125,12 @@ public struct Judgement: Sendable {
   private mutating func join(
     _ other: Judgement, _ truth: Truth, _ computed: Truth, settles: Truth
   ) {
-    switch truth {
-    case settles:
-      failure = min(
-        self.truth == settles ? failure : 1, other.truth == settles ? other.failure : 1)
-    case .undecided:
-      // What is undecided since its intervals fail too often remains so, and says how often.
-      failure = max(exceeding, other.exceeding)
-    default: failure = min(1, failure + other.failure)
-    }
+    let isCertain =
+      self.truth == settles && failure == 0 || other.truth == settles && other.failure == 0
+    // What is undecided since its intervals fail too often remains so, and says how often.
+    let exceeding = max(exceeding, other.exceeding)
+    risk = isCertain ? 0 : min(1, risk + other.risk)
+    failure = truth == .undecided ? exceeding : risk
     self.truth = ComparisonOperator.decides(at: failure) ? truth : .undecided
     self.computed = computed
     isDrawn = isDrawn || other.isDrawn

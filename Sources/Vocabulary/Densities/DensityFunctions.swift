@@ -162,7 +162,8 @@ let densityFunctions: [Word] = [
     "score", "The slope of the log density at x, d/dx log p(x).",
     """
     For a mixture it is the mean of the component scores -(x - m)/s^2 under the responsibilities, \
-    computed relative to the component that dominates at x.
+    computed relative to the component that dominates at x. At the mean of a Laplace density, where it jumps, it \
+    is 0, the mean of both sides; at a kink of a formula the bound reaches to both.
     """,
     example: Example("normal(mean: 0, sd: 1).score([-1, 0, 2])", "[1, 0, -2]"), series: .score
   ) { (density, x) in density.score(x) }.tellingDoubts,
@@ -170,7 +171,8 @@ let densityFunctions: [Word] = [
     "scoreDerivative", "The derivative of the score at x, d^2/dx^2 log p(x).",
     """
     For a mixture it is the variance of the component scores under the responsibilities minus the \
-    mean of 1/s^2.
+    mean of 1/s^2. At a kink, where the score jumps, it is that beside the jump: of one side, or the mean of both \
+    with a bound that reaches to both.
     """,
     example: Example("normal(mean: 0, sd: 2).scoreDerivative(1)", "-0.25"),
     series: .scoreDerivative

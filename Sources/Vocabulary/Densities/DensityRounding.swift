@@ -93,10 +93,10 @@ struct DensityRounding: Sendable {
     withTerms(x, logError) + unitRoundoff * (2 * abs(value) + 2)
   }
 
-  /// The bound for p at `x`, whose value is `value`.
+  /// The bound for p at `x`, whose value is `value`: that of log p, and the exponential's own.
   func pdf(_ x: Double, _ value: Double) -> Double {
     guard value > 0 else { return 2 * .leastNonzeroMagnitude }
-    let relative = withTerms(x, logError) + 4 * unitRoundoff
+    let relative = logpdf(x, log(value)) + 2 * unitRoundoff
     return value * relative + 2 * .leastNonzeroMagnitude
   }
 

@@ -137,6 +137,11 @@ extension DensityValue {
 
   /// The log density at `x` with its derivatives.
   func logpdfJet(_ x: Estimate) -> Jet {
+    if x.isExact, let laplace = density as? Laplace, laplace.mean == x.value {
+      // At the kink the slope may be that of either side.
+      let slope = (1 / laplace.scale).nextUp + (rounding?.score(x.value) ?? 0)
+      return Jet(logpdf(x), Estimate(0, error: slope), scoreDerivative(x))
+    }
     if x.isExact, let rounding {
       let value = density.logpdf(x.value)
       let bounds = rounding.jet(x.value, value)

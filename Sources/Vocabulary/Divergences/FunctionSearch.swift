@@ -18,8 +18,8 @@ let functionSearchWords: [Word] = [
     documentation: """
       The function must be a formula: arithmetic, elementary functions, min, max and the functions \
       of densities. It is differentiated by the rules of calculus (forward-mode differentiation), \
-      so the error is that of rounding alone. At a kink of `abs`, `min` or `max` it is the slope of \
-      one side or the mean of both.
+      so the error is that of rounding alone. At a kink it is the slope of one side or the mean of both, \
+      and the bound reaches to both. At a jump there is none.
       """,
     parameters: [functionParameter],
     result: numberFunction,
@@ -56,7 +56,9 @@ let functionSearchWords: [Word] = [
     documentation: """
       The function must have opposite signs at the ends. Bracketing with inverse quadratic \
       interpolation (Chandrupatla, 1997) to neighbouring floating-point numbers; the error bound \
-      reaches to where the sign of the function is certain. A change of sign at a pole or a jump, where \
+      reaches to where the sign of the function is certain. Where the function is 0 within its error up to an end \
+      of the range, as the rounded value of `tanh(x) - 1` is far out, there need not be a root: that is an \
+      error. A change of sign at a pole or a jump, where \
       the function does not become small, is an error.
       """,
     parameters: [functionParameter, rangeParameter],
@@ -106,18 +108,29 @@ private func root(
   }
   let isContinuous = Enclosure(of: function, context)?.isContinuous(around: place) ?? false
   if !isContinuous { try checkCrossing(at: place, of: function, in: range, context) }
+  let here = try value(of: function, at: place, context)
+  let isCertain = here.value == 0 && here.error == 0
   // Outwards from the place until the sign is certain on either side.
-  func distance(_ sign: Double) throws(WordError) -> Double {
+  func distance(_ direction: Double) throws(WordError) -> (step: Double, sign: Double) {
+    let end = direction < 0 ? range.lowerBound : range.upperBound
     var step = max(place.ulp, .leastNormalMagnitude)
     while true {
-      let x = place + sign * step
-      guard range.contains(x) else { return step }
-      let y = try value(of: function, at: x, context)
-      if abs(y.value) > y.error { return step }
+      let isEnd = !(abs(end - place) > step)
+      let y = try value(of: function, at: isEnd ? end : place + direction * step, context)
+      if abs(y.value) > y.error { return (step, y.value < 0 ? -1 : 1) }
+      if isEnd { return (step, 0) }
       step *= 2
     }
   }
-  return .number(Estimate(place, error: max(try distance(-1), try distance(1))))
+  let (below, above) = (try distance(-1), try distance(1))
+  guard isCertain || below.sign * above.sign < 0 else {
+    throw WordError(
+      "no-sign-change",
+      "the function has no certain change of sign over the range: at \(Estimate(place).printed().text) it is 0 "
+        + "within its error, up to an end of the range or with the same sign on both sides",
+      parameter: "f")
+  }
+  return .number(Estimate(place, error: max(below.step, above.step)))
 }
 
 /// Refuses a change of sign at a pole or a jump: the function must become small towards a root.

@@ -57,19 +57,19 @@ let elementaryWords: [Word] = [
   },
   binary(
     "pow", ("x", "The base; positive unless the exponent is whole."), ("n", "The exponent."),
-    "x to the power n.", "pow(2, 10)", "1024", Jet.power, powerSeries,
-    Estimate.power),
+    "x to the power n.", "pow(2, 10)", "1024",
+    SymbolicOperation(jet: Jet.power, series: powerSeries, isPower: true), Estimate.power),
   binary(
     "remainder", ("a", "What is divided."), ("b", "The divisor; not 0."),
-    "What is left of a / b, with the sign of a.", "remainder(7, 3)", "1", Jet.remainder,
-    Series.remainder, Estimate.remainder),
+    "What is left of a / b, with the sign of a.", "remainder(7, 3)", "1",
+    SymbolicOperation(jet: Jet.remainder, series: Series.remainder), Estimate.remainder),
 ]
 
 /// The extension of an elementary function to formulas.
 private func symbolicFunction(_ name: String, _ derivatives: JetFunction?) -> SymbolicFunction {
   let series = elementarySeries[name]
   let kind = elementaryKinds[name] ?? .other
-  if name == "abs" {
+  if kind == .absoluteValue {
     return SymbolicFunction(jet: { $0.absoluteValue }, series: series, kind: kind)
   }
   return derivatives.map { SymbolicFunction(derivatives: $0, series: series, kind: kind) }
@@ -136,8 +136,7 @@ private func unary(
 private func binary(
   _ name: String, _ first: (name: String, text: String), _ second: (name: String, text: String),
   _ summary: String, _ program: String, _ result: String,
-  _ derivatives: @escaping JetOperation,
-  _ series: @escaping @Sendable (Series, Series) -> Series,
+  _ symbolic: SymbolicOperation,
   _ function: @escaping @Sendable (Estimate, Estimate) -> Estimate
 ) -> Word {
   Word(
@@ -146,9 +145,7 @@ private func binary(
       Parameter(unlabelled: first.name, .number, first.text),
       Parameter(unlabelled: second.name, .number, second.text),
     ], result: .number, broadcasts: true, examples: [Example(program, result)],
-    numeric: .binary(function),
-    symbolic: .operation(
-      SymbolicOperation(jet: derivatives, series: series, isPower: name == "pow"))
+    numeric: .binary(function), symbolic: .operation(symbolic)
   ) { (arguments, _) throws(WordError) in
     let a = try arguments.number(first.name)
     let b = try arguments.number(second.name)

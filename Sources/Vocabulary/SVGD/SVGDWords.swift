@@ -136,8 +136,14 @@ private func direction(
     try SteinDirection(particles, target: target, kernel: kernel)
   }
   let reach = try reach(arguments, kernel)
+  let series: @Sendable (Series) -> Series = { x in
+    guard reach > 0 else { return direction.series(x) }
+    // Of the slopes nothing is known where the particles are not.
+    let range = direction.series(x).range
+    return Series(range: Ball(range.middle, radius: (range.radius + reach).nextUp))
+  }
   return .function(
-    estimateFunction("steinDirection", series: direction.series) { (x) throws(NumericsError) in
+    estimateFunction("steinDirection", series: series) { (x) throws(NumericsError) in
       var phi = try direction([x])[0]
       phi.error += reach
       guard phi.error.isFinite else { throw .overflow(quantity: "the error of the direction") }

@@ -254,4 +254,12 @@ many = "unnormalized { x in -x * x / 2 + sin(50 * x) }"
 row(many + ".normalizer", sqrt(2 * pi) * (besseli(0, 1) + 2 * waves), 1e-12)
 row(many + ".variance", mpf(1), 1e-12)
 
+# A density whose logarithm is far from 0: its rounding is a relative error of the density.
+weights, means, sds = [0.2922056208155839, 0.7077943791844161], [0.0, 12.652627227266628], [1002.7244487205833, 164649.34309612372]
+place = double(12.652627227266628)
+total = sum(double(w) for w in weights)
+row(f"mixture(weights: {weights}, means: {means}, sd: {sds}).pdf(12.652627227266628)",
+    sum(double(w) / total * exp(-((place - double(m)) / double(s)) ** 2 / 2) / (double(s) * sqrt(2 * pi))
+        for w, m, s in zip(weights, means, sds)), 1e-13)
+
 print("[" + ",\n".join(json.dumps(r) for r in rows) + "]")
