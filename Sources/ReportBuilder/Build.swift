@@ -83,7 +83,7 @@ extension Project {
     let (manuscript, sourceDiagnostics) = understand(seed: settings.seed)
     var diagnostics = sourceDiagnostics + manuscript.diagnostics + outputDiagnostics()
     let isSound = !diagnostics.contains { $0.severity == .error }
-    var outcomes = [Outcome?](repeating: nil, count: manuscript.sites.count)
+    var outcomes = [(any Outcome)?](repeating: nil, count: manuscript.sites.count)
     var explanations: [String] = []
     // With errors the sound parts are computed only to be shown.
     if isSound || settings.keepsGoing {
@@ -98,9 +98,11 @@ extension Project {
         progress: settings.progress
       ).run()
       outcomes = computed.outcomes
-      let verdicts = verdictDiagnostics(manuscript, outcomes)
-      diagnostics = diagnostics.withoutWarnings(toldBy: verdicts, of: manuscript)
-      diagnostics += computed.diagnostics + verdicts + figureDiagnostics(manuscript, outcomes)
+      let found = zip(manuscript.sites, outcomes).flatMap { site, outcome in
+        outcome.flatMap { site.computed?.diagnose(of: $0, at: site) } ?? []
+      }
+      diagnostics = diagnostics.withoutWarnings(toldBy: found, of: manuscript)
+      diagnostics += computed.diagnostics + found
       explanations = explain(
         manuscript, keys.sites, computed, program, files, results?.wordCounts)
       if let fault = files.fault {
@@ -156,13 +158,13 @@ extension Project {
     seed: UInt64? = nil
   ) -> (manuscript: Manuscript, diagnostics: [Diagnostic]) {
     let (sources, diagnostics) = ReportSources.read(self)
-    var manuscript = ManuscriptReader.read(sources, words: vocabulary)
+    var manuscript = ManuscriptReader.read(sources, words: vocabulary, kinds: .all)
     if let seed { manuscript.settings.give(seed: seed) }
     return (manuscript, diagnostics)
   }
 
   private func write(
-    _ html: String, _ manuscript: Manuscript, _ outcomes: [Outcome?], _ settings: BuildSettings
+    _ html: String, _ manuscript: Manuscript, _ outcomes: [(any Outcome)?], _ settings: BuildSettings
   ) throws(OutputFault) -> [String] {
     let data: [UInt8]
     do { data = Array(try ReportData(manuscript, outcomes).json()) } catch {
@@ -189,7 +191,7 @@ extension Project {
     var sentences: [String] = []
     var record: [String: PlanKey] = [:]
     for (index, site) in manuscript.sites.enumerated()
-    where site.kindName != DirectiveKind.define.name {
+    where site.computed != nil {
       record[site.name] = keys[index]
       sentences.append(
         explanation.sentence(site.name, key: keys[index], origin: computed.origins[index]))
@@ -204,25 +206,12 @@ extension Project {
     return sentences
   }
 
-  private func claims(_ manuscript: Manuscript, _ outcomes: [Outcome?]) -> [ClaimLine] {
-    zip(manuscript.sites, outcomes).compactMap { site, outcome in
-      guard case .claim(let claim)? = outcome else { return nil }
-      return ClaimLine(
-        label: site.name, number: site.number ?? "", source: site.claimSource,
-        place: site.options["paper"]?.text ?? "",
-        verdict: claim.verdict.rawValue, expected: site.options["expect"]?.text ?? "",
-        failure: claim.failure, shortfalls: claim.assertions.compactMap(\.shortfall))
-    }
-  }
-}
-
-/// What the drawings of figures leave out of their data.
-private func figureDiagnostics(_ manuscript: Manuscript, _ outcomes: [Outcome?]) -> [Diagnostic] {
-  zip(manuscript.sites, outcomes).flatMap { site, outcome -> [Diagnostic] in
-    guard case .figure(let figure)? = outcome else { return [] }
-    return figure.warnings.map { warning in
-      Diagnostic(
-        "figure-data", "in '\(site.name)' \(warning)", at: site.range.firstLine, severity: .warning)
+  private func claims(_ manuscript: Manuscript, _ outcomes: [(any Outcome)?]) -> [ClaimLine] {
+    manuscript.claims(outcomes).map { site, claim, outcome in
+      ClaimLine(
+        label: site.name, number: site.number ?? "", source: claim.source, place: claim.paper,
+        verdict: outcome.verdict.rawValue, expected: claim.expected?.rawValue ?? "",
+        failure: outcome.failure, shortfalls: outcome.assertions.compactMap(\.shortfall))
     }
   }
 }

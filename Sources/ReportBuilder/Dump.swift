@@ -57,7 +57,7 @@ extension Project {
         + list(definition.dependencies)
     }
     let sites = zip(manuscript.sites, checked.units).filter {
-      $0.0.kindName != DirectiveKind.define.name
+      $0.0.computed != nil
     }.map { site, unit in "\(site.kindName) \(site.name): from \(list(unit.dependencies))" }
     return (definitions + sites).map { $0 + "\n" }.joined()
   }

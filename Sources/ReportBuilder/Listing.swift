@@ -66,19 +66,16 @@ extension Project {
     let items = manuscript.sites.indices.compactMap { index -> ListedItem? in
       let site = manuscript.sites[index]
       guard let number = site.number else { return nil }
-      let stored = index < keys.count ? results?.outcome(for: keys[index], of: site.kindName) : nil
       return ListedItem(
         kind: site.kindName, label: site.name, number: number,
-        place: "\(site.range.file.path):\(site.range.start.line)", state: state(stored))
+        place: "\(site.range.file.path):\(site.range.start.line)", state: state(of: site, index < keys.count ? keys[index] : nil, results))
     }
     return (items, Diagnostic.sorted(diagnostics + manuscript.diagnostics + outputDiagnostics()))
   }
 
-  private func state(_ outcome: Outcome?) -> String {
-    switch outcome {
-    case nil: "to compute"
-    case .claim(let claim): claim.verdict.rawValue
-    default: "up to date"
-    }
+  private func state(of site: Site, _ key: PlanKey?, _ results: StoredResults?) -> String {
+    guard let content = site.computed else { return "up to date" }
+    let stored = key.flatMap { results?.outcome(for: $0, of: content) }
+    return stored.flatMap(content.state(of:)) ?? "to compute"
   }
 }

@@ -29,16 +29,13 @@ final class StoredResults: Sendable {
   /// The calls of costly words so far.
   var wordCounts: WordCounts { counts.withLock { $0 } }
 
-  /// The outcome that was stored for a site of some kind, if it was stored whole.
-  func outcome(for key: PlanKey, of kindName: String) -> Outcome? {
-    guard let content = files.content(for: place("outcome", key.fingerprint.bytes)),
-      let outcome = try? Outcome(decoding: content), outcome.kindName == kindName
-    else { return nil }
-    return outcome
+  /// The outcome that was stored for what stands at a site, if it was stored whole.
+  func outcome(for key: PlanKey, of content: any ComputedContent) -> (any Outcome)? {
+    files.content(for: place("outcome", key.fingerprint.bytes)).flatMap(content.outcome(decoding:))
   }
 
   /// Stores an outcome.
-  func store(_ outcome: Outcome, for key: PlanKey) {
+  func store(_ outcome: any Outcome, for key: PlanKey) {
     guard let content = outcome.encoded() else { return }
     files.store(content, for: place("outcome", key.fingerprint.bytes))
   }

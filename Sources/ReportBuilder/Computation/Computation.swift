@@ -22,7 +22,7 @@ struct Computation {
   /// What came of it.
   struct Result: Sendable {
     /// The outcomes by site; nil for what only defines names and for what failed.
-    var outcomes: [Outcome?]
+    var outcomes: [(any Outcome)?]
     /// What failed, once each.
     var diagnostics: [Diagnostic]
     /// For each site that has an outcome, where it came from.
@@ -45,14 +45,13 @@ struct Computation {
     }
     let keys = keys.sites
     let sites = manuscript.sites
-    var outcomes = [Outcome?](repeating: nil, count: sites.count)
+    var outcomes = [(any Outcome)?](repeating: nil, count: sites.count)
     var origins = [Origin?](repeating: nil, count: sites.count)
     var unknown: [Int] = []
     for index in sites.indices
-    where sites[index].kindName != DirectiveKind.define.name && !skipped.contains(index)
-      && checked.units[index].isValid
-    {
-      if let stored = results?.outcome(for: keys[index], of: sites[index].kindName) {
+    where !skipped.contains(index) && checked.units[index].isValid {
+      guard let content = sites[index].computed else { continue }
+      if let stored = results?.outcome(for: keys[index], of: content) {
         outcomes[index] = stored
         origins[index] = .reused
       } else {
@@ -70,7 +69,7 @@ struct Computation {
     for name in untried where globals[name] != nil {
       if let key = self.keys.definitions[name] { results?.noteEvaluated(key) }
     }
-    let made = parallel(open.count) { (position) -> Swift.Result<Outcome?, EvaluationFailure> in
+    let made = parallel(open.count) { (position) -> Swift.Result<(any Outcome)?, EvaluationFailure> in
       let index = open[position]
       let unit = checked.units[index]
       defer { counter.step(sites[index].name) }
@@ -98,11 +97,11 @@ struct Computation {
   private func outcome(
     of index: Int, _ unit: CheckedUnit, _ globals: [DefinitionName: Value],
     _ shared: SharedResults
-  ) -> Swift.Result<Outcome?, EvaluationFailure> {
+  ) -> Swift.Result<(any Outcome)?, EvaluationFailure> {
     let site = manuscript.sites[index]
     do throws(EvaluationFailure) {
       let values = try Script.evaluate(unit, globals: globals, context: context(shared))
-      return .success(try OutcomeMaker().outcome(of: site, values))
+      return .success(try site.computed?.outcome(of: values))
     } catch {
       return .failure(error.placed(at: site.range))
     }
@@ -113,7 +112,7 @@ struct Computation {
   private func untriedDefinitions(_ checked: CheckedReport) -> [DefinitionName] {
     var read = Set(checked.definitions.values.flatMap(\.dependencies))
     for (site, unit) in zip(manuscript.sites, checked.units)
-    where site.kindName != DirectiveKind.define.name {
+    where site.computed != nil {
       read.formUnion(unit.dependencies)
     }
     return checked.order.filter { name in

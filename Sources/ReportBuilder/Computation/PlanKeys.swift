@@ -31,17 +31,10 @@ struct PlanKeys: Sendable {
     for (site, unit) in zip(manuscript.sites, checked.units) {
       sites.append(
         PlanKey(
-          program: site.kindName + "\n" + unit.canonicalText + site.formatText,
+          program: site.kindName + "\n" + unit.canonicalText + (site.computed?.keyText ?? ""),
           randomness: unit.isRandom
             ? "\(seed)/\(manuscript.chapters[site.chapter].identifier)" : "",
           definitions: uses(unit.dependencies)))
     }
-  }
-}
-
-extension Site {
-  /// The format of an inline value, which is part of its result.
-  fileprivate var formatText: String {
-    if case .value(let format) = content { "\n\(format)" } else { "" }
   }
 }

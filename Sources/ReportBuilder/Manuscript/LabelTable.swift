@@ -4,14 +4,7 @@ import Markdown
 /// Something that can be referred to by its label.
 struct LabelTarget: Sendable {
   /// What it is.
-  enum Kind: Sendable, Hashable {
-    case figure, table, claim, equation
-    case statement(Statement.Kind)
-    case section
-  }
-
-  /// What it is.
-  let kind: Kind
+  let kind: LabelKind
   /// `1.2`, for what is numbered.
   let number: String?
   /// The name of the place on the page.
@@ -20,19 +13,7 @@ struct LabelTarget: Sendable {
   let range: SourceRange
 
   /// How a reference names it: `Figure 1.2`, `Equation (1.2)`.
-  var reference: String {
-    let word =
-      switch kind {
-      case .figure: "Figure"
-      case .table: "Table"
-      case .claim: "Claim"
-      case .equation: "Equation"
-      case .statement(let kind): kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst()
-      case .section: "Section"
-      }
-    guard let number else { return word }
-    return kind == .equation ? "\(word) (\(number))" : "\(word) \(number)"
-  }
+  var reference: String { kind.reference(number) }
 }
 
 /// All labels of the report. A label is known in all chapters.

@@ -37,6 +37,16 @@ struct Manuscript: Sendable {
   /// What is wrong with all of it.
   var diagnostics: [Diagnostic] = []
 
+  /// The sites with a content of one type, with their checked programs.
+  func sites<Content: SiteContent>(
+    of type: Content.Type
+  ) -> [(site: Site, content: Content, unit: CheckedUnit)] {
+    guard let checked else { return [] }
+    return zip(sites, checked.units).compactMap { site, unit in
+      (site.content as? Content).map { (site, $0, unit) }
+    }
+  }
+
   /// Whether nothing can be computed.
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }

@@ -68,6 +68,30 @@ extension ManuscriptReader {
       notes: notes)
   }
 
+  /// A table in pipe form outside a directive is a paragraph of bars.
+  mutating func tellBareTable(_ range: SourceRange, of text: Int) {
+    let file = range.file
+    let first = file.lineIndex(at: range.bytes.lowerBound)
+    guard first < file.lineIndex(at: range.bytes.upperBound - 1) else { return }
+    let pieces = [first, first + 1].map { line in
+      // Within a quotation each line has its mark, and a line ends with its feed.
+      let bytes = file.lineBytes(line)
+      let start = bytes.first { ![0x20, 0x09, 0x3E].contains(file.bytes[$0]) } ?? bytes.upperBound
+      return start..<min(file.bytes.count, bytes.upperBound + 1)
+    }
+    guard PipeTable.begins(SourceFragment(file: file, pieces: pieces)) else { return }
+    manuscript.diagnostics.append(
+      Diagnostic(
+        "bare-table", "a table that stands by itself is shown as a line of bars",
+        at: manuscript.texts[text].placed(
+          SourceRange(file: file, bytes: pieces[0]).firstLine),
+        annotation: "put it into a directive: ```{grid} #tab-name", severity: .warning,
+        notes: [
+          Diagnostic.Note(
+            "its body: a line ':caption: ...', an empty line, the table; then a line ```")
+        ]))
+  }
+
   /// Leaves out what follows from fences that are not closed.
   mutating func keepBackConsequences() {
     guard !unclosed.isEmpty else { return }
@@ -84,9 +108,10 @@ extension ManuscriptReader {
     guard diagnostics.contains(where: { concerned.contains($0.identifier) }) else {
       return diagnostics
     }
-    let directives = manuscript.sites.compactMap { site -> (Directive, DirectiveKind)? in
-      guard case .directive(let directive, let kind) = site.content else { return nil }
-      return (directive, kind)
+    let directives = manuscript.sites.compactMap { site -> (Directive, any DirectiveKind.Type)? in
+      guard let directive = site.directive, let content = site.content as? any DirectiveKind
+      else { return nil }
+      return (directive, type(of: content))
     }
     let byFile = Dictionary(grouping: directives) { $0.0.range.file.path }
       .mapValues { $0.sorted { $0.0.range.bytes.lowerBound < $1.0.range.bytes.lowerBound } }
@@ -105,8 +130,8 @@ extension ManuscriptReader {
 
   /// The last directive that starts at or before `offset`, by bisection.
   private func last(
-    of directives: [(Directive, DirectiveKind)], startingAtOrBefore offset: Int
-  ) -> (Directive, DirectiveKind)? {
+    of directives: [(Directive, any DirectiveKind.Type)], startingAtOrBefore offset: Int
+  ) -> (Directive, any DirectiveKind.Type)? {
     var low = 0
     var high = directives.count
     while low < high {

@@ -6,8 +6,10 @@ import Typesetting
 /// Understands the sources of a report, chapter by chapter and node by node.
 struct ManuscriptReader {
   var manuscript = Manuscript()
+  /// What can stand at a site.
+  let kinds: SiteKinds
   /// The running numbers of the chapter that is being read.
-  private var counters: [LabelTarget.Kind: Int] = [:]
+  private var counters: [LabelKind: Int] = [:]
   /// The running numbers of what has no label in the chapter that is being read.
   var runningNumbers: [String: Int] = [:]
   private var slugger = Slugger()
@@ -23,16 +25,16 @@ struct ManuscriptReader {
   var brokenLabels: Set<Int> = []
   /// The lines of the chapter that is being read that are options, but not well formed.
   var brokenOptions: [Int: String] = [:]
-  /// What claims quote of the paper, as bare words, in all chapters.
-  var quotes: [String: SourceRange] = [:]
   /// Fences that are not closed, in all chapters.
   var unclosed: [SourceRange] = []
   /// Whether the bibliography could be read as a whole.
   var hasBibliography = true
 
   /// Everything that can be said about the sources without computing.
-  static func read(_ sources: ReportSources, words: WordTable) -> Manuscript {
-    var reader = ManuscriptReader()
+  static func read(
+    _ sources: ReportSources, words: WordTable, kinds: SiteKinds
+  ) -> Manuscript {
+    var reader = ManuscriptReader(kinds: kinds)
     let files =
       (sources.index.map { [(file: $0, number: nil)] } ?? [])
       + sources.chapters.enumerated().map { (file: $1, number: $0 + 1) }
@@ -156,6 +158,7 @@ struct ManuscriptReader {
       case .link: links.append((text, node, document.url(node) ?? ""))
       case .image: readImage(node, text)
       case .text: tellDirections(in: node, of: text, document)
+      case .paragraph: tellBareTable(document.range(node), of: text)
       default: break
       }
       guard let carrier = document.carrier(node) else { continue }
@@ -175,21 +178,19 @@ struct ManuscriptReader {
     case .crossReference, .citation: references.append((text, node, carrier))
     case .footnoteReference: break
     case .statement(let statement):
-      if let number = statement.kind.isNumbered ? next(.statement(statement.kind), text) : nil {
-        manuscript.numberOfNode[key] = number
-        addLabel(statement.label, .statement(statement.kind), number, text)
-      } else {
-        addLabel(statement.label, .statement(statement.kind), nil, text)
-      }
-      checkPrefix(of: statement, text)
+      let kind = LabelKind.statement(statement.kind)
+      let number = statement.kind.isNumbered ? next(kind, text) : nil
+      manuscript.numberOfNode[key] = number
+      addLabel(statement.label, kind, number, text)
+      checkPrefix(of: statement.label, kind, "a \(statement.kind.rawValue)", text)
     }
   }
 
-  private mutating func checkPrefix(of statement: Statement, _ text: Int) {
-    let prefix = statement.kind.labelPrefix
-    guard let label = statement.label, !label.name.hasPrefix(prefix) else { return }
+  /// Tells a label that does not start as those of its kind do.
+  mutating func checkPrefix(of label: Label?, _ kind: LabelKind, _ owner: String, _ text: Int) {
+    guard let label, !label.name.hasPrefix(kind.prefix) else { return }
     tell(
-      "label-prefix", "the label of a \(statement.kind.rawValue) starts with '\(prefix)'",
+      "label-prefix", "the label of \(owner) starts with '\(kind.prefix)'",
       at: manuscript.texts[text].placed(label.range))
   }
 
@@ -203,11 +204,7 @@ struct ManuscriptReader {
     guard let label = formula.label else { return }
     let number = next(.equation, key.text)
     manuscript.numberOfNode[key] = number
-    if !label.name.hasPrefix("eq-") {
-      tell(
-        "label-prefix", "the label of an equation starts with 'eq-'",
-        at: text.placed(label.range))
-    }
+    checkPrefix(of: label, .equation, "an equation", key.text)
     addLabel(label, .equation, number, key.text)
   }
 
@@ -242,7 +239,7 @@ struct ManuscriptReader {
     }
     let title = document.plainText(of: node)
     let slug = slugger.anchor(for: title)
-    let isTaken = Self.takenPrefixes.contains { slug.hasPrefix($0) }
+    let isTaken = takenPrefixes.contains { slug.hasPrefix($0) }
     let anchor = reportSlugger.anchor(for: isTaken ? "section " + title : title)
     addAnchor(anchor, slug, index)
     let number = sectionNumber(of: manuscript.chapters[index].number, level: level)
@@ -264,7 +261,7 @@ struct ManuscriptReader {
   }
 
   /// The next number of its kind in the chapter of `text`.
-  mutating func next(_ kind: LabelTarget.Kind, _ text: Int) -> String {
+  mutating func next(_ kind: LabelKind, _ text: Int) -> String {
     counters[kind, default: 0] += 1
     let count = counters[kind, default: 0]
     let chapter = manuscript.chapters[manuscript.texts[text].chapter]
@@ -273,7 +270,7 @@ struct ManuscriptReader {
 
   /// Makes a label known.
   mutating func addLabel(
-    _ label: Label?, _ kind: LabelTarget.Kind, _ number: String?, _ text: Int
+    _ label: Label?, _ kind: LabelKind, _ number: String?, _ text: Int
   ) {
     guard var label else { return }
     label.range = manuscript.texts[text].placed(label.range)
@@ -297,14 +294,16 @@ struct ManuscriptReader {
     let checked = check(units, words: words)
     manuscript.diagnostics += explained(checked.diagnostics)
     manuscript.checked = checked
-    checkClaims(checked)
+    for kind in kinds.directives { manuscript.diagnostics += kind.diagnose(manuscript) }
   }
 }
 
 extension ManuscriptReader {
   /// How the page's own names of places start.
-  private static let takenPrefixes =
-    PageAnchor.reservedPrefixes + ["chapter-", "citation-", "fig-", "tab-", "claim-", "eq-"]
+  private var takenPrefixes: [String] {
+    PageAnchor.reservedPrefixes + ["chapter-", "citation-", LabelKind.equation.prefix]
+      + kinds.directives.compactMap { $0.label?.prefix }
+  }
 }
 
 extension Carrier {
@@ -323,31 +322,5 @@ extension Mathematics {
   /// Whether it is a fence, not something between dollars.
   fileprivate var isFence: Bool {
     isDisplay && range.file.bytes[range.bytes].starts(with: [0x60, 0x60, 0x60])
-  }
-}
-
-extension Statement.Kind {
-  /// Whether the page numbers it.
-  var isNumbered: Bool {
-    switch self {
-    case .lemma, .theorem, .proposition, .corollary, .definition, .remark, .example: true
-    case .proof, .note, .warning, .tip, .details: false
-    }
-  }
-
-  /// How its labels start.
-  var labelPrefix: String {
-    switch self {
-    case .lemma: "lem-"
-    case .theorem: "thm-"
-    case .proposition: "prop-"
-    case .corollary: "cor-"
-    case .definition: "def-"
-    case .remark: "rem-"
-    case .example: "ex-"
-    case .proof: "proof-"
-    case .note, .warning, .tip: "note-"
-    case .details: "details-"
-    }
   }
 }

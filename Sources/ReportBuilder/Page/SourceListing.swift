@@ -40,3 +40,12 @@ extension SourceListing {
     disclosures.isEmpty ? [] : [.element("div", ["class": "disclosures"], disclosures)]
   }
 }
+
+extension SourceListing {
+  /// The lines of a site.
+  init(_ site: Site, facts: String? = nil) {
+    self.init(
+      file: site.range.file.path, firstLine: site.range.start.line, text: site.range.text,
+      facts: facts)
+  }
+}

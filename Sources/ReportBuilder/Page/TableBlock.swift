@@ -5,6 +5,7 @@ struct TableBlock: Sendable {
   /// How the cells of a column stand.
   enum Alignment: String, Sendable, Hashable {
     case text
+    case center
     case number
   }
 
@@ -86,5 +87,11 @@ extension TableBlock {
 }
 
 extension TableBlock.Alignment {
-  fileprivate var styleClass: String? { self == .number ? "n" : nil }
+  fileprivate var styleClass: String? {
+    switch self {
+    case .text: nil
+    case .center: "c"
+    case .number: "n"
+    }
+  }
 }

@@ -8,7 +8,7 @@ import Script
 /// It is used for one page and counts the citations on it.
 final class ChapterWriter {
   let manuscript: Manuscript
-  private let outcomes: [Outcome?]
+  private let outcomes: [(any Outcome)?]
   private let diagnostics: PlaceIndex<Diagnostic>
   private let definitions: PlaceIndex<CheckedDefinition>
   private let headings: [NodeKey: Chapter.Heading]
@@ -20,7 +20,7 @@ final class ChapterWriter {
   private var calledNotes: [Int] = []
 
   init(
-    _ manuscript: Manuscript, outcomes: [Outcome?], diagnostics: [Diagnostic],
+    _ manuscript: Manuscript, outcomes: [(any Outcome)?], diagnostics: [Diagnostic],
     bibliography: Bibliography
   ) {
     self.manuscript = manuscript
@@ -195,24 +195,25 @@ final class ChapterWriter {
       return failure(in: manuscript.texts[key.text].placed(carrier.range), block: block).html
     }
     let site = manuscript.sites[index]
-    if site.kindName == DirectiveKind.define.name {
-      let failed = !diagnostics.inside(site.range).isEmpty
-      return failed ? failure(in: site.range, block: true).html : definitions(at: site).html
+    var node: MarkupNode?
+    if let written = site.content as? any WrittenContent {
+      if diagnostics.inside(site.range).isEmpty { node = written.node(on: place(of: index)) }
+    } else if let outcome = outcomes[index] {
+      node = site.computed?.node(of: outcome, on: place(of: index))
     }
-    guard let outcome = outcomes[index] else { return failure(in: site.range, block: block).html }
-    return SiteBlock(site: site, uses: uses(index), writer: self).node(outcome).html
+    return (node ?? failure(in: site.range, block: block)).html
   }
 
-  /// The definitions that a site's program names itself.
-  private func uses(_ index: Int) -> [String] {
-    guard let units = manuscript.checked?.units, index < units.count else { return [] }
-    return units[index].dependencies.map { "\($0.chapter).\($0.name)" }
-  }
-
-  private func definitions(at site: Site) -> MarkupNode {
-    DefinitionBlock(
-      names: definitions.inside(site.range).map(\.name.name), source: SourceListing(site)
-    ).node
+  /// What the block of a site needs to know of the page.
+  private func place(of index: Int) -> PagePlace {
+    let site = manuscript.sites[index]
+    let units = manuscript.checked?.units ?? []
+    return PagePlace(
+      site: site,
+      uses: index < units.count
+        ? units[index].dependencies.map { "\($0.chapter).\($0.name)" } : [],
+      defined: definitions.inside(site.range).map(\.name.name), seed: manuscript.settings.seed,
+      line: { [self] in line($0.markdown) })
   }
 
   /// What stands where something could not be computed.
@@ -227,14 +228,5 @@ final class ChapterWriter {
       inside.isEmpty
       ? "It reads a definition that has errors." : DiagnosticRenderer().render(inside)
     return ErrorBlock(text: text).node
-  }
-}
-
-extension SourceListing {
-  /// The lines of a directive.
-  init(_ site: Site, facts: String? = nil) {
-    self.init(
-      file: site.range.file.path, firstLine: site.range.start.line, text: site.range.text,
-      facts: facts)
   }
 }

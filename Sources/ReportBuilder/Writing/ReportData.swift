@@ -1,99 +1,56 @@
 import Diagnostics
 import Foundation
-import Script
 
 /// `report.json`: every value, table, figure's data and verdict of the report under its label.
 struct ReportData: Encodable {
-  private struct Place: Encodable {
-    let chapter: String
-    let file: String
-    let line: Int
-  }
-
-  private struct Value: Encodable {
-    let place: Place
-    let program: String
-    let text: String
-    let numbers: [NumberOutcome]
-  }
-
-  private struct Table: Encodable {
-    let place: Place
-    let number: String?
-    let caption: String
-    let columns: [String]
-    let rows: [[TableOutcome.Cell]]
-  }
-
-  private struct Figure: Encodable {
-    let place: Place
-    let number: String?
-    let caption: String
-    let alternativeText: String
-    let description: String
-    let series: [FigureOutcome.Series]
-  }
-
-  private struct Claim: Encodable {
-    let place: Place
-    let number: String?
-    let source: ClaimSource
-    let paper: String
-    let quote: String?
-    let says: String
-    let verdict: String
-    let expected: String
-    /// A bound on the probability that intervals of numbers from draws behind it miss.
-    let failure: Double
-    let assertions: [ClaimOutcome.Assertion]
-  }
-
-  private let title: String
-  private let seed: UInt64
+  private let settings: ReportSettings
   /// The sum of the probabilities of failure of all claims.
-  private var failure = 0.0
-  /// The seed of the front matter; absent where it is the one that was used.
-  private let replacedSeed: UInt64?
-  private var values: [String: Value] = [:]
-  private var tables: [String: Table] = [:]
-  private var figures: [String: Figure] = [:]
-  private var claims: [String: Claim] = [:]
+  private let failure: Double
   /// How many claims came to which verdict, the paper's and the report's own apart.
   private var counts: [String: [String: Int]] = [:]
+  /// What the sites say, by their names, in each section.
+  private var sections: [String: [String: any Encodable]] = [:]
 
   /// The data of a computed report.
-  init(_ manuscript: Manuscript, _ outcomes: [Outcome?]) {
-    title = manuscript.settings.title
-    seed = manuscript.settings.seed
-    replacedSeed = manuscript.settings.replacedSeed
+  init(_ manuscript: Manuscript, _ outcomes: [(any Outcome)?]) {
+    settings = manuscript.settings
+    let claims = manuscript.claims(outcomes)
+    failure = claims.reduce(0) { $0 + $1.outcome.failure }
+    for (_, claim, outcome) in claims {
+      counts[claim.source.rawValue, default: [:]][outcome.verdict.rawValue, default: 0] += 1
+    }
+    for section in SiteKinds.all.contents.compactMap({ $0.dataSection }) { sections[section] = [:] }
     for (site, outcome) in zip(manuscript.sites, outcomes) {
-      let place = Place(
-        chapter: manuscript.chapters[site.chapter].identifier, file: site.range.file.path,
-        line: site.range.start.line)
-      func option(_ name: String) -> String { site.options[name]?.text ?? "" }
-      switch outcome {
-      case nil: break
-      case .value(let value):
-        values[site.name] = Value(
-          place: place, program: site.program.range.text, text: value.text, numbers: value.numbers)
-      case .table(let table):
-        tables[site.name] = Table(
-          place: place, number: site.number, caption: option("caption"), columns: table.columns,
-          rows: table.rows)
-      case .figure(let figure):
-        figures[site.name] = Figure(
-          place: place, number: site.number, caption: option("caption"),
-          alternativeText: option("alt"), description: figure.description, series: figure.series)
-      case .claim(let claim):
-        failure += claim.failure
-        counts[site.claimSource.rawValue, default: [:]][claim.verdict.rawValue, default: 0] += 1
-        claims[site.name] = Claim(
-          place: place, number: site.number, source: site.claimSource, paper: option("paper"),
-          quote: site.options["quote"]?.text, says: option("says"),
-          verdict: claim.verdict.rawValue, expected: option("expect"),
-          failure: claim.failure,
-          assertions: claim.assertions)
-      }
+      guard let section = type(of: site.content).dataSection else { continue }
+      let data =
+        if let written = site.content as? any WrittenContent {
+          written.data(at: site)
+        } else {
+          outcome.flatMap { site.computed?.data(of: $0, at: site) }
+        }
+      if let data { sections[section, default: [:]][site.name] = data }
+    }
+  }
+
+  private struct Key: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+    init(_ name: String) { stringValue = name }
+    init?(stringValue: String) { self.init(stringValue) }
+    init?(intValue: Int) { nil }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(settings.title, forKey: Key("title"))
+    try container.encode(settings.seed, forKey: Key("seed"))
+    // The seed of the front matter; absent where it is the one that was used.
+    try container.encodeIfPresent(settings.replacedSeed, forKey: Key("replacedSeed"))
+    try container.encode(failure, forKey: Key("failure"))
+    try container.encode(counts, forKey: Key("counts"))
+    for (name, entries) in sections {
+      var section = container.nestedContainer(keyedBy: Key.self, forKey: Key(name))
+      for (name, entry) in entries { try section.encode(entry, forKey: Key(name)) }
     }
   }
 

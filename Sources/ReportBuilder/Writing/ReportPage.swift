@@ -7,7 +7,7 @@ import Typesetting
 /// The whole report as one HTML file.
 struct ReportPage {
   let manuscript: Manuscript
-  let outcomes: [Outcome?]
+  let outcomes: [(any Outcome)?]
   /// What is to be shown in place of what failed.
   let diagnostics: [Diagnostic]
 
@@ -70,8 +70,8 @@ struct ReportPage {
   }
 
   private func entries(_ writer: ChapterWriter) -> [LedgerEntry] {
-    zip(manuscript.sites, outcomes).compactMap { site, outcome in
-      guard case .claim(let claim)? = outcome else { return nil }
+    manuscript.claims(outcomes).map { site, claim, outcome in
+      let statement = writer.line(claim.statement.markdown).asLabel
       return LedgerEntry(
         claimIdentifier: site.name, number: site.number ?? "",
         chapterIdentifier: manuscript.chapterAnchor(site.chapter),
@@ -79,10 +79,10 @@ struct ReportPage {
           .text(manuscript.chapters[site.chapter].number.map { "\($0) " } ?? ""),
           writer.title(of: site.chapter),
         ]),
-        origin: site.claimSource, place: site.options["paper"]?.text ?? "",
-        says: statement(of: site, writer), verdict: claim.verdict,
-        expected: SiteBlock(site: site, writer: writer).expected ?? claim.verdict,
-        summary: ClaimSummary(claim), failure: claim.failure)
+        origin: claim.source, place: claim.paper,
+        says: claim.quote == nil ? statement : .fragment(["\u{201C}", statement, "\u{201D}"]),
+        verdict: outcome.verdict, expected: claim.expected ?? outcome.verdict,
+        summary: ClaimSummary(outcome), failure: outcome.failure)
     }
   }
 
@@ -91,14 +91,6 @@ struct ReportPage {
     return "\(settings.seed)"
       + (settings.replacedSeed.map { ", given for this build in place of the report's own, \($0)" }
         ?? "")
-  }
-
-  /// What a claim tests: the words of the paper, or our own.
-  private func statement(of site: Site, _ writer: ChapterWriter) -> MarkupNode {
-    guard let quote = site.options["quote"] else {
-      return writer.line(site.options["says"]?.markdown).asLabel
-    }
-    return .fragment(["\u{201C}", writer.line(quote.markdown).asLabel, "\u{201D}"])
   }
 
   private var provenance: [ProvenanceEntry] {

@@ -33,7 +33,9 @@ enum FigureJSON {
 
   /// The data of a figure with where they come from, packed: numbers to six significant digits, of
   /// curves the points that their drawing needs to a tenth of a pixel.
-  static func text(_ figure: FigureOutcome, _ site: Site, number: String, seed: UInt64) -> String {
+  static func text(
+    _ figure: FigureOutcome, number: String, caption: String, source: String, seed: UInt64
+  ) -> String {
     let series = zip(figure.series, figure.kept).map { series, kept in
       object([
         ("panel", string(series.panel)), ("name", string(series.name)),
@@ -50,8 +52,8 @@ enum FigureJSON {
     }
     return packed(
       object([
-        ("figure", string(number)), ("caption", string(site.options["caption"]?.text ?? "")),
-        ("source", string("\(site.range.file.path):\(site.range.start.line)")),
+        ("figure", string(number)), ("caption", string(caption)),
+        ("source", string(source)),
         ("seed", String(seed)), ("series", array(series)),
       ]))
   }

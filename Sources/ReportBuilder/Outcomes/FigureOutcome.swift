@@ -2,8 +2,73 @@ import Binary
 import Markup
 import Plotting
 
-// Figures as bytes, as `OutcomeCode.swift` says of all outcomes. Their drawings are no markup there but
-// trees of what a drawing can consist of, see `DrawingCode`.
+/// A figure: its drawings with the places for what only presents it, and its data.
+struct FigureOutcome: Outcome {
+  /// A series of the figure.
+  struct Series: Sendable, Hashable, Encodable {
+    let panel: String
+    let name: String
+    let kind: String
+    let axis: String
+    let columns: [String]
+    let rows: [[Double]]
+    /// The greatest bound on the error of the numbers; nil where nothing is known of it.
+    let error: Double?
+    /// What is known of its numbers from draws: the level of their intervals; nil where none is drawn.
+    let draws: String?
+
+    private enum Key: String, CodingKey {
+      case panel, name, kind, axis, columns, rows, error, draws
+    }
+
+    /// What is missing in the data is null.
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(panel, forKey: .panel)
+      try container.encode(name, forKey: .name)
+      try container.encode(kind, forKey: .kind)
+      try container.encode(axis, forKey: .axis)
+      try container.encode(columns, forKey: .columns)
+      try container.encode(rows.map { $0.map { $0.isFinite ? $0 : nil } }, forKey: .rows)
+      try container.encodeIfPresent(error, forKey: .error)
+      try container.encodeIfPresent(draws, forKey: .draws)
+    }
+  }
+
+  /// What a reader moves through; see `SweepFrames` of Plotting.
+  struct Frames: Sendable, Hashable {
+    struct Variable: Sendable, Hashable {
+      let name: String
+      let labels: [String]
+      let start: Int
+    }
+
+    let variables: [Variable]
+    let isPlayed: Bool
+    let states: [String]
+    let frames: [[Int]]
+    let narrowing: [[Double]]
+  }
+
+  /// The drawing for wide and for narrow screens, with the places of ``DrawingTemplate`` open.
+  let wide: MarkupNode
+  let narrow: MarkupNode
+  /// Chosen frames of a sweep, wide and narrow; none of a still figure.
+  let stills: [MarkupNode]
+  /// The frames of a sweep.
+  let frames: Frames?
+  /// What the drawing shows, in words made from the data.
+  let description: String
+  /// What was left out of the drawing.
+  let warnings: [String]
+  /// The data.
+  let series: [Series]
+  /// Of each series the rows that it takes to draw it again.
+  let kept: [[Int]]
+}
+
+// As bytes. The drawings are no markup there but trees of what a drawing can consist of, see
+// `DrawingCode`.
 
 extension FigureOutcome {
   /// Writes the figure; whether it can be read back.

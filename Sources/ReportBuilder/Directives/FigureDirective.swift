@@ -1,0 +1,168 @@
+import Arithmetic
+import Diagnostics
+import Markup
+import Plotting
+import Script
+
+/// A numbered figure.
+struct FigureDirective: DirectiveKind, ComputedContent {
+  static let name = "figure"
+  static let summary = "Draws a plot."
+  static let label: LabelKind? = LabelKind(prefix: "fig-", word: "Figure")
+  static let role: ProgramUnit.Role? = .results(
+    [.object("plot")], count: 1...1, owner: "a figure")
+  static let resultHint: String? = "plot([...], x: a...b) or facet(rows: ...) { ... }"
+  static let dataSection: String? = "figures"
+
+  /// The caption.
+  let caption: OptionText
+  /// The figure in words, for those who do not see it.
+  let alternativeText: String
+
+  init(_ reading: inout DirectiveReading) {
+    caption = reading.caption()
+    alternativeText =
+      reading.text("alt", "The figure in words, for those who do not see it.").text
+  }
+
+  func outcome(of results: [ProgramResult]) throws(EvaluationFailure) -> FigureOutcome {
+    guard let result = results.first else {
+      throw EvaluationFailure("type-mismatch", "a figure comes from 'plot'", at: nil)
+    }
+    do throws(EvaluationFailure) {
+      return FigureOutcome(try DrawingTemplate.draw(result.value))
+    } catch {
+      throw error.placed(at: result.range)
+    }
+  }
+
+  func node(_ outcome: FigureOutcome, on page: PagePlace) -> MarkupNode {
+    let (site, number) = (page.site, page.site.number ?? "")
+    func filled(_ drawing: MarkupNode) -> MarkupNode {
+      DrawingTemplate.fill(
+        drawing, identifier: site.name, title: "Figure \(number)",
+        alternativeText: alternativeText)
+    }
+    return FigureBlock(
+      identifier: site.name, number: number, caption: page.caption(caption, note: outcome.levels),
+      wide: filled(outcome.wide), narrow: filled(outcome.narrow),
+      stills: outcome.stills.map(filled), frames: outcome.frames.map { FigureJSON.text($0) },
+      data: outcome.dataTable,
+      file: FigureJSON.text(
+        outcome, number: number, caption: caption.text,
+        source: "\(site.range.file.path):\(site.range.start.line)", seed: page.seed),
+      source: SourceListing(
+        site, facts: outcome.facts + "Seed of random draws: \(page.seed)."),
+      uses: page.uses
+    ).node
+  }
+
+  func data(_ outcome: FigureOutcome, at site: Site) -> any Encodable {
+    Data(
+      place: SitePlace(site), number: site.number, caption: caption.text,
+      alternativeText: alternativeText, description: outcome.description, series: outcome.series)
+  }
+
+  private struct Data: Encodable {
+    let place: SitePlace
+    let number: String?
+    let caption: String
+    let alternativeText: String
+    let description: String
+    let series: [FigureOutcome.Series]
+  }
+
+  /// What the drawing leaves out of its data.
+  func diagnose(_ outcome: FigureOutcome, at site: Site) -> [Diagnostic] {
+    outcome.warnings.map { warning in
+      Diagnostic(
+        "figure-data", "in '\(site.name)' \(warning)", at: site.range.firstLine, severity: .warning)
+    }
+  }
+}
+
+extension FigureOutcome {
+  /// A figure as it was drawn.
+  fileprivate init(_ drawing: Drawing) {
+    self.init(
+      wide: drawing.wide, narrow: drawing.narrow, stills: drawing.stills ?? [],
+      frames: drawing.frames.map(Frames.init), description: drawing.description,
+      warnings: drawing.warnings,
+      series: drawing.data.series.map { series in
+        Series(
+          panel: series.panel, name: series.name, kind: series.kind, axis: series.axis.rawValue,
+          columns: series.columns, rows: series.rows, error: series.error, draws: series.draws)
+      },
+      kept: drawing.data.series.map(\.kept))
+  }
+
+  /// How far the drawn numbers can be trusted.
+  fileprivate var facts: String {
+    var names: [String] = []
+    var errors: [String: Double] = [:]
+    for series in self.series {
+      guard let error = series.error, error > 0 || series.draws == nil else { continue }
+      if errors[series.name] == nil { names.append(series.name) }
+      errors[series.name] = max(errors[series.name] ?? 0, error)
+    }
+    let bounds = names.prefix(8).map { name in
+      let error = errors[name] ?? 0
+      return Estimate(0, error: error).printed(.full).error.map { "\(name) ± \($0)" }
+        ?? "\(name) exact"
+    }
+    let numbers =
+      bounds.isEmpty
+      ? "" : "Proved bounds on the errors of the numbers: \(bounds.joined(separator: ", ")). "
+    let drawn = Set(
+      series.filter { $0.kind != "interval" }.compactMap { series in
+        series.draws.map { "\(series.name) (\($0))" }
+      }
+    ).sorted()
+    let draws = drawn.isEmpty ? "" : "From draws: \(drawn.prefix(8).joined(separator: ", ")). "
+    let hasCurves = series.contains { ["line", "area"].contains($0.kind) }
+    return numbers + draws + (hasCurves ? "Curves are drawn to a tenth of a pixel. " : "")
+  }
+
+  /// The level of the intervals that error bars show.
+  fileprivate var levels: String? {
+    let levels = Set(series.filter { $0.kind == "interval" }.compactMap(\.draws)).sorted()
+    return levels.isEmpty ? nil : "Bars: \(levels.map { $0 + "s" }.joined(separator: ", "))."
+  }
+
+  /// The data of all series in one table.
+  fileprivate var dataTable: FigureBlock.DataTable? {
+    guard !series.isEmpty else { return nil }
+    let hasPanels = series.contains { !$0.panel.isEmpty }
+    // Series of different kinds have different columns; each number stands under its own.
+    var columns: [String] = []
+    for name in series.flatMap(\.columns) where !columns.contains(name) {
+      columns.append(name)
+    }
+    // Of each series its share, and the first and the last row in any case.
+    let total = series.reduce(0) { $0 + $1.rows.count }
+    let rows = self.series.flatMap { series in
+      let count = series.rows.count
+      let share = count * FigureBlock.mostRows / max(1, max(total, FigureBlock.mostRows))
+      let chosen = total <= FigureBlock.mostRows ? count : min(count, max(2, share))
+      return (0..<chosen).map { series.rows[$0 * (count - 1) / max(1, chosen - 1)] }.map { row in
+        let cells = Dictionary(zip(series.columns, row)) { first, _ in first }
+        return (hasPanels ? [series.panel] : []) + [series.name]
+          + columns.map { name in cells[name].map { Estimate($0).printed(.general(digits: 4)).text } ?? "" }
+      }
+    }
+    return FigureBlock.DataTable(
+      columns: (hasPanels ? ["panel"] : []) + ["series"] + columns, rows: rows, total: total)
+  }
+}
+
+extension FigureOutcome.Frames {
+  /// The frames as data.
+  fileprivate init(_ frames: SweepFrames) {
+    self.init(
+      variables: frames.variables.map {
+        Variable(name: $0.name, labels: $0.labels, start: $0.start)
+      },
+      isPlayed: frames.isPlayed, states: frames.states, frames: frames.frames,
+      narrowing: frames.narrowing)
+  }
+}

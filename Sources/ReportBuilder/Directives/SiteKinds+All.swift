@@ -1,0 +1,9 @@
+extension SiteKinds {
+  /// All kinds. A new kind of directive is a file beside this one and an entry here.
+  static let all = SiteKinds(
+    value: ValueRole.self,
+    directives: [
+      DefineDirective.self, FigureDirective.self, TableDirective.self, GridDirective.self,
+      ClaimDirective.self,
+    ])
+}
