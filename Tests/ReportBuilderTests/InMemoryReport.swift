@@ -1,5 +1,6 @@
 import Diagnostics
 import Script
+import Testing
 import Vocabulary
 
 @testable import ReportBuilder
@@ -29,7 +30,7 @@ struct InMemoryReport {
   }
 
   /// The report as it is understood.
-  var manuscript: Manuscript { ManuscriptReader.read(sources, words: vocabulary) }
+  var manuscript: Manuscript { ManuscriptReader.read(sources, words: vocabulary, kinds: .all) }
 
   /// The report computed on `jobs` threads.
   func computed(jobs: Int = 1) -> (manuscript: Manuscript, result: Computation.Result) {
@@ -51,3 +52,13 @@ struct InMemoryReport {
     ).html()
   }
 }
+
+/// The outcomes of one type in a chapter with `text`, which has no errors.
+func outcomes<Made: Outcome>(_ type: Made.Type, of text: String) throws -> [Made] {
+  let (manuscript, result) = InMemoryReport(chapters: ["# One\n\n" + text]).computed()
+  try #require(manuscript.diagnostics == [] && result.diagnostics == [])
+  return result.outcomes.compactMap { $0 as? Made }
+}
+
+/// The page of a chapter with `text`.
+func page(of text: String) -> String { InMemoryReport(chapters: ["# One\n\n" + text]).html() }

@@ -62,7 +62,7 @@ public struct PipeTable: Sendable, Hashable {
     var rows: [[SourceFragment]] = []
     for line in lines.dropFirst(2) {
       let row = cells(of: line)
-      if row.count == heads.count {
+      if row.count == heads.count, !line.isBlank {
         rows.append(row)
       } else {
         diagnostics.append(

@@ -17,12 +17,12 @@ struct FigureDirective: DirectiveKind, ComputedContent {
   /// The caption.
   let caption: OptionText
   /// The figure in words, for those who do not see it.
-  let alternativeText: String
+  let alternativeText: OptionText
 
   init(_ reading: inout DirectiveReading) {
     caption = reading.caption()
     alternativeText =
-      reading.text("alt", "The figure in words, for those who do not see it.").text
+      reading.text("alt", "The figure in words, for those who do not see it.")
   }
 
   func outcome(of results: [ProgramResult]) throws(EvaluationFailure) -> FigureOutcome {
@@ -41,7 +41,7 @@ struct FigureDirective: DirectiveKind, ComputedContent {
     func filled(_ drawing: MarkupNode) -> MarkupNode {
       DrawingTemplate.fill(
         drawing, identifier: site.name, title: "Figure \(number)",
-        alternativeText: alternativeText)
+        alternativeText: alternativeText.text)
     }
     return FigureBlock(
       identifier: site.name, number: number, caption: page.caption(caption, note: outcome.levels),
@@ -60,7 +60,7 @@ struct FigureDirective: DirectiveKind, ComputedContent {
   func data(_ outcome: FigureOutcome, at site: Site) -> any Encodable {
     Data(
       place: SitePlace(site), number: site.number, caption: caption.text,
-      alternativeText: alternativeText, description: outcome.description, series: outcome.series)
+      alternativeText: alternativeText.text, description: outcome.description, series: outcome.series)
   }
 
   private struct Data: Encodable {

@@ -51,7 +51,10 @@ struct ChapterText {
       return "[a]: " + choices.one(of: ["/u", "<x y> 't'", "javascript:x", "#fig-l1"]) + "\n\n"
     case 15:
       let cell = inline(1)
-      return "| \(cell) | b |\n|---|:-:|\n| 1 | \(cell) |\n\n"
+      let table = "| \(cell) | b |\n|---|:-:|\n| 1 | \(cell) |\n"
+      return choices.once(in: 3)
+        ? table + "\n"
+        : "```{grid} " + label("tab") + "\n:caption: " + inline(1) + "\n\n\(table)```\n\n"
     default: return String(repeating: " ", count: choices.below(6)) + block(depth - 1)
     }
   }

@@ -10,7 +10,7 @@ import Testing
 /// Builds over stores that somebody has prepared.
 @Suite struct PreparedResultsTests {
   private static let chapter =
-    SmallReport.fullChapter + OutcomeCodeTests.moving + """
+    SmallReport.fullChapter + OutcomeTests.moving + """
 
       `{value .4f} ksd(normal(mean: 0.3, sd: 1), normal(mean: 0, sd: 1), kernel: gaussian(bandwidth: 1))`
       and `{value .4f} svgd(target: p, from: draws, kernel: gaussian(bandwidth: 1), stepSize: 1, steps: 3).moves.last`
@@ -74,7 +74,12 @@ import Testing
 
   /// Whether bytes could be an outcome, a value or the note of a definition.
   private func isReadable(_ content: [UInt8]) -> Bool {
-    content.isEmpty || (try? Outcome(decoding: content)) != nil || Value(decoding: content) != nil
+    func isOutcome<Made: Outcome>(_ type: Made.Type) -> Bool {
+      (try? Made(decoding: content)) != nil
+    }
+    return content.isEmpty || isOutcome(ValueOutcome.self) || isOutcome(TableOutcome.self)
+      || isOutcome(FigureOutcome.self) || isOutcome(ClaimOutcome.self)
+      || Value(decoding: content) != nil
   }
 
   @Test func buildsOverWhateverStandsInPlaceOfAResult() throws {
@@ -103,28 +108,31 @@ import Testing
     let names = ["script", "meta", "svg", "path", "style", "a", "iframe", "form", "img", "object"]
     let whole = MarkupCensus(String(decoding: page, as: UTF8.self), counting: names)
     let markup = "</title></svg><meta http-equiv=refresh content=0><script>1</script>"
+    let manuscript = try report.manuscript()
+    let outcomes = Computation(
+      manuscript: manuscript, keys: PlanKeys(manuscript), workers: Workers(jobs: 1), results: nil,
+      progress: { _, _, _ in }
+    ).run().outcomes.compactMap(\.self)
     for file in try report.cacheFiles() {
       let stored = Array(try Data(contentsOf: file))
-      guard let outcome = try? Outcome(decoding: Array(stored[72...])) else { continue }
-      let made: Outcome
+      let outcome = outcomes.first { $0.encoded() == Array(stored[72...]) }
+      let made: any Outcome
       switch outcome {
-      case .value(let value): made = .value(ValueOutcome(text: markup, numbers: value.numbers))
-      case .table(let table):
-        made = .table(
-          TableOutcome(
-            columns: table.columns.map { _ in markup },
-            rows: table.rows.map { $0.map { _ in .init(text: markup, number: nil) } }))
-      case .figure(let figure):
-        made = .figure(
-          FigureOutcome(
-            wide: figure.wide.naming(markup), narrow: figure.narrow.naming(markup),
-            stills: figure.stills, frames: figure.frames, description: markup, warnings: [markup],
-            series: figure.series.map {
-              .init(
-                panel: markup, name: markup, kind: markup, axis: $0.axis,
-                columns: $0.columns.map { _ in markup }, rows: $0.rows, error: $0.error, draws: nil)
-            }, kept: figure.kept))
-      case .claim: continue
+      case let value as ValueOutcome: made = ValueOutcome(text: markup, numbers: value.numbers)
+      case let table as TableOutcome:
+        made = TableOutcome(
+          columns: table.columns.map { _ in markup },
+          rows: table.rows.map { $0.map { _ in .init(text: markup, number: nil) } })
+      case let figure as FigureOutcome:
+        made = FigureOutcome(
+          wide: figure.wide.naming(markup), narrow: figure.narrow.naming(markup),
+          stills: figure.stills, frames: figure.frames, description: markup, warnings: [markup],
+          series: figure.series.map {
+            .init(
+              panel: markup, name: markup, kind: markup, axis: $0.axis,
+              columns: $0.columns.map { _ in markup }, rows: $0.rows, error: $0.error, draws: nil)
+          }, kept: figure.kept)
+      default: continue
       }
       let content = try #require(made.encoded())
       try wrapped(content, key: Array(stored[40..<72])).write(to: file)

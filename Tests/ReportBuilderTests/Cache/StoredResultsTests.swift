@@ -11,8 +11,9 @@ import Testing
   private let folder = FileManager.default.temporaryDirectory
     .appendingPathComponent("stored-results-\(UUID().uuidString)", isDirectory: true)
   private let key = PlanKey(program: "1 + 1", randomness: "1/one/value", definitions: [:])
-  private let outcome = Outcome.value(
-    ValueOutcome(text: "2", numbers: [NumberOutcome(value: 2, error: 1e-16, text: "2")]))
+  private let outcome = ValueOutcome(
+    text: "2", numbers: [NumberOutcome(value: 2, error: 1e-16, text: "2")])
+  private let role = ValueRole(format: .standard)
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 
@@ -24,23 +25,23 @@ import Testing
     let numbers = [0.1, -0.0, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 1 / 3].map {
       NumberOutcome(value: $0, error: $0.magnitude, text: "")
     }
-    let exact = Outcome.value(ValueOutcome(text: "\u{0}<ü>\u{2028}", numbers: numbers))
+    let exact = ValueOutcome(text: "\u{0}<ü>\u{2028}", numbers: numbers)
     results().store(exact, for: key)
-    #expect(results().outcome(for: key, of: "value") == exact)
-    guard case .value(let value)? = results().outcome(for: key, of: "value") else { return }
-    #expect(value.numbers[1].value.sign == .minus)
+    let found = results().outcome(for: key, of: role) as? ValueOutcome
+    #expect(found == exact)
+    #expect(found?.numbers[1].value.sign == .minus)
   }
 
   @Test func findsNothingOfAnotherProgram() {
     results(of: 1).store(outcome, for: key)
-    #expect(results(of: 1).outcome(for: key, of: "value") == outcome)
-    #expect(results(of: 2).outcome(for: key, of: "value") == nil)
+    #expect(results(of: 1).outcome(for: key, of: role) as? ValueOutcome == outcome)
+    #expect(results(of: 2).outcome(for: key, of: role) == nil)
   }
 
   @Test func findsNothingUnderAnotherKey() {
     results().store(outcome, for: key)
     let other = PlanKey(program: "1 + 2", randomness: "1/one/value", definitions: [:])
-    #expect(results().outcome(for: other, of: "value") == nil)
+    #expect(results().outcome(for: other, of: role) == nil)
   }
 
   @Test func distrustsAWholeFileThatHoldsNoOutcome() {
@@ -50,7 +51,7 @@ import Testing
       Array("[]".utf8),
       for: Fingerprint(
         parts: [Array("outcome".utf8), program.bytes, key.fingerprint.bytes]))
-    #expect(results().outcome(for: key, of: "value") == nil)
+    #expect(results().outcome(for: key, of: role) == nil)
   }
 
   @Test func computesACostlyWordOnce() throws {
@@ -70,11 +71,12 @@ import Testing
     #expect(first.wordCounts == StoredResults.WordCounts(reused: 1, computed: 1))
   }
 
-  @Test func findsNothingForASiteOfAnotherKind() {
+  @Test func takesNothingForWhatAnotherKindComesTo() throws {
     results().store(outcome, for: key)
-    for kind in ["figure", "table", "claim", "define", ""] {
-      #expect(results().outcome(for: key, of: kind) == nil)
-    }
+    let sites = try SmallReport.full().manuscript().sites.compactMap(\.computed)
+    let others = sites.filter { !($0 is ValueRole) }
+    #expect(Set(others.map { type(of: $0).name }) == ["figure", "table", "claim"])
+    for other in others { #expect(results().outcome(for: key, of: other) == nil) }
   }
 
   @Test func computesAgainWhatCannotBeAResultOfTheWord() throws {

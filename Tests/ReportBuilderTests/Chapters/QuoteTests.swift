@@ -10,10 +10,10 @@ import Testing
 
   @Test func everyClaimOnThePaperQuotesIt() throws {
     let runs = try PaperRuns()
-    let sites = Self.project.understand().manuscript.sites
-    #expect(sites.contains { $0.options["quote"] != nil })
-    for site in sites {
-      guard let quote = site.options["quote"] else { continue }
+    let claims = Self.project.understand().manuscript.sites(of: ClaimDirective.self)
+    #expect(claims.contains { $0.content.quote != nil })
+    for (site, claim, _) in claims {
+      guard let quote = claim.quote else { continue }
       #expect(runs.faults(quote.text) == [], "\(site.name)")
     }
   }

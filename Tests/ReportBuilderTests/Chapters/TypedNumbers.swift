@@ -34,7 +34,8 @@ struct TypedNumbers {
 
   /// The numbers that were typed into a report, in reading order.
   func finds(in manuscript: Manuscript) -> [Find] {
-    let quotes = Set(manuscript.sites.compactMap { $0.options["quote"]?.markdown })
+    let quotes = Set(
+      manuscript.sites(of: ClaimDirective.self).compactMap { $0.content.quote?.markdown })
     var found: [Find] = []
     for (index, text) in manuscript.texts.enumerated() where !quotes.contains(index) {
       for node in text.nodes {
@@ -44,10 +45,9 @@ struct TypedNumbers {
         found += finds(in: prose, at: place)
       }
     }
-    for site in manuscript.sites {
-      guard let option = site.options["alt"] else { continue }
-      found += finds(
-        in: option.text, at: "\(option.range.file.path):\(option.range.start.line)")
+    for (_, figure, _) in manuscript.sites(of: FigureDirective.self) {
+      let words = figure.alternativeText
+      found += finds(in: words.text, at: "\(words.range.file.path):\(words.range.start.line)")
     }
     return found
   }

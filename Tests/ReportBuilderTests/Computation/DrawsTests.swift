@@ -42,8 +42,8 @@ private func chapter(_ key: String = "\"a\"", name: String = "average", label: S
     ).run().outcomes
     return outcomes.compactMap { outcome in
       switch outcome {
-      case .value(let value): value.numbers.map(\.value)
-      case .table(let table): table.rows.flatMap { $0.compactMap(\.number?.value) }
+      case let value as ValueOutcome: value.numbers.map(\.value)
+      case let table as TableOutcome: table.rows.flatMap { $0.compactMap(\.number?.value) }
       default: nil
       }
     }

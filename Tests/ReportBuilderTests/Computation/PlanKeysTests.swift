@@ -19,7 +19,7 @@ import Testing
     try #require(keys.count == manuscript.sites.count)
     var found: [String: Fingerprint] = [:]
     for (site, key) in zip(manuscript.sites, keys)
-    where site.kindName != DirectiveKind.define.name {
+    where site.computed != nil {
       found[site.name] = key.fingerprint
     }
     return found

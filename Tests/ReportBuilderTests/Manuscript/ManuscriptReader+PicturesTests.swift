@@ -35,7 +35,7 @@ import Vocabulary
     sources.picture = { (_) throws(UnreadableFile) in
       [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + [UInt8](repeating: 0, count: 1 << 20)
     }
-    let found = ManuscriptReader.read(sources, words: vocabulary).diagnostics
+    let found = ManuscriptReader.read(sources, words: vocabulary, kinds: .all).diagnostics
     #expect(found.map(\.identifier.description) == ["image-size"])
   }
 }

@@ -37,7 +37,7 @@ import Vocabulary
     sources.chapters = [
       SourceFile(path: "chapters/01-x.md", bytes: Array("# X\n\nab".utf8) + [0xFF, 0xFE])
     ]
-    let found = ManuscriptReader.read(sources, words: vocabulary).diagnostics
+    let found = ManuscriptReader.read(sources, words: vocabulary, kinds: .all).diagnostics
     #expect(found.map(\.identifier.description) == ["invalid-utf8"])
     #expect(found.first?.range?.start == SourceLocation(line: 3, column: 3))
   }

@@ -367,5 +367,44 @@ extension Mistake {
       """,
       "missing-condition",
       "the claim 'claim-a' is to be conditional, but no predicate has a condition"),
+    Mistake(
+      """
+      ```{grid} #tab-a
+      :caption: C.
+
+      | a | b |
+      |---|---|
+      «| 1 |»
+      «| 1 | 2 | 3 |»
+      ```
+      """,
+      "grid-row", "there are 2 heads and 1 cell in this line",
+      ["grid-row", "there are 2 heads and 3 cells in this line"]),
+    Mistake(
+      """
+      ```{«grid»}
+      :caption: C.
+
+      «| a | b |»
+      ```
+      """,
+      "missing-label", "a grid needs a label",
+      ["grid-rule", "a line of dashes stands between the heads and the rows"]),
+    Mistake(
+      """
+      Before.
+
+      «| a | b |»
+      |---|---|
+      | 1 | 2 |
+      """,
+      "bare-table", "a table that stands by itself is shown as a line of bars"),
+    Mistake(
+      """
+      > «a | b»
+      > ---|---
+      > 1 | 2
+      """,
+      "bare-table", "a table that stands by itself is shown as a line of bars"),
   ]
 }

@@ -138,7 +138,9 @@ func diagnostics(of chapter: String) -> [Diagnostic] {
     manuscript: manuscript, keys: PlanKeys(manuscript), workers: Workers(jobs: 1), results: nil,
     progress: { _, _, _ in }
   ).run()
-  let verdicts = verdictDiagnostics(manuscript, computed.outcomes)
+  let verdicts = zip(manuscript.sites, computed.outcomes).flatMap { site, outcome in
+    outcome.flatMap { site.computed?.diagnose(of: $0, at: site) } ?? []
+  }
   return Diagnostic.sorted(
     manuscript.diagnostics.withoutWarnings(toldBy: verdicts, of: manuscript)
       + computed.diagnostics + verdicts)
@@ -162,5 +164,5 @@ func manuscript(
     default: throw UnreadableFile(SystemFault(ENOENT))
     }
   }
-  return ManuscriptReader.read(sources, words: vocabulary)
+  return ManuscriptReader.read(sources, words: vocabulary, kinds: .all)
 }

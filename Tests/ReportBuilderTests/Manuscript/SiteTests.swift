@@ -26,9 +26,10 @@ import Testing
   }
 
   @Test func keepsTheOptionsAsWritten() {
-    #expect(sites.last?.options["says"]?.text == "It is so.")
-    #expect(sites.last?.options["says"]?.markdown != nil)
-    #expect(sites.last?.options["paper"]?.markdown == nil)
-    #expect(sites.last?.options["expect"]?.nameRange.text == "expect")
+    let claim = sites.last?.content as? ClaimDirective
+    #expect(claim?.says.text == "It is so.")
+    #expect(claim?.says.markdown != nil)
+    #expect(claim?.says.nameRange.text == "says")
+    #expect(claim?.expectedRange.text == "holds")
   }
 }

@@ -9,13 +9,11 @@ import Vocabulary
   @Test func fillsEveryPlace() throws {
     let report = try SmallReport(["01-one.md": SmallReport.fullChapter])
     report.build()
-    let outcome = Computation(
+    let figure = Computation(
       manuscript: try report.manuscript(), keys: PlanKeys(try report.manuscript()),
       workers: Workers(jobs: 1), results: nil, progress: { _, _, _ in }
-    ).run().outcomes.compactMap { $0 }.first {
-      if case .figure = $0 { true } else { false }
-    }
-    guard case .figure(let figure)? = outcome else {
+    ).run().outcomes.compactMap { $0 as? FigureOutcome }.first
+    guard let figure else {
       Issue.record("there is no figure")
       return
     }

@@ -13,7 +13,7 @@ import Vocabulary
       [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]
         + [0, 0, 1, 2, 0, 0, 0, 3]
     }
-    let manuscript = ManuscriptReader.read(sources, words: vocabulary)
+    let manuscript = ManuscriptReader.read(sources, words: vocabulary, kinds: .all)
     return ReportPage(
       manuscript: manuscript, outcomes: manuscript.sites.map { _ in nil }, diagnostics: []
     ).html()

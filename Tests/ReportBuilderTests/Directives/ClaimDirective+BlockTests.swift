@@ -2,13 +2,9 @@ import Testing
 
 @testable import ReportBuilder
 
-@Suite struct SiteBlockTests {
-  private func page(_ chapter: String) -> String {
-    InMemoryReport(chapters: ["# One\n\n" + chapter]).html()
-  }
-
+@Suite struct ClaimDirectiveBlockTests {
   private func claim(_ program: String, expect: String = "holds", more: String = "") -> String {
-    page("```{claim} #claim-a\n:paper: P\n:says: S\n:expect: \(expect)\n\(more)\n\(program)\n```")
+    page(of: "```{claim} #claim-a\n:paper: P\n:says: S\n:expect: \(expect)\n\(more)\n\(program)\n```")
   }
 
   @Test func showsTheOneComparisonOfAPredicate() {
@@ -45,34 +41,5 @@ import Testing
     let html = claim("holds(1.000001 < 1.000002)\ncontrol(2 < 1)")
     #expect(html.contains("<td class=\"left\">1.000001</td>"))
     #expect(html.contains("<td class=\"right\">1.000002</td>"))
-  }
-
-  @Test func fillsTheOpenPlacesOfADrawing() {
-    let html = page(
-      """
-      ```{figure} #fig-a
-      :caption: A line.
-      :alt: It rises <b> & "goes on".
-
-      plot([line({ x in x }, name: "x")], x: 0...1)
-      ```
-      """)
-    #expect(html.contains("It rises &lt;b&gt; &amp; \"goes on\"."))
-    #expect(html.contains("Figure 1.1"))
-    #expect(!html.unicodeScalars.contains { (0xF8F0...0xF8FF).contains($0.value) })
-  }
-
-  @Test func setsTablesWithNumbersAndTexts() {
-    let html = page(
-      """
-      ```{table} #tab-a
-      :caption: A table.
-
-      table(columns: ["name": ["a", "<b>"], "value": [1, 2e-9]])
-      ```
-      """)
-    #expect(html.contains("&lt;b&gt;"))
-    #expect(html.contains("2\u{2009}×\u{2009}10<sup>\u{2212}9</sup>"))
-    #expect(html.contains("Table 1.1"))
   }
 }

@@ -1,0 +1,38 @@
+import Foundation
+import Testing
+
+@testable import ReportBuilder
+
+@Suite struct SiteKindsAllTests {
+  @Test func namesEachKindOnce() {
+    let kinds = SiteKinds.all.directives
+    #expect(Set(kinds.map { $0.name }).count == kinds.count)
+    for kind in kinds {
+      #expect(kind.summary.hasSuffix("."))
+      // What is called alike is numbered together, so it starts alike.
+      for other in kinds where other.label?.word == kind.label?.word {
+        #expect(other.label == kind.label)
+      }
+    }
+  }
+
+  @Test func eachKindIsComputedOrShownAsItWasWritten() {
+    for content in SiteKinds.all.contents {
+      let isComputed = content is any ComputedContent.Type
+      #expect(isComputed != (content is any WrittenContent.Type))
+      // Only a program can be computed, and only definitions have no result.
+      #expect(isComputed == (content.role != nil && content != DefineDirective.self))
+    }
+  }
+
+  @Test func theTestsOfThePageHoldOneOfEach() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../browser/report/chapters")
+    let chapters = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { $0.hasSuffix(".md") }
+      .map { try String(contentsOf: folder.appending(path: $0), encoding: .utf8) }.joined()
+    for content in SiteKinds.all.contents {
+      #expect(chapters.contains("`{\(content.name)}") || chapters.contains("`{\(content.name) "))
+    }
+  }
+}
