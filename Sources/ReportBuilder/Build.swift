@@ -164,7 +164,8 @@ extension Project {
   }
 
   private func write(
-    _ html: String, _ manuscript: Manuscript, _ outcomes: [(any Outcome)?], _ settings: BuildSettings
+    _ html: String, _ manuscript: Manuscript, _ outcomes: [(any Outcome)?],
+    _ settings: BuildSettings
   ) throws(OutputFault) -> [String] {
     let data: [UInt8]
     do { data = Array(try ReportData(manuscript, outcomes).json()) } catch {

@@ -68,7 +68,8 @@ extension Project {
       guard let number = site.number else { return nil }
       return ListedItem(
         kind: site.kindName, label: site.name, number: number,
-        place: "\(site.range.file.path):\(site.range.start.line)", state: state(of: site, index < keys.count ? keys[index] : nil, results))
+        place: "\(site.range.file.path):\(site.range.start.line)",
+        state: state(of: site, index < keys.count ? keys[index] : nil, results))
     }
     return (items, Diagnostic.sorted(diagnostics + manuscript.diagnostics + outputDiagnostics()))
   }

@@ -150,7 +150,8 @@ public struct PipeTable: Sendable, Hashable {
     if let first = bytes.firstIndex(where: { !isBlankByte($0) }), bytes[first] == 0x7C {
       cells.removeFirst()
     }
-    if cells.count > 1, let last = bytes.lastIndex(where: { !isBlankByte($0) }), bytes[last] == 0x7C,
+    if cells.count > 1, let last = bytes.lastIndex(where: { !isBlankByte($0) }),
+      bytes[last] == 0x7C,
       last == 0 || bytes[last - 1] != 0x5C
     {
       cells.removeLast()

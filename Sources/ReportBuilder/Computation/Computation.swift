@@ -69,7 +69,8 @@ struct Computation {
     for name in untried where globals[name] != nil {
       if let key = self.keys.definitions[name] { results?.noteEvaluated(key) }
     }
-    let made = parallel(open.count) { (position) -> Swift.Result<(any Outcome)?, EvaluationFailure> in
+    let made = parallel(open.count) {
+      (position) -> Swift.Result<(any Outcome)?, EvaluationFailure> in
       let index = open[position]
       let unit = checked.units[index]
       defer { counter.step(sites[index].name) }

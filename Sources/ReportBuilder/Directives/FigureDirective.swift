@@ -60,7 +60,8 @@ struct FigureDirective: DirectiveKind, ComputedContent {
   func data(_ outcome: FigureOutcome, at site: Site) -> any Encodable {
     Data(
       place: SitePlace(site), number: site.number, caption: caption.text,
-      alternativeText: alternativeText.text, description: outcome.description, series: outcome.series)
+      alternativeText: alternativeText.text, description: outcome.description,
+      series: outcome.series)
   }
 
   private struct Data: Encodable {
@@ -147,7 +148,9 @@ extension FigureOutcome {
       return (0..<chosen).map { series.rows[$0 * (count - 1) / max(1, chosen - 1)] }.map { row in
         let cells = Dictionary(zip(series.columns, row)) { first, _ in first }
         return (hasPanels ? [series.panel] : []) + [series.name]
-          + columns.map { name in cells[name].map { Estimate($0).printed(.general(digits: 4)).text } ?? "" }
+          + columns.map { name in
+            cells[name].map { Estimate($0).printed(.general(digits: 4)).text } ?? ""
+          }
       }
     }
     return FigureBlock.DataTable(

@@ -47,7 +47,8 @@ struct GridDirective: DirectiveKind, WrittenContent {
 
   func data(at site: Site) -> (any Encodable)? {
     Data(
-      place: SitePlace(site), number: site.number, caption: caption.text, columns: heads.map(\.text),
+      place: SitePlace(site), number: site.number, caption: caption.text,
+      columns: heads.map(\.text),
       rows: rows.map { $0.map { Data.Cell(text: $0.text) } })
   }
 

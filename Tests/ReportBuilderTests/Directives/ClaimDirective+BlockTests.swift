@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct ClaimDirectiveBlockTests {
   private func claim(_ program: String, expect: String = "holds", more: String = "") -> String {
-    page(of: "```{claim} #claim-a\n:paper: P\n:says: S\n:expect: \(expect)\n\(more)\n\(program)\n```")
+    page(
+      of: "```{claim} #claim-a\n:paper: P\n:says: S\n:expect: \(expect)\n\(more)\n\(program)\n```")
   }
 
   @Test func showsTheOneComparisonOfAPredicate() {

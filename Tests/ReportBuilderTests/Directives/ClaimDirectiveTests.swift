@@ -6,16 +6,17 @@ import Testing
 @Suite struct ClaimDirectiveTests {
   @Test func keepsTheTellingComparisonsOfAClaim() throws {
     let found = try outcomes(
-      ClaimOutcome.self, of: """
-      ```{claim} #claim-a
-      :paper: Lemma 1
-      :says: Something.
-      :expect: contradicted
+      ClaimOutcome.self,
+      of: """
+        ```{claim} #claim-a
+        :paper: Lemma 1
+        :says: Something.
+        :expect: contradicted
 
-      holds(all(stride(from: 1, through: 100, by: 1).map { x in x < 50 }))
-      control(2 < 1)
-      ```
-      """)
+        holds(all(stride(from: 1, through: 100, by: 1).map { x in x < 50 }))
+        control(2 < 1)
+        ```
+        """)
     let claim = try #require(found.first)
     let holds = try #require(claim.assertions.first)
     #expect(!holds.isControl)

@@ -6,7 +6,9 @@ import Testing
 @Suite struct FigureDirectiveTests {
   @Test func keepsTheDataOfAFigure() throws {
     let found = try outcomes(
-      FigureOutcome.self, of: "```{figure} #fig-a\n:caption: c\n:alt: a\n\nplot([points([1, 2], [3, 4], name: \"p\")])\n```\n"
+      FigureOutcome.self,
+      of:
+        "```{figure} #fig-a\n:caption: c\n:alt: a\n\nplot([points([1, 2], [3, 4], name: \"p\")])\n```\n"
     )
     let figure = try #require(found.first)
     #expect(figure.series.map(\.name) == ["p"])
@@ -16,15 +18,16 @@ import Testing
   }
 
   @Test func fillsTheOpenPlacesOfADrawing() {
-    let html = page(of: 
-      """
-      ```{figure} #fig-a
-      :caption: A line.
-      :alt: It rises <b> & "goes on".
+    let html = page(
+      of:
+        """
+        ```{figure} #fig-a
+        :caption: A line.
+        :alt: It rises <b> & "goes on".
 
-      plot([line({ x in x }, name: "x")], x: 0...1)
-      ```
-      """)
+        plot([line({ x in x }, name: "x")], x: 0...1)
+        ```
+        """)
     #expect(html.contains("It rises &lt;b&gt; &amp; \"goes on\"."))
     #expect(html.contains("Figure 1.1"))
     #expect(!html.unicodeScalars.contains { (0xF8F0...0xF8FF).contains($0.value) })

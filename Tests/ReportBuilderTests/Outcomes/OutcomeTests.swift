@@ -94,7 +94,8 @@ import Testing
     }
   }
 
-  private static func drawn(_ lower: Double?, _ upper: Double?, _ failure: Double) -> NumberOutcome {
+  private static func drawn(_ lower: Double?, _ upper: Double?, _ failure: Double) -> NumberOutcome
+  {
     NumberOutcome(value: 0.5, error: 0, lower: lower, upper: upper, failure: failure, text: "0.5")
   }
 
