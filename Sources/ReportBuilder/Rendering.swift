@@ -21,7 +21,6 @@ public func renderMarkdown(
     formulas[node] = set.markup
   }
   var writer = HTMLWriter(document)
-  writer.rawHTML = .pass
   writer.carrier = { node, _, _ in formulas[node]?.html }
   diagnostics += document.unsafeContent().map { diagnostic in
     var warning = diagnostic

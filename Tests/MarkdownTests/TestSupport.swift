@@ -68,8 +68,7 @@ extension MarkdownDocument {
 func compare(_ text: String) -> (ours: String, theirs: String, lost: Int) {
   let file = SourceFile(path: "test.md", text: text)
   let (document, _) = MarkdownDocument.parse(file)
-  var writer = HTMLWriter(document)
-  writer.rawHTML = .pass
+  let writer = HTMLWriter(document)
   let theirs = file.bytes.withUnsafeBufferPointer { CommonMark.html($0) }
   return (writer.html(), String(decoding: theirs, as: UTF8.self), document.lostPositions)
 }

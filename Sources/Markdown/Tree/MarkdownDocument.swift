@@ -161,3 +161,24 @@ extension MarkdownDocument {
     String(decoding: literals[Int(record.detailLower)..<Int(record.detailUpper)], as: UTF8.self)
   }
 }
+
+extension MarkdownDocument {
+  /// How many nodes may stand around one that a page shows; browsers draw about five hundred elements in each
+  /// other.
+  public static let deepestNesting = 100
+
+  /// The first node that more than ``deepestNesting`` others stand around.
+  ///
+  /// - Complexity: O(n) in the nodes.
+  public var firstTooDeep: NodeID? {
+    var depths: [Int] = []
+    depths.reserveCapacity(nodes.count)
+    for (index, record) in nodes.enumerated() {
+      let parent = Int(record.parent)
+      let depth = parent >= 0 && parent < index ? depths[parent] + 1 : 0
+      if depth > Self.deepestNesting { return NodeID(index: Int32(index)) }
+      depths.append(depth)
+    }
+    return nil
+  }
+}

@@ -25,12 +25,24 @@ func appendEscaped(_ text: Slice<UnsafeBufferPointer<UInt8>>, to output: inout [
 /// Appends an address as cmark escapes it: bytes that an address may not hold are percent-encoded,
 /// `&` and `'` become entities. The brackets around a host of version 6 stay, which cmark escapes too.
 func appendEscapedAddress(_ address: Slice<UnsafeBufferPointer<UInt8>>, to output: inout [UInt8]) {
+  var encoded: [UInt8] = []
+  appendEncodedAddress(address, to: &encoded)
+  for byte in encoded {
+    switch byte {
+    case 0x26: output.append("&amp;")
+    case 0x27: output.append("&#x27;")
+    default: output.append(byte)
+    }
+  }
+}
+
+/// Appends an address with the bytes that it may not hold percent-encoded.
+func appendEncodedAddress(_ address: Slice<UnsafeBufferPointer<UInt8>>, to output: inout [UInt8]) {
   let brackets = hostBrackets(in: address)
   for (index, byte) in zip(address.indices, address) {
     switch byte {
     case 0x5B...0x5D where byte != 0x5C && brackets?.contains(index) == true: output.append(byte)
-    case 0x26: output.append("&amp;")
-    case 0x27: output.append("&#x27;")
+    case 0x26, 0x27: output.append(byte)
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: output.append(byte)
     // - _ . + ! * ( ) , % # @ ? = ; : / $ ~
     case 0x2D, 0x5F, 0x2E, 0x2B, 0x21, 0x2A, 0x28, 0x29, 0x2C, 0x25, 0x23, 0x40, 0x3F, 0x3D, 0x3B,

@@ -3,20 +3,10 @@ import Diagnostics
 /// Writes a Markdown tree as HTML.
 ///
 /// On CommonMark without any carrier the result is, byte for byte, what cmark's own renderer writes
-/// with raw HTML passed through. Carriers, headings, links and images can be supplied from outside.
+/// with raw HTML passed through. Carriers can be supplied from outside.
 ///
 /// - Complexity: O(n) in the nodes and text written; the stack does not grow with the depth.
 public struct HTMLWriter {
-  /// What happens to raw HTML.
-  public enum RawHTML: Sendable {
-    /// It is copied as it stands.
-    case pass
-    /// Only the harmless tags of `HarmlessHTML` are copied; everything else, comments included, is
-    /// left out, and so are addresses that `LinkAddress` does not allow.
-    /// `MarkdownDocument.unsafeContent()` tells the author.
-    case refuse
-  }
-
   /// Which part of a carrier is asked for.
   public enum Part: Sendable {
     /// The whole of a carrier without children.
@@ -27,50 +17,12 @@ public struct HTMLWriter {
     case closing
   }
 
-  /// What to add to a heading.
-  public struct Heading: Sendable {
-    /// The level to write instead of the heading's own, from 1 to 6.
-    public var level: Int?
-    /// Finished attributes, each with a leading space: ` id="x"`.
-    public var attributes: String
-    /// Finished HTML before the text, for example a number.
-    public var prefix: String
-    /// Finished HTML after the text, for example a link to itself.
-    public var suffix: String
-
-    /// Additions to a heading; none unless given.
-    public init(
-      level: Int? = nil, attributes: String = "", prefix: String = "", suffix: String = ""
-    ) {
-      self.level = level
-      self.attributes = attributes
-      self.prefix = prefix
-      self.suffix = suffix
-    }
-  }
-
-  /// What to do with a link.
-  public enum Link: Sendable {
-    /// Write it with this address and these finished attributes, each with a leading space.
-    case address(String, attributes: String = "")
-    /// Write finished HTML before and after the link's text instead of a link.
-    case replaced(opening: String, closing: String)
-  }
-
   /// The document to write.
   public let document: MarkdownDocument
-  /// What happens to raw HTML; refused unless changed.
-  public var rawHTML = RawHTML.refuse
   /// Supplies finished HTML for a carrier; nil leaves it to the plain form of `PlainCarriers`.
   public var carrier: ((NodeID, Carrier, Part) -> String?)?
-  /// Supplies what is added to a heading.
-  public var heading: ((NodeID, _ level: Int) -> Heading)?
-  /// Decides about a link; nil leaves it as it is.
-  public var link: ((NodeID, _ address: String) -> Link?)?
-  /// Supplies finished HTML for an image; nil leaves it as it is.
-  public var image: ((NodeID, _ address: String) -> String?)?
 
-  /// A writer for `document` that refuses raw HTML.
+  /// A writer for `document`.
   public init(_ document: MarkdownDocument) { self.document = document }
 
   /// The HTML of `node` and everything below it; of the whole document unless given.
@@ -100,7 +52,7 @@ public struct HTMLWriter {
     }
     document.literals.withUnsafeBufferPointer { literals in
       document.nodes.withUnsafeBufferPointer { nodes in
-        var walk = Walk(literals: literals, nodes: nodes, last: tops.last.map { Int($0.index) })
+        var walk = Walk(literals: literals, nodes: nodes)
         for top in tops { write(from: Int(top.index), &walk, to: &output) }
       }
     }
@@ -112,13 +64,13 @@ public struct HTMLWriter {
     let nodes = walk.nodes
     var current = top
     while true {
-      let descends = enter(current, &walk, &output)
+      enter(current, &walk, &output)
       let child = Int(nodes[current].firstChild)
-      if descends, child >= 0 {
+      if child >= 0 {
         current = child
         continue
       }
-      if descends { leave(current, &walk, &output) }
+      leave(current, &walk, &output)
       while true {
         if current == top { return }
         let next = Int(nodes[current].next)
@@ -137,18 +89,8 @@ public struct HTMLWriter {
   struct Walk {
     let literals: UnsafeBufferPointer<UInt8>
     let nodes: UnsafeBufferPointer<NodeRecord>
-    /// The last node whose tree is walked; what follows it is not written.
-    let last: Int?
     /// The image whose alternative text is being written, or -1.
     var image = -1
-    /// The harmless tags that are open in the paragraph.
-    var tags = OpenTags()
-    /// The closing HTML of the links and headings that are open and have been changed.
-    var closings: [(node: Int, html: String)] = []
-    /// How many bytes of punctuation the open span around a formula waits for.
-    var awaitedPunctuation = 0
-    /// The level that the open heading is written with.
-    var headingLevel = 0
 
     func literal(_ record: NodeRecord) -> Slice<UnsafeBufferPointer<UInt8>> {
       literals[Int(record.literalLower)..<Int(record.literalUpper)]
@@ -157,22 +99,17 @@ public struct HTMLWriter {
     func detail(_ record: NodeRecord) -> Slice<UnsafeBufferPointer<UInt8>> {
       literals[Int(record.detailLower)..<Int(record.detailUpper)]
     }
-
-    mutating func closing(of node: Int) -> String? {
-      guard closings.last?.node == node else { return nil }
-      return closings.popLast()?.html
-    }
   }
 
-  /// Writes what stands before the children; false when the children are not to be written.
-  private func enter(_ index: Int, _ walk: inout Walk, _ output: inout [UInt8]) -> Bool {
+  /// Writes what stands before the children.
+  private func enter(_ index: Int, _ walk: inout Walk, _ output: inout [UInt8]) {
     let record = walk.nodes[index]
     if walk.image >= 0 {
       enterPlain(index, record, walk, &output)
-      return true
+      return
     }
     switch record.kind {
-    case .text: writeText(record, &walk, &output)
+    case .text: appendEscaped(walk.literal(record), to: &output)
     case .softBreak: output.append(0x0A)
     case .lineBreak: output.append("<br />\n")
     case .code:
@@ -181,23 +118,26 @@ public struct HTMLWriter {
       output.append("</code>")
     case .emphasis: output.append("<em>")
     case .strong: output.append("<strong>")
-    case .link: enterLink(index, record, &walk, &output)
-    case .image: return enterImage(index, record, &walk, &output)
-    case .htmlInline: writeRaw(record, &walk, &output)
-    default: return enterBlock(index, record, &walk, &output)
+    case .link: enterLink(record, walk, &output)
+    case .image: enterImage(index, record, &walk, &output)
+    case .htmlInline: output.append(contentsOf: walk.literal(record))
+    default: enterBlock(index, record, walk, &output)
     }
-    return true
   }
 
   private func enterBlock(
-    _ index: Int, _ record: NodeRecord, _ walk: inout Walk, _ output: inout [UInt8]
-  ) -> Bool {
+    _ index: Int, _ record: NodeRecord, _ walk: Walk, _ output: inout [UInt8]
+  ) {
     switch record.kind {
     case .paragraph:
-      if isInTightList(record, walk) { return true }
+      if isInTightList(record, walk) { return }
       startLine(&output)
       output.append("<p>")
-    case .heading(let level): enterHeading(index, level, &walk, &output)
+    case .heading(let level):
+      startLine(&output)
+      output.append("<h")
+      output.append(0x30 + UInt8(min(6, max(1, level))))
+      output.append(0x3E)
     case .blockQuote:
       startLine(&output)
       output.append("<blockquote>\n")
@@ -218,18 +158,13 @@ public struct HTMLWriter {
     case .codeBlock: writeCodeBlock(record, walk, &output)
     case .htmlBlock:
       startLine(&output)
-      writeRaw(record, &walk, &output)
+      output.append(contentsOf: walk.literal(record))
       startLine(&output)
     case .thematicBreak:
       startLine(&output)
       output.append("<hr />\n")
-    default:
-      if record.kind == .inlineMath, carrier != nil, index != walk.last {
-        joinPunctuation(to: record, &walk, &output)
-      }
-      if record.kind.hasCarrier { enterCarrier(index, record, &output) }
+    default: if record.kind.hasCarrier { enterCarrier(index, record, &output) }
     }
-    return true
   }
 
   /// Writes what stands after the children.
@@ -246,30 +181,14 @@ public struct HTMLWriter {
       return
     }
     switch record.kind {
-    case .emphasis, .strong, .link:
-      if !walk.tags.tags.isEmpty {
-        output.append(contentsOf: walk.tags.close(in: Int32(index)).utf8)
-      }
-    default: break
-    }
-    switch record.kind {
     case .emphasis: output.append("</em>")
     case .strong: output.append("</strong>")
-    case .link:
-      if let closing = walk.closing(of: index) {
-        output.append(contentsOf: closing.utf8)
-      } else {
-        output.append("</a>")
-      }
+    case .link: output.append("</a>")
     case .paragraph:
-      output.append(contentsOf: walk.tags.closeAll().utf8)
       if !isInTightList(record, walk) { output.append("</p>\n") }
-    case .statementTitle: output.append(contentsOf: walk.tags.closeAll().utf8)
-    case .heading:
-      output.append(contentsOf: walk.tags.closeAll().utf8)
-      if let closing = walk.closing(of: index) { output.append(contentsOf: closing.utf8) }
+    case .heading(let level):
       output.append("</h")
-      output.append(0x30 + UInt8(walk.headingLevel))
+      output.append(0x30 + UInt8(min(6, max(1, level))))
       output.append(">\n")
     case .blockQuote:
       startLine(&output)

@@ -14,11 +14,17 @@ public enum HarmlessHTML {
   /// The names of the allowed tags, in order of the alphabet.
   public static var tags: [String] { (pairs.union(singles)).sorted() }
 
-  /// What a piece of raw HTML is.
-  enum Verdict: Equatable {
+  /// A tag that only marks text, with its name in small letters.
+  public enum Tag: Sendable, Hashable {
     case opening(String)
     case closing(String)
-    case single
+    /// One without a closing tag.
+    case single(String)
+  }
+
+  /// What a piece of raw HTML is.
+  enum Verdict: Equatable {
+    case tag(Tag)
     case comment
     case refused
   }
@@ -38,9 +44,9 @@ public enum HarmlessHTML {
     if isSelfClosed { name = name.dropLast() }
     while let last = name.last, isSpace(last) { name = name.dropLast() }
     let word = String(decoding: name, as: UTF8.self).lowercased()
-    if singles.contains(word) { return isClosing ? .refused : .single }
+    if singles.contains(word) { return isClosing ? .refused : .tag(.single(word)) }
     guard pairs.contains(word), !isBlock, !isSelfClosed else { return .refused }
-    return isClosing ? .closing(word) : .opening(word)
+    return .tag(isClosing ? .closing(word) : .opening(word))
   }
 
   /// Whether the text is one comment and nothing behind it.
@@ -56,40 +62,13 @@ public enum HarmlessHTML {
   }
 }
 
-/// The harmless tags that are open in a paragraph.
-struct OpenTags {
-  /// Their names with the nodes that they stand in, from the outermost in.
-  private(set) var tags: [(name: String, parent: Int32)] = []
-
-  /// Takes up a verdict on a tag in the node `parent`; whether the tag may stand. A tag is closed in the
-  /// node that it was opened in: emphasis, a link or the paragraph itself.
-  mutating func accept(_ verdict: HarmlessHTML.Verdict, in parent: Int32) -> Bool {
-    switch verdict {
-    case .single: return true
-    case .comment, .refused: return false
-    case .opening(let name):
-      tags.append((name, parent))
-      return true
-    case .closing(let name):
-      guard let last = tags.last, last == (name, parent) else { return false }
-      tags.removeLast()
-      return true
+extension MarkdownDocument {
+  /// The tag that a node of raw HTML is; nil for what is no harmless tag.
+  public func harmlessTag(_ node: NodeID) -> HarmlessHTML.Tag? {
+    let verdict = literalBytes(node).withUnsafeBufferPointer { bytes in
+      HarmlessHTML.judge(bytes[...], isBlock: kind(node) == .htmlBlock)
     }
-  }
-
-  /// Closes those that are open in the node `parent`, which ends; the closing tags.
-  mutating func close(in parent: Int32) -> String {
-    var closing = ""
-    while let last = tags.last, last.parent == parent {
-      closing += "</\(last.name)>"
-      tags.removeLast()
-    }
-    return closing
-  }
-
-  /// Closes all that are open; the closing tags.
-  mutating func closeAll() -> String {
-    defer { tags.removeAll() }
-    return tags.reversed().map { "</\($0.name)>" }.joined()
+    guard case .tag(let tag) = verdict else { return nil }
+    return tag
   }
 }

@@ -145,6 +145,17 @@ public enum LinkAddress {
   }
 }
 
+extension LinkAddress {
+  /// An address as it stands in an attribute before that is escaped: bytes that an address may not hold are
+  /// percent-encoded.
+  public static func encoded(_ address: String) -> String {
+    var address = address
+    var output: [UInt8] = []
+    address.withUTF8 { appendEncodedAddress($0[...], to: &output) }
+    return String(decoding: output, as: UTF8.self)
+  }
+}
+
 extension LinkAddress.Fault {
   /// What is wrong, as a sentence that names what is allowed.
   public var message: String {

@@ -42,8 +42,8 @@ extension MarkdownDocument {
                 "raw-html", "raw HTML is not allowed in a report", at: range(node),
                 annotation:
                   "allowed, without attributes: \(HarmlessHTML.tags.joined(separator: " "))"))
-          case .opening(let name): open.append((name, node, record.parent))
-          case .closing(let name):
+          case .tag(.opening(let name)): open.append((name, node, record.parent))
+          case .tag(.closing(let name)):
             if let last = open.last, last.name == name, last.parent == record.parent {
               open.removeLast()
             } else if let index = refused.lastIndex(of: name) {
@@ -51,7 +51,7 @@ extension MarkdownDocument {
             } else {
               diagnostics.append(unpaired(node, "<\(name)>", record.parent))
             }
-          case .single, .comment: break
+          case .tag(.single), .comment: break
           }
         case .link:
           if let fault = LinkAddress.fault(in: String(decoding: text, as: UTF8.self)) {

@@ -144,6 +144,12 @@ struct ManuscriptReader {
     manuscript.texts.append(text)
     let document = text.document
     manuscript.diagnostics += document.unsafeContent().map { text.placed($0) }
+    if let deep = document.firstTooDeep {
+      tell(
+        .nestedTooDeep,
+        "more than \(MarkdownDocument.deepestNesting) quotations, lists or marks stand around this",
+        at: text.placed(document.range(deep)).firstLine)
+    }
     readNodes(below: document.root, of: index, document)
     for footnote in document.footnotes { readNodes(below: footnote.node, of: index, document) }
     return index

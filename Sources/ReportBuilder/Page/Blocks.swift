@@ -10,8 +10,7 @@ struct EquationBlock: Sendable {
   var mathematics: MarkupNode
 }
 
-/// What stands around a lemma, theorem, proof, remark or note; its text comes between ``opening`` and
-/// ``closing``.
+/// What stands around a lemma, theorem, proof, remark or note.
 struct StatementBlock: Sendable {
   /// What it is.
   enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -79,17 +78,8 @@ extension StatementBlock.Kind {
 extension StatementBlock {
   /// The statement with its text.
   func node(_ body: MarkupNode) -> MarkupNode {
-    .fragment([.trusted(opening), body, .trusted(closing)])
+    .element(element, ["class": "statement k-\(kind.rawValue)", "id": identifier], [head, body])
   }
-
-  /// Everything before the text.
-  var opening: String {
-    let attributes = identifier.map { " id=\"\(escapedAttribute($0))\"" } ?? ""
-    return "<\(element) class=\"statement k-\(kind.rawValue)\"\(attributes)>" + head.html
-  }
-
-  /// Everything behind the text.
-  var closing: String { "</\(element)>" }
 
   private var element: String { kind == .details ? "details" : "div" }
 

@@ -12,28 +12,34 @@ struct ChapterSection: Sendable {
   /// The section; nothing where it is empty.
   var node: MarkupNode {
     guard !blocks.isEmpty else { return .fragment([]) }
-    let markup = MarkupNode.fragment(blocks).html
-    let height = SectionHeight.estimate(markup)
-    return .element("section", ["style": "--height:\(height)rem"], [.trusted(markup)])
+    let height = Int(exactly: blocks.reduce(0) { $0 + $1.height }.rounded(.up)) ?? 0
+    return .element("section", ["style": "--height:\(height)rem"], blocks)
   }
 }
 
-/// Estimates how high a piece of a chapter will be, from its finished markup.
-enum SectionHeight {
-  /// The height in units of the size of the text, for a column of some 70 characters: what is folded
-  /// away counts nothing, a drawing and a displayed formula count as the usual one.
+extension MarkupNode {
+  /// About how high it will be, in units of the size of the text, for a column of some 70 characters: what
+  /// is folded away counts nothing, a drawing and a displayed formula count as the usual one.
   ///
   /// - Complexity: O(n) in the length of the markup.
-  static func estimate(_ markup: String) -> Int {
-    let census = MarkupCensus(
-      markup, counting: heights.map(\.name), skipping: ["svg", "details", "annotation", "script"])
-    let boxes = heights.reduce(0) { $0 + Double(census.elements[$1.name] ?? 0) * $1.height }
-    return Int(exactly: (boxes + Double(census.characters) / 70 * 1.6).rounded(.up)) ?? 0
+  var height: Double {
+    switch self {
+    case .text(let text): return Double(text.unicodeScalars.count) / 70 * 1.6
+    case .trusted: return 0
+    case .fragment(let nodes): return nodes.reduce(0) { $0 + $1.height }
+    case .element(let element):
+      let own = Self.heights[element.name] ?? 0
+      guard !Self.unseen.contains(element.name) else { return own }
+      return element.children.reduce(own) { $0 + $1.height }
+    }
   }
 
+  /// Elements whose content takes no room.
+  private static let unseen: Set<String> = ["svg", "details", "annotation", "script"]
+
   /// What elements add to the text in them.
-  private static let heights: [(name: String, height: Double)] = [
-    ("p", 1.9), ("h3", 4.5), ("h4", 3.5), ("li", 1.3), ("figure", 27), ("details", 2),
-    ("mtable", 2.5), ("tr", 2), ("pre", 2),
+  private static let heights = [
+    "p": 1.9, "h3": 4.5, "h4": 3.5, "li": 1.3, "figure": 27, "details": 2, "mtable": 2.5, "tr": 2,
+    "pre": 2,
   ]
 }

@@ -3,7 +3,7 @@ import Markdown
 import Markup
 import Script
 
-/// Writes the texts of a report as HTML, with everything computed in its place.
+/// Sets the texts of a report as markup, with everything computed in its place.
 ///
 /// It is used for one page and counts the citations on it.
 final class ChapterWriter {
@@ -41,7 +41,6 @@ final class ChapterWriter {
   func body(of chapter: Int) -> MarkupNode {
     let text = manuscript.chapters[chapter].text
     let document = manuscript.texts[text].document
-    let writer = writer(of: text)
     var sections = [ChapterSection()]
     var placed: Set<Int> = []
     for block in document.children(document.root) where block != manuscript.chapters[chapter].title
@@ -50,7 +49,7 @@ final class ChapterWriter {
         sections.append(ChapterSection())
       }
       calledNotes = []
-      let markup = MarkupNode.trusted(writer.html(of: block))
+      let markup = self.block(block, in: text)
       let notes = notes(calledIn: document, chapter: chapter, placed: &placed)
       sections[sections.count - 1].blocks.append(
         Footnote.beside(markup, notes, chapter: manuscript.chapters[chapter].slug))
@@ -63,7 +62,6 @@ final class ChapterWriter {
   private func notes(
     calledIn document: MarkdownDocument, chapter: Int, placed: inout Set<Int>
   ) -> [Footnote] {
-    let writer = writer(of: manuscript.chapters[chapter].text)
     var notes: [Footnote] = []
     while !calledNotes.isEmpty {
       let index = calledNotes.removeFirst()
@@ -71,7 +69,8 @@ final class ChapterWriter {
       guard let number = footnote.number, placed.insert(index).inserted else { continue }
       notes.append(
         Footnote(
-          name: footnote.name, number: number, body: .trusted(writer.html(of: footnote.node)),
+          name: footnote.name, number: number,
+          body: block(footnote.node, in: manuscript.chapters[chapter].text),
           calls: footnote.references))
     }
     return notes
@@ -95,85 +94,75 @@ final class ChapterWriter {
     let document = manuscript.texts[text].document
     let blocks = Array(document.children(document.root))
     guard blocks.count == 1, let only = blocks.first, document.kind(only) == .paragraph else {
-      return .trusted(writer(of: text).html())
+      return block(document.root, in: text)
     }
     return children(of: only, in: text)
   }
 
+  private func block(_ node: NodeID, in text: Int) -> MarkupNode {
+    var setter = MarkdownSetter(self, text: text)
+    return setter.block(node)
+  }
+
   private func children(of node: NodeID, in text: Int) -> MarkupNode {
-    .trusted(writer(of: text).content(of: node))
+    var setter = MarkdownSetter(self, text: text)
+    return setter.inline(node)
   }
 
-  private func writer(of text: Int) -> HTMLWriter {
-    let document = manuscript.texts[text].document
-    let chapter = manuscript.texts[text].chapter
-    var writer = HTMLWriter(document)
-    writer.carrier = { [unowned self] node, carrier, part in
-      html(of: carrier, part, NodeKey(text: text, node: node), chapter)
+  // MARK: - What Markdown leads to
+
+  /// The heading at a node; nil for the title of a chapter.
+  func heading(at key: NodeKey) -> Chapter.Heading? { headings[key] }
+
+  /// A link of a text.
+  func link(to address: String, title: String?, _ words: MarkupNode, in text: Int) -> MarkupNode {
+    if let anchor = manuscript.anchor(of: address, from: manuscript.texts[text].chapter) {
+      return .element("a", ["href": "#" + fragment(anchor), "title": title], [words])
     }
-    writer.heading = { [unowned self] node, _ in heading(at: NodeKey(text: text, node: node)) }
-    writer.link = { [manuscript] _, address in
-      if let anchor = manuscript.anchor(of: address, from: chapter) {
-        return .address("#" + fragment(anchor))
-      }
-      // A link that was refused leads nowhere.
-      return manuscript.isForeign(address)
-        ? nil : .replaced(opening: "<span class=\"failure-inline\">", closing: "</span>")
+    // A link that was refused leads nowhere.
+    guard manuscript.isForeign(address) else {
+      return .element("span", ["class": "failure-inline"], [words])
     }
-    writer.image = { [manuscript] node, address in
-      let words = document.plainText(of: node)
-      // A picture that was refused must not be asked for by the page.
-      guard let index = manuscript.pictures[address] else {
-        return MarkupNode.element("span", ["class": "failure-inline"], text: "[\(words)]").html
-      }
-      return manuscript.pictures.pictures[index].node(index: index, words: words).html
-    }
-    return writer
+    return .element("a", ["href": LinkAddress.encoded(address), "title": title], [words])
   }
 
-  private func heading(at key: NodeKey) -> HTMLWriter.Heading {
-    guard let heading = headings[key] else { return HTMLWriter.Heading() }
-    return HTMLWriter.Heading(
-      level: min(6, heading.level + 1),
-      attributes: " id=\"\(escapedAttribute(heading.anchor))\"",
-      prefix: selfLink(number: heading.number, identifier: heading.anchor).html)
+  /// A picture of a text.
+  func image(_ address: String, words: String) -> MarkupNode {
+    // A picture that was refused must not be asked for by the page.
+    guard let index = manuscript.pictures[address] else {
+      return .element("span", ["class": "failure-inline"], text: "[\(words)]")
+    }
+    return manuscript.pictures.pictures[index].node(index: index, words: words)
   }
 
-  private func html(
-    of carrier: Carrier, _ part: HTMLWriter.Part, _ key: NodeKey, _ chapter: Int
-  ) -> String? {
+  /// What is ours, but for statements.
+  func markup(of carrier: Carrier, at key: NodeKey) -> MarkupNode {
+    let chapter = manuscript.texts[key.text].chapter
     switch carrier {
     case .directive: return site(at: key, carrier, block: true)
     case .inlineValue: return site(at: key, carrier, block: false)
     case .mathematics(let formula):
-      guard let mathematics = manuscript.mathematics[key] else { return nil }
-      guard formula.isDisplay else { return mathematics.html }
+      guard let mathematics = manuscript.mathematics[key] else { return .fragment([]) }
+      guard formula.isDisplay else { return mathematics }
       return EquationBlock(
         identifier: formula.label?.name, number: manuscript.numberOfNode[key],
         mathematics: mathematics
-      ).node.html
+      ).node
     case .crossReference(let reference):
       guard let target = manuscript.labels[reference.label] else {
-        return escapedText("@" + reference.label)
+        return .text("@" + reference.label)
       }
-      return crossReference(.text(target.reference), to: target.anchor).html
-    case .citation(let citation): return cite(citation, chapter).html
+      return crossReference(.text(target.reference), to: target.anchor)
+    case .citation(let citation): return cite(citation, chapter)
     case .footnoteReference(let reference):
       guard let index = reference.footnote,
         let number = manuscript.texts[key.text].document.footnotes[index].number
-      else { return escapedText(reference.range.text) }
+      else { return .text(reference.range.text) }
       calledNotes.append(index)
       return Footnote.call(
         name: reference.name, number: number, chapter: manuscript.chapters[chapter].slug,
-        count: reference.occurrence
-      ).html
-    case .statement(let statement):
-      let block = StatementBlock(
-        identifier: statement.label?.name,
-        kind: StatementBlock.Kind(rawValue: statement.kind.rawValue) ?? .note,
-        number: manuscript.numberOfNode[key],
-        title: statement.title.map { .trusted(writer(of: key.text).html(of: $0)) })
-      return part == .closing ? block.closing : block.opening
+        count: reference.occurrence)
+    case .statement: return .fragment([])
     }
   }
 
@@ -190,9 +179,9 @@ final class ChapterWriter {
       identifier: identifier)
   }
 
-  private func site(at key: NodeKey, _ carrier: Carrier, block: Bool) -> String {
+  private func site(at key: NodeKey, _ carrier: Carrier, block: Bool) -> MarkupNode {
     guard let index = manuscript.siteOfNode[key] else {
-      return failure(in: manuscript.texts[key.text].placed(carrier.range), block: block).html
+      return failure(in: manuscript.texts[key.text].placed(carrier.range), block: block)
     }
     let site = manuscript.sites[index]
     var node: MarkupNode?
@@ -201,7 +190,7 @@ final class ChapterWriter {
     } else if let outcome = outcomes[index] {
       node = site.computed?.node(of: outcome, on: place(of: index))
     }
-    return (node ?? failure(in: site.range, block: block)).html
+    return node ?? failure(in: site.range, block: block)
   }
 
   /// What the block of a site needs to know of the page.

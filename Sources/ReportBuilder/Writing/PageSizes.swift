@@ -13,11 +13,6 @@ public struct PageSizes: Sendable, Hashable {
     public let total: Int
   }
 
-  /// What is told apart within a part, by the beginning of the start tag.
-  static let starts = [
-    "<figure", "<math", "<details class=\"data\"", "<details class=\"source\"", "<img",
-    "<script type=\"application/json\"",
-  ]
   /// The names of what is told apart within a part.
   public static let kinds = [
     "figures", "mathematics", "data", "sources", "pictures", "frames",
@@ -39,18 +34,46 @@ public struct PageSizes: Sendable, Hashable {
     let script = PageScript.text.utf8.count
     let style = Stylesheet.text(adding: page.extraStyles).utf8.count - font
     var parts = zip(page.chapters, names).map { chapter, name in
-      let markup = chapter.body.html
-      return Part(
-        name: name, bytes: byteCounts(in: markup, ofElements: Self.starts),
-        total: markup.utf8.count)
+      var bytes = Self.kinds.map { _ in 0 }
+      Self.count(chapter.body, into: &bytes)
+      return Part(name: name, bytes: bytes, total: chapter.body.html.utf8.count)
     }
     total = html.utf8.count + BuildStamp.sizeInPage
     let rest = total - font - script - style - parts.reduce(0) { $0 + $1.total }
-    let none = Self.starts.map { _ in 0 }
+    let none = Self.kinds.map { _ in 0 }
     parts += [("font", font), ("style", style), ("script", script), ("ledger, lists, frame", rest)]
       .map { Part(name: $0.0, bytes: none, total: $0.1) }
     self.parts = parts
     self.limit = limit
+  }
+
+  /// Adds the bytes of what is told apart in `node`; what is inside one counts for no other.
+  private static func count(_ node: MarkupNode, into bytes: inout [Int]) {
+    switch node {
+    case .text, .trusted: break
+    case .fragment(let nodes): for node in nodes { count(node, into: &bytes) }
+    case .element(let element):
+      if let kind = kind(of: element), let index = kinds.firstIndex(of: kind) {
+        bytes[index] += node.html.utf8.count
+      } else {
+        for child in element.children { count(child, into: &bytes) }
+      }
+    }
+  }
+
+  /// What an element counts for, one of ``kinds``.
+  private static func kind(of element: MarkupNode.Element) -> String? {
+    func has(_ name: String, _ value: String) -> Bool {
+      element.attributes.contains { $0.name == name && $0.value == value }
+    }
+    switch element.name {
+    case "figure": return "figures"
+    case "math": return "mathematics"
+    case "details": return has("class", "data") ? "data" : has("class", "source") ? "sources" : nil
+    case "img": return "pictures"
+    case "script": return has("type", "application/json") ? "frames" : nil
+    default: return nil
+    }
   }
 
   /// The bytes in units of a thousand, rounded up.

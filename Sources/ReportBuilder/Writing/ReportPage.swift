@@ -37,7 +37,7 @@ struct ReportPage {
   private var fontFaces: [String] {
     let formulas = manuscript.mathematics.values
     guard !formulas.isEmpty else { return [] }
-    return mathematicsFontFaces(rare: formulas.contains { needsRareMathematicsFont($0.html) })
+    return mathematicsFontFaces(rare: formulas.contains { needsRareMathematicsFont($0.plainText) })
   }
 
   private func chapter(at index: Int, _ writer: ChapterWriter) -> PageChapter {

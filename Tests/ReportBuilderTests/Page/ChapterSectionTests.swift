@@ -5,15 +5,18 @@ import Testing
 
 @Test func estimatesTheHeightOfASection() {
   let line = String(repeating: "word ", count: 14)
-  let short = SectionHeight.estimate("<p>\(line)</p>")
-  let long = SectionHeight.estimate("<p>" + String(repeating: line, count: 20) + "</p>")
+  let short = MarkupNode.element("p", text: line).height
+  let long = MarkupNode.element("p", text: String(repeating: line, count: 20)).height
   #expect((2...5).contains(short))
   #expect((30...38).contains(long))
   // What is folded away, drawn, or said a second time takes no lines.
-  let hidden = "<details><pre>\(long)</pre></details><svg><text>\(line)</text></svg>"
-  #expect(SectionHeight.estimate(hidden) == 2)
-  #expect(SectionHeight.estimate("<figure>" + hidden + "</figure>") > 20)
-  #expect(SectionHeight.estimate("") == 0)
+  let hidden = MarkupNode.fragment([
+    .element("details", [:], [.element("pre", text: line)]),
+    .element("svg", [:], [.element("text", text: line)]),
+  ])
+  #expect(hidden.height == 2)
+  #expect(MarkupNode.element("figure", [:], [hidden]).height > 20)
+  #expect(MarkupNode.fragment([]).height == 0)
 }
 
 @Test func aSectionWithoutBlocksIsNone() {

@@ -95,18 +95,6 @@ private func identifiers(in html: String) -> [String] {
 }
 
 @Test(arguments: [
-  (##"A <a href="#x" id="y">b</a>"##, "A b"),
-  (#"<em class="a" id="z">b</em>"#, #"<em class="a">b</em>"#),
-  (#"<abbr title="a > b">x</abbr>"#, #"<abbr title="a > b">x</abbr>"#),
-  (#"<data value="1 id=2" id="k">1</data>"#, #"<data value="1 id=2">1</data>"#),
-  (#"<span data-id="k">é</span>"#, #"<span data-id="k">é</span>"#),
-  ("<article>x</article>", "<article>x</article>"), ("<a", ""), ("", ""),
-])
-func labelsOfFinishedMarkupCarryNoneEither(markup: String, expected: String) {
-  #expect(MarkupNode.trusted(markup).asLabel.html == expected)
-}
-
-@Test(arguments: [
   ("fig-a", "fig-a"), ("a b", "a%20b"), ("π", "%CF%80"), ("a\"><b", "a%22%3E%3Cb"),
   ("50%", "50%25"),
 ])
