@@ -231,7 +231,8 @@ extension PreparedFigure {
     let height = size.panelHeight
     var labels: [FigureLayout.EndLabel] = []
     for mark in named {
-      guard let last = mark.trace.end, let x = panel.x.fraction(of: last.x), let y = axis.fraction(of: last.y),
+      guard let last = mark.trace.end, let x = panel.x.fraction(of: last.x),
+        let y = axis.fraction(of: last.y),
         x >= 0.97, x <= 1 + 1e-9, y >= 0, y <= 1,
         TextMetrics.width(mark.name ?? "") <= size.width * 0.22
       else { return nil }

@@ -21,7 +21,7 @@ extension Mark {
   }
 }
 
-private struct Histogram: MarkContent {
+struct Histogram: MarkContent {
   let values: [Double]
   let bins: Bins
   let scale: Mark.HistogramScale
@@ -97,7 +97,7 @@ private struct Histogram: MarkContent {
   }
 
   /// How many values of a sorted sample fall into each bin.
-  private static func counts(of sorted: [Double], in edges: [Double]) -> [Int] {
+  static func counts(of sorted: [Double], in edges: [Double]) -> [Int] {
     guard edges.count >= 2 else { return [] }
     var counts = Array(repeating: 0, count: edges.count - 1)
     var bin = 0

@@ -44,7 +44,8 @@ private struct Intervals: MarkContent {
     }
     return Trace(
       shapes: [ErrorBars(bars: bars), Dots(points: dots)],
-      yExtent: context.heights(of: bars.flatMap { [Point($0.x, $0.lower), Point($0.x, $0.upper)] }),
+      yExtent: context.heights(
+        of: bars.flatMap { [Point($0.x, $0.lower), Point($0.x, $0.upper)] }),
       rows: xs.indices.map { i in columns.map { $0[i] } }, skipped: xs.count - bars.count)
   }
 

@@ -82,9 +82,14 @@ let curveMarkWords: [Word] = [
 private struct CurveSource {
   let curve: Curve
   /// The greatest error of a function's values.
-  private var functionError: WorstError?
+  private let functionError: WorstError?
 
-  init(_ xs: [Double], _ ys: [Double]) { curve = .points(xs, ys) }
+  private init(_ curve: Curve, functionError: WorstError? = nil) {
+    self.curve = curve
+    self.functionError = functionError
+  }
+
+  private init(_ xs: [Double], _ ys: [Double]) { self.init(.points(xs, ys)) }
 
   init(_ arguments: Arguments, _ context: EvaluationContext) throws(WordError) {
     if arguments["x"] != nil || arguments["y"] != nil {
@@ -104,10 +109,10 @@ private struct CurveSource {
       }
       let plotted = PlotFunction(function, in: context)
       let including = try arguments.numbers("including").values
-      curve = .batched(including: including, range: Enclosure.range(of: function, context)) { xs in
-        try plotted(xs)
-      }
-      functionError = plotted.error
+      self.init(
+        .batched(including: including, range: Enclosure.range(of: function, context)) { xs in
+          try plotted(xs)
+        }, functionError: plotted.error)
     default:
       guard arguments["heights"] != nil else {
         let heights = try arguments.numbers("curve").values
