@@ -20,6 +20,14 @@ import Testing
         """)
   }
 
+  @Test(arguments: SampleMark.all)
+  func everyMarkSaysWhatItShows(_ sample: SampleMark) throws {
+    let axis = sample.mark.axis == .left ? "Left" : "Right"
+    #expect(
+      try describe(sample.figure)
+        == "Horizontal axis from 0 to 4. \(axis) axis from 0 to 4. \(sample.sentence)")
+  }
+
   @Test func curvesThatOnlyTouchDoNotCross() {
     let flat = [[0.0, 0], [4, 0]]
     let bump = [[0.0, 1], [1, 1e-9], [2, -1e-9], [3, 1e-9], [4, 1]]

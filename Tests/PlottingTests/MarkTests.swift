@@ -1,16 +1,17 @@
+import Binary
+import Foundation
 import Testing
 
 @testable import Plotting
 
 @Suite struct MarkTests {
   private func trace(
-    _ mark: Mark, x: Domain = Domain(from: 0, to: 10), y: ScaleKind = .linear,
-    binEdges: [Double] = []
+    _ mark: Mark, x: Domain = Domain(from: 0, to: 10), y: ScaleKind = .linear
   ) throws -> Trace {
     try mark.content.trace(
       in: TraceContext(
-        x: Axis(domain: x, scale: .linear), y: AxisSettings(scale: y), y2: AxisSettings(),
-        binEdges: binEdges))
+        name: mark.displayName, x: Axis(domain: x, scale: .linear), side: .left,
+        vertical: AxisSettings(scale: y), marks: [mark.content]))
   }
 
   @Test func densityOfAHistogramIntegratesToTheShareShown() throws {
@@ -25,10 +26,7 @@ import Testing
 
   @Test func emptyBinsPartTheOutline() throws {
     let found = try trace(.histogram([0.5, 2.5], bins: .edges([0, 1, 2, 3]), scale: .count))
-    guard case .outline(let parts)? = found.shapes.last else {
-      Issue.record("no outline")
-      return
-    }
+    let parts = try #require(found.shapes.last as? Lines).parts
     #expect(parts.count == 2)
     #expect(parts[0] == [Point(0, 0), Point(0, 1), Point(1, 1), Point(1, 0)])
   }
@@ -43,11 +41,7 @@ import Testing
 
   @Test func gapsPartALine() throws {
     let found = try trace(.line(.points([0, 1, 2, 3], [0, .nan, 2, 3])))
-    guard case .curve(let parts)? = found.shapes.first else {
-      Issue.record("no curve")
-      return
-    }
-    #expect(parts == [[Point(0, 0)], [Point(2, 2), Point(3, 3)]])
+    #expect((found.shapes.first as? Lines)?.parts == [[Point(0, 0)], [Point(2, 2), Point(3, 3)]])
     #expect(found.skipped == 1)
   }
 
@@ -83,5 +77,49 @@ import Testing
     #expect(throws: PlotError.unequalLengths(mark: "i", lengths: [1, 2, 1])) {
       try trace(.interval([1], lower: [0, 1], upper: [2], name: "i"))
     }
+  }
+
+  @Test(arguments: SampleMark.all)
+  func saysAllOfItself(_ sample: SampleMark) throws {
+    let content = sample.mark.content
+    let names = content.channels.map(\.name)
+    #expect(Set(names).count == names.count && !names.isEmpty)
+    let drawing = try sample.figure.draw(id: "f", title: "t", alternativeText: "a")
+    let series = try #require(drawing.data.series.first)
+    #expect(series.kind == content.kind && series.columns == names)
+    #expect(!series.rows.isEmpty && series.rows.allSatisfy { $0.count == names.count })
+    // Something of it is drawn, and in the legend beside its name.
+    let figure = try sample.figure.prepared()
+    let layout = LayoutBuilder.layout(figure, size: .wide)
+    let canvas = figure.drawn(layout, isFrame: true).canvas
+    #expect(
+      canvas.recorded.contains { element in
+        switch element {
+        case .path(let data): !data.isEmpty
+        case .text(let text): text != nil
+        }
+      })
+    let isInLegend = figure.legendEntries.map(\.text) == [sample.mark.name].compactMap(\.self)
+    #expect(isInLegend || ["heatmap", "text"].contains(content.kind) || sample.mark.axis == .right)
+    #expect((content.key == nil) == ["heatmap", "text"].contains(content.kind))
+    #expect(content.key?.parts.isEmpty != true)
+    // It can be kept for later builds.
+    for node in [drawing.wide, drawing.narrow] {
+      var writer = ByteWriter()
+      #expect(DrawingCode.write(node, id: "f", to: &writer))
+    }
+  }
+
+  /// A new kind of mark belongs to the samples.
+  @Test func everyKindIsAmongTheSamples() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../Sources/Plotting/Marks")
+    let files = try FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: nil)
+    let kinds = try files.flatMap { file in
+      try String(contentsOf: file, encoding: .utf8).matches(of: /let kind = "(\w+)"/)
+        .map { String($0.output.1) }
+    }
+    #expect(kinds.count > 10 && Set(kinds) == Set(SampleMark.all.map(\.mark.kind)))
   }
 }

@@ -11,6 +11,14 @@ import Testing
     }
   }
 
+  /// All but those of groups, which have no look of their own, and of their words.
+  @Test func everyClassOfAPathHasARule() {
+    for name in DrawingClass.allCases
+    where ![.panel, .changing, .axis, .legend, .strip].contains(name) {
+      #expect(Theme.css.contains(".\(name.rawValue) {"), "\(name)")
+    }
+  }
+
   /// The light and dark colours of each property.
   private var colours: [String: (light: UInt32, dark: UInt32)] {
     var found: [String: (light: UInt32, dark: UInt32)] = [:]

@@ -8,13 +8,13 @@ extension Canvas {
       guard let y = area.vertical(tick.value, side) else { continue }
       data.polyline([Point(cell.area.left, y), Point(cell.area.right, y)])
     }
-    path(data, "grid")
+    path(data, Look(.grid))
   }
 
   /// Draws the axes of a panel: one group each, with one path and the labels.
   mutating func drawAxes(_ cell: FigureLayout.Cell, _ area: DrawingArea) {
     let rectangle = cell.area
-    group("axis") { canvas in
+    group(.axis) { canvas in
       var data = PathData()
       data.polyline([
         Point(rectangle.left, rectangle.bottom), Point(rectangle.right, rectangle.bottom),
@@ -27,7 +27,7 @@ extension Canvas {
           canvas.write(PlacedText(text: label, x: x, y: rectangle.bottom + 21, anchor: .middle))
         }
       }
-      canvas.path(data, "ticks")
+      canvas.path(data, Look(.ticks))
     }
     if area.y != nil { drawVertical(cell, area, .left, cell.yTicks, shows: cell.showsY) }
     if area.y2 != nil { drawVertical(cell, area, .right, cell.y2Ticks, shows: cell.showsY2) }
@@ -39,7 +39,7 @@ extension Canvas {
     let isLeft = side == .left
     let edge = isLeft ? cell.area.left : cell.area.right
     let outward = isLeft ? -1.0 : 1.0
-    group("axis") { canvas in
+    group(.axis) { canvas in
       var data = PathData()
       if !isLeft {
         data.polyline([Point(edge, cell.area.bottom), Point(edge, cell.area.top)])
@@ -54,7 +54,7 @@ extension Canvas {
               text: label, x: edge + outward * 7, y: y + 4.5, anchor: isLeft ? .end : .start))
         }
       }
-      canvas.path(data, "ticks")
+      canvas.path(data, Look(.ticks))
     }
   }
 }

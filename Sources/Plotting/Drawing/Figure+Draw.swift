@@ -91,21 +91,27 @@ extension PreparedFigure {
       let area = DrawingArea(rectangle: cell.area, x: panel.x, y: panel.y, y2: panel.y2)
       let hasMap = panel.marks.contains { $0.trace.scale != nil }
       func marks(_ canvas: inout Canvas) {
-        for mark in panel.marks { canvas.draw(mark, in: area, isCased: hasMap) }
+        for mark in panel.marks {
+          let pen = mark.pen(in: area, isCased: hasMap)
+          for shape in mark.trace.shapes { shape.draw(on: &canvas, with: pen) }
+        }
       }
       func texts(_ canvas: inout Canvas) {
-        for mark in panel.marks { canvas.writeTexts(of: mark, in: area) }
+        for mark in panel.marks {
+          let pen = mark.pen(in: area)
+          for label in mark.trace.labels { canvas.write(label, with: pen) }
+        }
       }
-      canvas.group("panel", of: area) { canvas in
+      canvas.group(.panel, of: area) { canvas in
         canvas.drawGrid(cell, area)
         if isFrame {
-          canvas.group("changing") { $0.recording(marks) }
+          canvas.group(.changing) { $0.recording(marks) }
         } else {
           marks(&canvas)
         }
         canvas.drawAxes(cell, area)
         if isFrame {
-          canvas.group("changing") { $0.recording(texts) }
+          canvas.group(.changing) { $0.recording(texts) }
         } else {
           texts(&canvas)
         }
@@ -124,14 +130,33 @@ extension PreparedFigure {
         for mark in panel.marks {
           series.append(
             FigureData.Series(
-              panel: name(row: row, column: column), name: mark.name ?? mark.kind,
-              kind: mark.kind, axis: mark.axis, columns: mark.trace.columns,
-              rows: mark.trace.rows, error: mark.error, draws: mark.draws,
-              kept: panel.kept(mark)))
+              panel: name(row: row, column: column), name: mark.displayName,
+              kind: mark.kind, axis: mark.axis,
+              columns: mark.content.channels.map(\.name), rows: mark.trace.rows,
+              error: mark.error, draws: mark.draws, kept: panel.kept(mark)))
         }
       }
     }
     return FigureData(series: series)
+  }
+}
+
+extension PreparedMark {
+  /// What the mark draws with in a panel.
+  fileprivate func pen(in area: DrawingArea, isCased: Bool = false) -> Pen {
+    Pen(
+      style: style, side: axis, area: area,
+      series: Canvas.SeriesTag(name: name, kind: kind, side: axis), isCased: isCased)
+  }
+}
+
+extension Canvas {
+  /// Writes a label of a mark where there is room.
+  fileprivate mutating func write(_ label: any Label, with pen: Pen) {
+    optionalText { canvas in
+      canvas.write(
+        firstFree: label.places(with: pen), within: pen.area.rectangle, isNeeded: label.isNeeded)
+    }
   }
 }
 
@@ -143,7 +168,7 @@ extension PreparedPanel {
   fileprivate func kept(_ mark: PreparedMark) -> [Int] {
     let rows = mark.trace.rows
     var kept = Array(rows.indices)
-    if ["line", "area"].contains(mark.kind), let axis = axis(mark.axis) {
+    if mark.content.isCurve, let axis = axis(mark.axis) {
       let size = (width: CurveSampler.width, height: CurveSampler.height)
       let places = rows.map { row -> Point? in
         guard let x = x.fraction(of: row[0]), let y = axis.fraction(of: row[1]) else { return nil }

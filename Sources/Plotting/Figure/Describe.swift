@@ -58,14 +58,14 @@ extension PreparedPanel {
 
   fileprivate func seriesInWords() -> [String] {
     marks.flatMap { mark in
-      [mark.inWords(on: x, axis(mark.axis))].compactMap { $0 }
+      [mark.inWords(on: x, axis(mark.axis))]
         + (mark.omissions + mark.trace.asides).map { "\(mark.subject) \($0)." }
     } + crossingsInWords()
   }
 
   /// Where pairs of lines on one axis cross; at most a few, for a few lines.
   private func crossingsInWords() -> [String] {
-    let lines = marks.filter { $0.kind == "line" && $0.name != nil }
+    let lines = marks.filter { $0.mark.content.tellsCrossings && $0.name != nil }
     guard (2...5).contains(lines.count) else { return [] }
     var sentences: [String] = []
     for i in lines.indices {
@@ -89,128 +89,9 @@ extension PreparedMark {
       + (axis == .right ? " (right axis)" : "")
   }
 
-  /// Whether a row of the data has its place in the drawing.
-  private func isShown(_ row: [Double], on x: Axis, _ y: Axis?) -> Bool {
-    guard row.allSatisfy(\.isFinite) else { return false }
-    switch kind {
-    case "line", "area", "points": return x.canPlace(row[0]) && y?.canPlace(row[1]) != false
-    // A bar whose lower end has no place runs out of the panel.
-    case "interval": return x.canPlace(row[0]) && y?.canPlace(row[2]) != false
-    case "rug": return x.canPlace(row[0])
-    case "arrows":
-      return [row[0], row[2]].allSatisfy(x.canPlace)
-        && [row[1], row[3]].allSatisfy { y?.canPlace($0) != false }
-    default: return true
-    }
-  }
-
-  /// One sentence, or nil where the data have no say.
-  fileprivate func inWords(on x: Axis, _ y: Axis?) -> String? {
-    let rows = trace.rows.filter { isShown($0, on: x, y) }
-    guard let first = rows.first, let last = rows.last else { return "\(subject): no data." }
-    func place(_ row: [Double]) -> String { "\(words(row[1])) at x = \(words(row[0], on: x))" }
-    switch kind {
-    case "line", "area":
-      guard let low = rows.min(by: { $0[1] < $1[1] }), let high = rows.max(by: { $0[1] < $1[1] })
-      else { return nil }
-      if low[1] == high[1] { return "\(subject): constant \(words(low[1]))." }
-      return "\(subject): from \(place(first)) to \(place(last)); least \(place(low)), "
-        + "greatest \(place(high))."
-    case "points", "interval":
-      let xs = Extent(rows.map { $0[0] })
-      let ys = Extent(rows.flatMap { $0.dropFirst() })
-      let noun =
-        (kind == "points" ? "point" : draws ?? "interval") + (rows.count == 1 ? "" : "s")
-      return "\(subject): \(rows.count) \(noun), "
-        + "x from \(words(xs.lower)) to \(words(xs.upper)), "
-        + "y from \(words(ys.lower)) to \(words(ys.upper))."
-    case "histogram":
-      guard let mode = rows.max(by: { $0[3] < $1[3] }) else { return nil }
-      let filled = rows.filter { $0[2] > 0 }
-      guard let low = filled.first, let high = filled.last else { return "\(subject): no data." }
-      let count = rows.reduce(0) { $0 + $1[2] }
-      return
-        "\(subject): \(Int(exactly: count) ?? 0) values between \(words(low[0])) and \(words(high[1])), "
-        + "densest (\(words(mode[3]))) between \(words(mode[0])) and \(words(mode[1]))."
-    case "heatmap":
-      guard let low = rows.min(by: { $0[2] < $1[2] }), let high = rows.max(by: { $0[2] < $1[2] })
-      else { return nil }
-      return "\(subject): least \(words(low[2])) at x = \(words(low[0])), y = \(words(low[1])), "
-        + "greatest \(words(high[2])) at x = \(words(high[0])), y = \(words(high[1]))."
-    case "contour":
-      let parts = Dictionary(grouping: rows) { $0[2] }.sorted { $0.key < $1.key }
-      let lines = parts.map { level, rows in
-        let xs = Extent(rows.map { $0[0] })
-        let ys = Extent(rows.map { $0[1] })
-        return "\(words(level)) for x from \(words(xs.lower)) to \(words(xs.upper)) and "
-          + "y from \(words(ys.lower)) to \(words(ys.upper))"
-      }
-      return "\(subject): the value is \(lines.joined(separator: "; "))."
-    case "rug":
-      let xs = Extent(rows.map { $0[0] })
-      return "\(subject): \(rows.count) \(rows.count == 1 ? "value" : "values") "
-        + "from \(words(xs.lower)) to \(words(xs.upper))."
-    case "arrows":
-      return "\(subject): \(rows.count) \(rows.count == 1 ? "arrow" : "arrows"), the first from "
-        + "(\(words(first[0])), \(words(first[1]))) to (\(words(first[2])), \(words(first[3])))."
-    case "rule": return "A line across at \(trace.columns[0]) = \(words(first[0]))."
-    default: return nil
-    }
-  }
-}
-
-/// An abscissa to about a hundredth of the axis, so that no digits are given that a drawing does not
-/// show.
-private func words(_ value: Double, on axis: Axis) -> String {
-  guard axis.scale == .linear, value.isDrawable,
-    let step = TickStep(span: axis.domain.upper - axis.domain.lower, count: 100)
-  else { return words(value) }
-  let unit = TickStep(factor: 1, power: step.power)
-  let index = unit.index(of: value).rounded()
-  guard index.magnitude < 1e15, let index = Int(exactly: index) else { return words(value) }
-  return words(unit.number(at: index).value)
-}
-
-/// The abscissae at which the difference of two sampled curves changes its sign, from beyond a
-/// margin on one side to beyond it on the other.
-func crossings(_ first: [[Double]], _ second: [[Double]], margin: Double) -> [Double] {
-  func isRising(_ rows: [[Double]]) -> Bool {
-    zip(rows, rows.dropFirst()).allSatisfy { $0[0] <= $1[0] }
-  }
-  guard isRising(first), isRising(second) else { return [] }
-  let abscissae = (first + second).map { $0[0] }.sorted()
-  let a = interpolated(first, at: abscissae)
-  let b = interpolated(second, at: abscissae)
-  var places: [Double] = []
-  var side = 0.0
-  var candidate: Double?
-  var previous: (x: Double, difference: Double)?
-  for i in abscissae.indices {
-    guard let p = a[i], let q = b[i] else { continue }
-    let difference = p - q
-    if let previous, (previous.difference < 0) != (difference < 0) {
-      let share = previous.difference / (previous.difference - difference)
-      candidate = previous.x + (abscissae[i] - previous.x) * (share.isFinite ? share : 0.5)
-    }
-    if difference.magnitude > margin {
-      let sign: Double = difference < 0 ? -1 : 1
-      if side * sign < 0 { places.append(candidate ?? abscissae[i]) }
-      side = sign
-    }
-    previous = (abscissae[i], difference)
-  }
-  return places
-}
-
-/// The heights of a sampled curve at rising abscissae; nil outside.
-private func interpolated(_ rows: [[Double]], at abscissae: [Double]) -> [Double?] {
-  var i = 0
-  return abscissae.map { x in
-    while i + 1 < rows.count, rows[i + 1][0] < x { i += 1 }
-    guard i + 1 < rows.count, rows[i][0] <= x else {
-      return rows.count == 1 && rows[0][0] == x ? rows[0][1] : nil
-    }
-    let (a, b) = (rows[i], rows[i + 1])
-    return b[0] > a[0] ? a[1] + (b[1] - a[1]) * ((x - a[0]) / (b[0] - a[0])) : a[1]
+  /// What the mark shows.
+  fileprivate func inWords(on x: Axis, _ y: Axis?) -> String {
+    ShownData(trace.rows, content.channels, subject: subject, x: x, y: y, draws: draws)
+      .map(content.sentence) ?? "\(subject): no data."
   }
 }

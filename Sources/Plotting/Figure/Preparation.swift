@@ -1,14 +1,18 @@
 /// A mark with everything computed that does not depend on the size of the drawing.
 struct PreparedMark: Sendable {
-  var name: String?
-  var kind: String
-  var axis: AxisSide
+  var mark: Mark
   var style: Style
   var trace: Trace
   /// The greatest bound on the error of the mark's numbers, where it is known.
   var error: Double?
   /// What is known of its numbers from draws.
   var draws: String?
+
+  var content: any MarkContent { mark.content }
+  var name: String? { mark.name }
+  var displayName: String { mark.displayName }
+  var kind: String { mark.kind }
+  var axis: AxisSide { mark.axis }
 }
 
 /// A panel with trained axes; an axis that no mark uses is nil.
@@ -67,17 +71,18 @@ extension Figure {
     let xAxes = try horizontalAxes(flat)
     var marks: [[PreparedMark]] = []
     for (panel, axis) in zip(flat, xAxes) {
-      let context = TraceContext(
-        x: axis, y: panel.y, y2: panel.y2, binEdges: try sharedBinEdges(of: panel, on: axis))
+      let contents = panel.marks.map(\.content)
       var prepared: [PreparedMark] = []
       for (index, mark) in panel.marks.enumerated() {
         let style = styles.style(of: mark, at: index)
-        let trace = try mark.content.trace(in: context)
+        let trace = try mark.content.trace(
+          in: TraceContext(
+            name: mark.displayName, x: axis, side: mark.axis,
+            vertical: panel.settings(of: mark.axis), marks: contents))
         try trace.checkPlaces(of: mark.displayName)
         prepared.append(
           PreparedMark(
-            name: mark.name, kind: mark.content.kind, axis: mark.axis, style: style,
-            trace: trace, error: mark.error?(), draws: mark.draws?()))
+            mark: mark, style: style, trace: trace, error: mark.error?(), draws: mark.draws?()))
       }
       marks.append(prepared)
     }
@@ -128,14 +133,6 @@ extension Figure {
       }
     }
     return axes
-  }
-
-  private func sharedBinEdges(of panel: Panel, on axis: Axis) throws -> [Double] {
-    let histograms = panel.marks.compactMap { $0.content as? Histogram }
-      .filter { $0.bins == .automatic }
-    guard let first = histograms.first else { return [] }
-    let samples = histograms.map { $0.sorted(on: axis) }
-    return try Bins.automatic.edges(for: samples, on: axis, mark: first.name)
   }
 
   /// The left and right axis of each panel; nil where no mark uses it.
@@ -232,7 +229,7 @@ extension PreparedFigure {
         let place = name(row: row, column: column)
         let suffix = place.isEmpty ? "" : " (panel \(place))"
         for mark in panel.marks {
-          let subject = "'\(mark.name ?? mark.kind)'\(suffix)"
+          let subject = "'\(mark.displayName)'\(suffix)"
           for omission in mark.omissions { warnings.append("\(subject) \(omission)") }
         }
       }

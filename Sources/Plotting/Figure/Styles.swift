@@ -1,9 +1,3 @@
-/// How a mark looks.
-struct Style: Sendable, Hashable {
-  var role: Role
-  var dash: Dash
-}
-
 /// Gives every mark of a figure its colour and its stroke.
 ///
 /// Marks of the same name look the same in all panels. A mark without a role takes the next series

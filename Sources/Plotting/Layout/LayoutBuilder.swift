@@ -75,12 +75,12 @@ struct LayoutBuilder {
   /// Writes wrapped lines and moves on below them.
   private mutating func write(
     _ text: String, x: Double, width: Double, anchor: PlacedText.Anchor = .start,
-    className: String? = nil
+    look: DrawingClass? = nil
   ) {
     for line in TextMetrics.lines(text, width: width) {
       texts.append(
         PlacedText(
-          text: line, x: x, y: y + TextMetrics.ascent, anchor: anchor, className: className))
+          text: line, x: x, y: y + TextMetrics.ascent, anchor: anchor, look: look))
       y += Self.line
     }
   }
@@ -120,7 +120,7 @@ struct LayoutBuilder {
       let heading = figure.rows[first.row]
       if first.column == 0, !heading.isEmpty, !metrics.hasRotatedStrips {
         if gridRow > 0 { y += 8 }
-        write(heading, x: 0, width: size.width, className: "strip")
+        write(heading, x: 0, width: size.width, look: .strip)
       }
       let top = y
       for slot in slots {
@@ -134,7 +134,7 @@ struct LayoutBuilder {
         texts.append(
           PlacedText(
             text: heading, x: x, y: y + metrics.cellHeight / 2, anchor: .middle, isRotated: true,
-            className: "strip"))
+            look: .strip))
       }
       y += metrics.cellHeight
       let hasLabels = cells.suffix(slots.count).contains(where: \.showsX)
@@ -167,7 +167,7 @@ struct LayoutBuilder {
     let width = metrics.cellWidth
     let column = figure.columns[slot.column]
     if !column.isEmpty, isBroken || slot.gridRow == 0 {
-      write(column, x: left + width / 2, width: width, anchor: .middle, className: "strip")
+      write(column, x: left + width / 2, width: width, anchor: .middle, look: .strip)
     }
     if !isSingle, let title = panel.title {
       write(title, x: left + width / 2, width: width, anchor: .middle)
@@ -231,8 +231,8 @@ extension PreparedFigure {
     let height = size.panelHeight
     var labels: [FigureLayout.EndLabel] = []
     for mark in named {
-      guard case .curve(let parts)? = mark.trace.shapes.first, let last = parts.last?.last,
-        let x = panel.x.fraction(of: last.x), let y = axis.fraction(of: last.y),
+      guard let last = mark.trace.end, let x = panel.x.fraction(of: last.x),
+        let y = axis.fraction(of: last.y),
         x >= 0.97, x <= 1 + 1e-9, y >= 0, y <= 1,
         TextMetrics.width(mark.name ?? "") <= size.width * 0.22
       else { return nil }

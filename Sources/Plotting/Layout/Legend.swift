@@ -2,7 +2,7 @@
 struct LegendEntry: Sendable, Hashable {
   var text: String
   var style: Style
-  var key: Trace.Key
+  var key: LegendKey
 }
 
 /// The entries of a figure in rows that fit a width.
@@ -19,7 +19,7 @@ struct LegendLayout: Sendable {
   var height = 0.0
 
   /// The room of the picture before the text, with its gap.
-  static let keyWidth = 34.0
+  static let keyWidth = LegendKey.width + 6
 
   init(_ entries: [LegendEntry], left: Double, right: Double, top: Double) {
     let gap = 18.0
@@ -57,8 +57,8 @@ extension PreparedFigure {
 extension PreparedMark {
   /// The mark's entry; nil for a mark without a name.
   var legendEntry: LegendEntry? {
-    guard let name, !name.isEmpty, trace.key != .none else { return nil }
+    guard let name, !name.isEmpty, let key = content.key else { return nil }
     return LegendEntry(
-      text: axis == .right ? name + " (right axis)" : name, style: style, key: trace.key)
+      text: axis == .right ? name + " (right axis)" : name, style: style, key: key)
   }
 }

@@ -1,3 +1,5 @@
+import Arithmetic
+
 extension Mark {
   /// An arrow from each point of one list to the point of another: movements, or a field of
   /// directions.
@@ -9,37 +11,80 @@ extension Mark {
     axis: AxisSide = .left, role: Role? = nil
   ) -> Mark {
     Mark(
-      Arrows(columns: [xs, ys, toXs, toYs], side: axis, name: name ?? "arrows"), name: name,
-      role: role, axis: axis)
+      Arrows(xs: xs, ys: ys, toXs: toXs, toYs: toYs), name: name, role: role, axis: axis)
   }
 }
 
 private struct Arrows: MarkContent {
-  let columns: [[Double]]
-  let side: AxisSide
-  let name: String
+  let xs: [Double]
+  let ys: [Double]
+  let toXs: [Double]
+  let toYs: [Double]
 
-  var kind: String { "arrows" }
-  var xExtent: Extent { Extent(columns[0] + columns[2]) }
+  let kind = "arrows"
+  let channels = [Channel.x, .y, .x("to x"), .y("to y")]
+  let key: LegendKey? = LegendKey(
+    .lines(
+      [[Point(0, 0), Point(28, 0)], [Point(22, -3), Point(28, 0), Point(22, 3)]], .arrows,
+      isDashed: false))
+  var xExtent: Extent { Extent(xs + toXs) }
 
   func trace(in context: TraceContext) throws -> Trace {
-    guard Set(columns.map(\.count)).count == 1 else {
-      throw PlotError.unequalLengths(mark: name, lengths: columns.map(\.count))
+    try context.checkLengths([xs, ys, toXs, toYs])
+    let placed = xs.indices.filter {
+      context.canPlace(xs[$0], ys[$0]) && context.canPlace(toXs[$0], toYs[$0])
     }
-    let vertical = Axis(domain: Domain(from: 1, to: 2), scale: context.vertical(side).scale)
-    var arrows: [Shape.Arrow] = []
-    var extent = Extent()
-    for i in columns[0].indices {
-      let (start, end) = (Point(columns[0][i], columns[1][i]), Point(columns[2][i], columns[3][i]))
-      guard [start, end].allSatisfy({ context.x.canPlace($0.x) && vertical.canPlace($0.y) }) else {
-        continue
-      }
-      arrows.append(Shape.Arrow(start: start, end: end))
-      for point in [start, end] where context.x.domain.contains(point.x) { extent.include(point.y) }
-    }
+    let arrows = placed.map { Arrow(start: Point(xs[$0], ys[$0]), end: Point(toXs[$0], toYs[$0])) }
     return Trace(
-      shapes: [.arrows(arrows)], yExtent: extent, key: .arrow, columns: ["x", "y", "to x", "to y"],
-      rows: columns[0].indices.map { i in columns.map { $0[i] } },
-      skipped: columns[0].count - arrows.count)
+      shapes: [ArrowLines(arrows: arrows)],
+      yExtent: context.heights(of: arrows.flatMap { [$0.start, $0.end] }),
+      rows: xs.indices.map { [xs[$0], ys[$0], toXs[$0], toYs[$0]] },
+      skipped: xs.count - arrows.count)
+  }
+
+  func sentence(on data: ShownData) -> String {
+    let first = data.first.map { words($0) }
+    return "\(data.subject): \(data.counted("arrow")), the first from "
+      + "(\(first[0]), \(first[1])) to (\(first[2]), \(first[3]))."
+  }
+}
+
+private struct Arrow: Sendable {
+  var start: Point
+  var end: Point
+}
+
+/// Arrows as one path. Those that begin or end outside the panel are cut off at its edge; a head is
+/// drawn where the end is inside.
+private struct ArrowLines: Shape {
+  let arrows: [Arrow]
+
+  private static let headLength = 6.0
+
+  func draw(on canvas: inout Canvas, with pen: Pen) {
+    var data = PathData()
+    for arrow in arrows {
+      guard let start = pen.place(arrow.start), let end = pen.place(arrow.end) else { continue }
+      Self.draw(from: start, to: end, inside: pen.area.rectangle, &data)
+    }
+    if pen.isCased { canvas.path(data, Look(.casing, .thin)) }
+    canvas.path(data, pen.style.plain(.arrows))
+  }
+
+  private static func draw(
+    from start: Point, to end: Point, inside rectangle: Rectangle, _ data: inout PathData
+  ) {
+    guard start.distance(to: end) >= headLength else {
+      if rectangle.contains(end) { data.dot(at: end) }
+      return
+    }
+    for piece in rectangle.clipped(line: [start, end]) { data.polyline(piece) }
+    guard rectangle.contains(end) else { return }
+    let direction = angle(y: start.y - end.y, x: start.x - end.x)
+    let sides = [-0.45, 0.45].map { turn in
+      Point(
+        end.x + headLength * cosine(direction + turn), end.y + headLength * sine(direction + turn))
+    }
+    data.polyline([sides[0], end, sides[1]])
   }
 }

@@ -17,16 +17,23 @@ extension Mark {
   public static func band(
     _ edges: BandEdges, name: String? = nil, axis: AxisSide = .left, role: Role? = .muted
   ) -> Mark {
-    Mark(Band(edges: edges, side: axis, name: name ?? "band"), name: name, role: role, axis: axis)
+    Mark(Band(edges: edges), name: name, role: role, axis: axis)
   }
 }
 
 private struct Band: MarkContent {
   let edges: Mark.BandEdges
-  let side: AxisSide
-  let name: String
 
-  var kind: String { "band" }
+  let kind = "band"
+  let key: LegendKey? = .fill
+
+  var channels: [Channel] {
+    switch edges {
+    case .x: [.x("from x"), .x("to x")]
+    case .y: [.value("from y"), .value("to y")]
+    case .points, .functions: [.x, .value("lower"), .value("upper")]
+    }
+  }
 
   var isAnnotation: Bool {
     switch edges {
@@ -54,12 +61,12 @@ private struct Band: MarkContent {
     switch edges {
     case .x(let a, let b):
       return Trace(
-        shapes: [.verticalStrip(a, b)], key: .fill, columns: ["from x", "to x"], rows: [[a, b]],
+        shapes: [Strip(edges: edges)], rows: [[a, b]],
         skipped: context.x.canPlace(a) && context.x.canPlace(b) ? 0 : 1)
     case .y(let a, let b):
       return Trace(
-        shapes: [.horizontalStrip(a, b)], yExtent: Extent([a, b]), key: .fill,
-        columns: ["from y", "to y"], rows: [[a, b]], skipped: a.isDrawable && b.isDrawable ? 0 : 1)
+        shapes: [Strip(edges: edges)], yExtent: Extent([a, b]), rows: [[a, b]],
+        skipped: a.isDrawable && b.isDrawable ? 0 : 1)
     case .points(let xs, let lower, let upper):
       return try between(xs, lower, upper, in: context)
     case .functions(let lower, let upper):
@@ -74,32 +81,70 @@ private struct Band: MarkContent {
     _ function: @escaping @Sendable ([Double]) throws -> [Double], in context: TraceContext
   ) throws -> [Double] {
     let sampler = CurveSampler(
-      x: context.x, y: context.vertical(side), function: function, name: name)
+      x: context.x, y: context.vertical, function: function, name: context.name)
     return try sampler.run(including: []).segments.flatMap { $0.map(\.x) }
   }
 
   private func between(
     _ xs: [Double], _ lower: [Double], _ upper: [Double], in context: TraceContext
   ) throws -> Trace {
-    guard xs.count == lower.count, xs.count == upper.count else {
-      throw PlotError.unequalLengths(mark: name, lengths: [xs.count, lower.count, upper.count])
-    }
+    try context.checkLengths([xs, lower, upper])
     let parts = placedParts(xs.indices) { i in
       context.x.canPlace(xs[i]) && lower[i].isDrawable && upper[i].isDrawable
-    }
-    var extent = Extent()
-    for part in parts {
-      for i in part where context.x.domain.contains(xs[i]) {
-        extent.include(lower[i])
-        extent.include(upper[i])
-      }
     }
     let regions = parts.map { part in
       part.map { Point(xs[$0], upper[$0]) } + part.reversed().map { Point(xs[$0], lower[$0]) }
     }
     return Trace(
-      shapes: [.region(regions)], yExtent: extent, key: .fill, columns: ["x", "lower", "upper"],
+      shapes: [Regions(parts: regions)], yExtent: context.heights(of: regions.joined()),
       rows: xs.indices.map { [xs[$0], lower[$0], upper[$0]] },
       skipped: xs.count - parts.reduce(0) { $0 + $1.count })
+  }
+
+  func sentence(on data: ShownData) -> String {
+    func place(_ row: [Double]) -> String {
+      "from \(words(row[1])) to \(words(row[2])) at x = \(words(row[0], on: data.x))"
+    }
+    switch edges {
+    case .x: return "\(data.subject): the strip with x \(ends(data.first))."
+    case .y: return "\(data.subject): the strip with y \(ends(data.first))."
+    case .points, .functions:
+      let widest = data.rows.max { $0[2] - $0[1] < $1[2] - $1[1] } ?? data.first
+      return "\(data.subject): y \(place(data.first)), y \(place(data.last)); "
+        + "widest, \(place(widest))."
+    }
+  }
+
+  private func ends(_ row: [Double]) -> String { "from \(words(row[0])) to \(words(row[1]))" }
+}
+
+/// A strip across the panel.
+private struct Strip: Shape {
+  let edges: Mark.BandEdges
+
+  func draw(on canvas: inout Canvas, with pen: Pen) {
+    var data = PathData()
+    let area = pen.area
+    if let (a, b) = corners(pen) {
+      let corners = [a, Point(b.x, a.y), b, Point(a.x, b.y)]
+      data.polyline(area.rectangle.clipped(polygon: corners), closed: true)
+    }
+    canvas.path(data, pen.style.plain(.fill))
+  }
+
+  /// Two corners that lie opposite each other.
+  private func corners(_ pen: Pen) -> (Point, Point)? {
+    let area = pen.area
+    switch edges {
+    case .x(let a, let b):
+      guard let left = area.horizontal(a), let right = area.horizontal(b) else { return nil }
+      return (Point(left, area.rectangle.top), Point(right, area.rectangle.bottom))
+    case .y(let a, let b):
+      guard let lower = pen.placeCorner(Point(area.x.domain.start, a)),
+        let upper = pen.placeCorner(Point(area.x.domain.end, b))
+      else { return nil }
+      return (lower, upper)
+    case .points, .functions: return nil
+    }
   }
 }

@@ -6,12 +6,11 @@ struct CurvePoints {
   var remarks: [String]
 
   /// Samples a function over the panel's domain, or splits given points at what cannot be placed.
-  init(_ curve: Curve, on side: AxisSide, in context: TraceContext, name: String) throws {
-    let vertical = context.vertical(side)
+  init(_ curve: Curve, in context: TraceContext) throws {
     switch curve.source {
     case .function(let function, let extra, let range):
       let sampler = CurveSampler(
-        x: context.x, y: vertical, function: function, range: range, name: name)
+        x: context.x, y: context.vertical, function: function, range: range, name: context.name)
       let result = try sampler.run(including: extra)
       segments = result.segments
       rows = result.segments.flatMap { $0.map { [$0.x, $0.y] } }
@@ -25,33 +24,14 @@ struct CurvePoints {
         remarks.append("bends more often than \(result.samples) samples can follow")
       }
     case .points(let xs, let ys):
-      guard xs.count == ys.count else {
-        throw PlotError.unequalLengths(mark: name, lengths: [xs.count, ys.count])
-      }
-      let axis = Axis(domain: Domain(from: 1, to: 2), scale: vertical.scale)
-      let parts = placedParts(xs.indices) { context.x.canPlace(xs[$0]) && axis.canPlace(ys[$0]) }
+      try context.checkLengths([xs, ys])
+      let parts = placedParts(xs.indices) { context.canPlace(xs[$0], ys[$0]) }
       segments = parts.map { $0.map { Point(xs[$0], ys[$0]) } }
       rows = xs.indices.map { [xs[$0], ys[$0]] }
       skipped = xs.count - parts.reduce(0) { $0 + $1.count }
       remarks = []
     }
   }
-}
-
-/// The runs of indices that can be placed.
-func placedParts(_ indices: Range<Int>, where canPlace: (Int) -> Bool) -> [Range<Int>] {
-  var parts: [Range<Int>] = []
-  var start: Int?
-  for i in indices {
-    if canPlace(i) {
-      if start == nil { start = i }
-    } else if let begun = start {
-      parts.append(begun..<i)
-      start = nil
-    }
-  }
-  if let begun = start { parts.append(begun..<indices.upperBound) }
-  return parts
 }
 
 extension Curve {

@@ -3,8 +3,6 @@ struct FieldLevels: Sendable {
   let field: Field
   /// The levels that the author gave, or nil for round ones between the least and the greatest value.
   let given: [Double]?
-  let side: AxisSide
-  let name: String
 
   /// The most levels of a map; more cannot be told apart.
   static let limit = 20
@@ -23,19 +21,19 @@ struct FieldLevels: Sendable {
 
   /// Samples the field over the panel and traces its levels.
   func traced(in context: TraceContext) throws -> Traced {
-    var levels = try checkedLevels()
-    let vertical = context.vertical(side)
+    var levels = try checkedLevels(context)
+    let vertical = context.vertical
     let grid: FieldGrid
     switch field.source {
     case .function(let function):
-      guard let domain = vertical.domain else { throw PlotError.missingHeights(mark: name) }
-      let y = try Axis(vertical, given: domain, trainedOn: Extent(), name: side.axisName)
-      grid = try FieldGrid(function, x: context.x, y: y, name: name) { values in
+      guard let domain = vertical.domain else { throw PlotError.missingHeights(mark: context.name) }
+      let y = try Axis(vertical, given: domain, trainedOn: Extent(), name: context.side.axisName)
+      grid = try FieldGrid(function, x: context.x, y: y, name: context.name) { values in
         if given == nil { levels = Self.roundLevels(values) }
         return levels
       }
     case .grid(let xs, let ys, let rows):
-      grid = try checkedGrid(xs, ys, rows, context.x, vertical.scale)
+      grid = try checkedGrid(xs, ys, rows, context)
       if given == nil { levels = Self.roundLevels(grid.values) }
     }
     func tracing(_ level: Double) -> LevelTracing {
@@ -51,34 +49,35 @@ struct FieldLevels: Sendable {
       tracings: levels.map(tracing), yExtent: Extent(grid.ys), remarks: remarks)
   }
 
-  private func checkedLevels() throws(PlotError) -> [Double] {
+  private func checkedLevels(_ context: TraceContext) throws(PlotError) -> [Double] {
     guard let given else { return [] }
     let sorted = Set(given).sorted()
     guard given.allSatisfy(\.isDrawable), (1...Self.limit).contains(sorted.count),
       sorted.count == given.count
     else {
-      throw .invalidLevels(mark: name, count: given.count, limit: Self.limit)
+      throw .invalidLevels(mark: context.name, count: given.count, limit: Self.limit)
     }
     return sorted
   }
 
   /// Given values, where both kinds of abscissae rise and have a place.
   private func checkedGrid(
-    _ xs: [Double], _ ys: [Double], _ rows: [[Double]], _ x: Axis, _ yScale: ScaleKind
+    _ xs: [Double], _ ys: [Double], _ rows: [[Double]], _ context: TraceContext
   ) throws(PlotError) -> FieldGrid {
     guard rows.count == ys.count, rows.allSatisfy({ $0.count == xs.count }) else {
       throw .unequalLengths(
-        mark: name, lengths: [xs.count, ys.count] + rows.map(\.count).prefix(8))
+        mark: context.name, lengths: [xs.count, ys.count] + rows.map(\.count).prefix(8))
     }
-    let y = Axis(domain: Domain(from: 1, to: 2), scale: yScale)
     func rises(_ values: [Double]) -> Bool {
       values.count >= 2 && zip(values, values.dropFirst()).allSatisfy { $0 < $1 }
     }
-    guard rises(xs), rises(ys), xs.allSatisfy(x.canPlace), ys.allSatisfy(y.canPlace) else {
-      throw .invalidGrid(mark: name)
+    guard rises(xs), rises(ys), xs.allSatisfy(context.x.canPlace),
+      ys.allSatisfy(context.vertical.scale.canPlace)
+    else {
+      throw .invalidGrid(mark: context.name)
     }
     if let value = rows.joined().first(where: { $0.isFinite && !$0.isDrawable }) {
-      throw .beyondAxes(mark: name, value: value)
+      throw .beyondAxes(mark: context.name, value: value)
     }
     return FieldGrid(xs, ys, rows)
   }
@@ -99,3 +98,41 @@ extension AxisSide {
 
 /// A level as a label gives it.
 func levelLabel(_ level: Double) -> String { words(level) }
+
+/// The label of the lines of a level, written on the longest where that is long enough and has room.
+struct LevelLabel: Label {
+  let parts: [[Point]]
+  let text: String
+  /// The width of a panel below which nothing is written.
+  var leastWidth = 0.0
+
+  let isNeeded = false
+
+  func places(with pen: Pen) -> [PlacedText] {
+    guard pen.area.rectangle.width >= leastWidth else { return [] }
+    let pieces = parts.flatMap { pen.area.rectangle.clipped(line: $0.compactMap(pen.place)) }
+    let lengths = pieces.map { piece in
+      zip(piece, piece.dropFirst()).reduce(0) { $0 + $1.0.distance(to: $1.1) }
+    }
+    guard let longest = lengths.indices.max(by: { lengths[$0] < lengths[$1] }),
+      lengths[longest] >= TextMetrics.width(text) + 30
+    else { return [] }
+    return [0.5, 0.35, 0.65, 0.2, 0.8].map { share in
+      let point = Self.point(on: pieces[longest], at: share * lengths[longest])
+      return PlacedText(text: text, x: point.x, y: point.y + 4.5, anchor: .middle, look: .halo)
+    }
+  }
+
+  /// The point of a line at a distance from its beginning.
+  private static func point(on line: [Point], at distance: Double) -> Point {
+    var rest = distance
+    for (a, b) in zip(line, line.dropFirst()) {
+      let length = a.distance(to: b)
+      if rest <= length, length > 0 {
+        return Point(a.x + (b.x - a.x) * rest / length, a.y + (b.y - a.y) * rest / length)
+      }
+      rest -= length
+    }
+    return line.last ?? Point(0, 0)
+  }
+}

@@ -17,8 +17,7 @@ extension Mark {
     name: String? = nil, axis: AxisSide = .left, role: Role? = nil
   ) -> Mark {
     Mark(
-      Histogram(values: values, bins: bins, scale: scale, name: name ?? "histogram"), name: name,
-      role: role, axis: axis)
+      Histogram(values: values, bins: bins, scale: scale), name: name, role: role, axis: axis)
   }
 }
 
@@ -26,9 +25,10 @@ struct Histogram: MarkContent {
   let values: [Double]
   let bins: Bins
   let scale: Mark.HistogramScale
-  let name: String
 
-  var kind: String { "histogram" }
+  let kind = "histogram"
+  let channels = [Channel.x("from x"), .x("to x"), .value("count"), .value("density")]
+  let key: LegendKey? = .outlinedFill
 
   var xExtent: Extent {
     if case .edges(let edges) = bins.rule { return Extent(edges) }
@@ -36,22 +36,31 @@ struct Histogram: MarkContent {
   }
 
   /// The values that have a place on the axis, sorted.
-  func sorted(on axis: Axis) -> [Double] { values.filter(axis.canPlace).sorted() }
+  private func sorted(on axis: Axis) -> [Double] { values.filter(axis.canPlace).sorted() }
+
+  /// The edges of the bins; histograms of a panel without bins of their own share them.
+  private func edges(of sample: [Double], in context: TraceContext) throws -> [Double] {
+    guard bins == .automatic else {
+      return try bins.edges(for: [sample], on: context.x, mark: context.name)
+    }
+    let others = context.marks.compactMap { $0 as? Histogram }.filter { $0.bins == .automatic }
+    return try bins.edges(
+      for: others.isEmpty ? [sample] : others.map { $0.sorted(on: context.x) }, on: context.x,
+      mark: context.name)
+  }
 
   func trace(in context: TraceContext) throws -> Trace {
     let sample = sorted(on: context.x)
     if let value = values.first(where: { $0.isFinite && !$0.isDrawable }) {
-      throw PlotError.beyondAxes(mark: name, value: value)
+      throw PlotError.beyondAxes(mark: context.name, value: value)
     }
     if sample.isEmpty, !values.isEmpty, values.allSatisfy(\.isFinite) {
-      throw PlotError.nothingPlaced(mark: name, count: values.count)
+      throw PlotError.nothingPlaced(mark: context.name, count: values.count)
     }
-    let edges =
-      bins == .automatic
-      ? context.binEdges : try bins.edges(for: [sample], on: context.x, mark: name)
+    let edges = try edges(of: sample, in: context)
     // Widths are divided by; those that underflow leave no density.
     guard zip(edges, edges.dropFirst()).allSatisfy({ 1 / ($1 - $0) <= largestMagnitude }) else {
-      throw PlotError.invalidBins(mark: name, reason: .narrow)
+      throw PlotError.invalidBins(mark: context.name, reason: .narrow)
     }
     let counts = Self.counts(of: sample, in: edges)
     let shown = counts.reduce(0, +)
@@ -69,13 +78,22 @@ struct Histogram: MarkContent {
     }
     let steps = Self.steps(edges, heights)
     return Trace(
-      shapes: [.region(steps), .outline(steps)], yExtent: extent, key: .outlinedFill,
-      columns: ["from x", "to x", "count", "density"],
+      shapes: [Regions(parts: steps), Lines.outline(steps)], yExtent: extent,
       rows: counts.indices.map { i in
         let share = Double(counts[i]) / Double(max(1, sample.count))
         return [edges[i], edges[i + 1], Double(counts[i]), share / (edges[i + 1] - edges[i])]
       },
       hasRowForEach: false, skipped: values.count - sample.count, asides: asides)
+  }
+
+  func sentence(on data: ShownData) -> String {
+    let mode = data.greatest(3)
+    let filled = data.rows.filter { $0[2] > 0 }
+    guard let low = filled.first, let high = filled.last else { return "\(data.subject): no data." }
+    let count = data.rows.reduce(0) { $0 + $1[2] }
+    return "\(data.subject): \(Int(exactly: count) ?? 0) values between \(words(low[0])) and "
+      + "\(words(high[1])), densest (\(words(mode[3]))) between \(words(mode[0])) and "
+      + "\(words(mode[1]))."
   }
 
   /// How many values of a sorted sample fall into each bin.

@@ -8,10 +8,8 @@ extension Mark {
     name: String? = nil, axis: AxisSide = .left, role: Role? = nil
   ) -> Mark {
     Mark(
-      Intervals(
-        xs: xs, lower: lower, upper: upper, centers: centers, side: axis,
-        name: name ?? "interval"),
-      name: name, role: role, axis: axis)
+      Intervals(xs: xs, lower: lower, upper: upper, centers: centers), name: name, role: role,
+      axis: axis)
   }
 }
 
@@ -20,34 +18,40 @@ private struct Intervals: MarkContent {
   let lower: [Double]
   let upper: [Double]
   let centers: [Double]?
-  let side: AxisSide
-  let name: String
 
-  var kind: String { "interval" }
+  let kind = "interval"
+  let key: LegendKey? = LegendKey(
+    .lines(
+      [
+        [Point(14, -7), Point(14, 7)], [Point(11, -7), Point(17, -7)],
+        [Point(11, 7), Point(17, 7)],
+      ], .rule, isDashed: false))
+  let errorBars: String? = "Bars"
   var xExtent: Extent { Extent(xs) }
+
+  var channels: [Channel] {
+    [.x, .value("lower"), .y("upper")] + (centers == nil ? [] : [.value("center")])
+  }
 
   func trace(in context: TraceContext) throws -> Trace {
     let columns = [xs, lower, upper] + (centers.map { [$0] } ?? [])
-    guard columns.allSatisfy({ $0.count == xs.count }) else {
-      throw PlotError.unequalLengths(mark: name, lengths: columns.map(\.count))
+    try context.checkLengths(columns)
+    // On a logarithmic axis a bar whose lower end has no place runs out of the panel below.
+    let placed = xs.indices.filter { lower[$0].isDrawable && context.canPlace(xs[$0], upper[$0]) }
+    let bars = placed.map { ErrorBars.Bar(x: xs[$0], lower: lower[$0], upper: upper[$0]) }
+    let dots = placed.compactMap { i in
+      centers.map { Point(xs[i], $0[i]) }.flatMap { context.canPlace($0.x, $0.y) ? $0 : nil }
     }
-    let vertical = Axis(domain: Domain(from: 1, to: 2), scale: context.vertical(side).scale)
-    var bars: [Shape.ErrorBar] = []
-    var dots: [Point] = []
-    var extent = Extent()
-    for i in xs.indices where context.x.canPlace(xs[i]) {
-      // On a logarithmic axis a bar whose lower end has no place runs out of the panel below.
-      guard lower[i].isDrawable, vertical.canPlace(upper[i]) else { continue }
-      bars.append(Shape.ErrorBar(x: xs[i], lower: lower[i], upper: upper[i]))
-      if let centers, vertical.canPlace(centers[i]) { dots.append(Point(xs[i], centers[i])) }
-      if context.x.domain.contains(xs[i]) {
-        extent.include(lower[i])
-        extent.include(upper[i])
-      }
-    }
-    let heads = ["x", "lower", "upper"] + (centers == nil ? [] : ["center"])
     return Trace(
-      shapes: [.errorBars(bars), .dots(dots)], yExtent: extent, key: .interval, columns: heads,
+      shapes: [ErrorBars(bars: bars), Dots(points: dots)],
+      yExtent: context.heights(
+        of: bars.flatMap { [Point($0.x, $0.lower), Point($0.x, $0.upper)] }),
       rows: xs.indices.map { i in columns.map { $0[i] } }, skipped: xs.count - bars.count)
+  }
+
+  func sentence(on data: ShownData) -> String {
+    let heights = Extent(data.rows.flatMap { $0.dropFirst() })
+    return "\(data.subject): \(data.counted(data.draws ?? "interval")), x from \(data.range(0)), "
+      + "y from \(words(heights.lower)) to \(words(heights.upper))."
   }
 }

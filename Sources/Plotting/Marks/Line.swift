@@ -4,29 +4,28 @@ extension Mark {
     _ curve: Curve, name: String? = nil, axis: AxisSide = .left, role: Role? = nil,
     dash: Dash? = nil
   ) -> Mark {
-    Mark(
-      Line(curve: curve, side: axis, name: name ?? "line"), name: name, role: role, dash: dash,
-      axis: axis)
+    Mark(Line(curve: curve), name: name, role: role, dash: dash, axis: axis)
   }
 }
 
 private struct Line: MarkContent {
   let curve: Curve
-  let side: AxisSide
-  let name: String
 
-  var kind: String { "line" }
+  let kind = "line"
+  let channels = [Channel.x, .y]
+  let key: LegendKey? = .line
+  let isCurve = true
+  let tellsCrossings = true
   var xExtent: Extent { curve.xExtent }
   var needsDomain: Bool { curve.isFunction }
 
   func trace(in context: TraceContext) throws -> Trace {
-    let points = try CurvePoints(curve, on: side, in: context, name: name)
-    var extent = Extent()
-    for part in points.segments {
-      for point in part where context.x.domain.contains(point.x) { extent.include(point.y) }
-    }
+    let points = try CurvePoints(curve, in: context)
     return Trace(
-      shapes: [.curve(points.segments)], yExtent: extent, key: .line, columns: ["x", "y"],
+      shapes: [Lines.curve(points.segments)],
+      yExtent: context.heights(of: points.segments.joined()), end: points.segments.last?.last,
       rows: points.rows, skipped: points.skipped, remarks: points.remarks)
   }
+
+  func sentence(on data: ShownData) -> String { data.curveInWords }
 }

@@ -17,7 +17,7 @@ public struct Mark: Sendable {
   /// What is known of those of the mark's numbers that come from draws, asked for once the mark has been
   /// computed: `99.9 % interval`; nil where none does.
   public var draws: (@Sendable () -> String?)?
-  /// The data and how they become shapes.
+  /// The data and what becomes of them.
   let content: any MarkContent
 
   init(
@@ -31,26 +31,86 @@ public struct Mark: Sendable {
     self.axis = axis
   }
 
+  /// The kind of mark, as an author calls it: `line`, `histogram`.
+  public var kind: String { content.kind }
+
   /// The name, or the kind of mark where it has none; for messages.
-  var displayName: String { name ?? content.kind }
+  public var displayName: String { name ?? content.kind }
+
+  /// Whether the mark can only be drawn where something says over which x.
+  public var needsDomain: Bool { content.needsDomain }
+
+  /// Whether the mark can only be drawn where the panel says over which heights.
+  public var needsHeights: Bool { content.needsHeights }
+
+  /// Whether the mark says over which x the functions beside it are drawn.
+  public var givesDomain: Bool {
+    !content.isAnnotation && content.xExtent.lower < content.xExtent.upper
+  }
 }
 
-/// The data of a mark, and how they become shapes in data coordinates.
+/// All that there is to say about a kind of mark: its data, how they are drawn in a panel and in a
+/// legend, and what they say in words.
 protocol MarkContent: Sendable {
   /// The kind of mark, as an author calls it.
   var kind: String { get }
+  /// What each number of a row of the data is, for tables of them and for their places.
+  var channels: [Channel] { get }
   /// The abscissae that train the horizontal axis.
   var xExtent: Extent { get }
+  /// The picture of the mark in a legend; nil where the mark says itself what it is.
+  var key: LegendKey? { get }
+
+  /// Computes the data and their shapes for the final horizontal domain.
+  func trace(in context: TraceContext) throws -> Trace
+  /// What the mark shows, in a sentence for those who cannot see it.
+  func sentence(on data: ShownData) -> String
+
   /// Whether the mark can only be drawn once the horizontal domain is known.
   var needsDomain: Bool { get }
+  /// Whether it can only be drawn once the vertical domain is known, too.
+  var needsHeights: Bool { get }
   /// Whether the mark remarks on data rather than being data: it cannot by itself give a domain to
   /// functions.
   var isAnnotation: Bool { get }
-  /// Computes the mark for final horizontal domain.
-  func trace(in context: TraceContext) throws -> Trace
+  /// Whether the rows are points of a curve, of which a drawing needs few.
+  var isCurve: Bool { get }
+  /// Whether the figure says where the mark and others of which this holds cross.
+  var tellsCrossings: Bool { get }
+  /// What a caption calls the error bars of the mark, which show how far its numbers are known; nil
+  /// for a mark that has none.
+  var errorBars: String? { get }
 }
 
 extension MarkContent {
   var needsDomain: Bool { false }
+  var needsHeights: Bool { false }
   var isAnnotation: Bool { false }
+  var isCurve: Bool { false }
+  var tellsCrossings: Bool { false }
+  var errorBars: String? { nil }
+}
+
+/// What one number of each row of a mark's data is.
+struct Channel: Sendable, Hashable {
+  /// Which places a number can have.
+  enum Scale: Sendable, Hashable {
+    /// An abscissa.
+    case x
+    /// A height.
+    case y
+    /// Neither, or an end that may lie outside of the panel.
+    case none
+  }
+
+  /// The head of its column in a table: "x", "lower", "count".
+  var name: String
+  var scale: Scale
+
+  static let x = Channel.x("x")
+  static let y = Channel.y("y")
+
+  static func x(_ name: String) -> Channel { Channel(name: name, scale: .x) }
+  static func y(_ name: String) -> Channel { Channel(name: name, scale: .y) }
+  static func value(_ name: String) -> Channel { Channel(name: name, scale: .none) }
 }

@@ -5,34 +5,28 @@ extension Mark {
   public static func points(
     _ xs: [Double], _ ys: [Double], name: String? = nil, axis: AxisSide = .left, role: Role? = nil
   ) -> Mark {
-    Mark(
-      Points(xs: xs, ys: ys, side: axis, name: name ?? "points"), name: name, role: role,
-      axis: axis)
+    Mark(Points(xs: xs, ys: ys), name: name, role: role, axis: axis)
   }
 }
 
 private struct Points: MarkContent {
   let xs: [Double]
   let ys: [Double]
-  let side: AxisSide
-  let name: String
 
-  var kind: String { "points" }
+  let kind = "points"
+  let channels = [Channel.x, .y]
+  let key: LegendKey? = LegendKey(.marker)
   var xExtent: Extent { Extent(xs) }
 
   func trace(in context: TraceContext) throws -> Trace {
-    guard xs.count == ys.count else {
-      throw PlotError.unequalLengths(mark: name, lengths: [xs.count, ys.count])
-    }
-    let vertical = Axis(domain: Domain(from: 1, to: 2), scale: context.vertical(side).scale)
-    var dots: [Point] = []
-    var extent = Extent()
-    for i in xs.indices where context.x.canPlace(xs[i]) && vertical.canPlace(ys[i]) {
-      dots.append(Point(xs[i], ys[i]))
-      if context.x.domain.contains(xs[i]) { extent.include(ys[i]) }
-    }
+    try context.checkLengths([xs, ys])
+    let dots = zip(xs, ys).filter { context.canPlace($0, $1) }.map { Point($0, $1) }
     return Trace(
-      shapes: [.dots(dots)], yExtent: extent, key: .dots, columns: ["x", "y"],
+      shapes: [Dots(points: dots)], yExtent: context.heights(of: dots),
       rows: xs.indices.map { [xs[$0], ys[$0]] }, skipped: xs.count - dots.count)
+  }
+
+  func sentence(on data: ShownData) -> String {
+    "\(data.subject): \(data.counted("point")), x from \(data.range(0)), y from \(data.range(1))."
   }
 }

@@ -10,13 +10,38 @@ extension Mark {
 private struct Rug: MarkContent {
   let values: [Double]
 
-  var kind: String { "rug" }
+  let kind = "rug"
+  let channels = [Channel.x]
+  let key: LegendKey? = LegendKey(
+    .lines(
+      [6, 10, 14, 18, 22].map { [Point($0, 4), Point($0, -4)] }, .connector, isDashed: false))
   var xExtent: Extent { Extent(values) }
 
   func trace(in context: TraceContext) -> Trace {
     let placed = values.filter(context.x.canPlace)
     return Trace(
-      shapes: [.rug(placed)], key: .rug, columns: ["x"], rows: values.map { [$0] },
+      shapes: [ShortLines(values: placed)], rows: values.map { [$0] },
       skipped: values.count - placed.count)
+  }
+
+  func sentence(on data: ShownData) -> String {
+    "\(data.subject): \(data.counted("value")) from \(data.range(0))."
+  }
+}
+
+/// The lines of a rug as one path.
+private struct ShortLines: Shape {
+  let values: [Double]
+
+  func draw(on canvas: inout Canvas, with pen: Pen) {
+    let rectangle = pen.area.rectangle
+    let places = values.compactMap(pen.area.horizontal).filter {
+      $0 >= rectangle.left && $0 <= rectangle.right
+    }
+    var data = PathData()
+    for place in Set(places.map { ($0 * 2).rounded() / 2 }).sorted() {
+      data.polyline([Point(place, rectangle.bottom), Point(place, rectangle.bottom - 8)])
+    }
+    canvas.path(data, pen.style.plain(.connector))
   }
 }

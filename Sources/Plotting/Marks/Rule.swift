@@ -20,8 +20,16 @@ private struct Rule: MarkContent {
   let position: Mark.RulePosition
   let label: String?
 
-  var kind: String { "rule" }
-  var isAnnotation: Bool { true }
+  let kind = "rule"
+  let key: LegendKey? = .line
+  let isAnnotation = true
+
+  var channels: [Channel] {
+    switch position {
+    case .x: [.x]
+    case .y: [.y]
+    }
+  }
 
   var xExtent: Extent {
     switch position {
@@ -31,19 +39,86 @@ private struct Rule: MarkContent {
   }
 
   func trace(in context: TraceContext) -> Trace {
+    let labels = label.map { [RuleLabel(position: position, text: $0)] } ?? []
     switch position {
     case .x(let value):
-      var shapes = [Shape.vertical(value)]
-      if let label { shapes.append(.verticalLabel(value, label)) }
       return Trace(
-        shapes: shapes, key: .line, columns: ["x"], rows: [[value]],
+        shapes: [LineAcross(position: position)], labels: labels, rows: [[value]],
         skipped: context.x.canPlace(value) ? 0 : 1)
     case .y(let value):
-      var shapes = [Shape.horizontal(value)]
-      if let label { shapes.append(.horizontalLabel(value, label)) }
       return Trace(
-        shapes: shapes, yExtent: Extent(CollectionOfOne(value)), key: .line, columns: ["y"],
-        rows: [[value]], skipped: value.isDrawable ? 0 : 1)
+        shapes: [LineAcross(position: position)], labels: labels,
+        yExtent: Extent(CollectionOfOne(value)), rows: [[value]], skipped: value.isDrawable ? 0 : 1)
+    }
+  }
+
+  func sentence(on data: ShownData) -> String {
+    "A line across at \(channels[0].name) = \(words(data.first[0]))."
+  }
+}
+
+/// A line from one edge of the panel to the other.
+private struct LineAcross: Shape {
+  let position: Mark.RulePosition
+
+  func draw(on canvas: inout Canvas, with pen: Pen) {
+    var data = PathData()
+    let rectangle = pen.area.rectangle
+    switch position {
+    case .x:
+      if let x = pen.place(position) {
+        data.polyline([Point(x, rectangle.bottom), Point(x, rectangle.top)])
+      }
+    case .y:
+      if let y = pen.place(position) {
+        data.polyline([Point(rectangle.left, y), Point(rectangle.right, y)])
+      }
+    }
+    canvas.path(data, pen.style.stroke(.rule))
+  }
+}
+
+private struct RuleLabel: Label {
+  let position: Mark.RulePosition
+  let text: String
+
+  func places(with pen: Pen) -> [PlacedText] {
+    guard let place = pen.place(position) else { return [] }
+    let bounds = pen.area.rectangle
+    switch position {
+    case .y:
+      return [place - 5, place + 14].flatMap { y in
+        [
+          PlacedText(text: text, x: bounds.right - 4, y: y, anchor: .end, look: .halo),
+          PlacedText(text: text, x: bounds.left + 4, y: y, look: .halo),
+        ]
+      }
+    case .x:
+      let rows = max(1, bounds.height.wholeParts(of: TextMetrics.lineHeight) - 1)
+      return (0..<rows).flatMap { row in
+        let y = bounds.top + TextMetrics.ascent + Double(row) * TextMetrics.lineHeight
+        return [
+          PlacedText(text: text, x: place + 5, y: y, look: .halo),
+          PlacedText(text: text, x: place - 5, y: y, anchor: .end, look: .halo),
+        ]
+      }
+    }
+  }
+}
+
+extension Pen {
+  /// Where a line across stands; nil where that is outside of the panel.
+  fileprivate func place(_ position: Mark.RulePosition) -> Double? {
+    let rectangle = area.rectangle
+    switch position {
+    case .x(let value):
+      return area.horizontal(value).flatMap {
+        $0 >= rectangle.left && $0 <= rectangle.right ? $0 : nil
+      }
+    case .y(let value):
+      return area.vertical(value, side).flatMap {
+        $0 >= rectangle.top && $0 <= rectangle.bottom ? $0 : nil
+      }
     }
   }
 }

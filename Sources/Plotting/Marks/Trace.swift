@@ -1,29 +1,46 @@
 /// What a mark needs to know of its panel to become shapes.
 struct TraceContext: Sendable {
+  /// What messages call the mark.
+  let name: String
   /// The final horizontal axis.
   let x: Axis
-  /// The left axis as the author gave it.
-  let y: AxisSettings
-  /// The right axis as the author gave it.
-  let y2: AxisSettings
-  /// The edges that the panel's histograms without bins of their own share.
-  let binEdges: [Double]
+  /// The vertical axis of the mark.
+  let side: AxisSide
+  /// That axis as the author gave it.
+  let vertical: AxisSettings
+  /// The marks of the panel, for those that share something with others of their kind.
+  let marks: [any MarkContent]
 
-  func vertical(_ side: AxisSide) -> AxisSettings { side == .left ? y : y2 }
+  /// Whether a point has a place on the axes or their continuation.
+  func canPlace(_ x: Double, _ y: Double) -> Bool {
+    self.x.canPlace(x) && vertical.scale.canPlace(y)
+  }
+
+  /// Refuses columns that differ in length.
+  func checkLengths(_ columns: [[Double]]) throws(PlotError) {
+    guard Set(columns.map(\.count)).count == 1 else {
+      throw .unequalLengths(mark: name, lengths: columns.map(\.count))
+    }
+  }
+
+  /// The numbers of some points over the abscissae that are shown: these train the vertical axis.
+  func heights(of points: some Sequence<Point>) -> Extent {
+    Extent(points.lazy.filter { x.domain.contains($0.x) }.map(\.y))
+  }
 }
 
 /// A mark as shapes in data coordinates, with its data.
 struct Trace: Sendable {
   /// What is drawn, from back to front.
-  var shapes: [Shape]
+  var shapes: [any Shape]
+  /// What is written over all marks.
+  var labels: [any Label] = []
   /// The numbers that train the vertical axis.
   var yExtent = Extent()
-  /// The picture of the mark in a legend.
-  var key: Key
   /// The scale of the mark's bands, where it has any.
   var scale: ColorScale?
-  /// The heads of the data's columns.
-  var columns: [String]
+  /// Where a line ends, for a label beside it.
+  var end: Point?
   /// The data.
   var rows: [[Double]]
   /// Whether each datum is a row; those of a histogram are its bins.
@@ -34,11 +51,4 @@ struct Trace: Sendable {
   var remarks: [String] = []
   /// What the description says and the author has chosen, each without the mark's name.
   var asides: [String] = []
-
-  /// The picture of a mark in a legend.
-  enum Key: Sendable, Hashable {
-    case line, fill, outlinedFill, dots, interval, rug, arrow
-    /// The mark says itself what it is.
-    case none
-  }
 }

@@ -35,6 +35,6 @@ struct Axis: Sendable, Hashable {
 
   /// Whether a value has a place on this axis or its continuation.
   func canPlace(_ value: Double) -> Bool {
-    value.isDrawable && (scale == .linear || value >= leastLogarithmic)
+    scale.canPlace(value)
   }
 }

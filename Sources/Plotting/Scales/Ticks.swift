@@ -142,3 +142,15 @@ private func powers(_ numbers: [DecimalNumber]) -> [Tick] {
     return Tick(value: number.value, label: label)
   }
 }
+
+/// An abscissa to about a hundredth of the axis, so that no digits are given that a drawing does not
+/// show.
+func words(_ value: Double, on axis: Axis) -> String {
+  guard axis.scale == .linear, value.isDrawable,
+    let step = TickStep(span: axis.domain.upper - axis.domain.lower, count: 100)
+  else { return words(value) }
+  let unit = TickStep(factor: 1, power: step.power)
+  let index = unit.index(of: value).rounded()
+  guard index.magnitude < 1e15, let index = Int(exactly: index) else { return words(value) }
+  return words(unit.number(at: index).value)
+}

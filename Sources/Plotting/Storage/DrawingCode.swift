@@ -59,11 +59,8 @@ enum DrawingElement: UInt8 {
 /// The classes that elements of a drawing have, by their numbers.
 enum DrawingClasses {
   static let all: [String] =
-    Role.allCases.map(\.rawValue) + Dash.allCases.compactMap(\.className) + [
-      "line", "outline", "fill", "rule", "connector", "arrows", "level", "level-edge", "contour",
-      "casing", "thin", "dots", "small", "marker", "grid", "ticks", "halo", "strip", "panel",
-      "changing", "axis", "legend",
-    ]
+    Role.allCases.map(\.rawValue) + Dash.allCases.compactMap(\.className)
+    + DrawingClass.allCases.map(\.rawValue)
 
   /// The numbers of the classes of an element; nil where one is none of them.
   static func numbers(_ classes: String) -> [Int]? {

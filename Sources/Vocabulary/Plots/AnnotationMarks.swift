@@ -15,7 +15,7 @@ let annotationMarkWords: [Word] = [
       Parameter("label", .text, .nonempty, optional: true, "What is written beside the line."),
       MarkParameters.axis, MarkParameters.role, MarkParameters.dash,
     ],
-    result: .object(PlotMark.typeName),
+    result: .object(markTypeName),
     examples: [Example("rule(x: 0, label: \"midpoint\")", "a mark")],
     body: { (arguments, _) throws(WordError) in
       let look = try MarkLook(arguments)
@@ -31,7 +31,7 @@ let annotationMarkWords: [Word] = [
       let mark = Mark.rule(
         place, label: try arguments.optionalText("label"), name: look.name, axis: look.axis,
         role: look.role ?? .reference, dash: look.dash)
-      return PlotMark(mark: mark, kind: "rule").value
+      return mark.value
     }),
   Word(
     "band", category: "Marks",
@@ -53,17 +53,16 @@ let annotationMarkWords: [Word] = [
         "upper", .oneOf([numberFunction, .numbers]), optional: true, "The upper edge."),
       MarkParameters.name, MarkParameters.axis, MarkParameters.role,
     ],
-    result: .object(PlotMark.typeName),
+    result: .object(markTypeName),
     examples: [
       Example("band(x: -1...1, name: \"overlap\")", "a mark"),
       Example("band(lower: { x in -abs(x) }, upper: { x in abs(x) })", "a mark"),
     ],
     body: { (arguments, context) throws(WordError) in
       let look = try MarkLook(arguments)
-      let (edges, drawsFunction, givesDomain) = try band(arguments, context)
-      let mark = Mark.band(edges, name: look.name, axis: look.axis, role: look.role ?? .muted)
-      return PlotMark(
-        mark: mark, kind: "band", drawsFunction: drawsFunction, givesDomain: givesDomain
+      return Mark.band(
+        try bandEdges(arguments, context), name: look.name, axis: look.axis,
+        role: look.role ?? .muted
       ).value
     }),
   Word(
@@ -76,22 +75,20 @@ let annotationMarkWords: [Word] = [
       Parameter("y", .number, "The height."),
       MarkParameters.axis, MarkParameters.role,
     ],
-    result: .object(PlotMark.typeName),
+    result: .object(markTypeName),
     examples: [Example("text(\"peak\", x: 0, y: 0.4)", "a mark")],
     body: { (arguments, _) throws(WordError) in
       let look = try MarkLook(arguments)
       let mark = Mark.text(
         try arguments.text("words"), x: try arguments.double("x"), y: try arguments.double("y"),
         axis: look.axis, role: look.role ?? .target)
-      return PlotMark(mark: mark, kind: "text").value
+      return mark.value
     }),
 ]
 
-private typealias BandSource = (edges: Mark.BandEdges, drawsFunction: Bool, givesDomain: Bool)
-
-private func band(
+private func bandEdges(
   _ arguments: Arguments, _ context: EvaluationContext
-) throws(WordError) -> BandSource {
+) throws(WordError) -> Mark.BandEdges {
   let given = ["x", "y", "lower", "upper"].filter { arguments[$0] != nil }
   switch given {
   case ["x"], ["y"]:
@@ -102,9 +99,8 @@ private func band(
     }
     let range = try arguments.range(given[0])
     return given == ["x"]
-      ? (.x(range.lowerBound, range.upperBound), false, false)
-      : (.y(range.lowerBound, range.upperBound), false, false)
-  case ["lower", "upper"]: return try bandBetween(arguments, context)
+      ? .x(range.lowerBound, range.upperBound) : .y(range.lowerBound, range.upperBound)
+  case ["lower", "upper"]: return try edgesBetween(arguments, context)
   case ["lower"], ["upper"]:
     throw WordError(
       "missing-argument", "a band between two edges needs both lower: and upper:",
@@ -118,9 +114,9 @@ private func band(
   }
 }
 
-private func bandBetween(
+private func edgesBetween(
   _ arguments: Arguments, _ context: EvaluationContext
-) throws(WordError) -> BandSource {
+) throws(WordError) -> Mark.BandEdges {
   if case .function(let lower)? = arguments["lower"] {
     guard case .function(let upper)? = arguments["upper"] else {
       throw WordError(
@@ -134,7 +130,7 @@ private func bandBetween(
     }
     let below = PlotFunction(lower, in: context)
     let above = PlotFunction(upper, in: context)
-    return (.functions(lower: { xs in try below(xs) }, upper: { xs in try above(xs) }), true, false)
+    return .functions(lower: { xs in try below(xs) }, upper: { xs in try above(xs) })
   }
   guard arguments["xs"] != nil else {
     throw WordError(
@@ -145,5 +141,5 @@ private func bandBetween(
   let lower = try arguments.numbers("lower").values
   let upper = try arguments.numbers("upper").values
   try Arguments.check([("xs", xs.count), ("lower", lower.count), ("upper", upper.count)])
-  return (.points(xs, lower: lower, upper: upper), false, hasExtent(xs))
+  return .points(xs, lower: lower, upper: upper)
 }

@@ -42,7 +42,7 @@ let curveMarkWords: [Word] = [
     parameters: curveParameters + [
       MarkParameters.axis, MarkParameters.role, MarkParameters.dash,
     ],
-    result: .object(PlotMark.typeName),
+    result: .object(markTypeName),
     examples: [
       Example("line({ x in pow(x, 2) }, name: \"parabola\")", "a mark"),
       Example("line([1, 2, 4], [0.5, 0.25, 0.125], name: \"error\", role: .reference)", "a mark"),
@@ -52,7 +52,7 @@ let curveMarkWords: [Word] = [
       let source = try CurveSource(arguments, context)
       let mark = Mark.line(
         source.curve, name: look.name, axis: look.axis, role: look.role, dash: look.dash)
-      return source.mark(mark, "line", arguments)
+      return source.value(of: mark, arguments)
     }),
   Word(
     "area", category: "Marks",
@@ -66,7 +66,7 @@ let curveMarkWords: [Word] = [
         "baseline", .number, default: .number(0), "The height that the region starts from."),
       MarkParameters.axis, MarkParameters.role, MarkParameters.dash,
     ],
-    result: .object(PlotMark.typeName),
+    result: .object(markTypeName),
     examples: [Example("area(normal(mean: 0, sd: 1).pdf, name: \"density\")", "a mark")],
     body: { (arguments, context) throws(WordError) in
       let look = try MarkLook(arguments)
@@ -74,27 +74,22 @@ let curveMarkWords: [Word] = [
       let mark = Mark.area(
         source.curve, baseline: try arguments.double("baseline"), name: look.name,
         axis: look.axis, role: look.role, dash: look.dash)
-      return source.mark(mark, "area", arguments)
+      return source.value(of: mark, arguments)
     }),
 ]
 
 /// The curve of `line` and `area` in whichever form it is given.
 private struct CurveSource {
   let curve: Curve
-  let isFunction: Bool
-  let givesDomain: Bool
   /// The greatest error of a function's values.
-  private var functionError: WorstError?
+  private let functionError: WorstError?
 
-  init(curve: Curve, isFunction: Bool = false, givesDomain: Bool = false) {
+  private init(_ curve: Curve, functionError: WorstError? = nil) {
     self.curve = curve
-    self.isFunction = isFunction
-    self.givesDomain = givesDomain
+    self.functionError = functionError
   }
 
-  init(_ xs: [Double], _ ys: [Double]) {
-    self.init(curve: .points(xs, ys), givesDomain: hasExtent(xs))
-  }
+  private init(_ xs: [Double], _ ys: [Double]) { self.init(.points(xs, ys)) }
 
   init(_ arguments: Arguments, _ context: EvaluationContext) throws(WordError) {
     if arguments["x"] != nil || arguments["y"] != nil {
@@ -115,10 +110,9 @@ private struct CurveSource {
       let plotted = PlotFunction(function, in: context)
       let including = try arguments.numbers("including").values
       self.init(
-        curve: .batched(including: including, range: Enclosure.range(of: function, context)) { xs in
+        .batched(including: including, range: Enclosure.range(of: function, context)) { xs in
           try plotted(xs)
-        }, isFunction: true)
-      functionError = plotted.error
+        }, functionError: plotted.error)
     default:
       guard arguments["heights"] != nil else {
         let heights = try arguments.numbers("curve").values
@@ -150,8 +144,7 @@ private struct CurveSource {
   }
 
   /// A mark along this curve as a value.
-  func mark(_ mark: Mark, _ kind: String, _ arguments: Arguments) -> Value {
-    PlotMark(mark: mark, kind: kind, drawsFunction: isFunction, givesDomain: givesDomain)
-      .with(functionError ?? arguments.worstError("curve", "heights", "x", "y")).value
+  func value(of mark: Mark, _ arguments: Arguments) -> Value {
+    mark.with(functionError ?? arguments.worstError("curve", "heights", "x", "y")).value
   }
 }

@@ -49,7 +49,7 @@ let fieldMarkWords: [Word] = [
       \(samplingNote)
       """,
     parameters: fieldParameters + [MarkParameters.axis],
-    result: .object(PlotMark.typeName),
+    result: .object(markTypeName),
     examples: [
       Example("heatmap({ x, y in x * y }, name: \"product\", levels: [-2, -1, 0, 1, 2])", "a mark"),
       Example("heatmap([0, 1, 2], [0, 1], values: [[1, 2, 3], [2, 4, 6]])", "a mark"),
@@ -57,9 +57,8 @@ let fieldMarkWords: [Word] = [
     body: { (arguments, context) throws(WordError) in
       let look = try MarkLook(arguments)
       let source = try FieldSource(arguments, context)
-      return source.mark(
-        .heatmap(source.field, levels: source.levels, name: look.name, axis: look.axis),
-        "heatmap")
+      return Mark.heatmap(source.field, levels: source.levels, name: look.name, axis: look.axis)
+        .with(source.error).value
     }),
   Word(
     "contour", category: "Marks",
@@ -70,7 +69,7 @@ let fieldMarkWords: [Word] = [
       \(samplingNote)
       """,
     parameters: fieldParameters + [MarkParameters.axis, MarkParameters.role, MarkParameters.dash],
-    result: .object(PlotMark.typeName),
+    result: .object(markTypeName),
     examples: [
       Example(
         "contour({ x, y in sqrt(pow(x, 2) + pow(y, 2)) }, name: \"radius\", levels: [1, 2])",
@@ -79,10 +78,10 @@ let fieldMarkWords: [Word] = [
     body: { (arguments, context) throws(WordError) in
       let look = try MarkLook(arguments)
       let source = try FieldSource(arguments, context)
-      return source.mark(
-        .contour(
-          source.field, levels: source.levels, name: look.name, axis: look.axis,
-          role: look.role ?? .target, dash: look.dash), "contour")
+      return Mark.contour(
+        source.field, levels: source.levels, name: look.name, axis: look.axis,
+        role: look.role ?? .target, dash: look.dash
+      ).with(source.error).value
     }),
 ]
 
@@ -90,7 +89,6 @@ let fieldMarkWords: [Word] = [
 private struct FieldSource {
   let field: Field
   let levels: [Double]?
-  let isFunction: Bool
   let error: WorstError
 
   init(_ arguments: Arguments, _ context: EvaluationContext) throws(WordError) {
@@ -110,7 +108,6 @@ private struct FieldSource {
       let plotted = PlotFunction(function, in: context)
       field = .batched { xs, ys in try plotted(xs, ys) }
       error = plotted.error
-      isFunction = true
       return
     }
     let xs = try arguments.numbers("field").values
@@ -141,14 +138,5 @@ private struct FieldSource {
         parameter: name)
     }
     field = .grid(xs, ys, rows: rows)
-    isFunction = false
-  }
-
-  /// A mark of this field as a value.
-  func mark(_ mark: Mark, _ kind: String) -> Value {
-    PlotMark(
-      mark: mark, kind: kind, drawsFunction: isFunction, drawsField: isFunction,
-      givesDomain: !isFunction
-    ).with(error).value
   }
 }

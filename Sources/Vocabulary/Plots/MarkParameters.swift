@@ -74,6 +74,3 @@ func counted(_ count: Int, _ noun: String) -> String {
 
 /// 1, 2, 3, ...: the abscissae of values that are given without any.
 func positions(_ count: Int) -> [Double] { (0..<count).map { Double($0 + 1) } }
-
-/// Whether abscissae span a range.
-func hasExtent(_ xs: [Double]) -> Bool { xs.contains { $0 != xs[0] } }

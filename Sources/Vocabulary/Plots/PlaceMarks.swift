@@ -12,15 +12,13 @@ let placeMarkWords: [Word] = [
       Parameter(unlabelled: "values", .numbers, .nonempty, "The values."),
       MarkParameters.name, MarkParameters.role,
     ],
-    result: .object(PlotMark.typeName),
+    result: .object(markTypeName),
     examples: [Example("rug([-1, 0, 0.5], name: \"particles\")", "a mark")],
     body: { (arguments, _) throws(WordError) in
       let look = try MarkLook(arguments)
       let values = try arguments.numbers("values").values
-      return PlotMark(
-        mark: .rug(values, name: look.name, role: look.role), kind: "rug",
-        givesDomain: hasExtent(values)
-      ).with(arguments.worstError("values")).value
+      return Mark.rug(values, name: look.name, role: look.role)
+        .with(arguments.worstError("values")).value
     }),
   Word(
     "arrows", category: "Marks",
@@ -33,17 +31,15 @@ let placeMarkWords: [Word] = [
       Parameter("toY", .numbers, "The heights that they lead to."),
       MarkParameters.name, MarkParameters.axis, MarkParameters.role,
     ],
-    result: .object(PlotMark.typeName),
+    result: .object(markTypeName),
     examples: [Example("arrows([0, 1], [0, 0], toX: [0.5, 2], toY: [1, 1])", "a mark")],
     body: { (arguments, _) throws(WordError) in
       let look = try MarkLook(arguments)
       let (xs, ys) = try arguments.columns("xs", "ys")
       let (toXs, toYs) = try arguments.columns("toX", "toY")
       try Arguments.check([("xs", xs.count), ("toX", toXs.count)])
-      return PlotMark(
-        mark: .arrows(
-          from: xs, ys, to: toXs, toYs, name: look.name, axis: look.axis, role: look.role),
-        kind: "arrows", givesDomain: hasExtent(xs + toXs)
+      return Mark.arrows(
+        from: xs, ys, to: toXs, toYs, name: look.name, axis: look.axis, role: look.role
       ).with(arguments.worstError("xs", "ys", "toX", "toY")).value
     }),
 ]

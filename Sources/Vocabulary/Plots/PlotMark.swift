@@ -3,32 +3,19 @@ import Diagnostics
 import Plotting
 import Script
 
-/// A mark of the language: the payload of objects of the type `mark`.
-struct PlotMark: Sendable {
-  /// What is drawn.
-  var mark: Mark
-  /// The word that made it.
-  let kind: String
-  /// Whether it needs to be told over which x to draw.
-  var drawsFunction = false
-  /// Whether it needs to be told over which y to draw, too.
-  var drawsField = false
-  /// Whether it says over which x to draw the functions beside it.
-  var givesDomain = false
+/// The name of the type of marks; their payload is a `Plotting.Mark`.
+let markTypeName = "mark"
 
-  static let typeName = "mark"
-
+extension Mark {
   /// The mark as a value of the language.
-  var value: Value { .object(Object(Self.typeName, payload: self)) }
+  var value: Value { .object(Object(markTypeName, payload: self)) }
 
   /// The same with the greatest error of the numbers that it draws.
-  func with(_ error: WorstError) -> PlotMark {
-    var mark = mark
-    mark.error = { error.bound }
-    mark.draws = { error.draws }
-    return PlotMark(
-      mark: mark, kind: kind, drawsFunction: drawsFunction, drawsField: drawsField,
-      givesDomain: givesDomain)
+  func with(_ worst: WorstError) -> Mark {
+    var mark = self
+    mark.error = { worst.bound }
+    mark.draws = { worst.draws }
+    return mark
   }
 }
 

@@ -7,7 +7,7 @@ private let scaleType = ValueType.symbol(["linear", "log"])
 
 /// The type of an array of marks, some of which may stand in arrays of their own.
 private let marksType = ValueType.array(
-  .oneOf([.object(PlotMark.typeName), .array(.object(PlotMark.typeName))]))
+  .oneOf([.object(markTypeName), .array(.object(markTypeName))]))
 
 /// The most marks of a plot; more cannot be told apart.
 private let mostMarks = 1_000
@@ -61,7 +61,7 @@ let plotWords: [Word] = [
 
 /// The type of marks.
 let markType = ObjectType(
-  PlotMark.typeName, phrase: "a mark",
+  markTypeName, phrase: "a mark",
   summary: "Something drawn in a plot: one mark is one series with one entry in the legend.")
 
 /// The type of plots.
@@ -70,10 +70,10 @@ let plotType = ObjectType(
   summary: "One panel of marks, or a grid of panels: what a figure shows.")
 
 private func panel(_ arguments: Arguments) throws(WordError) -> Panel {
-  var marks: [PlotMark] = []
+  var marks: [Mark] = []
   for value in try arguments.array("marks") {
     for element in value.elements ?? [value] {
-      guard case .object(let object) = element, let mark = object.payload as? PlotMark else {
+      guard case .object(let object) = element, let mark = object.payload as? Mark else {
         throw WordError(
           "type-mismatch", "a plot takes marks, not \(element.phrase)", parameter: "marks")
       }
@@ -91,7 +91,7 @@ private func panel(_ arguments: Arguments) throws(WordError) -> Panel {
   }
   try checkRightAxis(marks, arguments)
   let panel = Panel(
-    marks: marks.map(\.mark), x: try axis("x", arguments), y: try axis("y", arguments),
+    marks: marks, x: try axis("x", arguments), y: try axis("y", arguments),
     y2: try axis("right", arguments), title: try arguments.optionalText("title"),
     alignsZeros: try arguments.truth("alignZeros").truth == .yes)
   if panel.x.domain == nil { try checkDomain(marks) }
@@ -124,31 +124,34 @@ private func printed(_ range: ClosedRange<Double>) -> String {
   "\(Estimate(range.lowerBound).printed().text)...\(Estimate(range.upperBound).printed().text)"
 }
 
+/// A mark as a message names it.
+private func quoted(_ mark: Mark) -> String { mark.name.map { "'\($0)'" } ?? "the \(mark.kind)" }
+
 /// A function needs to know over which x it is drawn.
-private func checkDomain(_ marks: [PlotMark]) throws(WordError) {
-  guard !marks.contains(where: \.givesDomain), let mark = marks.first(where: \.drawsFunction)
+private func checkDomain(_ marks: [Mark]) throws(WordError) {
+  guard !marks.contains(where: \.givesDomain), let mark = marks.first(where: \.needsDomain)
   else { return }
   throw WordError(
     "missing-range",
-    "nothing says over which x to draw \(mark.mark.name.map { "'\($0)'" } ?? "the \(mark.kind)"); "
+    "nothing says over which x to draw \(quoted(mark)); "
       + "add a range, for example x: -10...10")
 }
 
 /// A function of x and y needs to know over which y it is drawn.
-private func checkHeights(_ marks: [PlotMark], _ panel: Panel) throws(WordError) {
-  for mark in marks where mark.drawsField {
-    let isLeft = mark.mark.axis == .left
+private func checkHeights(_ marks: [Mark], _ panel: Panel) throws(WordError) {
+  for mark in marks where mark.needsHeights {
+    let isLeft = mark.axis == .left
     guard (isLeft ? panel.y : panel.y2).domain == nil else { continue }
     throw WordError(
       "missing-range",
-      "nothing says over which y to draw \(mark.mark.name.map { "'\($0)'" } ?? "the \(mark.kind)"); "
+      "nothing says over which y to draw \(quoted(mark)); "
         + "add a range, for example \(isLeft ? "y" : "right"): 0...1")
   }
 }
 
 /// Settings of the right axis without a mark on it are a slip.
-private func checkRightAxis(_ marks: [PlotMark], _ arguments: Arguments) throws(WordError) {
-  guard !marks.contains(where: { $0.mark.axis == .right }) else { return }
+private func checkRightAxis(_ marks: [Mark], _ arguments: Arguments) throws(WordError) {
+  guard !marks.contains(where: { $0.axis == .right }) else { return }
   for name in ["right", "rightLabel"] where arguments[name] != nil {
     throw WordError(
       "unused-axis", "no mark is on the right axis; add axis: .right to a mark", parameter: name)

@@ -16,7 +16,7 @@ let pointMarkWords: [Word] = [
       Parameter(unlabelled: "ys", .numbers, optional: true, "The heights, one for each abscissa."),
       MarkParameters.name, MarkParameters.axis, MarkParameters.role,
     ],
-    result: .object(PlotMark.typeName),
+    result: .object(markTypeName),
     examples: [Example("points([1, 2, 3], [1, 4, 9], name: \"squares\")", "a mark")],
     body: { (arguments, _) throws(WordError) in
       let look = try MarkLook(arguments)
@@ -27,10 +27,8 @@ let pointMarkWords: [Word] = [
       } else {
         (xs, ys) = try arguments.columns("xs", "ys")
       }
-      return PlotMark(
-        mark: .points(xs, ys, name: look.name, axis: look.axis, role: look.role), kind: "points",
-        givesDomain: hasExtent(xs)
-      ).with(arguments.worstError("xs", "ys")).value
+      return Mark.points(xs, ys, name: look.name, axis: look.axis, role: look.role)
+        .with(arguments.worstError("xs", "ys")).value
     }),
   Word(
     "histogram", category: "Marks",
@@ -56,7 +54,7 @@ let pointMarkWords: [Word] = [
         "What the height of a bar means."),
       MarkParameters.axis, MarkParameters.role,
     ],
-    result: .object(PlotMark.typeName),
+    result: .object(markTypeName),
     examples: [
       Example(
         "histogram(normal(mean: 0, sd: 1).sample(200, key: \"start\"), name: \"start\", bins: 20)",
@@ -69,8 +67,7 @@ let pointMarkWords: [Word] = [
         values, bins: try bins(arguments),
         scale: Mark.HistogramScale(rawValue: try arguments.symbol("scale")) ?? .density,
         name: look.name, axis: look.axis, role: look.role)
-      return PlotMark(mark: mark, kind: "histogram", givesDomain: hasExtent(values))
-        .with(arguments.worstError("values")).value
+      return mark.with(arguments.worstError("values")).value
     }),
   Word(
     "interval", category: "Marks",
@@ -87,7 +84,7 @@ let pointMarkWords: [Word] = [
       Parameter("upper", .numbers, optional: true, "The upper ends."),
       MarkParameters.name, MarkParameters.axis, MarkParameters.role,
     ],
-    result: .object(PlotMark.typeName),
+    result: .object(markTypeName),
     examples: [
       Example(
         "interval([1, 2], [3, 5], lower: [2.5, 4], upper: [3.5, 6], name: \"mean\")", "a mark")
@@ -133,17 +130,13 @@ private func interval(_ arguments: Arguments) throws(WordError) -> Value {
   let look = try MarkLook(arguments)
   let xs = try arguments.numbers("xs").values
   func mark(_ lower: [Double], _ upper: [Double], _ centers: [Double]?) -> Value {
-    var plotted = PlotMark(
-      mark: .interval(
-        xs, lower: lower, upper: upper, centers: centers, name: look.name, axis: look.axis,
-        role: look.role),
-      kind: "interval", givesDomain: hasExtent(xs)
+    var mark = Mark.interval(
+      xs, lower: lower, upper: upper, centers: centers, name: look.name, axis: look.axis,
+      role: look.role
     ).with(arguments.worstError("xs", "values", "lower", "upper"))
-    if arguments["lower"] != nil {
-      // The ends are the author's, whatever level is theirs.
-      plotted.mark.draws = { nil }
-    }
-    return plotted.value
+    // The ends are the author's, whatever level is theirs.
+    if arguments["lower"] != nil { mark.draws = { nil } }
+    return mark.value
   }
   guard arguments["lower"] != nil || arguments["upper"] != nil else {
     guard arguments["values"] != nil else {

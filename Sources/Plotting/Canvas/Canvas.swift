@@ -19,9 +19,11 @@ struct Canvas {
     case text(PlacedText?)
   }
 
-  /// - Parameter series: the series that the path shows, for readers of values.
+  /// - Parameters:
+  ///   - level: the place of a band of a map between the least (0) and the greatest (1).
+  ///   - series: the series that the path shows, for readers of values.
   mutating func path(
-    _ data: PathData, _ classes: String, style: String? = nil, series: SeriesTag? = nil
+    _ data: PathData, _ look: Look, level: Double? = nil, series: SeriesTag? = nil
   ) {
     guard isRecording || !data.isEmpty else { return }
     if isRecording { recorded.append(.path(data)) }
@@ -29,7 +31,8 @@ struct Canvas {
       .element(
         "path",
         [
-          "class": classes, "style": style, "data-name": series?.name,
+          "class": look.text, "style": level.map { "--level:\(attribute($0 * 100))%" },
+          "data-name": series?.name,
           "data-kind": series.flatMap { $0.name == nil ? $0.kind : nil },
           "data-axis": series?.side == .right ? "right" : nil, "data-from": series?.level,
           "d": data.isEmpty ? "M0 0" : data.text,
@@ -60,7 +63,7 @@ struct Canvas {
     draw(&self)
     if isRecording, recorded.count == count {
       recorded.append(.text(nil))
-      nodes.append(.element("text", ["class": "halo"], text: ""))
+      nodes.append(.element("text", ["class": DrawingClass.halo.rawValue], text: ""))
     }
   }
 
@@ -74,14 +77,14 @@ struct Canvas {
       let place = "translate(\(attribute(text.x)) \(attribute(text.y)))rotate(90)"
       nodes.append(
         .element(
-          "text", ["class": text.className, "text-anchor": anchor, "transform": place],
+          "text", ["class": text.look?.rawValue, "text-anchor": anchor, "transform": place],
           text: text.text))
     } else {
       nodes.append(
         .element(
           "text",
           [
-            "class": text.className, "text-anchor": anchor, "x": attribute(text.x),
+            "class": text.look?.rawValue, "text-anchor": anchor, "x": attribute(text.x),
             "y": attribute(text.y),
           ], text: text.text))
     }
@@ -110,7 +113,7 @@ struct Canvas {
   ///
   /// - Parameter area: the panel that the group is, told to readers of values.
   mutating func group(
-    _ classes: String, of area: DrawingArea? = nil, _ draw: (inout Canvas) -> Void
+    _ look: DrawingClass, of area: DrawingArea? = nil, _ draw: (inout Canvas) -> Void
   ) {
     let before = nodes
     nodes = []
@@ -122,7 +125,7 @@ struct Canvas {
       .element(
         "g",
         [
-          "class": classes, "data-area": area?.placeWords, "data-x": area?.x.words,
+          "class": look.rawValue, "data-area": area?.placeWords, "data-x": area?.x.words,
           "data-y": area?.y?.words, "data-y2": area?.y2?.words,
         ], children))
   }
