@@ -21,7 +21,7 @@ extension ManuscriptReader {
     let number = labelTarget(of: kind).map { next($0, key.text) }
     checkLabel(directive, kind, text)
     if let target = labelTarget(of: kind) { addLabel(directive.label, target, number, key.text) }
-    checkFence(range)
+    checkFence(directive.fence, range, text)
     let (program, diagnostics) = parse(text.placed(directive.program))
     manuscript.diagnostics += diagnostics
     checkClaim(directive, kind, options, text)
