@@ -8,8 +8,8 @@ extension ManuscriptReader {
   mutating func checkClaims(_ checked: CheckedReport) {
     for (site, unit) in zip(manuscript.sites, checked.units)
     where site.kindName == DirectiveKind.claim.name && unit.isValid {
-      let calls = unit.calls.compactMap(\.self)
-      guard calls.count == unit.calls.count, let expected = site.options["expect"],
+      let calls = unit.results.compactMap(\.call)
+      guard calls.count == unit.results.count, let expected = site.options["expect"],
         expected.text != Verdict.untestable.rawValue
       else { continue }
       let predicates = calls.filter { $0.word == Assertion.Kind.holds.rawValue }
@@ -18,7 +18,7 @@ extension ManuscriptReader {
         continue
       }
       if expected.text == Verdict.conditional.rawValue, site.options["condition"] != nil,
-        !predicates.contains(where: { $0.labels.contains("when") })
+        !predicates.contains(where: { $0.arguments.contains { $0.label == "when" } })
       {
         manuscript.diagnostics.append(site.missingCondition(expected.range))
       }

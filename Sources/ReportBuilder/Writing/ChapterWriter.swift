@@ -229,12 +229,3 @@ final class ChapterWriter {
     return ErrorBlock(text: text).node
   }
 }
-
-extension SourceListing {
-  /// The lines of a directive.
-  init(_ site: Site, facts: String? = nil) {
-    self.init(
-      file: site.range.file.path, firstLine: site.range.start.line, text: site.range.text,
-      facts: facts)
-  }
-}
