@@ -56,15 +56,16 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing", "fuzz"], swiftSettings: strict),
   ]
-    + room("Diagnostics")
+    + room("Bisection")
+    + room("Diagnostics", ["Bisection"])
     + room("Binary")
     + room("Markup")
     + room("PageFiles", ["CPageFiles"])
     + room("Arithmetic")
-    + room("Numerics", ["Arithmetic"], fixtures: ["Reference"])
+    + room("Numerics", ["Arithmetic", "Bisection"], fixtures: ["Reference"])
     + room("Typesetting", ["Markup", "PageFiles", "Diagnostics"], settings: strict)
-    + room("Markdown", ["CCMark", "CYAML", "Diagnostics"])
-    + room("Script", ["Arithmetic", "Diagnostics"], tests: ["Vocabulary"])
+    + room("Markdown", ["CCMark", "CYAML", "Bisection", "Diagnostics"])
+    + room("Script", ["Arithmetic", "Bisection", "Diagnostics"], tests: ["Vocabulary"])
     + room("Plotting", ["Arithmetic", "Markup", "PageFiles", "Binary"])
     + room(
       "Vocabulary", ["Arithmetic", "Numerics", "Plotting", "Script", "Markup", "Diagnostics"])
@@ -72,7 +73,7 @@ let package = Package(
       "ReportBuilder",
       [
         "Vocabulary", "Script", "Arithmetic", "Plotting", "Markdown", "Typesetting", "Markup",
-        "PageFiles", "Binary", "Diagnostics", "CCrypto", "CZlib",
+        "PageFiles", "Binary", "Bisection", "Diagnostics", "CCrypto", "CZlib",
       ], settings: strict, fixtures: ["Chapters/paper-runs.txt"]),
   // #embed
   cLanguageStandard: .c2x

@@ -1,3 +1,5 @@
+import Bisection
+
 /// A text file as it was read: its bytes, its lines and the path shown in messages.
 ///
 /// Positions are byte offsets into the UTF-8 text; lines and columns are counted from 1, columns in
@@ -41,13 +43,7 @@ public final class SourceFile: Sendable {
   ///
   /// - Complexity: O(log n) in the number of lines.
   public func lineIndex(at offset: Int) -> Int {
-    var low = 0
-    var high = lineStarts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return low
+    max(0, lineStarts.partitioningIndex { $0 > offset } - 1)
   }
 
   /// The bytes of line `index` (from 0) without its line ending.

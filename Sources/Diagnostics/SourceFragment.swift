@@ -1,3 +1,5 @@
+import Bisection
+
 /// Text taken out of a file that still knows where each of its bytes came from.
 ///
 /// The body of a directive inside a list item or a quotation has lost its indentation and its
@@ -56,13 +58,7 @@ public struct SourceFragment: Sendable, Hashable {
 
   /// The index of the last piece that starts at or before `offset`, or 0.
   private func pieceIndex(at offset: Int) -> Int {
-    var low = 0
-    var high = pieces.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if pieces[middle].fragmentOffset <= offset { low = middle } else { high = middle }
-    }
-    return low
+    max(0, pieces.partitioningIndex { $0.fragmentOffset > offset } - 1)
   }
 
   /// The part `range` of the fragment, with its way back to the file.

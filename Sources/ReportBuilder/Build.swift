@@ -1,3 +1,4 @@
+import Bisection
 public import Diagnostics
 import Foundation
 import Markdown
@@ -230,12 +231,7 @@ private func sitesWithErrors(_ manuscript: Manuscript) -> Set<Int> {
       let range = manuscript.sites[index].range
       let sorted = offsets[range.file.path] ?? []
       // The first error at or behind the start of the site.
-      var low = 0
-      var high = sorted.count
-      while low < high {
-        let middle = (low + high) / 2
-        if sorted[middle] < range.bytes.lowerBound { low = middle + 1 } else { high = middle }
-      }
-      return low < sorted.count && sorted[low] < range.bytes.upperBound
+      let first = sorted.partitioningIndex { $0 >= range.bytes.lowerBound }
+      return first < sorted.count && sorted[first] < range.bytes.upperBound
     })
 }

@@ -7,6 +7,8 @@ public struct ProgramResult: Sendable {
   public let range: SourceRange
   /// The expression as written.
   public let text: String
+  /// The expression on one line and without comments, and the call that it is.
+  public let written: WrittenResult
   /// Its value.
   public let value: Value
 }
@@ -52,7 +54,10 @@ public func evaluate(
       frame.slots[slot] = try code.evaluate(&frame, context)
     case .result(let code):
       let value = try code.evaluate(&frame, context)
-      results.append(ProgramResult(range: code.range, text: code.range.text, value: value))
+      results.append(
+        ProgramResult(
+          range: code.range, text: code.range.text, written: unit.results[results.count],
+          value: value))
     }
   }
   return results

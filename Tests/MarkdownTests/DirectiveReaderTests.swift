@@ -32,6 +32,23 @@ import Testing
   }
 
   @Test(arguments: [
+    ("```{d}\nx\n⟦```⟧\n"), ("> - ```{d}\n>   x\n>   ⟦`````⟧\n"), ("````{d}\n```\n ⟦````  ⟧\r\n"),
+    ("```{d}\nx\n"), ("````{d}\n```\n"), ("- ```{d}\n  x\n\nText\n```"),
+    ("```{d}\n⟦```⟧"), ("```{d}\nx\n```⟨{e} #f⟩\n⟦```⟧"), ("```{d}\n  ````  ⟨{e}⟩\n"),
+    ("````{d}\n```{e}\n⟦````⟧"),
+  ])
+  func knowsItsFence(_ text: String) throws {
+    let marked = MarkedText(
+      text.replacing("⟨", with: "").replacing("⟩", with: ""))
+    let fence = try directive(marked.file.text(0..<marked.file.bytes.count)).fence
+    #expect(fence.closing?.bytes == marked.marked.first)
+    let swallowed = MarkedText(
+      text.replacing("⟦", with: "").replacing("⟧", with: "").replacing("⟨", with: "⟦")
+        .replacing("⟩", with: "⟧"))
+    #expect(fence.swallowed?.bytes == swallowed.marked.first)
+  }
+
+  @Test(arguments: [
     ("```{d}\n\nx\n```", "\nx\n"), ("```{d}\nx\n\ny\n```", "x\n\ny\n"), ("```{d}\n```", ""),
     ("```{d}\n:a: b\n```", ""), ("```{d}", ""),
     ("```{d}\r\n:a: b\r\n\r\nx\r\ny\r\n```\r\n", "x\ny\n"),

@@ -34,7 +34,7 @@ struct DirectiveReader {
 
   /// Reads the lines of a directive's body.
   mutating func directive(
-    kind: Range<Int>, label: Label?, range: Range<Int>, lines: [Range<Int>]
+    kind: Range<Int>, label: Label?, range: SourceRange, fence: Fence, lines: [Range<Int>]
   ) -> Directive {
     var options: [DirectiveOption] = []
     var index = 0
@@ -64,9 +64,24 @@ struct DirectiveReader {
       index = next
     }
     return Directive(
-      range: SourceRange(file: file, bytes: range), kind: file.text(kind),
+      range: range, fence: fence, kind: file.text(kind),
       kindRange: SourceRange(file: file, bytes: kind), label: label, options: options,
       program: fragment(lines[index...], emptyAt: kind.upperBound))
+  }
+
+  /// The head of the first directive whose fence starts in one of the lines of a fence and is at least
+  /// as long as that.
+  func directiveHead(in lines: [Range<Int>], fenceLength: Int) -> SourceRange? {
+    for line in lines {
+      let marks = file.bytes[line].drop(while: isBlankByte)
+      let run = marks.prefix { $0 == 0x60 }.count
+      guard run >= fenceLength else { continue }
+      let head = marks.dropFirst(run).drop(while: isBlankByte)
+      if head.first == 0x7B {
+        return SourceRange(file: file, bytes: head.startIndex..<line.upperBound)
+      }
+    }
+    return nil
   }
 
   /// The text of lines, each with its line feed; where there are none, an empty text at `place`.

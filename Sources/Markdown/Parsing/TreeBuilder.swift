@@ -249,25 +249,37 @@ struct TreeBuilder {
     let start = masked.skippingBlanks(Int(first.start), to: Int(first.end))
     guard masked.at(start) == 0x7B || masked.hasExactPrefix("math", at: start) else { return false }
     var record = record
-    let range = Int(record.lower)..<Int(record.upper)
+    let range = SourceRange(
+      file: document.file, bytes: Int(record.lower)..<Int(record.upper))
     let body = lines.dropFirst().map { sourceRange($0) }
     switch reader.info(sourceRange(first)) {
     case .none: return false
     case .directive(let kind, let label):
       record.kind = .directive
       document.carriers.append(
-        .directive(reader.directive(kind: kind, label: label, range: range, lines: body)))
+        .directive(
+          reader.directive(
+            kind: kind, label: label, range: range, fence: fence(block, body), lines: body)))
     case .formula(let label):
       record.kind = .displayMath
       document.carriers.append(
         .mathematics(
           Mathematics(
-            range: SourceRange(file: document.file, bytes: range), isDisplay: true, label: label,
+            range: range, isDisplay: true, fence: fence(block, body), label: label,
             tex: reader.fragment(body[...], emptyAt: sourceRange(first).upperBound))))
     }
     record.carrier = Int32(document.carriers.count - 1)
     append(record)
     return true
+  }
+
+  private func fence(_ block: Block, _ body: [Range<Int>]) -> Fence {
+    let closing =
+      block.isClosed
+      ? sourceRange(Segment(start: block.detail.lowerBound, end: block.detail.upperBound)) : nil
+    return Fence(
+      closing: closing.map { SourceRange(file: document.file, bytes: $0) },
+      swallowed: reader.directiveHead(in: body, fenceLength: Int(block.fenceLength)))
   }
 
   private func sourceRange(_ segment: Segment) -> Range<Int> {

@@ -1,3 +1,5 @@
+import Bisection
+
 /// A block as the scanner sees it: where it lies, and where each of its lines does.
 struct Block {
   enum Kind: UInt8 {
@@ -26,7 +28,8 @@ struct Block {
   var padding: Int32 = 0
   /// Whether a formula or a fence has met its closing mark.
   var isClosed = false
-  /// What stands behind the closing mark of a formula; the name of a footnote.
+  /// What stands behind the closing mark of a formula; the closing marks of a fence; the name of a
+  /// footnote.
   var detail: Range<Int32> = 0..<0
 }
 
@@ -76,15 +79,10 @@ struct LeafContent {
   ///
   /// - Complexity: O(log n) in the lines.
   func place(_ offset: Int) -> Int {
-    var low = 0
-    var high = lineStarts.count
-    guard high > 0 else { return 0 }
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
-    }
-    let segment = segments[low]
-    let inLine = offset - lineStarts[low] - Int(segment.padding)
+    guard !lineStarts.isEmpty else { return 0 }
+    let line = max(0, lineStarts.partitioningIndex { $0 > offset } - 1)
+    let segment = segments[line]
+    let inLine = offset - lineStarts[line] - Int(segment.padding)
     return min(Int(segment.start) + max(0, inLine), Int(segment.end))
   }
 

@@ -182,6 +182,7 @@ struct BlockScanner {
       if length >= 3, length >= block.fenceLength, text.skippingBlanks(end, to: lineEnd) == lineEnd
       {
         blocks[index].isClosed = true
+        blocks[index].detail = Int32(firstNonspace)..<Int32(lineEnd)
         return false
       }
     }

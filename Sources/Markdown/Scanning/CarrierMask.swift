@@ -1,3 +1,4 @@
+import Bisection
 import Diagnostics
 
 /// A Markdown text in which every carrier that cmark would take apart is replaced by something that
@@ -111,14 +112,8 @@ struct CarrierMask {
   }
 
   private func piece(at offset: Int) -> Int? {
-    guard let first = pieces.first, first.masked.lowerBound <= offset else { return nil }
-    var low = 0
-    var high = pieces.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if pieces[middle].masked.lowerBound <= offset { low = middle } else { high = middle }
-    }
-    return low
+    let next = pieces.partitioningIndex { $0.masked.lowerBound > offset }
+    return next == 0 ? nil : next - 1
   }
 
   /// The text as it was.

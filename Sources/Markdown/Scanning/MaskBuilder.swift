@@ -1,3 +1,4 @@
+import Bisection
 import Diagnostics
 
 /// Masks a file: scans its blocks, finds the carriers in each, and writes the text for cmark.
@@ -271,7 +272,8 @@ struct MaskBuilder {
 
   private func write(_ lines: ArraySlice<FootnoteLine>, to mask: inout CarrierMask) {
     var position = 0
-    var edit = firstEdit(from: Int(lines.first?.start ?? 0))
+    let start = Int(lines.first?.start ?? 0)
+    var edit = edits.partitioningIndex { $0.source.lowerBound >= start }
     for line in lines {
       let end = Int(line.end)
       if line.isBlank {
@@ -293,15 +295,5 @@ struct MaskBuilder {
       position = write(start..<end, &edit, line, to: &mask)
       if position == end { mask.insert([0x0A]) }
     }
-  }
-
-  private func firstEdit(from position: Int) -> Int {
-    var low = 0
-    var high = edits.count
-    while low < high {
-      let middle = (low + high) / 2
-      if edits[middle].source.lowerBound < position { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

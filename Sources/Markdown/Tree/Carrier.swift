@@ -39,6 +39,15 @@ public struct Label: Sendable, Hashable {
   public var range: SourceRange
 }
 
+/// The lines of backticks around a program or a formula.
+public struct Fence: Sendable, Hashable {
+  /// The line that closes it, without what stands before its backticks; nil where none does.
+  public var closing: SourceRange?
+  /// The head of a directive, `{figure} #fig-a`, that starts inside it and could have been meant to
+  /// stand outside.
+  public var swallowed: SourceRange?
+}
+
 /// A fence that holds a program.
 ///
 /// ````
@@ -52,6 +61,8 @@ public struct Label: Sendable, Hashable {
 public struct Directive: Sendable, Hashable {
   /// The whole fence.
   public var range: SourceRange
+  /// Its lines of backticks.
+  public var fence: Fence
   /// The word in braces: `figure`.
   public var kind: String
   /// The place of that word, without the braces.
@@ -92,6 +103,8 @@ public struct Mathematics: Sendable, Hashable {
   public var range: SourceRange
   /// Whether it is displayed rather than set in the line.
   public var isDisplay: Bool
+  /// The lines of backticks around it; nil for one between dollars.
+  public var fence: Fence?
   /// The label of a displayed formula, where there is one.
   public var label: Label?
   /// The TeX text between the marks.

@@ -1,4 +1,5 @@
 import Arithmetic
+import Bisection
 
 /// A mixture of normal distributions, p(x) = sum of w_k N(x; m_k, s_k²).
 ///
@@ -172,13 +173,8 @@ public struct Mixture: Density, Hashable {
     return (0..<n).map { i in
       let block = key.block(i)
       let uniform = RandomKey.uniform(bits: block.first)
-      var lower = 0
-      var upper = bounds.count - 1
-      while lower < upper {
-        let middle = (lower + upper) / 2
-        if uniform < bounds[middle] { upper = middle } else { lower = middle + 1 }
-      }
-      return terms[lower].mean + terms[lower].sd * RandomKey.normal(bits: block.second)
+      let term = terms[bounds.dropLast().partitioningIndex { uniform < $0 }]
+      return term.mean + term.sd * RandomKey.normal(bits: block.second)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Bisection
 import Synchronization
 
 /// The inverse of a distribution function as a table, for many draws from a density that has none in
@@ -74,13 +75,8 @@ final class QuantileTable: Sendable {
     guard let first = nodes.first, let last = nodes.last else { return .nan }
     if u <= first.u { return first.x }
     if u >= last.u { return last.x }
-    var low = 0
-    var high = nodes.count - 1
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if nodes[middle].u <= u { low = middle } else { high = middle }
-    }
-    return interpolate(nodes[low], nodes[high], u)
+    let next = nodes.partitioningIndex { $0.u > u }
+    return interpolate(nodes[next - 1], nodes[next], u)
   }
 
   /// The cubic through both ends with their slopes; the chord where that is not monotone or a slope is

@@ -1,4 +1,5 @@
 import Arithmetic
+import Bisection
 
 /// The pieces of a finished quadrature of a density over the real line, as a distribution function.
 ///
@@ -104,16 +105,12 @@ struct CumulativePanels: Sendable {
   func bracket(
     _ p: TailProbability, isBeyond: (Double) -> Bool
   ) -> (lower: Double, upper: Double) {
-    var first = 0
-    var last = pieces.count - 1
-    while first < last {
-      let middle = (first + last + 1) / 2
-      let starts =
+    var first =
+      pieces.indices.dropFirst().partitioningIndex { index in
         p.isLower
-        ? pieces[middle].below.value <= p.value : pieces[middle - 1].above.value > p.value
-      if starts { first = middle } else { last = middle - 1 }
-    }
-    last = first
+          ? pieces[index].below.value > p.value : pieces[index - 1].above.value <= p.value
+      } - 1
+    var last = first
     while first > 0, isBeyond(pieces[first].left) { first -= 1 }
     while last < pieces.count - 1, !isBeyond(pieces[last].right) { last += 1 }
     return (pieces[first].left, pieces[last].right)
@@ -122,13 +119,7 @@ struct CumulativePanels: Sendable {
   /// The last piece that starts at or below x; nil when x is not a number.
   private func piece(at x: Double) -> Piece? {
     guard !x.isNaN, !pieces.isEmpty else { return nil }
-    var first = 0
-    var last = pieces.count - 1
-    while first < last {
-      let middle = (first + last + 1) / 2
-      if pieces[middle].left <= x { first = middle } else { last = middle - 1 }
-    }
-    return pieces[first]
+    return pieces[max(0, pieces.partitioningIndex { $0.left > x } - 1)]
   }
 
   private func integral(

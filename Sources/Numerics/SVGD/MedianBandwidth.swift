@@ -1,4 +1,5 @@
 import Arithmetic
+import Bisection
 
 extension Particles {
   /// The bandwidth of the median rule, h = sqrt(median(d²) / (2 log(N + 1))), with d the distances of
@@ -62,18 +63,11 @@ extension Particles {
   /// such that more than `rank` pairs are at most t apart, by bisection over the floating-point
   /// numbers.
   private static func distance(_ places: [Double], rank: Int) -> Double {
-    var below: UInt64 = 0
-    var reached = ((places.last ?? 0) - (places.first ?? 0)).bitPattern
-    if pairsWithin(places, 0) > rank { return 0 }
-    while reached - below > 1 {
-      let middle = below + (reached - below) / 2
-      if pairsWithin(places, Double(bitPattern: middle)) > rank {
-        reached = middle
-      } else {
-        below = middle
-      }
-    }
-    return Double(bitPattern: reached)
+    let reach = ((places.last ?? 0) - (places.first ?? 0)).bitPattern
+    return Double(
+      bitPattern: (0..<reach).partitioningIndex {
+        pairsWithin(places, Double(bitPattern: $0)) > rank
+      })
   }
 
   /// How many ordered pairs of sorted places are at most a distance apart.

@@ -1,4 +1,5 @@
 import Arithmetic
+import Bisection
 
 extension SamplingInterval {
   /// The interval for the p-quantile between two of the draws in order, the l-th and the u-th.
@@ -36,29 +37,12 @@ extension SamplingInterval {
   /// The ranks of the two draws, counted from 1.
   private static func ranks(_ p: Double, _ n: Int, _ tail: Double) -> (Int, Int) {
     // The greatest l with P(B <= l - 1) <= tail.
-    var low = 0
-    var high = n
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if BinomialTail.atMost(middle - 1, of: n, p).upper <= tail {
-        low = middle
-      } else {
-        high = middle - 1
-      }
-    }
-    let lowest = low
+    let lowest =
+      (1..<n + 1).partitioningIndex { BinomialTail.atMost($0 - 1, of: n, p).upper > tail } - 1
     // The least u with P(B >= u) <= tail.
-    low = 1
-    high = n + 1
-    while low < high {
-      let middle = (low + high) / 2
-      if BinomialTail.atLeast(middle, of: n, p).upper <= tail {
-        high = middle
-      } else {
-        low = middle + 1
-      }
-    }
-    return (lowest, low)
+    let highest =
+      (1..<n + 1).partitioningIndex { BinomialTail.atLeast($0, of: n, p).upper <= tail }
+    return (lowest, highest)
   }
 
   /// The p-quantile of the draws themselves: the least draw with at least the share p of the draws at or

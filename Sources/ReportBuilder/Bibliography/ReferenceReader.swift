@@ -1,11 +1,10 @@
-import Foundation
 import Markdown
 
 /// References read from CSL-JSON, and what was wrong with them.
 struct ReferenceFile: Sendable {
   /// The references in the order of the file.
   private(set) var references: [Reference] = []
-  /// The problems in the order of the file; none when all is well.
+  /// The problems in the order of the items; none when all is well.
   private(set) var problems: [ReferenceProblem] = []
 
   /// Reads CSL-JSON, the format that reference managers export: a list of items, of which missing
@@ -13,94 +12,82 @@ struct ReferenceFile: Sendable {
   ///
   /// - Complexity: O(n) in the size of the file.
   init(json: [UInt8]) {
-    let root: JSONNode
-    do {
-      root = try JSONDecoder().decode(JSONNode.self, from: Data(json))
+    let root: JSONValue
+    do throws(JSONFault) {
+      root = try JSONReader.read(json)
     } catch {
-      problems = [ReferenceFile.syntaxProblem(in: json)]
+      problems = [ReferenceProblem(kind: .syntax(error), place: error.place)]
       return
     }
-    guard case .list(let items) = root else {
-      problems = [.notAList]
+    guard case .list(let items) = root.content else {
+      let start = root.place.lowerBound
+      problems = [ReferenceProblem(kind: .notAList, place: start..<start + 1)]
       return
     }
-    var keys: Set<String> = []
+    var keys: [String: Range<Int>] = [:]
     for (index, item) in items.enumerated() {
-      guard case .object(let fields) = item, let key = fields["id"]?.string, !key.isEmpty else {
-        problems.append(.missingKey(index: index))
+      problems += item.duplicates
+      guard let id = item["id"], let key = id.string, !key.isEmpty else {
+        problems.append(ReferenceProblem(kind: .missingKey(index: index), place: item.place))
         continue
       }
-      guard keys.insert(key).inserted else {
-        problems.append(.duplicateKey(key))
+      if let first = keys[key] {
+        problems.append(ReferenceProblem(kind: .duplicateKey(key, first: first), place: id.place))
         continue
       }
-      var reader = ItemReader(key: key, fields: fields)
+      keys[key] = id.place
+      var reader = ItemReader(key: key, item: item)
       references.append(reader.reference())
       problems += reader.problems
     }
   }
-
-  /// What is wrong with bytes that are no JSON. The decoder says nothing about the place; the older
-  /// serialization ends its description with `… around character 28.`, an offset in bytes.
-  private static func syntaxProblem(in json: [UInt8]) -> ReferenceProblem {
-    do {
-      _ = try JSONSerialization.jsonObject(with: Data(json), options: [.fragmentsAllowed])
-      return .syntax(reason: "it cannot be read", offset: 0)
-    } catch {
-      let words = (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String ?? ""
-      let place = words.range(of: " around character ")
-      let offset = place.flatMap { Int(words[$0.upperBound...].prefix { $0.isNumber }) }
-      let reason = place.map { words[..<$0.lowerBound] } ?? words[...]
-      let told = reason.isEmpty ? "it cannot be read" : reason.lowercased()
-      let sentence = told.contains("representable") ? "a number is too large" : told
-      return .syntax(
-        reason: sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence,
-        offset: min(offset ?? json.count, json.count))
-    }
-  }
 }
 
-/// A JSON value, as tolerant as a field of CSL-JSON needs it.
-private enum JSONNode: Decodable {
-  case string(String)
-  case number(Double)
-  case flag(Bool)
-  case list([JSONNode])
-  case object([String: JSONNode])
-  case null
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if container.decodeNil() {
-      self = .null
-    } else if let value = try? container.decode(String.self) {
-      self = .string(value)
-    } else if let value = try? container.decode(Bool.self) {
-      self = .flag(value)
-    } else if let value = try? container.decode(Double.self) {
-      self = .number(value)
-    } else if let value = try? container.decode([String: JSONNode].self) {
-      self = .object(value)
-    } else {
-      self = .list(try container.decode([JSONNode].self))
-    }
-  }
-
-  /// A string, or a number as one: `2005` and not `2005.0`.
-  var string: String? {
-    switch self {
-    case .string(let value): value
-    case .number(let value): Int(exactly: value).map(String.init) ?? String(value)
+// A value is as tolerant as a field of CSL-JSON needs it.
+extension JSONValue {
+  /// A text, or a number as one: `2005` and not `2005.0`.
+  fileprivate var string: String? {
+    switch content {
+    case .text(let text): text
+    case .number(let number): Int(exactly: number).map(String.init) ?? String(number)
     default: nil
     }
   }
 
+  /// The first field of an object with this key that is not null.
+  fileprivate subscript(_ key: String) -> JSONValue? {
+    guard case .object(let fields) = content,
+      let value = fields.first(where: { $0.key == key })?.value, value.content != .null
+    else { return nil }
+    return value
+  }
+
+  /// The fields that stand twice in this object or in one inside it.
+  fileprivate var duplicates: [ReferenceProblem] {
+    switch content {
+    case .list(let values): return values.flatMap(\.duplicates)
+    case .object(let fields):
+      var places: [String: Range<Int>] = [:]
+      return fields.flatMap { field -> [ReferenceProblem] in
+        let inside = field.value.duplicates
+        guard let first = places[field.key] else {
+          places[field.key] = field.keyPlace
+          return inside
+        }
+        return [
+          ReferenceProblem(kind: .duplicateField(field.key, first: first), place: field.keyPlace)
+        ] + inside
+      }
+    default: return []
+    }
+  }
+
   /// What it is, in words.
-  var kind: String {
-    switch self {
-    case .string(let value): "the text \u{201C}\(value.prefix(40))\u{201D}"
-    case .number(let value): "the number \(value)"
-    case .flag(let value): value ? "true" : "false"
+  fileprivate var kind: String {
+    switch content {
+    case .text(let text): "the text \u{201C}\(text.prefix(40))\u{201D}"
+    case .number(let number): "the number \(number)"
+    case .truth(let truth): truth ? "true" : "false"
     case .list: "a list"
     case .object: "an object"
     case .null: "null"
@@ -111,17 +98,12 @@ private enum JSONNode: Decodable {
 /// Reads one item, field by field.
 private struct ItemReader {
   let key: String
-  let fields: [String: JSONNode]
+  let item: JSONValue
   var problems: [ReferenceProblem] = []
-
-  init(key: String, fields: [String: JSONNode]) {
-    self.key = key
-    self.fields = fields
-  }
 
   mutating func reference() -> Reference {
     var reference = Reference(key: key)
-    reference.kind = text("type")
+    reference.kind = word("type")
     reference.authors = names("author")
     if reference.authors.isEmpty { reference.authors = names("editor") }
     reference.title = text("title")
@@ -137,38 +119,42 @@ private struct ItemReader {
     return reference
   }
 
+  /// A text that no number stands for.
+  private mutating func word(_ field: String) -> String {
+    guard let value = item[field] else { return "" }
+    guard case .text(let word) = value.content else { return fault(field, value, "") }
+    return word
+  }
+
   private mutating func text(_ field: String) -> String {
-    switch fields[field] {
-    case nil, .null?: return ""
-    case .list(let values)? where values.allSatisfy { $0.string != nil }:
-      return values.compactMap(\.string).first ?? ""
-    case let value?:
-      guard let string = value.string else { return fault(field, value, "") }
-      return string.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard let value = item[field] else { return "" }
+    if case .list(let values) = value.content, values.allSatisfy({ $0.string != nil }) {
+      return values.first?.string ?? ""
     }
+    guard let string = value.string else { return fault(field, value, "") }
+    return string.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// An address on the web; nothing where it is none.
   private mutating func address(_ field: String) -> String {
     let address = text(field)
-    guard !address.isEmpty, let fault = LinkAddress.faultOnTheWeb(in: address) else {
-      return address
-    }
-    problems.append(.address(key: key, field: field, fault: fault))
+    guard !address.isEmpty, let value = item[field],
+      let fault = LinkAddress.faultOnTheWeb(in: address)
+    else { return address }
+    problems.append(
+      ReferenceProblem(kind: .address(key: key, field: field, fault: fault), place: value.place))
     return ""
   }
 
   private mutating func names(_ field: String) -> [Reference.Name] {
-    switch fields[field] {
-    case nil, .null?: return []
-    case .list(let values)?: return values.compactMap { name($0, field) }
-    case let value?: return fault(field, value, [])
-    }
+    guard let value = item[field] else { return [] }
+    guard case .list(let values) = value.content else { return fault(field, value, []) }
+    return values.compactMap { name($0, field) }
   }
 
-  private mutating func name(_ value: JSONNode, _ field: String) -> Reference.Name? {
-    guard case .object(let parts) = value else { return fault(field, value, nil) }
-    func part(_ name: String) -> String { parts[name]?.string ?? "" }
+  private mutating func name(_ value: JSONValue, _ field: String) -> Reference.Name? {
+    guard case .object = value.content else { return fault(field, value, nil) }
+    func part(_ name: String) -> String { value[name]?.string ?? "" }
     let family = [part("non-dropping-particle"), part("family")]
     let given = [part("given"), part("dropping-particle"), part("suffix")]
     let name = Reference.Name(
@@ -181,26 +167,25 @@ private struct ItemReader {
 
   /// The first year of `date-parts`, or the first four digits of a date in words.
   private mutating func year(_ field: String) -> Int? {
-    guard let value = fields[field] else { return nil }
-    if case .object(let parts) = value {
-      if case .list(let dates)? = parts["date-parts"], case .list(let date)? = dates.first,
-        let year = date.first?.string.flatMap({ Int($0) })
-      {
-        return year
-      }
-      let words = parts["literal"]?.string ?? parts["raw"]?.string ?? ""
-      if let year = firstYear(in: words) { return year }
-    } else if let year = value.string.flatMap({ firstYear(in: $0) }) {
+    guard let value = item[field] else { return nil }
+    guard case .object = value.content else {
+      return value.string.flatMap { firstYear(in: $0) } ?? fault(field, value, nil)
+    }
+    if case .list(let dates)? = value["date-parts"]?.content,
+      case .list(let date)? = dates.first?.content,
+      let year = date.first?.string.flatMap({ Int($0) })
+    {
       return year
     }
-    if case .object = value {
-      problems.append(
-        .field(
+    let words = value["literal"]?.string ?? value["raw"]?.string ?? ""
+    if let year = firstYear(in: words) { return year }
+    problems.append(
+      ReferenceProblem(
+        kind: .field(
           key: key, field: field,
-          found: #"a date without a year; a year is written {"date-parts": [[2016]]}"#))
-      return nil
-    }
-    return fault(field, value, nil)
+          found: #"a date without a year; a year is written {"date-parts": [[2016]]}"#),
+        place: value.place))
+    return nil
   }
 
   private func firstYear(in words: String) -> Int? {
@@ -218,9 +203,10 @@ private struct ItemReader {
   }
 
   private mutating func fault<Value>(
-    _ field: String, _ value: JSONNode, _ fallback: Value
+    _ field: String, _ value: JSONValue, _ fallback: Value
   ) -> Value {
-    problems.append(.field(key: key, field: field, found: value.kind))
+    problems.append(
+      ReferenceProblem(kind: .field(key: key, field: field, found: value.kind), place: value.place))
     return fallback
   }
 }

@@ -1,22 +1,21 @@
-import Foundation
+import Dispatch
 import Script
+import Synchronization
 
 /// The values of words that take long within one build: what several directives ask for is computed once.
 ///
 /// Whether or not results of earlier builds are used, the same call with the same arguments has the same
 /// value, so the second one takes that of the first; on another thread it waits for it. A call never
 /// waits for itself: threads wait only for calls that their own are made of.
-final class SharedResults: ResultStore, @unchecked Sendable {
+final class SharedResults: ResultStore {
   private enum Entry {
-    /// A thread computes it.
-    case open
+    /// A thread computes it, and leaves the group when it is done.
+    case open(DispatchGroup)
     case value(Value)
   }
 
   private let stored: StoredResults?
-  /// Guards `entries`; signalled when one of them changes.
-  private let condition = NSCondition()
-  private var entries: [[UInt8]: Entry] = [:]
+  private let entries = Mutex<[[UInt8]: Entry]>([:])
 
   /// The values of a build that looks for what it lacks among those of earlier builds.
   init(beside stored: StoredResults?) { self.stored = stored }
@@ -34,7 +33,7 @@ final class SharedResults: ResultStore, @unchecked Sendable {
           try compute()
         }
       // Functions and objects know from where they were asked for.
-      settle(key, value.isData ? .value(value) : nil)
+      settle(key, value.isData ? value : nil)
       return value
     } catch {
       settle(key, nil)
@@ -44,20 +43,27 @@ final class SharedResults: ResultStore, @unchecked Sendable {
 
   /// The value under a key; nil when the caller has to compute it.
   private func taken(_ key: [UInt8]) -> Value? {
-    condition.lock()
-    defer { condition.unlock() }
-    while let entry = entries[key] {
-      if case .value(let value) = entry { return value }
-      condition.wait()
+    while true {
+      let entry = entries.withLock { entries -> Entry? in
+        if let entry = entries[key] { return entry }
+        let group = DispatchGroup()
+        group.enter()
+        entries[key] = .open(group)
+        return nil
+      }
+      switch entry {
+      case .value(let value): return value
+      case .open(let group): group.wait()
+      case nil: return nil
+      }
     }
-    entries[key] = .open
-    return nil
   }
 
-  private func settle(_ key: [UInt8], _ entry: Entry?) {
-    condition.lock()
-    entries[key] = entry
-    condition.broadcast()
-    condition.unlock()
+  private func settle(_ key: [UInt8], _ value: Value?) {
+    let entry = entries.withLock { entries in
+      defer { entries[key] = value.map(Entry.value) }
+      return entries[key]
+    }
+    if case .open(let group) = entry { group.leave() }
   }
 }

@@ -28,13 +28,15 @@ extension ClaimDirective {
   }
 
   private func lacks(_ unit: CheckedUnit, at site: Site) -> [Diagnostic] {
-    let calls = unit.calls.compactMap(\.self)
-    guard calls.count == unit.calls.count, let expected, expected != .untestable else { return [] }
+    let calls = unit.results.compactMap(\.call)
+    guard calls.count == unit.results.count, let expected, expected != .untestable else {
+      return []
+    }
     let predicates = calls.filter { $0.word == Assertion.Kind.holds.rawValue }
     guard !predicates.isEmpty else { return [site.missingHolds] }
     var diagnostics: [Diagnostic] = []
     if expected == .conditional, condition != nil,
-      !predicates.contains(where: { $0.labels.contains("when") })
+      !predicates.contains(where: { $0.arguments.contains { $0.label == "when" } })
     {
       diagnostics.append(site.missingCondition(expectedRange))
     }

@@ -1,6 +1,5 @@
 import Arithmetic
 import Diagnostics
-import Foundation
 import Markup
 import Script
 import Vocabulary
@@ -116,22 +115,18 @@ extension ClaimDirective {
       + made.filter { $0.truth == .yes }.sorted { $0.margin < $1.margin }
     return ClaimOutcome.Assertion(
       isControl: assertion.kind == .control, condition: assertion.condition,
-      expression: predicate(of: result), truth: assertion.judgement.truth,
+      expression: predicate(of: result, assertion.kind), truth: assertion.judgement.truth,
       failure: assertion.judgement.failure, shortfall: assertion.judgement.shortfall,
       comparisons: telling.prefix(ClaimOutcome.mostComparisons).map(ClaimOutcome.Comparison.init),
       comparisonCount: made.count)
   }
 
-  /// The text inside `holds(...)` or `control(...)`, on one line and without its condition.
-  private func predicate(of result: ProgramResult) -> String {
-    var text = result.text.split(whereSeparator: \.isNewline).map { $0.drop { $0 == " " } }
-      .joined(separator: " ")
-    guard let open = text.firstIndex(of: "("), text.hasSuffix(")") else { return text }
-    text = String(text[text.index(after: open)...].dropLast())
-    if let condition = text.range(of: ", when: \"", options: .backwards) {
-      text = String(text[..<condition.lowerBound])
-    }
-    return text
+  /// What `holds(...)` or `control(...)` is given, without its condition; another expression as a whole.
+  private func predicate(of result: ProgramResult, _ kind: Assertion.Kind) -> String {
+    guard let call = result.written.call, call.word == kind.rawValue,
+      let stated = call.arguments.first(where: { $0.label == nil })
+    else { return result.written.text }
+    return stated.text
   }
 }
 

@@ -27,7 +27,7 @@ extension ManuscriptReader {
     let number = kind.label.map { next($0, key.text) }
     checkLabel(directive, kind, key.text)
     if let label = kind.label { addLabel(directive.label, label, number, key.text) }
-    checkFence(range)
+    checkFence(directive.fence, range, text)
     let (program, diagnostics) = parse(
       kind.role == nil ? reading.body[0..<0] : text.placed(directive.program))
     manuscript.diagnostics += diagnostics

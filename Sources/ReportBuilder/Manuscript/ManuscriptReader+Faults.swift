@@ -1,3 +1,4 @@
+import Bisection
 import Diagnostics
 import Markdown
 import Script
@@ -33,28 +34,14 @@ extension ManuscriptReader {
   ///
   /// It is told at its first line when no line closes it, or when another directive starts in it;
   /// what its program is found to be wrong with is then kept back.
-  mutating func checkFence(_ range: SourceRange) {
-    let file = range.file
-    let bytes = file.bytes
-    let width = bytes[range.bytes].prefix { $0 == bytes[range.bytes.lowerBound] }.count
-    let firstLine = file.lineIndex(at: range.bytes.lowerBound)
-    let lastLine = file.lineIndex(at: max(range.bytes.lowerBound, range.bytes.upperBound - 1))
-    var isClosed = false
-    for line in firstLine + 1..<max(firstLine + 1, lastLine + 1) {
-      let marks = bytes[file.lineBytes(line)].drop { [0x20, 0x09, 0x3E].contains($0) }
-      let run = marks.prefix { $0 == 0x60 }
-      guard run.count >= 3 else { continue }
-      let rest = marks.dropFirst(run.count).drop { $0 == 0x20 }
-      if rest.isEmpty {
-        isClosed = run.count >= width
-      } else if rest.first == 0x7B, run.count >= width {
-        let next = SourceRange(file: file, bytes: rest.startIndex..<file.lineBytes(line).upperBound)
-        tellUnclosed(
-          range, [Diagnostic.Note("another directive starts inside it", at: next)])
-        return
-      }
+  mutating func checkFence(_ fence: Fence, _ range: SourceRange, _ text: MarkedText) {
+    if let swallowed = fence.swallowed {
+      tellUnclosed(
+        range,
+        [Diagnostic.Note("another directive starts inside it", at: text.placed(swallowed))])
+    } else if fence.closing == nil {
+      tellUnclosed(range, [])
     }
-    if !isClosed { tellUnclosed(range, []) }
   }
 
   private mutating func tellUnclosed(_ range: SourceRange, _ notes: [Diagnostic.Note]) {
@@ -118,7 +105,9 @@ extension ManuscriptReader {
     return diagnostics.map { diagnostic in
       guard concerned.contains(diagnostic.identifier), let range = diagnostic.range,
         let all = byFile[range.file.path],
-        let (directive, kind) = last(of: all, startingAtOrBefore: range.bytes.lowerBound),
+        let (directive, kind) = all[
+          ..<all.partitioningIndex { $0.0.range.bytes.lowerBound > range.bytes.lowerBound }
+        ].last,
         directive.range.contains(range), directive.program.wholeRange.contains(range)
       else { return diagnostic }
       var diagnostic = diagnostic
@@ -126,23 +115,6 @@ extension ManuscriptReader {
       diagnostic.annotation = diagnostic.annotation ?? kind.resultHint
       return diagnostic
     }
-  }
-
-  /// The last directive that starts at or before `offset`, by bisection.
-  private func last(
-    of directives: [(Directive, any DirectiveKind.Type)], startingAtOrBefore offset: Int
-  ) -> (Directive, any DirectiveKind.Type)? {
-    var low = 0
-    var high = directives.count
-    while low < high {
-      let middle = (low + high) / 2
-      if directives[middle].0.range.bytes.lowerBound <= offset {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return low == 0 ? nil : directives[low - 1]
   }
 
   /// Whether an unclosed fence has swallowed what has the label.

@@ -14,8 +14,7 @@ extension ManuscriptReader {
     tellDirections(in: file)
     let content = ReferenceFile(json: file.bytes)
     manuscript.references = content.references
-    let outline = content.problems.isEmpty ? JSONOutline() : JSONOutline(file.bytes)
-    manuscript.diagnostics += content.problems.map { $0.diagnostic(in: file, outline) }
+    manuscript.diagnostics += content.problems.map { $0.diagnostic(in: file) }
     hasBibliography = !content.problems.contains(where: \.isAboutTheWholeFile)
   }
 

@@ -202,7 +202,7 @@ struct ManuscriptReader {
 
   private mutating func readFormula(_ formula: Mathematics, _ key: NodeKey) {
     let text = manuscript.texts[key.text]
-    if formula.isFence { checkFence(text.placed(formula.range)) }
+    if let fence = formula.fence { checkFence(fence, text.placed(formula.range), text) }
     let set = Formula(
       text.placed(formula.tex), display: formula.isDisplay, macros: manuscript.settings.macros)
     manuscript.diagnostics += set.diagnostics
@@ -321,12 +321,5 @@ extension Carrier {
     case .statement(let statement): statement.label
     case .inlineValue, .crossReference, .citation, .footnoteReference: nil
     }
-  }
-}
-
-extension Mathematics {
-  /// Whether it is a fence, not something between dollars.
-  fileprivate var isFence: Bool {
-    isDisplay && range.file.bytes[range.bytes].starts(with: [0x60, 0x60, 0x60])
   }
 }

@@ -1,3 +1,4 @@
+import Bisection
 import Diagnostics
 
 /// Things that have a place in the sources, to find those inside a stretch quickly.
@@ -25,17 +26,8 @@ struct PlaceIndex<Element> {
   /// - Complexity: O(log n) plus what starts in the stretch.
   func inside(_ range: SourceRange) -> [Element] {
     let places = placesOfFile[range.file.path] ?? []
-    var low = 0
-    var high = places.count
-    while low < high {
-      let middle = (low + high) / 2
-      if places[middle].place.lowerBound < range.bytes.lowerBound {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return places[low...].prefix { $0.place.lowerBound <= range.bytes.upperBound }
+    let first = places.partitioningIndex { $0.place.lowerBound >= range.bytes.lowerBound }
+    return places[first...].prefix { $0.place.lowerBound <= range.bytes.upperBound }
       .filter { $0.place.upperBound <= range.bytes.upperBound }.map(\.element)
   }
 }

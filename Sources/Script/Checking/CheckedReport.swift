@@ -71,9 +71,8 @@ public struct CheckedUnit: Sendable {
   public let canonicalText: String
   /// Whether it names a word that draws random numbers, so that its results depend on the seed.
   public let isRandom: Bool
-  /// The word that each result calls, with the labels of the arguments; nil for a result that is no call
-  /// of a word.
-  public let calls: [WordCall?]
+  /// Each result as it is written.
+  public let results: [WrittenResult]
   /// Whether it can be evaluated: it has no errors of its own.
   public let isValid: Bool
   /// The place of the program.
@@ -88,12 +87,28 @@ public struct CheckedUnit: Sendable {
   }
 }
 
+/// A result of a program as it is written, on one line and without comments.
+public struct WrittenResult: Sendable, Hashable {
+  /// The expression.
+  public let text: String
+  /// The call of a word that it is; nil where it is none.
+  public let call: WordCall?
+}
+
 /// The call of a word as it is written.
 public struct WordCall: Sendable, Hashable {
+  /// What is handed to the word, on one line and without comments.
+  public struct Argument: Sendable, Hashable {
+    /// The label, where it has one.
+    public let label: String?
+    /// The expression.
+    public let text: String
+  }
+
   /// The word's name.
   public let word: String
-  /// The labels of the arguments that have one.
-  public let labels: Set<String>
+  /// The arguments between the brackets, in their order.
+  public let arguments: [Argument]
 }
 
 /// The slots of a program's frame.

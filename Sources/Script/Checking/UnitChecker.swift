@@ -44,24 +44,33 @@ struct UnitChecker {
     }
     return CheckedUnit(
       dependencies: made + reads, canonicalText: unit.program.canonicalText,
-      isRandom: scope.traits.isRandom, calls: unit.program.statements.compactMap(call),
+      isRandom: scope.traits.isRandom, results: unit.program.statements.compactMap(result),
       isValid: checker.sink.diagnostics.isEmpty && checker.isSound && !unit.program.hasErrors
         && definitionsAreValid && !tracer.hasErrors,
       range: unit.program.range, steps: steps,
       frame: FrameLayout(slotCount: scope.slotCount, reads: scope.reads))
   }
 
-  /// The word that a result calls; nothing for what is no result, and nil inside for a result that is no
-  /// call of a word.
-  private func call(_ statement: Statement) -> WordCall?? {
+  /// A result as it is written; nil for what is none.
+  private func result(_ statement: Statement) -> WrittenResult? {
     switch statement.kind {
-    case .definition: return nil
+    case .definition: nil
     case .expression(let value), .result(let value):
-      guard case .call(let call) = value.kind, case .name(let word) = call.callee.kind,
-        checker.invocations[word] != nil
-      else { return .some(nil) }
-      return WordCall(word: word, labels: Set(call.arguments.compactMap { $0.label?.text }))
+      WrittenResult(text: unit.program.line(value.range), call: call(value))
     }
+  }
+
+  /// The call of a word; nil for any other expression.
+  private func call(_ expression: Expression) -> WordCall? {
+    guard case .call(let call) = expression.kind, case .name(let word) = call.callee.kind,
+      checker.invocations[word] != nil
+    else { return nil }
+    return WordCall(
+      word: word,
+      arguments: call.arguments.map { argument in
+        WordCall.Argument(
+          label: argument.label?.text, text: unit.program.line(argument.value.range))
+      })
   }
 
   /// A define directive holds definitions, which were checked each for itself.

@@ -11,6 +11,8 @@ struct Lexer {
   var position = 0
   private var sawLineEnd = true
   private(set) var tokens: [Token] = []
+  /// Where the comments stand.
+  private(set) var comments: [Range<Int>] = []
   var sink: DiagnosticSink
 
   init(_ source: SourceFragment) {
@@ -43,7 +45,9 @@ struct Lexer {
         position += 1
       case 0x20, 0x09, 0x0B, 0x0C: position += 1
       case 0x2F where byte(1) == 0x2F:
+        let start = position
         while position < bytes.count, byte() != 0x0A, byte() != 0x0D { position += 1 }
+        comments.append(start..<position)
       case 0x2F where byte(1) == 0x2A: skipBlockComment()
       case 0xC2 where byte(1) == 0xA0: position += 2
       case 0xEF where byte(1) == 0xBB && byte(2) == 0xBF: position += 3
@@ -56,6 +60,7 @@ struct Lexer {
   /// Skips a block comment; these nest.
   private mutating func skipBlockComment() {
     let start = position
+    defer { comments.append(start..<position) }
     var depth = 0
     while position < bytes.count {
       if byte() == 0x2F, byte(1) == 0x2A {

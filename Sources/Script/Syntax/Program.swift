@@ -1,3 +1,4 @@
+import Bisection
 public import Diagnostics
 
 /// A parsed program.
@@ -7,12 +8,38 @@ public struct Program: Sendable {
   /// The words and signs of the program in order, without comments and white space: what belongs to
   /// cache keys.
   public let canonicalText: String
+  /// The comments, as stretches of the text.
+  public let comments: [Range<Int>]
   let statements: [Statement]
   /// Whether the text had errors of form.
   let hasErrors: Bool
 
   /// The place of the whole program.
   public var range: SourceRange { source.range(0..<source.bytes.count) }
+
+  /// A part of the text on one line and without comments.
+  ///
+  /// A line can only end between two tokens, where white space does not matter.
+  ///
+  /// - Complexity: O(log n) in the comments plus O(m) in the length of the part.
+  func line(_ range: Range<Int>) -> String {
+    var kept: [UInt8] = []
+    var start = range.lowerBound
+    for comment in comments[comments.partitioningIndex { $0.lowerBound >= range.lowerBound }...] {
+      guard comment.lowerBound < range.upperBound else { break }
+      kept += source.bytes[start..<comment.lowerBound] + [0x0A]
+      start = comment.upperBound
+    }
+    kept += source.bytes[start..<max(start, range.upperBound)]
+    let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
+    let lines = kept.split { $0 == 0x0A || $0 == 0x0D }.compactMap { line -> ArraySlice<UInt8>? in
+      guard let first = line.firstIndex(where: { !isBlank($0) }),
+        let last = line.lastIndex(where: { !isBlank($0) })
+      else { return nil }
+      return line[first...last]
+    }
+    return String(decoding: Array(lines.joined(separator: [0x20])), as: UTF8.self)
+  }
 }
 
 /// Parses a program and reports all that is wrong with its form.
@@ -26,7 +53,7 @@ public func parse(_ fragment: SourceFragment) -> (program: Program, diagnostics:
   let program = Program(
     source: fragment,
     canonicalText: canonicalText(of: lexer.tokens, in: fragment.bytes),
-    statements: statements, hasErrors: !diagnostics.isEmpty)
+    comments: lexer.comments, statements: statements, hasErrors: !diagnostics.isEmpty)
   return (program, diagnostics)
 }
 

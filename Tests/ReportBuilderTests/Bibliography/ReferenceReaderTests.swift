@@ -4,6 +4,10 @@ import Testing
 
 @testable import ReportBuilder
 
+private func part(_ text: String, _ place: Range<Int>) -> String {
+  String(decoding: Array(text.utf8)[place], as: UTF8.self)
+}
+
 private func read(_ json: String) -> ReferenceFile { ReferenceFile(json: Array(json.utf8)) }
 
 @Test(arguments: [#"{"date-parts": [[1e300]]}"#, #"{"date-parts": []}"#, "{}"])
@@ -17,8 +21,10 @@ func tellsADateWithoutAYear(issued: String) {
 }
 
 @Test func tellsANumberThatIsTooLarge() {
-  let file = read(#"[{"id": "a", "volume": 1e999999}]"#)
-  #expect(file.problems.map(\.message) == ["the bibliography is not JSON: a number is too large"])
+  let text = #"[{"id": "a", "volume": 1e999999}]"#
+  let problems = read(text).problems
+  #expect(problems.map(\.message) == ["the bibliography is not JSON: a number is too large"])
+  #expect(problems.map { part(text, $0.place) } == ["1e999999"])
 }
 
 @Test func readsAnItemAsReferenceManagersExportIt() {
@@ -66,7 +72,7 @@ func readsTheYearInEveryFormOfADate(issued: String, year: Int) {
   #expect(read.problems.count == 1)
   #expect(read.problems.first?.message.hasPrefix("the bibliography is not JSON: ") == true)
   #expect(
-    read.problems.first?.range(in: file, JSONOutline(file.bytes)).start
+    read.problems.first?.diagnostic(in: file).range?.start
       == SourceLocation(line: 3, column: 13))
 }
 
@@ -74,26 +80,37 @@ func readsTheYearInEveryFormOfADate(issued: String, year: Int) {
   let file = SourceFile(path: "references.json", text: "[{\"id\": \"a\"},\n {\"id\": \"a\"}]")
   let problem = ReferenceFile(json: file.bytes).problems.first
   #expect(problem?.message == "two items of the bibliography have the id 'a'")
-  #expect(
-    problem?.range(in: file, JSONOutline(file.bytes)).start == SourceLocation(line: 2, column: 9))
+  let diagnostic = problem?.diagnostic(in: file)
+  #expect(diagnostic?.range?.start == SourceLocation(line: 2, column: 9))
+  #expect(diagnostic?.notes.first?.range?.start == SourceLocation(line: 1, column: 9))
 }
 
-@Test func everyProblemHasAPlaceInAnyFile() {
-  let problems: [ReferenceProblem] = [
-    .syntax(reason: "r", offset: 99), .notAList, .missingKey(index: 3), .duplicateKey("k"),
-    .field(key: "k", field: "f", found: "null"),
-    .address(key: "k", field: "URL", fault: .notOnTheWeb),
-  ]
-  let file = SourceFile(path: "references.json", text: "[]")
-  #expect(
-    Set(problems.map { $0.diagnostic(in: file, JSONOutline(file.bytes)).identifier }).count
-      == problems.count)
-  for text in ["", "k", "\"k\""] {
-    let file = SourceFile(path: "references.json", text: text)
-    for problem in problems {
-      #expect(problem.range(in: file, JSONOutline(file.bytes)).bytes.upperBound <= file.bytes.count)
-    }
-  }
+@Test(arguments: [
+  (#"[{"id": "a", "title": "A", "title": "B"}]"#, "title"),
+  (#"[{"id": "a", "issued": {"raw": "2001", "raw": "2002"}}]"#, "raw"),
+  (#"[{"id": "a", "author": [{"family": "A"}, {"family": "B", "family": "C"}]}]"#, "family"),
+  (#"[{"id": "a", "id": "b"}]"#, "id"),
+])
+func tellsAFieldThatStandsTwice(text: String, key: String) throws {
+  let file = read(text)
+  #expect(file.references.map(\.key) == ["a"])
+  let problem = try #require(file.problems.first)
+  #expect(file.problems.count == 1)
+  #expect(problem.message == "the key '\(key)' stands twice")
+  let source = SourceFile(path: "references.json", text: text)
+  let diagnostic = problem.diagnostic(in: source)
+  let places = text.ranges(of: "\"\(key)\"").map { $0.lowerBound.utf16Offset(in: text) }
+  #expect(diagnostic.range?.bytes.lowerBound == places.last)
+  #expect(diagnostic.notes.first?.range?.bytes.lowerBound == places.dropLast().last)
+}
+
+@Test(arguments: ["5", "true", "[\"book\"]", "{}"])
+func tellsAKindOfWorkThatIsNoText(kind: String) {
+  let text = "[{\"id\": \"a\", \"type\": \(kind)}]"
+  let file = read(text)
+  #expect(file.problems.map { part(text, $0.place) } == [kind])
+  #expect(file.problems.first?.message.hasPrefix("'type' of the item 'a' cannot be ") == true)
+  #expect(file.references.map(\.kind) == [""])
 }
 
 @Test(arguments: ["", "[", "{\"id\": \"a\"", "\u{0}", "[1,", "nul"])
@@ -119,17 +136,17 @@ func brokenFilesAreASyntaxProblem(json: String) {
   #expect(file.references.first?.volume == "2")
   #expect(file.references.last?.authors == [Reference.Name(family: "Cher")])
   #expect(
-    file.problems == [
+    file.problems.map(\.kind) == [
       .field(key: "a", field: "author", found: "the text \u{201C}Liu\u{201D}"),
       .field(key: "a", field: "title", found: "an object"),
       .field(key: "a", field: "issued", found: "the text \u{201C}soon\u{201D}"),
-      .missingKey(index: 1), .duplicateKey("a"), .missingKey(index: 3),
+      .missingKey(index: 1), .duplicateKey("a", first: 8..<11), .missingKey(index: 3),
       .field(key: "b", field: "author", found: "the number 3.0"),
     ])
 }
 
 @Test func anObjectAtTheTopIsNoList() {
-  #expect(read(#"{"id": "a"}"#).problems == [.notAList])
+  #expect(read(#"{"id": "a"}"#).problems.map(\.kind) == [.notAList])
 }
 
 @Test(arguments: [
@@ -141,7 +158,7 @@ func anAddressLeadsToTheWebOrIsAProblem(address: String) throws {
   #expect(file.references.first?.url == "")
   let source = SourceFile(path: "references.json", text: text)
   let problem = try #require(file.problems.first)
-  let diagnostic = problem.diagnostic(in: source, JSONOutline(source.bytes))
+  let diagnostic = problem.diagnostic(in: source)
   #expect(diagnostic.identifier == "link-address")
   #expect(diagnostic.range?.text == "\"\(address)\"")
 }

@@ -29,4 +29,24 @@ import Testing
     #expect(claim.assertions.last?.truth == .no)
     #expect(claim.assertions.last?.expression == "2 < 1")
   }
+
+  @Test(arguments: [
+    ("holds(1 < 2)", "1 < 2"), ("holds( (1 < 2) )", "(1 < 2)"),
+    ("holds(1 < 2, when: \"it is, when: \\\"so\\\"\")", "1 < 2"),
+    ("holds(\", when: \\\"\" == \", when: \\\"\")", #"", when: \"" == ", when: \"""#),
+    ("holds(when: \"so\", 1 < 2)", "1 < 2"),
+    ("holds(1 < 2 // , when: \"\n  && 2 < 3)", "1 < 2 && 2 < 3"),
+    (
+      "holds(\n  all([1,\n    2].map { x in\n      x < 3 }) /* a, (b */\n)",
+      "all([1, 2].map { x in x < 3 })"
+    ),
+    ("let c = 1 < 2\nholds(c) // )", "c"),
+    ("let c = holds(1 < 2)\nc", "c"),
+    ("1 < 2 ? holds(2 < 3) : holds(3 < 4)", "1 < 2 ? holds(2 < 3) : holds(3 < 4)"),
+  ]) func tellsAPredicateAsItIsWritten(_ program: String, _ expected: String) throws {
+    let found = try outcomes(
+      ClaimOutcome.self,
+      of: "```{claim} #claim-a\n:says: A.\n:expect: holds\n\n\(program)\ncontrol(2 < 1)\n```\n")
+    #expect(try #require(found.first).assertions.map(\.expression) == [expected, "2 < 1"])
+  }
 }

@@ -167,8 +167,10 @@ func outcomesAreSaidInWords(
 }
 
 @Test func aListingSaysItsFileAndLine() {
-  let html = SourceListing(file: "chapters/01.md", firstLine: 14, text: "let a = 1 // one").node()
-    .html
+  let parts: [SourceListing.Part] = [
+    .init(text: "let a = 1 "), .init(text: "// one", kind: .comment),
+  ]
+  let html = SourceListing(file: "chapters/01.md", firstLine: 14, parts: parts).node().html
   #expect(html.contains("chapters/01.md:14</span></summary>"))
   #expect(html.contains(#"<b class="c">// one</b>"#))
 }

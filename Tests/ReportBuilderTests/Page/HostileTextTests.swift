@@ -6,7 +6,9 @@ import Testing
 
 private let hostile = SamplePage.hostile
 private let node = MarkupNode.text(SamplePage.hostile)
-private let listing = SourceListing(file: hostile, firstLine: 1, text: hostile)
+private let listing = SourceListing(
+  file: hostile, firstLine: 1,
+  parts: [.init(text: hostile), .init(text: hostile, kind: .comment)])
 private let row = ClaimBlock.Row(
   expression: hostile, left: hostile, relation: hostile, right: hostile, truth: .undecided)
 
@@ -91,8 +93,11 @@ func hostileTextStaysText(index: Int) {
 }
 
 @Test func aProgramReadsAsItRuns() {
-  let text = "let a = 1 // \u{202E}\u{2066}\r\nlet b = \u{1B}2"
-  let html = SourceListing(file: "a.md", firstLine: 1, text: text).node().html
+  let parts: [SourceListing.Part] = [
+    .init(text: "let a = 1 "), .init(text: "// \u{202E}\u{2066}", kind: .comment),
+    .init(text: "\r\nlet b = \u{1B}2"),
+  ]
+  let html = SourceListing(file: "a.md", firstLine: 1, parts: parts).node().html
   #expect(!html.contains("\u{202E}") && !html.contains("\u{2066}"))
   #expect(html.contains("// ⟨U+202E⟩⟨U+2066⟩</b>\nlet b = \u{241B}2"))
 }

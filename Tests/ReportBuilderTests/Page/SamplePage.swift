@@ -79,13 +79,17 @@ enum SamplePage {
           identifier: "def-modes", names: ["p", "q"],
           source: SourceListing(
             file: "chapters/01-one-score.md", firstLine: 14,
-            text: """
-              ```{define}
-              // two modes
-              let p = mixture(weights: [0.5, 0.5], means: [-5, 5], sd: 1)
-              let q = normal(mean: -5, sd: 1e-1)
-              ```
-              """)
+            parts: [
+              .init(text: "```{define}", kind: .fence), .init(text: "\n"),
+              .init(text: "// two modes", kind: .comment),
+              .init(
+                text: """
+
+                  let p = mixture(weights: [0.5, 0.5], means: [-5, 5], sd: 1)
+                  let q = normal(mean: -5, sd: 1e-1)
+
+                  """), .init(text: "```", kind: .fence),
+            ])
         ).node,
         StatementBlock(
           identifier: "lem-weak", kind: .lemma, number: "1", title: "Weak dependence"
@@ -164,13 +168,15 @@ enum SamplePage {
         rows: (0..<240).map { ["\($0 - 120)", "1.25e-\($0)", "-0.5"] }),
       source: SourceListing(
         file: "chapters/01-one-score.md", firstLine: 22,
-        text: """
-          ```{figure} #\(identifier)
-          :caption: The scores of the two mixtures coincide except near the midpoint.
-
-          plot([line(p.pdf, name: "p"), line(q.pdf, name: "q")], x: -10...10)
-          ```
-          """)
+        parts: [
+          .init(text: "```{figure} #\(identifier)", kind: .fence), .init(text: "\n"),
+          .init(
+            text: ":caption: The scores of the two mixtures coincide except near the midpoint.",
+            kind: .option),
+          .init(
+            text: "\n\nplot([line(p.pdf, name: \"p\"), line(q.pdf, name: \"q\")], x: -10...10)\n"),
+          .init(text: "```", kind: .fence),
+        ])
     ).node
   }
 
@@ -193,7 +199,8 @@ enum SamplePage {
       ],
       body: paragraph("The gap enters through the exponential, so the decay is fast."),
       source: SourceListing(
-        file: "chapters/01-one-score.md", firstLine: 40, text: "holds(decreasing(J))\n")
+        file: "chapters/01-one-score.md", firstLine: 40,
+        parts: [.init(text: "holds(decreasing(J))\n")])
     ).node
   }
 
@@ -211,7 +218,8 @@ enum SamplePage {
       identifier: "table-gaps", number: "2.1",
       caption: .text("The divergence falls with the gap at every scale. " + hostile),
       columns: columns, rows: rows,
-      source: SourceListing(file: "chapters/02-matching.md", firstLine: 9, text: "table(J)\n")
+      source: SourceListing(
+        file: "chapters/02-matching.md", firstLine: 9, parts: [.init(text: "table(J)\n")])
     ).node
   }
 
