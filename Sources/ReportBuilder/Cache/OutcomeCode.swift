@@ -53,6 +53,36 @@ extension Outcome {
   }
 }
 
+extension PrintedText {
+  fileprivate func write(to writer: inout ByteWriter) {
+    writer.write(each: parts) { writer, part in
+      switch part {
+      case .text(let text):
+        writer.write(false)
+        writer.write(text)
+      case .number(let number):
+        writer.write(true)
+        writer.write(number.mantissa)
+        writer.write(optional: number.exponent) { $0.write(Double($1)) }
+      }
+    }
+  }
+
+  fileprivate init(from reader: inout ByteReader) throws(DamagedBytes) {
+    self.init(
+      try reader.array(ofSize: 2) { (reader) throws(DamagedBytes) in
+        guard try reader.flag() else { return .text(try reader.text()) }
+        let mantissa = try reader.text(atMost: 400)
+        let exponent = try reader.optional { (reader) throws(DamagedBytes) in
+          try reader.number()
+        }
+        let whole = exponent.flatMap { Int(exactly: $0) }
+        try reader.require((exponent == nil) == (whole == nil))
+        return .number(Numeral(mantissa, exponent: whole))
+      })
+  }
+}
+
 extension NumberOutcome {
   /// The least bytes of a number.
   fileprivate static let size = 19
@@ -88,12 +118,12 @@ extension NumberOutcome {
 
 extension ValueOutcome {
   fileprivate func write(to writer: inout ByteWriter) {
-    writer.write(text)
+    text.write(to: &writer)
     writer.write(each: numbers) { $1.write(to: &$0) }
   }
 
   fileprivate init(from reader: inout ByteReader) throws(DamagedBytes) {
-    text = try reader.text()
+    text = try PrintedText(from: &reader)
     numbers = try reader.array(ofSize: NumberOutcome.size) {
       (reader) throws(DamagedBytes) in try NumberOutcome(from: &reader)
     }
@@ -105,7 +135,7 @@ extension TableOutcome {
     writer.write(each: columns) { $0.write($1) }
     writer.write(count: rows.count)
     for cell in rows.joined() {
-      writer.write(cell.text)
+      cell.text.write(to: &writer)
       writer.write(optional: cell.number) { $1.write(to: &$0) }
     }
   }
@@ -118,7 +148,7 @@ extension TableOutcome {
     for _ in 0..<count {
       var row: [Cell] = []
       for _ in columns {
-        let text = try reader.text()
+        let text = try PrintedText(from: &reader)
         let number = try reader.optional { (reader) throws(DamagedBytes) in
           try NumberOutcome(from: &reader)
         }

@@ -17,7 +17,7 @@ struct OutcomeMaker {
       guard let result = results.first else { return nil }
       return .value(
         ValueOutcome(
-          text: Script.format(result.value, format), numbers: numbers(result.value, format)))
+          text: printed(result.value, format), numbers: numbers(result.value, format)))
     case .directive(_, let kind):
       switch kind.name {
       case DirectiveKind.figure.name:
@@ -78,15 +78,15 @@ struct OutcomeMaker {
     let numbers = column.cells.compactMap { cell in
       if case .number(let number) = cell { number } else { nil }
     }
-    var printed = Estimate.printedColumn(numbers, format)[...]
+    var numerals = Estimate.printedColumn(numbers, format)[...]
     return column.cells.map { cell in
       switch cell {
       case .number(let number):
-        let text = printed.popFirst()?.text ?? number.printed(format).text
-        return TableOutcome.Cell(text: text, number: NumberOutcome(number, text: text))
+        let text = (numerals.popFirst() ?? number.printed(format)).printed
+        return TableOutcome.Cell(text: text, number: NumberOutcome(number, text: text.plain))
       // A text stands for itself, without the quotation marks of a program.
-      case .text(let words): return TableOutcome.Cell(text: words, number: nil)
-      default: return TableOutcome.Cell(text: Script.format(cell, format), number: nil)
+      case .text(let words): return TableOutcome.Cell(text: PrintedText(words), number: nil)
+      default: return TableOutcome.Cell(text: printed(cell, format), number: nil)
       }
     }
   }
@@ -149,7 +149,12 @@ extension NumberOutcome {
 
   /// What its error is, in words: `± 2e-12, proved bound`, or `99.9 % interval` for a number from draws;
   /// nil for an exact number.
-  var errorPhrase: String? { errorText.map { "\u{B1} \($0), \(errorKind)" } ?? sampling }
+  var errorPhrase: PrintedText? { errorPhrase(after: "\u{B1} ") }
+
+  /// The same with other words before the bound.
+  func errorPhrase(after words: String) -> PrintedText? {
+    bound.map { "\(words)\($0), \(errorKind)" } ?? sampling.map { PrintedText($0) }
+  }
 
   /// What kind of error it has: `exact`, `proved bound`, `estimated` with the reason, `99.9 % interval`, or
   /// `from draws, no interval`.
@@ -162,9 +167,9 @@ extension NumberOutcome {
   private var sampling: String? { failure == nil ? nil : errorKind }
 
   /// The bound on the error of a number without draws, rounded up to two digits; nil for an exact number.
-  private var errorText: String? {
+  private var bound: Numeral? {
     guard failure == nil, error > 0 || estimated != nil else { return nil }
-    return Estimate(value, error: error).printed(.full).error ?? "0"
+    return Estimate(value, error: error).printed(.full).error ?? Numeral("0")
   }
 }
 

@@ -51,7 +51,7 @@ struct NumberOutcome: Sendable, Hashable, Encodable {
 /// An inline value.
 struct ValueOutcome: Sendable, Hashable {
   /// The value as it is printed.
-  let text: String
+  let text: PrintedText
   /// The number or numbers that it is made of.
   let numbers: [NumberOutcome]
 }
@@ -125,8 +125,17 @@ struct FigureOutcome: Sendable, Hashable {
 struct TableOutcome: Sendable, Hashable {
   /// One cell.
   struct Cell: Sendable, Hashable, Encodable {
-    let text: String
+    let text: PrintedText
     let number: NumberOutcome?
+
+    private enum Key: String, CodingKey { case text, number }
+
+    /// The text with its numbers in ASCII.
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(text.plain, forKey: .text)
+      try container.encodeIfPresent(number, forKey: .number)
+    }
   }
 
   /// The titles of the columns.

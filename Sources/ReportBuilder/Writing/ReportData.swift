@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 import Foundation
 import Script
@@ -75,7 +76,8 @@ struct ReportData: Encodable {
       case nil: break
       case .value(let value):
         values[site.name] = Value(
-          place: place, program: site.program.range.text, text: value.text, numbers: value.numbers)
+          place: place, program: site.program.range.text, text: value.text.plain,
+          numbers: value.numbers)
       case .table(let table):
         tables[site.name] = Table(
           place: place, number: site.number, caption: option("caption"), columns: table.columns,

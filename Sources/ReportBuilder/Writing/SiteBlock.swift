@@ -25,8 +25,8 @@ struct SiteBlock {
   private func inlineValue(_ value: ValueOutcome) -> MarkupNode {
     ComputedValue(
       text: value.text,
-      error: value.numbers.count == 1
-        ? value.numbers.first?.errorPhrase : worst(value.numbers)?.errorPhrase
+      error: (value.numbers.count == 1 ? value.numbers.first : worst(value.numbers))?
+        .errorPhrase?.plain
     ).node
   }
 
@@ -64,7 +64,7 @@ struct SiteBlock {
     }
     let bounds = names.prefix(8).map { name in
       let error = errors[name] ?? 0
-      return Estimate(0, error: error).printed(.full).error.map { "\(name) ± \($0)" }
+      return Estimate(0, error: error).printed(.full).error.map { "\(name) ± \($0.text)" }
         ?? "\(name) exact"
     }
     let numbers =
@@ -134,7 +134,7 @@ struct SiteBlock {
       let chosen = total <= FigureBlock.mostRows ? count : min(count, max(2, share))
       return (0..<chosen).map { series.rows[$0 * (count - 1) / max(1, chosen - 1)] }.map { row in
         let cells = Dictionary(zip(series.columns, row)) { first, _ in first }
-        return (hasPanels ? [series.panel] : []) + [series.name]
+        return (hasPanels ? [PrintedText(series.panel)] : []) + [PrintedText(series.name)]
           + columns.map { name in cells[name].map { shortest($0, digits: 4) } ?? "" }
       }
     }
@@ -156,8 +156,8 @@ struct SiteBlock {
           TableBlock.Cell(
             content: numberMarkup(cell.text), isRowHeader: index == 0,
             value: cell.number.flatMap { number in
-              Double(cell.text) != nil && !cell.text.contains("e")
-                ? nil : shortest(number.value, digits: 6)
+              cell.text.number.map { $0.exponent == nil } ?? false
+                ? nil : shortest(number.value, digits: 6).plain
             })
         }
       }, source: SourceListing(site)
@@ -223,7 +223,7 @@ struct SiteBlock {
       shortfall: comparison.shortfall)
   }
 
-  private func shortest(_ number: Double, digits: Int = 2) -> String {
-    Estimate(number).printed(.general(digits: digits)).text
+  private func shortest(_ number: Double, digits: Int = 2) -> PrintedText {
+    Estimate(number).printed(.general(digits: digits)).printed
   }
 }

@@ -92,9 +92,17 @@ import Testing
         ]))
   }
 
+  @Test func keepsWhatIsANumberInAText() throws {
+    let text = PrintedText([
+      .text("["), .number(Numeral("-7.5", exponent: -308)), .text(" a "), .number(Numeral("1")),
+    ])
+    let outcome = Outcome.value(ValueOutcome(text: text, numbers: []))
+    #expect(try Outcome(decoding: try #require(outcome.encoded())) == outcome)
+  }
+
   @Test func keepsWhyAnErrorIsEstimated() throws {
     let number = NumberOutcome(value: 1, error: 0.5, estimated: "a reason", text: "1 (estimated)")
-    let outcome = Outcome.value(ValueOutcome(text: number.text, numbers: [number]))
+    let outcome = Outcome.value(ValueOutcome(text: PrintedText(number.text), numbers: [number]))
     #expect(try Outcome(decoding: try #require(outcome.encoded())) == outcome)
   }
 

@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 import Foundation
 import Markup
@@ -108,12 +109,13 @@ import Testing
       guard let outcome = try? Outcome(decoding: Array(stored[72...])) else { continue }
       let made: Outcome
       switch outcome {
-      case .value(let value): made = .value(ValueOutcome(text: markup, numbers: value.numbers))
+      case .value(let value):
+        made = .value(ValueOutcome(text: PrintedText(markup), numbers: value.numbers))
       case .table(let table):
         made = .table(
           TableOutcome(
             columns: table.columns.map { _ in markup },
-            rows: table.rows.map { $0.map { _ in .init(text: markup, number: nil) } }))
+            rows: table.rows.map { $0.map { _ in .init(text: PrintedText(markup), number: nil) } }))
       case .figure(let figure):
         made = .figure(
           FigureOutcome(

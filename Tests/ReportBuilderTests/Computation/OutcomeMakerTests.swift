@@ -23,12 +23,26 @@ import Testing
     let texts = try outcomes("`{value} 1 / 3` `{value .2f} 2 / 3` `{value} [1, 2]` `{value} 1 < 2`")
       .map { outcome -> String in
         guard case .value(let value) = outcome else { return "" }
-        return value.text
+        return value.text.plain
       }
     #expect(texts[0].hasPrefix("0.333"))
     #expect(texts[1] == "0.67")
     #expect(texts[2].contains("1") && texts[2].contains("2"))
     #expect(texts.count == 4)
+  }
+
+  @Test func knowsWhatIsANumberInAValue() throws {
+    let found = try outcomes("`{value} [-1, 2e-9]` `{value} \"-1\"` `{value} -3`")
+    let parts = found.map { outcome -> [PrintedText.Part] in
+      if case .value(let value) = outcome { value.text.parts } else { [] }
+    }
+    #expect(
+      parts == [
+        [
+          .text("["), .number(Numeral("-1")), .text(", "), .number(Numeral("2", exponent: -9)),
+          .text("]"),
+        ], [.text("\"-1\"")], [.number(Numeral("-3"))],
+      ])
   }
 
   @Test func printsTextsWithoutQuotationMarks() throws {
@@ -39,7 +53,7 @@ import Testing
       Issue.record("no table")
       return
     }
-    #expect(table.rows.first?.map(\.text) == ["D = 1", "2"])
+    #expect(table.rows.first?.map(\.text.plain) == ["D = 1", "2"])
   }
 
   @Test func keepsNumbersInFullPrecision() throws {
@@ -60,7 +74,7 @@ import Testing
       return
     }
     #expect(table.columns == ["x", "y"])
-    #expect(table.rows.map { $0.map(\.text) } == [["1", "4"], ["2", "5"], ["3", "6"]])
+    #expect(table.rows.map { $0.map(\.text.plain) } == [["1", "4"], ["2", "5"], ["3", "6"]])
   }
 
   @Test func keepsTheTellingComparisonsOfAClaim() throws {
