@@ -30,8 +30,8 @@ extension Estimate {
         number.supports(digits: digits)
       else { return printed }
       let decimal = Decimal(number.value, count: digits)
-      var result = general(
-        decimal, digits: max(most, digits), knowsUnits: decimal.exponent < digits)
+      var result = PrintedNumber(
+        general(decimal, digits: max(most, digits), knowsUnits: decimal.exponent < digits))
       result.doubt = printed.doubt
       return result
     }
@@ -48,13 +48,13 @@ extension Estimate {
     guard isFinite else { return printed(format) }
     if hasInterval, max(upper - value, value - lower).isFinite {
       return max(upper - value, value - lower) > 0
-        ? text(place: -decimals, scale: 1, suffix: "") : Self.fixed(value, digits: decimals)
+        ? printed(place: -decimals) : PrintedNumber(Self.fixed(value, digits: decimals))
     }
     var result: PrintedNumber
     if let place = supportedPlace, place > -decimals {
       result = printedBounded(decimals: decimals)
     } else {
-      result = Self.fixed(value, digits: decimals)
+      result = PrintedNumber(Self.fixed(value, digits: decimals))
     }
     if isEstimated { result.doubt = "estimated" }
     return result
@@ -64,18 +64,15 @@ extension Estimate {
   /// outwards to so many decimals.
   private func printedBounded(decimals: Int) -> PrintedNumber {
     let unit = Self.powerOfTen(-decimals)
-    func end(_ x: Double, _ rule: FloatingPointRoundingRule) -> String {
+    func end(_ x: Double, _ rule: FloatingPointRoundingRule) -> Numeral {
       let place = (x / unit).rounded(rule)
-      return Self.fixedText(place * unit, digits: decimals)
+      return Numeral(Self.fixedText(place * unit, digits: decimals))
     }
     if abs(value) <= error {
-      return PrintedNumber(
-        mantissa: "[\(end(value - error, .down)), \(end(value + error, .up))]")
+      return PrintedNumber(.bounds(end(value - error, .down), end(value + error, .up)))
     }
     let (_, bound) = nearest(-decimals)
-    var result = Self.fixed(value, digits: decimals)
-    result.error = end(bound, .up)
-    return result
+    return PrintedNumber(Self.fixed(value, digits: decimals), error: end(bound, .up))
   }
 }
 
@@ -93,18 +90,16 @@ private struct ColumnShape {
 
   init?(_ number: Estimate, _ printed: PrintedNumber) {
     guard number.isFinite else { return nil }
-    let first = printed.mantissa.drop { "[-".contains($0) }.prefix { $0.isNumber || $0 == "." }
+    let first = printed.digits.mantissa.drop { $0 == "-" }
     let point = first.firstIndex(of: ".")
     let behind = point.map { first.distance(from: $0, to: first.endIndex) - 1 } ?? 0
-    isScientific = printed.exponent != nil || printed.mantissa.contains("e")
-    decimals = max(0, behind - (printed.exponent ?? 0))
+    isScientific = printed.digits.exponent != nil
+    decimals = max(0, behind - (printed.digits.exponent ?? 0))
     let all = first.filter { $0 != "." }
     let significant = all.drop { $0 == "0" }
     digits =
       point == nil ? max(1, significant.reversed().drop { $0 == "0" }.count) : significant.count
-    let showsError =
-      printed.error != nil || printed.interval != nil || printed.mantissa.hasPrefix("[")
-      || printed.mantissa.contains(" to ")
+    let showsError = printed.error != nil || printed.interval != nil || printed.isOpen
     if number.hasInterval || showsError {
       limit = decimals + 1
     } else {

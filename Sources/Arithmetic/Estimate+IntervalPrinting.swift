@@ -54,24 +54,27 @@ extension Estimate {
       place += 1
     }
     guard place >= -12, magnitude < 7 else { return printedScaled(place, magnitude) }
-    return text(place: place, scale: 1, suffix: "")
+    return printed(place: place)
   }
 
   /// All digits, with the ends and the level of the interval.
   func printedInFullWithInterval(_ number: PrintedNumber) -> PrintedNumber {
     var printed = number
-    let ends = "\(Self.shortest(lower)) to \(Self.shortest(upper))"
     printed.interval =
-      intervalPhrase.map { "\($0) \(ends)" } ?? "from draws, without an interval"
+      intervalPhrase.map { .ends(Self.shortest(lower), Self.shortest(upper), level: $0) }
+      ?? .missing
     return printed
   }
 
-  private static func shortest(_ x: Double) -> String {
-    x.isFinite ? Estimate(x).printed(.general(digits: 6)).text : x < 0 ? "-\u{221E}" : "\u{221E}"
+  private static func shortest(_ x: Double) -> Numeral {
+    x.isFinite
+      ? Estimate(x).printed(.general(digits: 6)).digits : Numeral(x < 0 ? "-\u{221E}" : "\u{221E}")
   }
 
-  /// The text with all numbers in units of `scale`, rounded at the power of ten `place` of these units.
-  func text(place: Int, scale: Double, suffix: String) -> PrintedNumber {
+  /// The number with all its parts rounded at the power of ten `place`, or at that of the units of
+  /// `exponent`, in which they are then printed.
+  func printed(place: Int, exponent: Int? = nil) -> PrintedNumber {
+    let scale = exponent.map(Self.powerOfTen) ?? 1
     let digits = max(0, -place)
     let unit = Self.powerOfTen(place)
     func rounded(_ x: Double, _ rule: FloatingPointRoundingRule) -> Double {
@@ -81,19 +84,21 @@ extension Estimate {
       return abs(place - nearest) <= 1e-9 * abs(nearest)
         ? nearest * unit : place.rounded(rule) * unit
     }
-    func shown(_ x: Double) -> String { Self.fixedText(x, digits: digits) + suffix }
+    func shown(_ x: Double) -> Numeral {
+      Numeral(Self.fixedText(x, digits: digits), exponent: exponent)
+    }
     let center = rounded(value, .toNearestOrEven)
     let low = rounded(lower, .down)
     let high = rounded(upper, .up)
     let below = center - low
     let above = high - center
-    var printed = PrintedNumber(mantissa: shown(center))
+    var printed = PrintedNumber(shown(center))
     if abs(below - above) <= 1.5 * unit {
       printed.error = shown(max(below, above))
     } else if abs(value) < upper - lower, lower < 0, upper > 0 {
-      printed.mantissa = "\(shown(low)) to \(shown(high))"
+      printed.value = .ends(shown(low), shown(high))
     } else {
-      printed.interval = "\(shown(low)) to \(shown(high))"
+      printed.interval = .ends(shown(low), shown(high))
     }
     return printed
   }
@@ -104,13 +109,13 @@ extension Estimate {
     guard scale > 0, scale.isFinite, place - magnitude >= -15 else {
       return computed.printed(.general(digits: 6))
     }
-    return text(place: min(0, place - magnitude), scale: scale, suffix: "e\(magnitude)")
+    return printed(place: min(0, place - magnitude), exponent: magnitude)
   }
 
   /// One end or both are not known.
   private var printedHalfOpen: PrintedNumber {
     var printed = computed.printed(.general(digits: 3))
-    printed.interval = "\(Self.shortest(lower)) to \(Self.shortest(upper))"
+    printed.interval = .ends(Self.shortest(lower), Self.shortest(upper))
     return printed
   }
 

@@ -64,16 +64,16 @@ struct Decimal {
   }
 
   /// `d1.d2d3...` and the power of ten.
-  var scientific: PrintedNumber {
+  var scientific: Numeral {
     var mantissa = isNegative ? "-" : ""
     mantissa += text(digits.prefix(1))
     if digits.count > 1 { mantissa += "." + text(digits.dropFirst()) }
-    return PrintedNumber(mantissa: mantissa, exponent: exponent)
+    return Numeral(mantissa, exponent: exponent)
   }
 
   /// The number without a power of ten. All its digits must lie above or at the place of the units,
   /// or behind the point.
-  var plain: PrintedNumber {
+  var plain: Numeral {
     var mantissa = isNegative ? "-" : ""
     if exponent < 0 {
       mantissa += "0." + String(repeating: "0", count: -exponent - 1) + text(digits[...])
@@ -82,7 +82,7 @@ struct Decimal {
       mantissa += text(whole) + String(repeating: "0", count: exponent + 1 - whole.count)
       if digits.count > exponent + 1 { mantissa += "." + text(digits.dropFirst(exponent + 1)) }
     }
-    return PrintedNumber(mantissa: mantissa, exponent: nil)
+    return Numeral(mantissa)
   }
 
   private func text(_ digits: ArraySlice<UInt8>) -> String {
@@ -108,7 +108,7 @@ extension Estimate {
 
   private func printedBounded(_ format: NumberFormat) -> PrintedNumber {
     guard isFinite else {
-      return PrintedNumber(mantissa: value.isNaN ? "nan" : value > 0 ? "inf" : "-inf")
+      return PrintedNumber(Numeral(value.isNaN ? "nan" : value > 0 ? "inf" : "-inf"))
     }
     if format == .full {
       return isDrawn ? printedInFullWithInterval(printedInFull) : printedInFull
@@ -130,15 +130,15 @@ extension Estimate {
     case .general(let digits):
       var decimal = Decimal(value, count: min(count, digits))
       if count > digits { decimal.dropTrailingZeros() }
-      return Self.general(decimal, digits: digits, knowsUnits: supported <= 0)
+      return PrintedNumber(Self.general(decimal, digits: digits, knowsUnits: supported <= 0))
     case .fixed(let digits):
       let place = max(-digits, supported)
       guard magnitude >= place else { return printedBelow(place) }
       let decimal = Decimal(value, count: magnitude - place + 1)
-      if place > 0 { return decimal.scientific }
-      return Self.fixed(value, digits: -place)
+      return PrintedNumber(
+        place > 0 ? decimal.scientific : Self.fixed(value, digits: -place))
     case .scientific(let digits):
-      return Decimal(value, count: min(count, digits + 1)).scientific
+      return PrintedNumber(Decimal(value, count: min(count, digits + 1)).scientific)
     case .full: return printedInFull
     }
   }
@@ -157,15 +157,17 @@ extension Estimate {
     switch format {
     case .general(let digits):
       if value == value.rounded(), abs(value) < 1e15 {
-        return Decimal(shortest: value).plain
+        return PrintedNumber(Decimal(shortest: value).plain)
       }
       var decimal = Decimal(value, count: digits)
       decimal.dropTrailingZeros()
-      return Self.general(decimal, digits: digits, knowsUnits: true)
+      return PrintedNumber(Self.general(decimal, digits: digits, knowsUnits: true))
     case .fixed(let digits):
-      return abs(value) < 1e15
-        ? Self.fixed(value, digits: digits) : Decimal(value, count: 17).scientific
-    case .scientific(let digits): return Decimal(value, count: digits + 1).scientific
+      return PrintedNumber(
+        abs(value) < 1e15
+          ? Self.fixed(value, digits: digits) : Decimal(value, count: 17).scientific)
+    case .scientific(let digits):
+      return PrintedNumber(Decimal(value, count: digits + 1).scientific)
     case .full: return printedInFull
     }
   }
@@ -174,13 +176,13 @@ extension Estimate {
   /// printed, and where the error leaves a digit before the point open.
   static func general(
     _ decimal: Decimal, digits: Int, knowsUnits: Bool
-  ) -> PrintedNumber {
+  ) -> Numeral {
     let isPlain = decimal.exponent >= -4 && decimal.exponent < digits && knowsUnits
     return isPlain ? decimal.plain : decimal.scientific
   }
 
   /// The value with `digits` digits after the point.
-  static func fixed(_ value: Double, digits: Int) -> PrintedNumber {
+  static func fixed(_ value: Double, digits: Int) -> Numeral {
     var buffer = [CChar](repeating: 0, count: 400)
     _ = withVaList([Int32(digits), abs(value)]) {
       vsnprintf(&buffer, buffer.count, "%.*f", $0)
@@ -191,12 +193,12 @@ extension Estimate {
     }
     let isZero = !text.contains { (0x31...0x39).contains($0) }
     let sign = value < 0 && !isZero ? "-" : ""
-    return PrintedNumber(mantissa: sign + String(decoding: text, as: UTF8.self))
+    return Numeral(sign + String(decoding: text, as: UTF8.self))
   }
 
   /// A value that rounds to less than one unit of the place at which the author's format ends.
   private func printedBelow(_ place: Int) -> PrintedNumber {
-    place > 0 ? printedWithBound(.standard) : Self.fixed(value, digits: -place)
+    place > 0 ? printedWithBound(.standard) : PrintedNumber(Self.fixed(value, digits: -place))
   }
 
   /// The value to the place of the last digit of its error, give or take the error; both ends where the
@@ -222,9 +224,8 @@ extension Estimate {
     if abs(value) <= error {
       return abs(value) + error < 1e307 ? printedEnds(place) : printedAsZero
     }
-    var printed = Self.text(of: rounded, place: place)
-    printed.error = Self.bound(bound, digits: 2)
-    return printed
+    return PrintedNumber(
+      Self.text(of: rounded, place: place), error: Self.bound(bound, digits: 2))
   }
 
   /// The value rounded to a decimal place, with a bound that covers the rounding.
@@ -241,11 +242,11 @@ extension Estimate {
       let unit = Double("1e\(place)") ?? 0
       return abs(x) * 2 < unit ? 0 : x < 0 ? -unit : unit
     }
-    return Double(Decimal(x, count: magnitude - place + 1).scientific.number) ?? x
+    return Double(Decimal(x, count: magnitude - place + 1).scientific.text) ?? x
   }
 
   /// A number that is a multiple of a power of ten, with its digits down to that place.
-  static func text(of value: Double, place: Int) -> PrintedNumber {
+  static func text(of value: Double, place: Int) -> Numeral {
     let magnitude = Decimal(value, count: 17).exponent
     let decimal = Decimal(value, count: max(1, magnitude - place + 1))
     return general(decimal, digits: 6, knowsUnits: place <= 0 || magnitude < 6)
@@ -254,40 +255,41 @@ extension Estimate {
   /// Both ends, rounded outwards to a decimal place.
   private func printedEnds(_ place: Int) -> PrintedNumber {
     let unit = Double("1e\(place)") ?? error
-    func end(_ x: Double, _ step: Double) -> String {
+    func end(_ x: Double, _ step: Double) -> Numeral {
       var near = Self.nearest(x, place)
       if step < 0 ? near > x : near < x { near = Self.nearest(near + step, place) }
-      return near == 0 ? "0" : Self.text(of: near, place: place).number
+      return near == 0 ? Numeral("0") : Self.text(of: near, place: place)
     }
     let low = value - error
     let high = value + error
     let isExact = value - low == error && high - value == error
     return PrintedNumber(
-      mantissa: "[\(end(isExact ? low : low.nextDown, -unit)), "
-        + "\(end(isExact ? high : high.nextUp, unit))]")
+      .bounds(
+        end(isExact ? low : low.nextDown, -unit), end(isExact ? high : high.nextUp, unit)))
   }
 
   /// Zero, give or take what the number may be. Value and error together are below 3.6e308.
   private var printedAsZero: PrintedNumber {
     let most = abs(value) + error
     return PrintedNumber(
-      mantissa: "0", error: most.isFinite ? Self.bound(most, digits: 1) : "4e308")
+      Numeral("0"),
+      error: most.isFinite ? Self.bound(most, digits: 1) : Numeral("4", exponent: 308))
   }
 
   private var printedInFull: PrintedNumber {
     let decimal = Decimal(shortest: value)
-    var printed =
-      decimal.exponent < -4 || decimal.exponent >= 16 ? decimal.scientific : decimal.plain
+    var printed = PrintedNumber(
+      decimal.exponent < -4 || decimal.exponent >= 16 ? decimal.scientific : decimal.plain)
     if error > 0 { printed.error = Self.bound(error, digits: 2) }
     return printed
   }
 
   /// A bound rounded up to a few digits.
-  private static func bound(_ value: Double, digits: Int) -> String {
+  private static func bound(_ value: Double, digits: Int) -> Numeral {
     var decimal = Decimal(value, count: digits)
-    if let rounded = Double(decimal.scientific.number), rounded < value { decimal.incrementLast() }
+    if let rounded = Double(decimal.scientific.text), rounded < value { decimal.incrementLast() }
     decimal.dropTrailingZeros()
     return decimal.exponent < -4 || decimal.exponent >= 6
-      ? decimal.scientific.number : decimal.plain.number
+      ? decimal.scientific : decimal.plain
   }
 }

@@ -26,30 +26,3 @@ public enum NumberFormat: Sendable, Hashable {
     }
   }
 }
-
-/// A number as it is printed, in parts: `7.5e-8` is the mantissa `7.5` and the exponent -8.
-public struct PrintedNumber: Sendable, Hashable {
-  /// The digits with sign and point, in ASCII: `-7.5`.
-  public var mantissa: String
-  /// The power of ten, in scientific form.
-  public var exponent: Int?
-  /// A bound on the distance of the true number from what is printed, where it is shown: in
-  /// ``NumberFormat/full`` for a number with an error, and otherwise when the error leaves no digit
-  /// of the value.
-  public var error: String?
-  /// For a number from draws the ends of its interval, where they are not equally far from it: `0.01 to
-  /// 0.09`.
-  public var interval: String?
-  /// That the error is estimated, in ``NumberFormat/full`` with the reason; nil where it is a bound.
-  public var doubt: String?
-
-  /// Mantissa and exponent in ASCII: `7.5e-8`.
-  public var number: String { exponent.map { "\(mantissa)e\($0)" } ?? mantissa }
-
-  /// The number in one line: `7.5e-8`, `0 ± 3e-9`, `0.03 (0.01 to 0.09)`.
-  public var text: String {
-    let bounded = error.map { "\(number) ± \($0)" } ?? number
-    let whole = interval.map { "\(bounded) (\($0))" } ?? bounded
-    return doubt.map { "\(whole) (\($0))" } ?? whole
-  }
-}

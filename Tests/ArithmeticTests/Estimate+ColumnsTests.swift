@@ -80,9 +80,9 @@ private func drawn(_ value: Double, _ reach: Double) -> Estimate {
     if printed.interval != nil { return (found[1], found[2]) }
     if printed.error != nil { return (found[0] - found[1], found[0] + found[1]) }
     if found.count == 2 { return (found[0], found[1]) }
-    let parts = printed.mantissa.split(separator: ".")
-    let decimals = parts.count > 1 ? parts[1].prefix { $0.isNumber }.count : 0
-    let unit = tenTo((printed.exponent ?? 0) - decimals)
+    let parts = printed.digits.mantissa.split(separator: ".")
+    let decimals = parts.count > 1 ? parts[1].count : 0
+    let unit = tenTo((printed.digits.exponent ?? 0) - decimals)
     return (found[0] - unit, found[0] + unit)
   }
 

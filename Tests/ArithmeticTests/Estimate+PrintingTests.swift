@@ -55,13 +55,13 @@ func printsAllDigitsAndTheErrorInFull(value: Double, error: Double, text: String
       .scientific(digits: digits),
     ][Int.random(in: 0..<3, using: &generator)]
     let printed = Estimate(value, error: error).printed(format)
-    guard printed.error == nil, printed.mantissa.first != "[" else { continue }
+    guard printed.error == nil, !printed.isOpen else { continue }
     // What is printed lies within half a unit of its last place of the value, and half a unit is at
     // least the error unless the format itself stopped earlier.
-    let decimals = printed.mantissa.split(separator: ".").dropFirst().first?.count ?? 0
-    let unit = try #require(Double("1e\((printed.exponent ?? 0) - decimals)"))
+    let decimals = printed.digits.mantissa.split(separator: ".").dropFirst().first?.count ?? 0
+    let unit = try #require(Double("1e\((printed.digits.exponent ?? 0) - decimals)"))
     #expect(unit >= error * 1.999999, "\(value) ± \(error) as \(printed.text)")
-    let shown = try #require(Double(printed.number))
+    let shown = try #require(Double(printed.digits.text))
     #expect(abs(shown - value) <= unit * 0.500001, "\(value) ± \(error) as \(printed.text)")
     // So the true number is within one unit of the last place of what is printed.
     for end in [value - error, value + error] {
@@ -85,16 +85,14 @@ func printsAllDigitsAndTheErrorInFull(value: Double, error: Double, text: String
     for error in extremes {
       for format in formats {
         let printed = Estimate(value, error: error).printed(format)
-        if printed.mantissa.first == "[" {
-          let ends = printed.mantissa.dropFirst().dropLast().split(separator: ",").compactMap {
-            Double($0.trimmingPrefix(" "))
-          }
+        if case .bounds(let low, let high) = printed.value {
+          let ends = [low, high].compactMap { Double($0.text) }
           try #require(ends.count == 2)
           #expect(ends[0] <= value - error && value + error <= ends[1], "\(printed.text)")
           continue
         }
-        let shown = try #require(Double(printed.number), "\(value) ± \(error)")
-        guard let text = printed.error, shown.isFinite else { continue }
+        let shown = try #require(Double(printed.digits.text), "\(value) ± \(error)")
+        guard let text = printed.error?.text, shown.isFinite else { continue }
         // A bound beyond the largest double reads as infinite.
         let bound = try #require(Double(text), "\(value) ± \(error)")
         #expect(abs(shown - value) / 2 <= bound / 2, "\(value) ± \(error): \(printed.text)")

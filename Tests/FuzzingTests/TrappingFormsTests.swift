@@ -14,7 +14,6 @@ import Testing
   private static let conversions: [(line: String, reason: String)] = [
     ("UInt8(ascii:", "a character that the compiler checks"),
     ("Int(text", "nil for a text that is no number"),
-    ("Int(words[", "nil for a text that is no number"),
     ("Int(parts[1])", "nil for a text that is no number"),
     ("Int(String(decoding:", "nil for a text that is no number"),
     ("UInt64(text)", "nil for a text that is no number"),
@@ -57,9 +56,7 @@ import Testing
         ("uniqueKeysWithValues: ClaimSource.allCases", "all cases are different"),
         ("uniqueKeysWithValues: counts", "made of all cases of one type"),
       ]),
-    Form(
-      pattern: #"\bunowned\b"#,
-      allowed: [("writer.", "the closures are called by a writer that their owner holds")]),
+    Form(pattern: #"\bunowned\b"#),
     Form(pattern: #"UnicodeScalar\([^)]*\)!"#),
     Form(
       pattern: #"\bInt(8|16|32|64)?\([^)]*\.rounded\("#, allowed: [("exactly:", "nil, no trap")]),

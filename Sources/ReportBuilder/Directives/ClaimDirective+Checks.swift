@@ -146,7 +146,7 @@ extension ClaimOutcome.Assertion {
     let telling = comparisons.filter { $0.truth == truth }
     guard let first = telling.first else { return nil }
     let others = comparisonCount > 1 ? ", one of \(comparisonCount) comparisons" : ""
-    return "\(first.text) is \(truth == .yes ? "true" : "false")\(others)"
+    return "\(first.text.plain) is \(truth == .yes ? "true" : "false")\(others)"
   }
 }
 

@@ -108,7 +108,7 @@ extension FigureOutcome {
     }
     let bounds = names.prefix(8).map { name in
       let error = errors[name] ?? 0
-      return Estimate(0, error: error).printed(.full).error.map { "\(name) ± \($0)" }
+      return Estimate(0, error: error).printed(.full).error.map { "\(name) ± \($0.text)" }
         ?? "\(name) exact"
     }
     let numbers =
@@ -147,9 +147,9 @@ extension FigureOutcome {
       let chosen = total <= FigureBlock.mostRows ? count : min(count, max(2, share))
       return (0..<chosen).map { series.rows[$0 * (count - 1) / max(1, chosen - 1)] }.map { row in
         let cells = Dictionary(zip(series.columns, row)) { first, _ in first }
-        return (hasPanels ? [series.panel] : []) + [series.name]
+        return (hasPanels ? [PrintedText(series.panel)] : []) + [PrintedText(series.name)]
           + columns.map { name in
-            cells[name].map { Estimate($0).printed(.general(digits: 4)).text } ?? ""
+            cells[name].map { Estimate($0).printed(.general(digits: 4)).printed } ?? ""
           }
       }
     }

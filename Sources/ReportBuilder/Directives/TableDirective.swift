@@ -39,15 +39,15 @@ struct TableDirective: DirectiveKind, ComputedContent {
     let numbers = column.cells.compactMap { cell in
       if case .number(let number) = cell { number } else { nil }
     }
-    var printed = Estimate.printedColumn(numbers, format)[...]
+    var numerals = Estimate.printedColumn(numbers, format)[...]
     return column.cells.map { cell in
       switch cell {
       case .number(let number):
-        let text = printed.popFirst()?.text ?? number.printed(format).text
-        return TableOutcome.Cell(text: text, number: NumberOutcome(number, text: text))
+        let text = (numerals.popFirst() ?? number.printed(format)).printed
+        return TableOutcome.Cell(text: text, number: NumberOutcome(number, text: text.plain))
       // A text stands for itself, without the quotation marks of a program.
-      case .text(let words): return TableOutcome.Cell(text: words, number: nil)
-      default: return TableOutcome.Cell(text: Script.format(cell, format), number: nil)
+      case .text(let words): return TableOutcome.Cell(text: PrintedText(words), number: nil)
+      default: return TableOutcome.Cell(text: printed(cell, format), number: nil)
       }
     }
   }
@@ -66,8 +66,8 @@ struct TableDirective: DirectiveKind, ComputedContent {
           TableBlock.Cell(
             content: numberMarkup(cell.text), isRowHeader: index == 0,
             value: cell.number.flatMap { number in
-              Double(cell.text) != nil && !cell.text.contains("e")
-                ? nil : Estimate(number.value).printed(.general(digits: 6)).text
+              cell.text.number.map { $0.exponent == nil } ?? false
+                ? nil : Estimate(number.value).printed(.general(digits: 6)).printed.plain
             })
         }
       }, source: SourceListing(page.site)
@@ -93,8 +93,17 @@ struct TableDirective: DirectiveKind, ComputedContent {
 struct TableOutcome: Outcome {
   /// One cell.
   struct Cell: Sendable, Hashable, Encodable {
-    let text: String
+    let text: PrintedText
     let number: NumberOutcome?
+
+    private enum Key: String, CodingKey { case text, number }
+
+    /// The text with its numbers in ASCII.
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(text.plain, forKey: .text)
+      try container.encodeIfPresent(number, forKey: .number)
+    }
   }
 
   /// The titles of the columns.
@@ -108,7 +117,7 @@ extension TableOutcome {
     writer.write(each: columns) { $0.write($1) }
     writer.write(count: rows.count)
     for cell in rows.joined() {
-      writer.write(cell.text)
+      cell.text.write(to: &writer)
       writer.write(optional: cell.number) { $1.write(to: &$0) }
     }
     return true
@@ -122,7 +131,7 @@ extension TableOutcome {
     for _ in 0..<count {
       var row: [Cell] = []
       for _ in columns {
-        let text = try reader.text()
+        let text = try PrintedText(from: &reader)
         let number = try reader.optional { (reader) throws(DamagedBytes) in
           try NumberOutcome(from: &reader)
         }

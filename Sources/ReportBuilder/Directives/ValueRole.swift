@@ -18,7 +18,7 @@ struct ValueRole: ValueKind {
 
   func outcome(of results: [ProgramResult]) throws(EvaluationFailure) -> ValueOutcome {
     guard let value = results.first?.value else { return ValueOutcome(text: "", numbers: []) }
-    return ValueOutcome(text: Script.format(value, format), numbers: numbers(value))
+    return ValueOutcome(text: printed(value, format), numbers: numbers(value))
   }
 
   private func numbers(_ value: Value) -> [NumberOutcome] {
@@ -30,12 +30,12 @@ struct ValueRole: ValueKind {
   }
 
   func node(_ outcome: ValueOutcome, on page: PagePlace) -> MarkupNode {
-    ComputedValue(text: outcome.text, error: outcome.leastKnown?.errorPhrase).node
+    ComputedValue(text: outcome.text, error: outcome.leastKnown?.errorPhrase?.plain).node
   }
 
   func data(_ outcome: ValueOutcome, at site: Site) -> any Encodable {
     Data(
-      place: SitePlace(site), program: site.program.range.text, text: outcome.text,
+      place: SitePlace(site), program: site.program.range.text, text: outcome.text.plain,
       numbers: outcome.numbers)
   }
 
@@ -50,7 +50,7 @@ struct ValueRole: ValueKind {
 /// An inline value.
 struct ValueOutcome: Outcome {
   /// The value as it is printed.
-  let text: String
+  let text: PrintedText
   /// The number or numbers that it is made of.
   let numbers: [NumberOutcome]
 
@@ -62,13 +62,13 @@ struct ValueOutcome: Outcome {
 
 extension ValueOutcome {
   func write(to writer: inout ByteWriter) -> Bool {
-    writer.write(text)
+    text.write(to: &writer)
     writer.write(each: numbers) { $1.write(to: &$0) }
     return true
   }
 
   init(from reader: inout ByteReader) throws(DamagedBytes) {
-    text = try reader.text()
+    text = try PrintedText(from: &reader)
     numbers = try reader.array(ofSize: NumberOutcome.size) {
       (reader) throws(DamagedBytes) in try NumberOutcome(from: &reader)
     }

@@ -4,16 +4,15 @@ import Script
 /// A claim's evidence in a few words, as a line of the ledger shows it.
 struct ClaimSummary: Sendable, Hashable {
   /// The comparison that is closest to going the other way, or the first that did: `7.5e-8 < 1e-6`.
-  var evidence: String
+  var evidence: PrintedText
   /// What it stands for: `closest of 56 comparisons`; empty where it stands for itself.
   var scope = ""
   /// What the error of its numbers is: `error at most 2e-12, proved bound`, `99.9 % interval`; nil where they
   /// are exact.
-  var error: String?
+  var error: PrintedText?
   /// What became of the negative controls: `0.511 < 1e-6 fails, as it must`; empty where there are
   /// none.
-  var control = ""
-
+  var control: PrintedText = ""
 }
 
 extension ClaimSummary {
@@ -37,27 +36,28 @@ extension ClaimSummary {
       self.init(
         evidence: predicates.isEmpty
           ? "no computation"
-          : "\(predicates.count) predicate" + (predicates.count == 1 ? "" : "s"))
+          : PrintedText(
+            "\(predicates.count) predicate" + (predicates.count == 1 ? "" : "s")))
     }
     control = Self.controls(claim)
   }
 
-  private static func controls(_ claim: ClaimOutcome) -> String {
+  private static func controls(_ claim: ClaimOutcome) -> PrintedText {
     let controls = claim.assertions.filter(\.isControl)
     guard let first = claim.passedControls.first ?? controls.first else { return "" }
-    let comparison = first.comparisons.first.map { $0.text + " " } ?? ""
-    if !claim.passedControls.isEmpty { return comparison + "does not fail as it must" }
-    return comparison + "fails, as it must"
-      + (controls.count == 1 ? "" : "; so do \(controls.count - 1) more")
+    let comparison = first.comparisons.first.map { "\($0.text) " as PrintedText } ?? ""
+    if !claim.passedControls.isEmpty { return "\(comparison)does not fail as it must" }
+    let others = controls.count == 1 ? "" : "; so do \(controls.count - 1) more"
+    return "\(comparison)fails, as it must\(others)"
   }
 }
 
 extension ClaimOutcome.Comparison {
   /// Both sides as the page prints them: with four digits, or with as many as it takes to tell them
   /// apart.
-  var sides: (left: String, right: String) {
-    func text(_ side: NumberOutcome, _ digits: Int) -> String {
-      side.estimate.printed(.general(digits: digits)).text
+  var sides: (left: PrintedText, right: PrintedText) {
+    func text(_ side: NumberOutcome, _ digits: Int) -> PrintedText {
+      side.estimate.printed(.general(digits: digits)).printed
     }
     for digits in [4, 8, 12] {
       let sides = (text(left, digits), text(right, digits))
@@ -67,7 +67,10 @@ extension ClaimOutcome.Comparison {
   }
 
   /// The comparison in one line: `7.5e-8 < 1e-6`.
-  var text: String { "\(sides.left) \(sign) \(sides.right)" }
+  var text: PrintedText {
+    let (left, right) = sides
+    return "\(left) \(sign) \(right)"
+  }
 
   /// The relation as print sets it.
   var sign: String {
@@ -82,16 +85,15 @@ extension ClaimOutcome.Comparison {
 
   /// What the larger error of the two sides is: `± 2e-12, proved bound`, or the level of the intervals
   /// for numbers from draws; nil where both are exact.
-  var error: String? {
-    for side in [left, right] where side.failure == 1 { return side.errorPhrase }
-    let drawn = [left, right].compactMap(\.failure)
-    if let failure = drawn.max() { return Estimate.intervalPhrase(failure: failure) }
-    return (left.error < right.error ? right : left).errorPhrase
-  }
+  var error: PrintedText? { error(after: "\u{B1} ") }
 
   /// The same as a sentence of its own.
-  var errorPhrase: String? {
-    guard let error else { return nil }
-    return error.hasPrefix("\u{B1} ") ? "error at most " + error.dropFirst(2) : error
+  var errorPhrase: PrintedText? { error(after: "error at most ") }
+
+  private func error(after words: String) -> PrintedText? {
+    for side in [left, right] where side.failure == 1 { return side.errorPhrase(after: words) }
+    let drawn = [left, right].compactMap(\.failure)
+    if let failure = drawn.max() { return PrintedText(Estimate.intervalPhrase(failure: failure)) }
+    return (left.error < right.error ? right : left).errorPhrase(after: words)
   }
 }

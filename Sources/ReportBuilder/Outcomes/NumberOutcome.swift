@@ -63,7 +63,12 @@ extension NumberOutcome {
 
   /// What its error is, in words: `± 2e-12, proved bound`, or `99.9 % interval` for a number from draws;
   /// nil for an exact number.
-  var errorPhrase: String? { errorText.map { "\u{B1} \($0), \(errorKind)" } ?? sampling }
+  var errorPhrase: PrintedText? { errorPhrase(after: "\u{B1} ") }
+
+  /// The same with other words before the bound.
+  func errorPhrase(after words: String) -> PrintedText? {
+    bound.map { "\(words)\($0), \(errorKind)" } ?? sampling.map { PrintedText($0) }
+  }
 
   /// What kind of error it has: `exact`, `proved bound`, `estimated` with the reason, `99.9 % interval`, or
   /// `from draws, no interval`.
@@ -76,9 +81,39 @@ extension NumberOutcome {
   private var sampling: String? { failure == nil ? nil : errorKind }
 
   /// The bound on the error of a number without draws, rounded up to two digits; nil for an exact number.
-  private var errorText: String? {
+  private var bound: Numeral? {
     guard failure == nil, error > 0 || estimated != nil else { return nil }
-    return Estimate(value, error: error).printed(.full).error ?? "0"
+    return Estimate(value, error: error).printed(.full).error ?? Numeral("0")
+  }
+}
+
+extension PrintedText {
+  func write(to writer: inout ByteWriter) {
+    writer.write(each: parts) { writer, part in
+      switch part {
+      case .text(let text):
+        writer.write(false)
+        writer.write(text)
+      case .number(let number):
+        writer.write(true)
+        writer.write(number.mantissa)
+        writer.write(optional: number.exponent) { $0.write(Double($1)) }
+      }
+    }
+  }
+
+  init(from reader: inout ByteReader) throws(DamagedBytes) {
+    self.init(
+      try reader.array(ofSize: 2) { (reader) throws(DamagedBytes) in
+        guard try reader.flag() else { return .text(try reader.text()) }
+        let mantissa = try reader.text(atMost: 400)
+        let exponent = try reader.optional { (reader) throws(DamagedBytes) in
+          try reader.number()
+        }
+        let whole = exponent.flatMap { Int(exactly: $0) }
+        try reader.require((exponent == nil) == (whole == nil))
+        return .number(Numeral(mantissa, exponent: whole))
+      })
   }
 }
 

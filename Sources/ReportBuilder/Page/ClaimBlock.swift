@@ -12,14 +12,14 @@ struct ClaimBlock: Sendable {
     /// Whether it is one of several comparisons that the predicate above it made.
     var isDetail = false
     /// The value of the left side: `7.5e-8`.
-    var left: String?
+    var left: PrintedText?
     /// The relation: `<`.
     var relation: String?
     /// The value of the right side.
-    var right: String?
+    var right: PrintedText?
     /// What the larger error of the two sides is, `± 2e-12` or `99.9 % interval`; absent where both are
     /// exact.
-    var error: String?
+    var error: PrintedText?
     /// What it came to.
     var truth: Truth
     /// Of an undecided one, what it would take to decide it.
@@ -182,15 +182,12 @@ extension ClaimSource {
 extension ClaimSummary {
   /// The evidence and the control in one line.
   fileprivate var words: [MarkupNode] {
-    let facts = [
-      evidence, scope, error ?? "",
-      control.isEmpty ? "" : "control " + control,
+    let facts: [PrintedText] = [
+      evidence, PrintedText(scope), error ?? "", control.isEmpty ? "" : "control \(control)",
     ]
-    return [
-      .element(
-        "span", ["class": "facts"],
-        [numberMarkup(facts.filter { !$0.isEmpty }.joined(separator: "; "))])
-    ]
+    var line = PrintedText()
+    for fact in facts where !fact.isEmpty { line += line.isEmpty ? fact : "; \(fact)" }
+    return [.element("span", ["class": "facts"], [numberMarkup(line)])]
   }
 }
 

@@ -1,3 +1,4 @@
+import Arithmetic
 import Markup
 
 /// A computed value in the running text.
@@ -5,7 +6,7 @@ struct ComputedValue: Sendable, Hashable {
   /// The anchor, where it has one.
   var identifier: String?
   /// The value as text: `0.293`, `7.5e-8`.
-  var text: String
+  var text: PrintedText
   /// The error as text, `± 2e-12, proved bound`; absent for an exact value.
   var error: String?
   /// The anchor of the lines that it comes from.
@@ -15,12 +16,10 @@ struct ComputedValue: Sendable, Hashable {
 extension ComputedValue {
   /// The value, typeset; a link to its source where it has one.
   var node: MarkupNode {
-    let isMachineReadable = Double(text) != nil
     let content = MarkupNode.element(
-      isMachineReadable ? "data" : "span",
+      text.number == nil ? "span" : "data",
       [
-        "class": "value", "id": identifier, "value": isMachineReadable ? text : nil,
-        "title": error,
+        "class": "value", "id": identifier, "value": text.number?.text, "title": error,
       ], [numberMarkup(text)])
     guard let source else { return content }
     return .element("a", ["class": "value-link", "href": "#" + fragment(source)], [content])

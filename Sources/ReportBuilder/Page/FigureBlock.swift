@@ -1,3 +1,4 @@
+import Arithmetic
 import Markup
 
 /// A figure with its caption, its data and its source.
@@ -7,7 +8,7 @@ struct FigureBlock: Sendable {
     /// The columns' names.
     var columns: [String]
     /// The rows; each as long as ``columns``.
-    var rows: [[String]]
+    var rows: [[PrintedText]]
     /// How many rows there are in all, where these are a choice.
     var total: Int?
   }
@@ -108,7 +109,7 @@ extension FigureBlock {
 }
 
 extension FigureBlock {
-  private func thinned(_ rows: [[String]]) -> [[String]] {
+  private func thinned(_ rows: [[PrintedText]]) -> [[PrintedText]] {
     let most = FigureBlock.mostRows
     guard rows.count > most else { return rows }
     return (0..<most).map { rows[$0 * (rows.count - 1) / (most - 1)] }

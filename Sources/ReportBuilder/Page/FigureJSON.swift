@@ -5,7 +5,8 @@ import Markup
 /// What the script of the page knows of a figure, as short JSON.
 ///
 /// What is long is packed: a string with the base64 of JSON that is compressed in the zlib format.
-/// No text of it holds `<`, so it can stand in a `script` element.
+/// No text of it holds `<`, so it can stand in a `script` element, and keys stand in the order in which
+/// they are written here: an encoder of the system promises neither.
 enum FigureJSON {
   /// The frames of a sweep. What its controls need is there at once, what its drawing needs is
   /// packed.

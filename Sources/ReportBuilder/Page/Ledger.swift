@@ -1,3 +1,4 @@
+import Arithmetic
 import Markup
 
 /// One claim in the ledger.
@@ -67,7 +68,7 @@ struct Ledger: Sendable {
             + "on random draws. By the levels of their intervals the probability that one of these "
             + "misses is "
         ),
-        numberMarkup(probabilityText(total)),
+        numberMarkup(printedProbability(total)),
         .text(
           ", the sum over all claims: a bound where the method guarantees its level, a nominal value where "
             + "the level holds for many draws, as for means. Every other verdict rests on proved bounds."
@@ -164,7 +165,7 @@ extension LedgerEntry {
     let facts: [MarkupNode] =
       [.element("a", ["href": link], [numberMarkup(summary.evidence)])]
       + (summary.control.isEmpty
-        ? [] : [.element("span", ["class": "fact"], [numberMarkup("Control: " + summary.control)])])
+        ? [] : [.element("span", ["class": "fact"], [numberMarkup("Control: \(summary.control)")])])
     return .element(
       "tr", ["id": PageAnchor.ledgerLine(claimIdentifier)],
       [

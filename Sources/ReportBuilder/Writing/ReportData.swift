@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 import Foundation
 

@@ -8,7 +8,8 @@ import Synchronization
 
 /// A thread with a stack of a known size, which all limits on nesting are made for.
 ///
-/// The stack of the main thread is what the system grants, which may be next to nothing.
+/// The stack of the main thread is what the system grants, which may be next to nothing. Foundation's
+/// threads do not say when the system has none to give, so whoever waits for one would wait forever.
 public struct RoomyThread {
   /// The stack in bytes: room for the deepest nesting that programs, values, chapters and formulas
   /// may have, several times over.

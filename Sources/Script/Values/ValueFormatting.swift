@@ -1,18 +1,25 @@
 public import Arithmetic
 
-/// The value as text in one line.
+/// The value as text in one line, of which ``PrintedText/plain`` has the numbers in ASCII.
 ///
 /// - Parameters:
 ///   - value: The value.
 ///   - format: How its numbers are printed.
 ///   - limit: The most elements of one array that are printed; of a longer one the first ones and the
 ///     count. Of arrays in arrays a hundred times as many in all.
-public func format(
+public func printed(
   _ value: Value, _ format: NumberFormat = .standard, limit: Int = 100
-) -> String {
+) -> PrintedText {
   var printer = ValuePrinter(format: format, limit: limit)
   printer.append(value)
   return printer.text
+}
+
+/// The value as text in one line; see ``printed(_:_:limit:)``.
+public func format(
+  _ value: Value, _ format: NumberFormat = .standard, limit: Int = 100
+) -> String {
+  printed(value, format, limit: limit).plain
 }
 
 private struct ValuePrinter {
@@ -20,7 +27,7 @@ private struct ValuePrinter {
   let limit: Int
   /// How many elements may still be printed.
   private var left: Int
-  var text = ""
+  var text = PrintedText()
 
   init(format: NumberFormat, limit: Int) {
     self.format = format
@@ -30,9 +37,9 @@ private struct ValuePrinter {
 
   mutating func append(_ value: Value) {
     switch value {
-    case .number(let number): text += number.printed(format).text
+    case .number(let number): text += number.printed(format).printed
     case .numbers(let numbers):
-      append(count: numbers.count) { $0.text += numbers[$1].printed($0.format).text }
+      append(count: numbers.count) { $0.text += numbers[$1].printed($0.format).printed }
     case .truth(let judgement):
       switch judgement.truth {
       case .yes: text += "true"
@@ -55,7 +62,7 @@ private struct ValuePrinter {
         }
       }
     case .range(let lower, let upper):
-      text += lower.printed(format).text + "..." + upper.printed(format).text
+      text += "\(lower.printed(format).printed)...\(upper.printed(format).printed)" as PrintedText
     case .function(let function):
       text += function.name == "closure" ? "a function" : "the function \(function.name)"
     case .record(let record):
@@ -84,18 +91,18 @@ private struct ValuePrinter {
   }
 
   private mutating func append(quoted value: String) {
-    text += "\""
+    var quoted = "\""
     for scalar in value.unicodeScalars {
       switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\t": text += "\\t"
+      case "\"": quoted += "\\\""
+      case "\\": quoted += "\\\\"
+      case "\n": quoted += "\\n"
+      case "\t": quoted += "\\t"
       case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        text += "\\u{\(String(scalar.value, radix: 16))}"
-      default: text.unicodeScalars.append(scalar)
+        quoted += "\\u{\(String(scalar.value, radix: 16))}"
+      default: quoted.unicodeScalars.append(scalar)
       }
     }
-    text += "\""
+    text += quoted + "\""
   }
 }

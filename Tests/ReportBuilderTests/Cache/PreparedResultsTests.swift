@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 import Foundation
 import Markup
@@ -125,11 +126,12 @@ import Testing
       let outcome = outcomes.first { $0.encoded() == Array(stored[72...]) }
       let made: any Outcome
       switch outcome {
-      case let value as ValueOutcome: made = ValueOutcome(text: markup, numbers: value.numbers)
+      case let value as ValueOutcome: 
+        made = ValueOutcome(text: PrintedText(markup), numbers: value.numbers)
       case let table as TableOutcome:
         made = TableOutcome(
           columns: table.columns.map { _ in markup },
-          rows: table.rows.map { $0.map { _ in .init(text: markup, number: nil) } })
+          rows: table.rows.map { $0.map { _ in .init(text: PrintedText(markup), number: nil) } })
       case let figure as FigureOutcome:
         made = FigureOutcome(
           wide: figure.wide.naming(markup), narrow: figure.narrow.naming(markup),

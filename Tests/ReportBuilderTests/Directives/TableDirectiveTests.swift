@@ -1,3 +1,4 @@
+import Arithmetic
 import Testing
 
 @testable import ReportBuilder
@@ -10,7 +11,7 @@ import Testing
         "```{table} #tab-a\n:caption: c\n\ntable(columns: [\"path\": [\"D = 1\"], \"x\": [2]])\n```\n"
     )
     let table = try #require(found.first)
-    #expect(table.rows.first?.map(\.text) == ["D = 1", "2"])
+    #expect(table.rows.first?.map(\.text.plain) == ["D = 1", "2"])
   }
 
   @Test func fillsTablesByRows() throws {
@@ -21,7 +22,7 @@ import Testing
     )
     let table = try #require(found.first)
     #expect(table.columns == ["x", "y"])
-    #expect(table.rows.map { $0.map(\.text) } == [["1", "4"], ["2", "5"], ["3", "6"]])
+    #expect(table.rows.map { $0.map(\.text.plain) } == [["1", "4"], ["2", "5"], ["3", "6"]])
   }
 
   @Test func setsTablesWithNumbersAndTexts() {

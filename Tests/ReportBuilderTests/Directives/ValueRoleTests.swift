@@ -1,3 +1,4 @@
+import Arithmetic
 import Testing
 
 @testable import ReportBuilder
@@ -6,11 +7,25 @@ import Testing
   @Test func printsValuesInTheirFormat() throws {
     let texts = try outcomes(
       ValueOutcome.self, of: "`{value} 1 / 3` `{value .2f} 2 / 3` `{value} [1, 2]` `{value} 1 < 2`"
-    ).map(\.text)
+    ).map(\.text.plain)
     #expect(texts[0].hasPrefix("0.333"))
     #expect(texts[1] == "0.67")
     #expect(texts[2].contains("1") && texts[2].contains("2"))
     #expect(texts.count == 4)
+  }
+
+  @Test func knowsWhatIsANumberInAValue() throws {
+    let parts = try outcomes(
+      ValueOutcome.self, of: "`{value} [-1, 2e-9]` `{value} \"-1\"` `{value} -3`"
+    )
+    .map(\.text.parts)
+    #expect(
+      parts == [
+        [
+          .text("["), .number(Numeral("-1")), .text(", "), .number(Numeral("2", exponent: -9)),
+          .text("]"),
+        ], [.text("\"-1\"")], [.number(Numeral("-3"))],
+      ])
   }
 
   @Test func keepsNumbersInFullPrecision() throws {

@@ -103,7 +103,15 @@ import Testing
     NumberOutcome(value: 1, error: 0.5, estimated: "a reason", text: "1 (estimated)"),
     drawn(0, 1, 0.001), drawn(nil, 1, 0.001), drawn(nil, nil, 1),
   ]) func keepsWhatIsKnownOfNumbers(_ number: NumberOutcome) throws {
-    let outcome = ValueOutcome(text: number.text, numbers: [number])
+    let outcome = ValueOutcome(text: PrintedText(number.text), numbers: [number])
+    #expect(try ValueOutcome(decoding: try #require(outcome.encoded())) == outcome)
+  }
+
+  @Test func keepsWhatIsANumberInAText() throws {
+    let text = PrintedText([
+      .text("["), .number(Numeral("-7.5", exponent: -308)), .text(" a "), .number(Numeral("1")),
+    ])
+    let outcome = ValueOutcome(text: text, numbers: [])
     #expect(try ValueOutcome(decoding: try #require(outcome.encoded())) == outcome)
   }
 

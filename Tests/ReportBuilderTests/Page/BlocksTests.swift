@@ -101,7 +101,7 @@ func outcomesAreSaidInWords(
 }
 
 @Test func longDataIsThinnedEvenlyWithBothEnds() throws {
-  let rows = (0..<1000).map { [String($0)] }
+  let rows = (0..<1000).map { [PrintedText(Numeral(String($0)))] }
   let figure = FigureBlock(
     identifier: "f", number: "1", caption: "c", wide: "w",
     data: FigureBlock.DataTable(columns: ["x"], rows: rows))
@@ -138,7 +138,8 @@ func outcomesAreSaidInWords(
 
 @Test func anInlineValueIsReadableByMachines() {
   let value = ComputedValue(
-    identifier: "v", text: "7.5e-8", error: "\u{B1} 2e-12, proved bound", source: "def")
+    identifier: "v", text: PrintedText(Numeral("7.5", exponent: -8)),
+    error: "\u{B1} 2e-12, proved bound", source: "def")
   #expect(
     value.node.html
       == ##"<a class="value-link" href="#def"><data class="value" id="v" value="7.5e-8" "##

@@ -5,18 +5,21 @@ import Testing
 @testable import ReportBuilder
 
 private let hostile = SamplePage.hostile
+private let printed = PrintedText([
+  .text(SamplePage.hostile), .number(Numeral(SamplePage.hostile, exponent: 1)),
+])
 private let node = MarkupNode.text(SamplePage.hostile)
 private let listing = SourceListing(
   file: hostile, firstLine: 1,
   parts: [.init(text: hostile), .init(text: hostile, kind: .comment)])
 private let row = ClaimBlock.Row(
-  expression: hostile, left: hostile, relation: hostile, right: hostile, truth: .undecided)
+  expression: hostile, left: printed, relation: hostile, right: printed, truth: .undecided)
 
 /// Every block with the hostile text in every field.
 private let blocks: [MarkupNode] = [
   FigureBlock(
     identifier: hostile, number: hostile, caption: node, wide: node, narrow: node,
-    data: FigureBlock.DataTable(columns: [hostile], rows: [[hostile]]), source: listing
+    data: FigureBlock.DataTable(columns: [hostile], rows: [[printed]]), source: listing
   ).node,
   TableBlock(
     identifier: hostile, number: hostile, caption: node,
@@ -34,7 +37,7 @@ private let blocks: [MarkupNode] = [
   ).node(node),
   DefinitionBlock(identifier: hostile, names: [hostile], source: listing).node,
   ErrorBlock(identifier: hostile, text: hostile).node,
-  ComputedValue(identifier: hostile, text: hostile, error: hostile, source: hostile).node,
+  ComputedValue(identifier: hostile, text: printed, error: hostile, source: hostile).node,
   SectionHeading(level: 1, number: hostile, title: node, identifier: hostile).node,
   crossReference(node, to: hostile),
   Footnote.call(name: hostile, number: 1, chapter: hostile, count: 1),
@@ -57,7 +60,7 @@ private let blocks: [MarkupNode] = [
     LedgerEntry(
       claimIdentifier: hostile, number: hostile, chapterIdentifier: hostile, chapterTitle: node,
       place: hostile, says: node, verdict: .holds, expected: .undecided,
-      summary: ClaimSummary(evidence: hostile, scope: hostile, error: hostile, control: hostile))
+      summary: ClaimSummary(evidence: printed, scope: hostile, error: printed, control: printed))
   ]).node,
 ]
 

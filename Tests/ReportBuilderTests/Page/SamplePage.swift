@@ -165,7 +165,12 @@ enum SamplePage {
       wide: drawing("wide", width: 840), narrow: drawing("narrow", width: 350),
       data: FigureBlock.DataTable(
         columns: ["x", "p", hostile],
-        rows: (0..<240).map { ["\($0 - 120)", "1.25e-\($0)", "-0.5"] }),
+        rows: (0..<240).map {
+          [
+            PrintedText(Numeral("\($0 - 120)")), PrintedText(Numeral("1.25", exponent: -$0)),
+            PrintedText(Numeral("-0.5")),
+          ]
+        }),
       source: SourceListing(
         file: "chapters/01-one-score.md", firstLine: 22,
         parts: [
@@ -188,8 +193,10 @@ enum SamplePage {
       condition: verdict == .conditional ? "the gap exceeds six standard deviations." : nil,
       evidence: [
         ClaimBlock.Row(
-          expression: "fisher(twoModes(12, 0.5), twoModes(12, 0.1))", left: "7.5e-8",
-          relation: "<", right: "1e-6", truth: verdict == .contradicted ? .no : .yes),
+          expression: "fisher(twoModes(12, 0.5), twoModes(12, 0.1))",
+          left: PrintedText(Numeral("7.5", exponent: -8)),
+          relation: "<", right: PrintedText(Numeral("1", exponent: -6)),
+          truth: verdict == .contradicted ? .no : .yes),
         ClaimBlock.Row(expression: "decreasing(J)", truth: .yes),
       ],
       controls: [
@@ -212,7 +219,10 @@ enum SamplePage {
       }
     let rows = (0..<6).map { row in
       [TableBlock.Cell(content: .text("sd = \(row), fixed bandwidth"), isRowHeader: true)]
-        + (1...9).map { TableBlock.Cell(content: numberMarkup("-\(row).\($0)e-\($0)")) }
+        + (1...9).map {
+          TableBlock.Cell(
+            content: numberMarkup(PrintedText(Numeral("-\(row).\($0)", exponent: -$0))))
+        }
     }
     return TableBlock(
       identifier: "table-gaps", number: "2.1",
