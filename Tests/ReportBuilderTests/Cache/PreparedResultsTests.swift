@@ -126,7 +126,7 @@ import Testing
       let outcome = outcomes.first { $0.encoded() == Array(stored[72...]) }
       let made: any Outcome
       switch outcome {
-      case let value as ValueOutcome: 
+      case let value as ValueOutcome:
         made = ValueOutcome(text: PrintedText(markup), numbers: value.numbers)
       case let table as TableOutcome:
         made = TableOutcome(
