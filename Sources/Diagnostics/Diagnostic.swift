@@ -108,3 +108,8 @@ extension Diagnostic {
     return told
   }
 }
+
+extension Sequence<Diagnostic> {
+  /// Whether one of them is an error.
+  public var hasErrors: Bool { contains { $0.severity == .error } }
+}

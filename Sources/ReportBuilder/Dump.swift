@@ -32,7 +32,7 @@ extension Project {
       }
     case .plan: text = plan(manuscript)
     case .values:
-      guard !diagnostics.contains(where: { $0.severity == .error }) else { break }
+      guard !diagnostics.hasErrors else { break }
       let computed = Computation(
         manuscript: manuscript, keys: PlanKeys(manuscript),
         workers: Workers(jobs: ProcessInfo.processInfo.activeProcessorCount), results: nil,

@@ -125,10 +125,10 @@ public func evaluateProgram(
   let (program, parsing) = parse(SourceFragment(file.wholeRange))
   let unit = ProgramUnit(
     chapter: "commandLine", program: program,
-    role: .results([.any], count: 1...10_000, owner: "an evaluation"))
+    expectation: .results([.any], count: 1...10_000, owner: "an evaluation"))
   let checked = check([unit], words: vocabulary)
   let diagnostics = parsing + checked.diagnostics
-  guard !diagnostics.contains(where: { $0.severity == .error }), let unit = checked.units.first
+  guard !diagnostics.hasErrors, let unit = checked.units.first
   else { return ([], Diagnostic.sorted(diagnostics)) }
   let context = EvaluationContext(
     seed: seed, workers: Workers(jobs: jobs), digest: { Fingerprint(of: $0).bytes })

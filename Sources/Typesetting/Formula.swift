@@ -27,7 +27,7 @@ public struct Formula: Sendable {
   ///   - macros: the report's own commands.
   /// - Complexity: O(n) in the length of the source; macros may add at most 100,000 tokens.
   public init(_ tex: SourceFragment, display: Bool, macros: Macros = Macros()) {
-    var parser = Parser(tex, display: display, macros: macros)
+    var parser = TeXParser(tex, display: display, macros: macros)
     let atoms = parser.formula()
     if atoms.isEmpty, parser.diagnostics.isEmpty {
       parser.report("tex-empty", "the formula is empty", range: 0..<tex.bytes.count)

@@ -11,8 +11,8 @@ public struct Macros: Sendable, Hashable {
   struct Definition: Sendable, Hashable {
     var parameters: Int
     /// What the first parameter is when its brackets are left out.
-    var standard: [Token]?
-    var body: [Token]
+    var standard: [TeXToken]?
+    var body: [TeXToken]
   }
 
   private(set) var definitions: [String: Definition] = [:]
@@ -31,7 +31,7 @@ public struct Macros: Sendable, Hashable {
   /// - Returns: What is wrong, with its place in the file.
   /// - Complexity: O(n) in the length of the text.
   public mutating func define(_ text: SourceFragment) -> [Diagnostic] {
-    var parser = Parser(text, display: false, macros: self)
+    var parser = TeXParser(text, display: false, macros: self)
     parser.definitionsOnly()
     definitions = parser.macros.definitions
     return parser.diagnostics
@@ -41,7 +41,7 @@ public struct Macros: Sendable, Hashable {
   ///
   /// - Returns: What is wrong, with its place in the file.
   public mutating func define(_ name: String, as body: SourceFragment) -> [Diagnostic] {
-    var parser = Parser(body, display: false, macros: self)
+    var parser = TeXParser(body, display: false, macros: self)
     let plain = name.hasPrefix("\\") ? String(name.dropFirst()) : name
     parser.define(plain, asWholeTextAt: body.range(0..<body.bytes.count))
     definitions = parser.macros.definitions

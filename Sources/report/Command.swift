@@ -25,7 +25,7 @@ struct Command: Sendable {
   /// Command lines that work, each with what it does.
   let examples: [(line: String, meaning: String)]
   /// Does it; the result is the exit status.
-  let run: @Sendable (Invocation) throws(UsageError) -> Int32
+  let run: @Sendable (ParsedCommand) throws(UsageError) -> Int32
 
   /// The option that every command has.
   static let helpOption = Option(name: "help", value: nil, help: "Show this help.")
@@ -58,7 +58,7 @@ struct Command: Sendable {
 }
 
 /// A command with the options and operands that were given.
-struct Invocation: Sendable {
+struct ParsedCommand: Sendable {
   /// The values of the options that were given; those without a value have the empty text.
   private let options: [String: String]
   /// The operands in order.

@@ -17,7 +17,7 @@ func seedOption(_ otherwise: String) -> Command.Option {
 }
 
 /// The project that the command line names.
-func project(_ invocation: Invocation) throws(UsageError) -> Project {
+func project(_ invocation: ParsedCommand) throws(UsageError) -> Project {
   let path = invocation.value("project") ?? FileManager.default.currentDirectoryPath
   do throws(SystemFault) {
     return try Project(path: path)

@@ -43,7 +43,7 @@ func runReport(_ arguments: [String]) -> Int32 {
     return unknownCommand(name)
   }
   do throws(UsageError) {
-    let invocation = try Invocation(Array(arguments.dropFirst()), of: command)
+    let invocation = try ParsedCommand(Array(arguments.dropFirst()), of: command)
     if invocation.has("help") {
       Terminal.print(command.help)
       return ExitStatus.done

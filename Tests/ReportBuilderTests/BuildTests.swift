@@ -11,7 +11,7 @@ import Testing
       + lines + "\n```\n"
   }
 
-  private func identifiers(_ build: Build) -> [String] {
+  private func identifiers(_ build: BuildResult) -> [String] {
     build.diagnostics.map(\.identifier.description)
   }
 

@@ -50,7 +50,7 @@ import Testing
   func saysWhatIsWrong(_ program: String, _ kind: String) {
     let (values, diagnostics) = evaluateProgram(program)
     #expect(values.isEmpty)
-    #expect(diagnostics.contains { $0.severity == .error }, "\(kind)")
+    #expect(diagnostics.hasErrors, "\(kind)")
     #expect(diagnostics.allSatisfy { $0.range?.file.path == "command line" })
   }
 }

@@ -33,7 +33,7 @@ final class SmallReport: Sendable {
 
   /// Builds the report; on two threads unless said otherwise.
   @discardableResult
-  func build(jobs: Int = 2, stored: Bool = true, keepsGoing: Bool = false) -> Build {
+  func build(jobs: Int = 2, stored: Bool = true, keepsGoing: Bool = false) -> BuildResult {
     var settings = BuildSettings()
     settings.jobs = jobs
     settings.usesStoredResults = stored

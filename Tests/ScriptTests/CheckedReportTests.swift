@@ -5,11 +5,12 @@ import Vocabulary
 
 /// A unit of a chapter from its text.
 private func unit(
-  _ chapter: String, _ text: String, _ role: ProgramUnit.Role = .definitions
+  _ chapter: String, _ text: String, _ expectation: ProgramUnit.Expectation = .definitions
 ) -> ProgramUnit {
   let file = SourceFile(path: "\(chapter).md", text: text)
   return ProgramUnit(
-    chapter: chapter, program: parse(SourceFragment(file.wholeRange)).program, role: role)
+    chapter: chapter, program: parse(SourceFragment(file.wholeRange)).program,
+    expectation: expectation)
 }
 
 private func messages(_ units: [ProgramUnit]) -> [String] {
@@ -98,7 +99,7 @@ func checksDefinitions(text: String, message: String) {
   ("let a = 1; let a = 2; plot(a)", "'a' is defined twice here [duplicate-definition]"),
 ])
 func checksTheResultsOfAProgram(text: String, message: String) {
-  let role = ProgramUnit.Role.results([.object("plot")], count: 1...1, owner: "a figure")
+  let role = ProgramUnit.Expectation.results([.object("plot")], count: 1...1, owner: "a figure")
   #expect(messages([unit("a", text, role)]) == [message])
 }
 

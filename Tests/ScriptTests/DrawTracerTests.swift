@@ -129,8 +129,8 @@ private let normal = "normal(mean: 0, sd: 1)"
       parse(SourceFragment(SourceFile(path: "a.md", text: text).wholeRange)).program
     }
     let units = [
-      ProgramUnit(chapter: "a", program: parsed(definitions), role: .definitions),
-      ProgramUnit(chapter: "b", program: parsed(program), role: .results([], count: 1...9)),
+      ProgramUnit(chapter: "a", program: parsed(definitions), expectation: .definitions),
+      ProgramUnit(chapter: "b", program: parsed(program), expectation: .results([], count: 1...9)),
     ]
     let checked = check(units, words: .basic + .sample)
     #expect(checked.diagnostics == [])

@@ -26,8 +26,9 @@ func run(
   let (defined, others) = parse(
     SourceFragment(SourceFile(path: "b.md", text: definitions).wholeRange))
   let units = [
-    ProgramUnit(chapter: chapter, program: defined, role: .definitions),
-    ProgramUnit(chapter: chapter, program: program, role: .results([], count: 0...1_000_000)),
+    ProgramUnit(chapter: chapter, program: defined, expectation: .definitions),
+    ProgramUnit(
+      chapter: chapter, program: program, expectation: .results([], count: 0...1_000_000)),
   ]
   let checked = check(units, words: words)
   var outcome = Outcome(diagnostics: diagnostics + others + checked.diagnostics)

@@ -66,7 +66,7 @@ func endsStatementsWithLines(program: String, result: String) {
   let file = SourceFile(path: "a.md", text: "> sqr(\n> 2)")
   let (program, diagnostics) = parse(SourceFragment(file: file, pieces: [2..<7, 9..<11]))
   #expect(diagnostics.isEmpty)
-  let unit = ProgramUnit(chapter: "a", program: program, role: .results([], count: 1...1))
+  let unit = ProgramUnit(chapter: "a", program: program, expectation: .results([], count: 1...1))
   let report = check([unit], words: .basic)
   #expect(report.diagnostics.first?.range?.start == SourceLocation(line: 1, column: 3))
 }

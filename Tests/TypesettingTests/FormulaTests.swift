@@ -181,7 +181,7 @@ import Testing
 
   @Test func setsEveryCommandWithoutFault() {
     var formulas: [String] = []
-    for (name, command) in Command.all {
+    for (name, command) in TeXCommand.all {
       switch command {
       case .letter, .upright, .symbol, .large, .function: formulas.append("a\\\(name) b")
       case .accent, .brace, .alphabet, .boldSymbol, .phantom, .boxed, .kind, .operator, .remainder:

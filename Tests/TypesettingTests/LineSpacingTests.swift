@@ -5,7 +5,7 @@ import Testing
 @Suite struct LineSpacingTests {
   /// The spaces before the atoms of a formula, in eighteenths of an em.
   private func gaps(_ tex: String, isScript: Bool = false, continues: Bool = false) -> [Int] {
-    var parser = Parser(fragment(tex), display: true, macros: Macros())
+    var parser = TeXParser(fragment(tex), display: true, macros: Macros())
     return LineSpacing(parser.formula(), isScript: isScript, continues: continues).gaps
   }
 

@@ -12,8 +12,8 @@ import Testing
   }
 
   @Test func coversEveryCharacterOfTheTables() {
-    var texts = Array(Command.delimiters.values) + Array(Command.negations.values)
-    for command in Command.all.values {
+    var texts = Array(TeXCommand.delimiters.values) + Array(TeXCommand.negations.values)
+    for command in TeXCommand.all.values {
       switch command {
       case .letter(let text), .upright(let text), .symbol(let text, _), .large(let text, _),
         .function(let text, _), .arrow(let text):
@@ -47,8 +47,8 @@ import Testing
 
   /// Browsers look for the sizes and parts of growing signs in the first font alone.
   @Test func everythingThatGrowsIsInTheFirstFont() {
-    var texts = Command.delimiters.filter { !$0.key.contains("corner") }.map(\.value)
-    for command in Command.all.values {
+    var texts = TeXCommand.delimiters.filter { !$0.key.contains("corner") }.map(\.value)
+    for command in TeXCommand.all.values {
       switch command {
       case .large(let text, _), .arrow(let text): texts.append(text)
       case .accent(let accent), .brace(let accent): texts.append(accent.mark)

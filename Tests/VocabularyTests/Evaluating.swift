@@ -38,7 +38,8 @@ func run(
   let file = SourceFile(path: "program", text: text)
   let (program, parsing) = parse(SourceFragment(file.wholeRange))
   let unit = ProgramUnit(
-    chapter: chapter, program: program, role: .results([.any], count: 0...1000, owner: "a test"))
+    chapter: chapter, program: program,
+    expectation: .results([.any], count: 0...1000, owner: "a test"))
   let checked = check([unit], words: vocabulary)
   var outcome = Outcome(diagnostics: parsing + checked.diagnostics)
   guard outcome.diagnostics.isEmpty else { return outcome }

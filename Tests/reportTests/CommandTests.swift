@@ -13,7 +13,7 @@ import Testing
 
   private func message(_ arguments: String...) -> String? {
     do throws(UsageError) {
-      _ = try Invocation(arguments, of: command)
+      _ = try ParsedCommand(arguments, of: command)
       return nil
     } catch {
       return error.message
@@ -23,7 +23,7 @@ import Testing
   @Test(arguments: [
     ["a", "--jobs", "2", "--loud"], ["--jobs=2", "a", "--loud"], ["--loud", "--jobs", "2", "a"],
   ]) func readsOptionsAnywhereAndInBothForms(_ arguments: [String]) throws {
-    let invocation = try Invocation(arguments, of: command)
+    let invocation = try ParsedCommand(arguments, of: command)
     #expect(invocation.operands == ["a"])
     #expect(invocation.value("jobs") == "2")
     #expect(invocation.has("loud"))
@@ -31,25 +31,25 @@ import Testing
   }
 
   @Test func takesEverythingBehindTwoHyphensAsOperands() throws {
-    #expect(try Invocation(["--", "--jobs", "-x"], of: command).operands == ["--jobs", "-x"])
+    #expect(try ParsedCommand(["--", "--jobs", "-x"], of: command).operands == ["--jobs", "-x"])
   }
 
   @Test(arguments: ["-1 + 2", "-.5", "-(1)", "- x"]) func takesAProgramThatStartsWithAHyphen(
     _ program: String
   ) throws {
-    #expect(try Invocation([program], of: command).operands == [program])
+    #expect(try ParsedCommand([program], of: command).operands == [program])
   }
 
   @Test func takesALoneHyphenAsAnOperand() throws {
-    #expect(try Invocation(["-"], of: command).operands == ["-"])
+    #expect(try ParsedCommand(["-"], of: command).operands == ["-"])
   }
 
   @Test(arguments: ["--help", "-h"]) func asksForHelpWithoutOperands(_ option: String) throws {
-    #expect(try Invocation([option], of: command).has("help"))
+    #expect(try ParsedCommand([option], of: command).has("help"))
   }
 
   @Test func keepsAnEqualsSignInAValue() throws {
-    #expect(try Invocation(["a", "--jobs=x=y"], of: command).value("jobs") == "x=y")
+    #expect(try ParsedCommand(["a", "--jobs=x=y"], of: command).value("jobs") == "x=y")
   }
 
   @Test func refusesWhatMakesNoSense() {
@@ -68,13 +68,13 @@ import Testing
   @Test(arguments: ["0", "-1", "+1", "1025", "1.5", "x", ""]) func refusesACount(_ text: String)
     throws
   {
-    let invocation = try Invocation(["a", "--jobs=\(text)"], of: command)
+    let invocation = try ParsedCommand(["a", "--jobs=\(text)"], of: command)
     #expect(throws: UsageError.self) { try invocation.count("jobs") }
   }
 
   @Test func choosesAmongAFewWords() throws {
-    let given = try Invocation(["a", "--jobs", "treee"], of: command)
-    let absent = try Invocation(["a"], of: command)
+    let given = try ParsedCommand(["a", "--jobs", "treee"], of: command)
+    let absent = try ParsedCommand(["a"], of: command)
     #expect(try absent.choice("jobs", of: ["tree", "plan"], standard: "plan") == "plan")
     do throws(UsageError) {
       _ = try given.choice("jobs", of: ["tree", "plan", "values"], standard: "plan")

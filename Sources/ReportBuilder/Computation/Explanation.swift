@@ -59,7 +59,7 @@ struct PlanRecord: Sendable, Hashable {
 }
 
 extension PlanRecord {
-  /// A record of a build.
+  /// The record of a build.
   init(program: String, keys sites: [String: PlanKey]) {
     self.program = program
     self.sites = sites
@@ -72,6 +72,21 @@ struct Explanation: Sendable {
   let last: PlanRecord?
   /// The program of this build; nil when results are not kept.
   let program: Fingerprint?
+
+  /// One sentence about each result, and one about the words that take long.
+  func sentences(
+    _ sites: [Site], _ keys: PlanKeys, _ computed: Computation.Result,
+    _ words: StoredResults.WordCounts?
+  ) -> [String] {
+    var sentences = sites.indices.filter { sites[$0].computed != nil }.map { index in
+      sentence(sites[index].name, key: keys.sites[index], origin: computed.origins[index])
+    }
+    if let words, words.reused + words.computed > 0 {
+      sentences.append(
+        "costly words: \(words.reused) values reused, \(words.computed) computed")
+    }
+    return sentences
+  }
 
   /// One sentence about the site called `name`.
   func sentence(_ name: String, key: PlanKey, origin: Computation.Origin?) -> String {

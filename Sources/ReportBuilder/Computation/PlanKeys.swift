@@ -37,4 +37,11 @@ struct PlanKeys: Sendable {
           definitions: uses(unit.dependencies)))
     }
   }
+
+  /// The keys of what is computed by the names of the sites.
+  func byName(_ sites: [Site]) -> [String: PlanKey] {
+    var found: [String: PlanKey] = [:]
+    for (site, key) in zip(sites, self.sites) where site.computed != nil { found[site.name] = key }
+    return found
+  }
 }

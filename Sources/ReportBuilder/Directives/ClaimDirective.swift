@@ -10,7 +10,7 @@ struct ClaimDirective: DirectiveKind, ComputedContent {
   static let summary =
     "Tests a sentence of the paper, or a claim of the report's own, with a control."
   static let label: LabelKind? = LabelKind(prefix: "claim-", word: "Claim")
-  static let role: ProgramUnit.Role? = .results(
+  static let expectation: ProgramUnit.Expectation? = .results(
     [.record("assertion")], count: 0...64, owner: "a claim")
   static let resultHint: String? = "holds(...) or control(...)"
   static let dataSection: String? = "claims"
@@ -42,7 +42,7 @@ struct ClaimDirective: DirectiveKind, ComputedContent {
     condition = reading.optionalText("condition", isMarkdown: true)
     reason = reading.optionalText("because", isMarkdown: true)
     if let quote, reading.lacks("paper") {
-      reading.tell(
+      reading.diagnose(
         "missing-option", "a claim with 'quote' needs 'paper'", at: quote.nameRange,
         annotation: ":paper: the place of the sentence, such as Proposition 1")
     }
@@ -51,11 +51,11 @@ struct ClaimDirective: DirectiveKind, ComputedContent {
       (Verdict.conditional, "condition", condition), (.untestable, "because", reason),
     ] {
       if expected == verdict, text == nil {
-        reading.tell(
+        reading.diagnose(
           "missing-option", "a claim that is expected to be \(verdict.rawValue) needs '\(option)'",
           at: expectedRange, annotation: ":\(option): ...")
       } else if expected != verdict, let text {
-        reading.tell(
+        reading.diagnose(
           "superfluous-option",
           "only a claim that is expected to be \(verdict.rawValue) has '\(option)'", at: text.range)
       }

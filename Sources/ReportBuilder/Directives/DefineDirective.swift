@@ -5,7 +5,7 @@ import Script
 struct DefineDirective: DirectiveKind, WrittenContent {
   static let name = "define"
   static let summary = "Gives names to values and functions, for the whole chapter."
-  static let role: ProgramUnit.Role? = .definitions
+  static let expectation: ProgramUnit.Expectation? = .definitions
   static let label: LabelKind? = nil
 
   init(_ reading: inout DirectiveReading) {}

@@ -9,7 +9,7 @@ struct FigureDirective: DirectiveKind, ComputedContent {
   static let name = "figure"
   static let summary = "Draws a plot."
   static let label: LabelKind? = LabelKind(prefix: "fig-", word: "Figure")
-  static let role: ProgramUnit.Role? = .results(
+  static let expectation: ProgramUnit.Expectation? = .results(
     [.object("plot")], count: 1...1, owner: "a figure")
   static let resultHint: String? = "plot([...], x: a...b) or facet(rows: ...) { ... }"
   static let dataSection: String? = "figures"

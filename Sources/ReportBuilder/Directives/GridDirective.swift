@@ -9,7 +9,7 @@ struct GridDirective: DirectiveKind, WrittenContent {
   static let name = "grid"
   static let summary = "Sets a table written with bars and dashes."
   static let label: LabelKind? = .table
-  static let role: ProgramUnit.Role? = nil
+  static let expectation: ProgramUnit.Expectation? = nil
   static let dataSection: String? = "tables"
 
   /// The caption.
@@ -24,7 +24,7 @@ struct GridDirective: DirectiveKind, WrittenContent {
   init(_ reading: inout DirectiveReading) {
     caption = reading.caption()
     let (table, diagnostics) = PipeTable.read(reading.body)
-    reading.tell(diagnostics)
+    reading.diagnose(diagnostics)
     alignments = table?.alignments ?? []
     func text(_ cell: SourceFragment) -> OptionText { reading.markdownText(cell, in: "a cell") }
     heads = (table?.heads ?? []).map(text)

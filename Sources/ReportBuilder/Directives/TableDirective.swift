@@ -10,7 +10,7 @@ struct TableDirective: DirectiveKind, ComputedContent {
   static let name = "table"
   static let summary = "Sets a table."
   static let label: LabelKind? = .table
-  static let role: ProgramUnit.Role? = .results(
+  static let expectation: ProgramUnit.Expectation? = .results(
     [.record("table")], count: 1...1, owner: "a table")
   static let resultHint: String? = "table(columns: [\"name\": [...]])"
   static let dataSection: String? = "tables"

@@ -7,7 +7,7 @@ import Script
 /// A value in the line: `` `{value .2e} fisher(q, p)` ``.
 struct ValueRole: ValueKind {
   static let name = "value"
-  static let role: ProgramUnit.Role? = .results(
+  static let expectation: ProgramUnit.Expectation? = .results(
     [.number, .text, .truth, .numbers], count: 1...1, owner: "an inline value")
   static let dataSection: String? = "values"
 

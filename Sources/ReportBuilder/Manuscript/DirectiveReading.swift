@@ -55,7 +55,7 @@ struct DirectiveReading {
     for option in directive.options {
       let nameRange = text.placed(option.keyRange)
       if let first = written.first(where: { $0.name == option.key }) {
-        tell(
+        diagnose(
           "duplicate-option", "'\(option.key)' is given twice", at: nameRange,
           notes: [Diagnostic.Note("it is first given here", at: first.nameRange)])
       } else {
@@ -65,7 +65,7 @@ struct DirectiveReading {
   }
 
   /// Tells what is wrong.
-  mutating func tell(
+  mutating func diagnose(
     _ identifier: Diagnostic.Identifier, _ message: String, at range: SourceRange,
     annotation: String? = nil, notes: [Diagnostic.Note] = []
   ) {
@@ -74,7 +74,7 @@ struct DirectiveReading {
   }
 
   /// Tells all that is wrong with the body.
-  mutating func tell(_ found: [Diagnostic]) { diagnostics += found }
+  mutating func diagnose(_ found: [Diagnostic]) { diagnostics += found }
 
   /// The text of an option that must be there.
   ///
@@ -94,7 +94,7 @@ struct DirectiveReading {
     names.append(name)
     guard let (_, nameRange, value) = written.first(where: { $0.name == name }) else { return nil }
     let range = value.bytes.isEmpty ? nameRange : value.range(0..<value.bytes.count)
-    if value.bytes.isEmpty { tell("empty-option", "'\(name)' is empty", at: range) }
+    if value.bytes.isEmpty { diagnose("empty-option", "'\(name)' is empty", at: range) }
     return OptionText(
       text: value.text, range: range, nameRange: nameRange,
       markdown: isMarkdown ? markdown(value, in: "'\(name)'") : nil)
@@ -108,7 +108,7 @@ struct DirectiveReading {
     let choice = Choice(rawValue: text.text)
     if choice == nil, !missing.contains(where: { $0.name == name }) {
       let choices = Choice.allCases.map(\.rawValue)
-      tell(
+      diagnose(
         "unknown-choice",
         "'\(name)' cannot be '\(text.text)'" + suggestion(for: text.text, in: choices),
         at: text.range, annotation: "one of: " + choices.joined(separator: ", "))
@@ -130,7 +130,7 @@ struct DirectiveReading {
     let document = text.document
     for node in document.descendants(document.root) {
       guard case .directive = document.carrier(node) else { continue }
-      tell(
+      diagnose(
         "nested-directive", "a directive cannot stand in \(place)",
         at: text.placed(document.range(node)))
       return nil
@@ -152,14 +152,14 @@ struct DirectiveReading {
   /// Tells what was written and not asked for, and what was asked for in vain.
   mutating func finish() {
     for (name, nameRange, _) in written where !names.contains(name) {
-      tell(
+      diagnose(
         "unknown-option", "a \(kind) has no option '\(name)'" + suggestion(for: name, in: names),
         at: nameRange,
         annotation: names.isEmpty ? "it has none" : "one of: " + names.joined(separator: ", "))
     }
     // A misspelt option is one mistake, not also a missing one.
     for (name, documentation) in missing where lacks(name) {
-      tell(
+      diagnose(
         "missing-option", "this \(kind) has no '\(name)'", at: kindRange,
         annotation: ":\(name): \(documentation)")
     }

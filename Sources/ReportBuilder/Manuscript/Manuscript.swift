@@ -48,5 +48,5 @@ struct Manuscript: Sendable {
   }
 
   /// Whether nothing can be computed.
-  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+  var hasErrors: Bool { diagnostics.hasErrors }
 }

@@ -10,7 +10,7 @@ extension ManuscriptReader {
     let range = text.placed(directive.range)
     guard let kind = kinds.directives.first(where: { $0.name == directive.kind }) else {
       let names = kinds.directives.map { $0.name }
-      tell(
+      diagnose(
         "unknown-directive",
         "there is no directive '\(directive.kind)'" + suggestion(for: directive.kind, in: names),
         at: text.placed(directive.kindRange), annotation: "one of: " + names.joined(separator: ", ")
@@ -29,7 +29,7 @@ extension ManuscriptReader {
     if let label = kind.label { addLabel(directive.label, label, number, key.text) }
     checkFence(directive.fence, range, text)
     let (program, diagnostics) = parse(
-      kind.role == nil ? reading.body[0..<0] : text.placed(directive.program))
+      kind.expectation == nil ? reading.body[0..<0] : text.placed(directive.program))
     manuscript.diagnostics += diagnostics
     add(
       Site(
@@ -46,7 +46,7 @@ extension ManuscriptReader {
       if let known = NumberFormat(written) {
         format = known
       } else {
-        tell(
+        diagnose(
           "unknown-format", "'\(written)' is no format for a number",
           at: text.placed(value.formatRange ?? value.range),
           annotation: "for example .3f, .2e or .4g, of at most 17 digits")
@@ -79,7 +79,7 @@ extension ManuscriptReader {
     let text = manuscript.texts[textIndex]
     guard let known = kind.label else {
       if let label = directive.label {
-        tell("superfluous-label", "a \(kind.name) takes no label", at: text.placed(label.range))
+        diagnose("superfluous-label", "a \(kind.name) takes no label", at: text.placed(label.range))
       }
       return
     }
@@ -87,7 +87,7 @@ extension ManuscriptReader {
     if directive.label == nil,
       !brokenLabels.contains(text.placed(directive.kindRange).start.line)
     {
-      tell(
+      diagnose(
         "missing-label", "a \(kind.name) needs a label", at: text.placed(directive.kindRange),
         annotation: "{\(kind.name)} #\(known.prefix)name")
     }

@@ -47,7 +47,7 @@ extension ManuscriptReader {
   private mutating func tellUnclosed(_ range: SourceRange, _ notes: [Diagnostic.Note]) {
     unclosed.append(range)
     let line = range.file.lineBytes(range.file.lineIndex(at: range.bytes.lowerBound))
-    tell(
+    diagnose(
       .unclosedFence, "no line of backticks closes the fence that starts here",
       at: SourceRange(
         file: range.file,

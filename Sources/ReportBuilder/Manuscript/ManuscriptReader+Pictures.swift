@@ -26,7 +26,7 @@ extension ManuscriptReader {
       if let outer, outer.contains(range) { continue }
       outer = range
       if text.document.plainText(of: node).isEmpty {
-        tell(
+        diagnose(
           "missing-alt", "a picture needs a text for those who do not see it", at: range,
           annotation: "![what is to be seen](\(address))")
       }
@@ -56,7 +56,7 @@ extension ManuscriptReader {
     _ picture: (String) throws(UnreadableFile) -> [UInt8]
   ) {
     if address.contains(":") || address.hasPrefix("/") || leavesFolder(address) {
-      return tell(
+      return diagnose(
         "remote-image",
         "only a picture in the folder 'chapters' can be embedded, not '\(address.prefix(60))'",
         at: range)
@@ -65,18 +65,18 @@ extension ManuscriptReader {
     do throws(UnreadableFile) {
       bytes = try picture(address.removingPercentEncoding ?? address)
     } catch {
-      return tell(
+      return diagnose(
         "missing-image",
         error.isMissing
           ? "there is no picture 'chapters/\(address)'"
           : "'chapters/\(address)' cannot be read: \(error.reason)", at: range)
     }
     guard Picture.Kind(bytes) != nil else {
-      return tell(
+      return diagnose(
         "image-type", "'chapters/\(address)' is no PNG, JPEG, GIF or WebP picture", at: range)
     }
     guard bytes.count <= Self.largestPicture else {
-      return tell(
+      return diagnose(
         "image-size",
         "'chapters/\(address)' has \(bytes.count >> 10) kB; at most "
           + "\(Self.largestPicture >> 10) kB can be embedded", at: range)

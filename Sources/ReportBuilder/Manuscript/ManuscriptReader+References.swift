@@ -29,14 +29,14 @@ extension ManuscriptReader {
         guard manuscript.labels[reference.label] == nil, !isSwallowed(reference.label) else {
           continue
         }
-        tell(
+        diagnose(
           "unknown-reference",
           "nothing has the label '\(reference.label)'"
             + manuscript.hint(for: reference.label, in: manuscript.labels.names),
           at: text.placed(reference.range))
       case .citation(let citation):
         for item in citation.items where hasBibliography && !known.contains(item.key) {
-          tell(
+          diagnose(
             "unknown-citation",
             "the bibliography has no '\(item.key)'" + manuscript.hint(for: item.key, in: keys),
             at: text.placed(item.keyRange),
@@ -52,7 +52,7 @@ extension ManuscriptReader {
     for (index, node, address) in links {
       let text = manuscript.texts[index]
       if let fault = manuscript.linkFault(address, from: text.chapter) {
-        tell("unknown-link", fault, at: text.placed(text.document.range(node)))
+        diagnose("unknown-link", fault, at: text.placed(text.document.range(node)))
       }
     }
   }

@@ -54,7 +54,7 @@ struct ManuscriptReader {
   }
 
   /// Tells what is wrong.
-  mutating func tell(
+  mutating func diagnose(
     _ identifier: Diagnostic.Identifier, _ message: String, at range: SourceRange?,
     annotation: String? = nil,
     notes: [Diagnostic.Note] = []
@@ -77,7 +77,7 @@ struct ManuscriptReader {
     let index = manuscript.chapters.count
     let (slug, identifier) = Chapter.names(of: file)
     if let twin = manuscript.chapters.first(where: { $0.identifier == identifier }) {
-      tell(
+      diagnose(
         "duplicate-chapter", "'\(twin.file.path)' already has the name '\(identifier)'",
         at: SourceRange(file: file, bytes: 0..<0))
     }
@@ -89,7 +89,7 @@ struct ManuscriptReader {
       manuscript.settings = ReportSettings(
         text.document.frontMatter, &manuscript.diagnostics)
     } else if let frontMatter = text.document.frontMatter {
-      tell(
+      diagnose(
         "front-matter-place", "only 'index.md' has front matter", at: frontMatter.range,
         annotation: "what it says holds for the whole report")
     }
@@ -116,19 +116,19 @@ struct ManuscriptReader {
     let first = document.children(document.root).first { document.kind($0) != .htmlBlock }
     guard let title = chapter.title else {
       guard let head = document.frontMatter?.range.bytes.upperBound else {
-        tell(
+        diagnose(
           "no-title", "a chapter starts with its title: '# Title'",
           at: SourceRange(file: chapter.file, bytes: 0..<0))
         return
       }
-      tell(
+      diagnose(
         "no-title",
         "the title of the chapter is missing: '# Title' stands behind the front matter, whose 'title' "
           + "is that of the report", at: SourceRange(file: chapter.file, bytes: head..<head))
       return
     }
     if let first, first != title {
-      tell(
+      diagnose(
         "title-place", "nothing may stand before the title of a chapter",
         at: document.range(title),
         annotation: chapter.number == nil && chapter.file.bytes.starts(with: "---".utf8)
@@ -145,7 +145,7 @@ struct ManuscriptReader {
     let document = text.document
     manuscript.diagnostics += document.unsafeContent().map { text.placed($0) }
     if let deep = document.firstTooDeep {
-      tell(
+      diagnose(
         .nestedTooDeep,
         "more than \(MarkdownDocument.deepestNesting) quotations, lists or marks stand around this",
         at: text.placed(document.range(deep)).firstLine)
@@ -195,7 +195,7 @@ struct ManuscriptReader {
   /// Tells a label that does not start as those of its kind do.
   mutating func checkPrefix(of label: Label?, _ kind: LabelKind, _ owner: String, _ text: Int) {
     guard let label, !label.name.hasPrefix(kind.prefix) else { return }
-    tell(
+    diagnose(
       "label-prefix", "the label of \(owner) starts with '\(kind.prefix)'",
       at: manuscript.texts[text].placed(label.range))
   }
@@ -219,11 +219,11 @@ struct ManuscriptReader {
     let document = manuscript.texts[text].document
     let range = manuscript.texts[text].placed(document.range(node))
     guard text == manuscript.chapters[index].text else {
-      tell("heading-place", "a heading cannot stand here", at: range)
+      diagnose("heading-place", "a heading cannot stand here", at: range)
       return
     }
     if document.plainText(of: node).allSatisfy(\.isWhitespace) {
-      tell("empty-heading", "a heading needs a text", at: range)
+      diagnose("empty-heading", "a heading needs a text", at: range)
     }
     if level == 1 {
       if manuscript.chapters[index].title == nil {
@@ -231,14 +231,14 @@ struct ManuscriptReader {
         addAnchor(
           manuscript.chapterAnchor(index), slugger.anchor(for: document.plainText(of: node)), index)
       } else {
-        tell(
+        diagnose(
           "second-title", "a chapter has one title; start a section with '##'", at: range)
       }
       return
     }
     let previous = manuscript.chapters[index].headings.last?.level ?? 1
     if level > previous + 1 {
-      tell(
+      diagnose(
         "heading-level",
         "this heading is \(level - previous) levels below the one before it; one is the most",
         at: range, annotation: String(repeating: "#", count: previous + 1))
@@ -289,13 +289,13 @@ struct ManuscriptReader {
     var units = manuscript.sites.map { site in
       ProgramUnit(
         chapter: manuscript.chapters[site.chapter].identifier, program: site.program,
-        role: site.role)
+        expectation: site.expectation)
     }
     // A chapter without programs is a chapter all the same.
     units += manuscript.chapters.map { chapter in
       let nothing = SourceFragment(SourceRange(file: chapter.file, bytes: 0..<0))
       return ProgramUnit(
-        chapter: chapter.identifier, program: parse(nothing).program, role: .definitions)
+        chapter: chapter.identifier, program: parse(nothing).program, expectation: .definitions)
     }
     let checked = check(units, words: words)
     manuscript.diagnostics += explained(checked.diagnostics)

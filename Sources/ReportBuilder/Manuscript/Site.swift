@@ -25,7 +25,7 @@ struct Site: Sendable {
   var kindName: String { type(of: content).name }
 
   /// What the program must come to.
-  var role: ProgramUnit.Role { type(of: content).role ?? .definitions }
+  var expectation: ProgramUnit.Expectation { type(of: content).expectation ?? .definitions }
 
   /// What stands there, where it is computed.
   var computed: (any ComputedContent)? { content as? any ComputedContent }

@@ -12,7 +12,7 @@ protocol SiteContent: Sendable {
   /// The word between the braces: `figure`, `value`.
   static var name: String { get }
   /// What its program must be; nil where its body is no program.
-  static var role: ProgramUnit.Role? { get }
+  static var expectation: ProgramUnit.Expectation? { get }
   /// The part of `report.json` that it stands in, as `figures`; nil for what has no data of its own.
   static var dataSection: String? { get }
 }

@@ -17,8 +17,8 @@ public struct DefinitionName: Sendable, Hashable {
 /// One program with its place in the report: a define directive, any other directive, or an inline
 /// value.
 public struct ProgramUnit: Sendable {
-  /// What a program is for.
-  public enum Role: Sendable {
+  /// What a program is to come to.
+  public enum Expectation: Sendable {
     /// Only definitions; each is visible in the whole chapter, and elsewhere as `chapter.name`.
     case definitions
     /// Local definitions and expressions. `count` of them must be there, each of one of the types;
@@ -30,14 +30,14 @@ public struct ProgramUnit: Sendable {
   public var chapter: String
   /// The program.
   public var program: Program
-  /// What it is for.
-  public var role: Role
+  /// What it is to come to.
+  public var expectation: Expectation
 
   /// A program with its place.
-  public init(chapter: String, program: Program, role: Role) {
+  public init(chapter: String, program: Program, expectation: Expectation) {
     self.chapter = chapter
     self.program = program
-    self.role = role
+    self.expectation = expectation
   }
 }
 

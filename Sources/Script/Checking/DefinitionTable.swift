@@ -23,7 +23,7 @@ struct DefinitionTable {
   init(_ units: [ProgramUnit], words: WordTable) {
     for (index, unit) in units.enumerated() {
       chapters.insert(unit.chapter)
-      guard case .definitions = unit.role else { continue }
+      guard case .definitions = unit.expectation else { continue }
       for statement in unit.program.statements {
         if case .definition(let name, let value) = statement.kind {
           add(name, value, index, unit, words)

@@ -32,14 +32,15 @@ struct UnitChecker {
   mutating func check(made: [DefinitionName], definitionsAreValid: Bool) -> CheckedUnit {
     let scope = Scope()
     var steps: [CheckedUnit.Step] = []
-    switch unit.role {
+    switch unit.expectation {
     case .definitions: checkDefinitions()
     case .results(let types, let count, let owner):
       steps = checkResults(types, count, owner, scope)
     }
     var seen: Set<DefinitionName> = []
     let reads = scope.reads.map(\.name).filter { seen.insert($0).inserted }
-    if case .results = unit.role, scope.traits.isRandom || checker.definitions.mayDraw(reads) {
+    if case .results = unit.expectation, scope.traits.isRandom || checker.definitions.mayDraw(reads)
+    {
       tracer.trace(unit.program.statements)
     }
     return CheckedUnit(

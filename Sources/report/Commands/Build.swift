@@ -134,7 +134,7 @@ private struct BuildSummary: Encodable {
   let sizes: [String: Int]?
   let written: [String]
 
-  init(_ build: Build) {
+  init(_ build: BuildResult) {
     diagnostics = Diagnostic.limited(build.diagnostics).map(DiagnosticSummary.init)
     claims = build.claims.map {
       Claim(
@@ -161,5 +161,5 @@ private func dump(_ project: Project, _ stage: String, _ seed: UInt64?) -> Int32
     stage == "tree" ? .tree : stage == "plan" ? .plan : .values, seed: seed)
   show(diagnostics)
   Terminal.print(stage == "values" ? escaped(json: text) : text)
-  return diagnostics.contains { $0.severity == .error } ? ExitStatus.errors : ExitStatus.done
+  return diagnostics.hasErrors ? ExitStatus.errors : ExitStatus.done
 }

@@ -12,7 +12,7 @@ let checkCommand = Command(
   run: { (invocation) throws(UsageError) in
     let format = try invocation.choice("format", of: ["text", "json"], standard: "text")
     let diagnostics = try project(invocation).check()
-    let hasErrors = diagnostics.contains { $0.severity == .error }
+    let hasErrors = diagnostics.hasErrors
     if format == "json" {
       printJSON(Diagnostic.limited(diagnostics).map(DiagnosticSummary.init))
     } else {

@@ -41,7 +41,7 @@ let evaluateCommand = Command(
     let (values, diagnostics) = evaluateProgram(program, seed: seed, jobs: jobs, work: line.work)
     line.finish()
     show(diagnostics)
-    guard !diagnostics.contains(where: { $0.severity == .error }) else { return ExitStatus.errors }
+    guard !diagnostics.hasErrors else { return ExitStatus.errors }
     if format == "json" {
       if values.count == 1, let only = values.first { printJSON(only) } else { printJSON(values) }
     } else {

@@ -31,7 +31,7 @@ let listCommand = Command(
             + "\(padded(item.state, stateWidth))  \(item.place)\n"
         }.joined())
     }
-    return diagnostics.contains { $0.severity == .error } ? ExitStatus.errors : ExitStatus.done
+    return diagnostics.hasErrors ? ExitStatus.errors : ExitStatus.done
   })
 
 /// Prints each key of random draws with its places.
@@ -48,5 +48,5 @@ private func listKeys(_ project: Project, _ format: String) -> Int32 {
         "\(key.chapter)  \(key.word)  \(key.key)\n" + key.places.map { "  \($0)\n" }.joined()
       }.joined())
   }
-  return diagnostics.contains { $0.severity == .error } ? ExitStatus.errors : ExitStatus.done
+  return diagnostics.hasErrors ? ExitStatus.errors : ExitStatus.done
 }

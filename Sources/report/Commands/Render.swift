@@ -16,5 +16,5 @@ let renderCommand = Command(
       try content(of: path), path: path == "-" ? Terminal.Stream.inputName : path)
     show(diagnostics)
     Terminal.print(data: html)
-    return diagnostics.contains { $0.severity == .error } ? ExitStatus.errors : ExitStatus.done
+    return diagnostics.hasErrors ? ExitStatus.errors : ExitStatus.done
   })

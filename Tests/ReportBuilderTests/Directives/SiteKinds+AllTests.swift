@@ -21,7 +21,7 @@ import Testing
       let isComputed = content is any ComputedContent.Type
       #expect(isComputed != (content is any WrittenContent.Type))
       // Only a program can be computed, and only definitions have no result.
-      #expect(isComputed == (content.role != nil && content != DefineDirective.self))
+      #expect(isComputed == (content.expectation != nil && content != DefineDirective.self))
     }
   }
 

@@ -1,17 +1,17 @@
 import Diagnostics
 
-extension Parser {
+extension TeXParser {
   /// The delimiter behind `\left`, `\big` and the like; empty for the invisible one.
   ///
   /// - Returns: nil, told, when something else stands there; it is left in place.
-  mutating func delimiter(after command: Token) -> String? {
+  mutating func delimiter(after command: TeXToken) -> String? {
     guard let token = peek() else {
       report(
         "tex-delimiter", "'\(command.spelling)' wants a delimiter behind it", at: command,
         annotation: "\(command.spelling)( or \(command.spelling)\\{ …")
       return nil
     }
-    guard let text = Command.delimiters[token.spelling] else {
+    guard let text = TeXCommand.delimiters[token.spelling] else {
       report(
         "tex-delimiter",
         "'\(token.spelling)' is no delimiter for '\(command.spelling)'; use one such as "
@@ -24,7 +24,7 @@ extension Parser {
   }
 
   /// `\left` … `\middle` … `\right`.
-  mutating func fenced(_ open: Token) -> Atom {
+  mutating func fenced(_ open: TeXToken) -> Atom {
     let left = delimiter(after: open) ?? ""
     var parts: [[Atom]] = []
     var middles: [String] = []

@@ -1,6 +1,6 @@
 import Diagnostics
 
-extension Parser {
+extension TeXParser {
   /// An atom with what stands above and below it.
   mutating func scriptedAtom() -> Atom? {
     var atom: Atom
@@ -63,7 +63,7 @@ extension Parser {
     atom.superscript = marks + (atom.superscript ?? [])
   }
 
-  private mutating func doubleScript(_ token: Token, _ what: String) {
+  private mutating func doubleScript(_ token: TeXToken, _ what: String) {
     report(
       "tex-double-script", "a second \(what) on one thing; use braces to say which it belongs to",
       at: token, annotation: what == "subscript" ? "{a_b}_c or a_{b_c}" : "{a^b}^c or a^{b^c}")
@@ -98,7 +98,7 @@ extension Parser {
 
   /// A character that stands for itself.
   private mutating func character(
-    _ scalar: Unicode.Scalar, _ token: Token, isArgument: Bool
+    _ scalar: Unicode.Scalar, _ token: TeXToken, isArgument: Bool
   ) -> Atom? {
     if let alphabet, !alphabet.has(scalar) {
       report(
@@ -124,7 +124,7 @@ extension Parser {
     case "'": return Atom(.ordinary, .symbol("′"))
     case "~", "\u{A0}": return Atom(.ordinary, .space(0.25))
     default:
-      if let command = Command.typed[scalar] { return symbol(command) }
+      if let command = TeXCommand.typed[scalar] { return symbol(command) }
       let fences = "⟨⌊⌈⟩⌋⌉".unicodeScalars
       if let index = fences.firstIndex(of: scalar) {
         let isOpening = fences.distance(from: fences.startIndex, to: index) < 3
@@ -171,7 +171,7 @@ extension Parser {
   }
 
   /// The atom of a command that is a mere symbol.
-  func symbol(_ command: Command) -> Atom? {
+  func symbol(_ command: TeXCommand) -> Atom? {
     switch command {
     case .letter(let text): Atom(.ordinary, .identifier(text, alphabet))
     case .upright(let text):

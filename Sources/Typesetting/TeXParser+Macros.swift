@@ -1,13 +1,13 @@
 import Diagnostics
 
-extension Parser {
+extension TeXParser {
   /// Puts a macro's body, with its arguments, in front of what is still to be read.
-  mutating func expand(_ definition: Macros.Definition, name: String, call: Token) {
+  mutating func expand(_ definition: Macros.Definition, name: String, call: TeXToken) {
     expansions += 1
-    guard expansions <= Parser.mostExpansions else {
+    guard expansions <= TeXParser.mostExpansions else {
       return give(
         up: "tex-expansion",
-        "more than \(Parser.mostExpansions) expansions of macros; does '\\\(name)' use itself?",
+        "more than \(TeXParser.mostExpansions) expansions of macros; does '\\\(name)' use itself?",
         at: call)
     }
     guard let arguments = arguments(definition, name: name, call: call) else { return }
@@ -20,16 +20,16 @@ extension Parser {
       }
     }
     expandedTokens += size
-    guard expandedTokens <= Parser.mostExpandedTokens else {
+    guard expandedTokens <= TeXParser.mostExpandedTokens else {
       return give(up: "tex-expansion", "'\\\(name)' expands to too much", at: call)
     }
-    var result: [Token] = []
+    var result: [TeXToken] = []
     result.reserveCapacity(size)
     for token in definition.body {
       if case .parameter(let number) = token.kind {
         if number <= arguments.count { result += arguments[number - 1] }
       } else {
-        result.append(Token(token.kind, call.range, macro: call.macro ?? name))
+        result.append(TeXToken(token.kind, call.range, macro: call.macro ?? name))
       }
     }
     stream.push(result)
@@ -37,9 +37,9 @@ extension Parser {
 
   /// The arguments of a macro's call, unread.
   private mutating func arguments(
-    _ definition: Macros.Definition, name: String, call: Token
-  ) -> [[Token]]? {
-    var arguments: [[Token]] = []
+    _ definition: Macros.Definition, name: String, call: TeXToken
+  ) -> [[TeXToken]]? {
+    var arguments: [[TeXToken]] = []
     while arguments.count < definition.parameters {
       while stream.first?.kind == .space { _ = stream.next() }
       if arguments.isEmpty, let standard = definition.standard {
@@ -60,7 +60,7 @@ extension Parser {
         arguments.append(
           group.count == 1
             ? group
-            : [Token(.beginGroup, token.range)] + group + [Token(.endGroup, token.range)])
+            : [TeXToken(.beginGroup, token.range)] + group + [TeXToken(.endGroup, token.range)])
       } else {
         _ = stream.next()
         arguments.append([token])
@@ -70,10 +70,10 @@ extension Parser {
   }
 
   /// The tokens in brackets, unread.
-  private mutating func optional() -> [Token]? {
+  private mutating func optional() -> [TeXToken]? {
     guard let open = stream.first, open.isCharacter("[") else { return nil }
     _ = stream.next()
-    var result: [Token] = []
+    var result: [TeXToken] = []
     var nesting = 0
     while let token = stream.next() {
       if token.isCharacter("]"), nesting == 0 { return result }
@@ -86,7 +86,7 @@ extension Parser {
   }
 
   /// Reads a definition behind `\newcommand`, `\def` and their kin.
-  mutating func definition(_ token: Token) {
+  mutating func definition(_ token: TeXToken) {
     let isOperator = token.isCommand("DeclareMathOperator")
     var isStarred = false
     if let star = rawFirst(), star.isCharacter("*") {
@@ -132,18 +132,18 @@ extension Parser {
     }
     new.body = body
     if isOperator {
-      let star = isStarred ? [Token(.character("*"), named.range)] : []
-      let open = [Token(.beginGroup, named.range)]
-      let close = [Token(.endGroup, named.range)]
+      let star = isStarred ? [TeXToken(.character("*"), named.range)] : []
+      let open = [TeXToken(.beginGroup, named.range)]
+      let close = [TeXToken(.endGroup, named.range)]
       new.body =
-        [Token(.command("operatorname"), named.range)] + star + open + body + close
+        [TeXToken(.command("operatorname"), named.range)] + star + open + body + close
     }
     define(new, named: name, at: named, by: token)
   }
 
   /// Enters a definition if its name is free and its parameters exist.
   private mutating func define(
-    _ new: Macros.Definition, named name: String, at place: Token, by command: Token
+    _ new: Macros.Definition, named name: String, at place: TeXToken, by command: TeXToken
   ) {
     for token in new.body {
       if case .parameter(let number) = token.kind, number > new.parameters {
@@ -153,7 +153,7 @@ extension Parser {
       }
     }
     let exists = macros[name] != nil || isBuiltIn(name)
-    guard !Parser.structural.contains(name) else {
+    guard !TeXParser.structural.contains(name) else {
       return report("tex-macro", "'\\\(name)' can't be defined anew", at: place)
     }
     switch command.kind {
@@ -174,7 +174,7 @@ extension Parser {
     var before = Set(macros.names)
     while let token = rawFirst() {
       _ = stream.next()
-      if case .command(let name) = token.kind, case .definition? = Command.all[name] {
+      if case .command(let name) = token.kind, case .definition? = TeXCommand.all[name] {
         definition(token)
         isTold = false
       } else if !isTold {
@@ -192,14 +192,14 @@ extension Parser {
 
   /// Makes `\name` stand for the whole text.
   mutating func define(_ name: String, asWholeTextAt place: SourceRange) {
-    var body: [Token] = []
+    var body: [TeXToken] = []
     var parameters = 0
     while let token = stream.next() {
       if case .parameter(let number) = token.kind { parameters = max(parameters, number) }
       body.append(token)
     }
     let isWord = !name.isEmpty && name.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) }
-    guard isWord, !Parser.structural.contains(name) else {
+    guard isWord, !TeXParser.structural.contains(name) else {
       diagnostics.append(
         Diagnostic("tex-macro", "'\\\(name)' can't be defined; a name is letters", at: place))
       return
@@ -212,16 +212,16 @@ extension Parser {
     check(body)
   }
 
-  private mutating func check(_ body: [Token]) {
+  private mutating func check(_ body: [TeXToken]) {
     for token in body {
       guard case .command(let name) = token.kind, macros[name] == nil, !isBuiltIn(name),
-        !Parser.structural.contains(name)
+        !TeXParser.structural.contains(name)
       else { continue }
       _ = command(name, token)
     }
   }
 
-  private func isBuiltIn(_ name: String) -> Bool { Command.all[name] != nil }
+  private func isBuiltIn(_ name: String) -> Bool { TeXCommand.all[name] != nil }
 
   /// The commands that the reading itself rests on.
   private static let structural: Set<String> = [
@@ -230,13 +230,13 @@ extension Parser {
   ]
 
   /// The next token that is no blank, without expanding or taking it.
-  private mutating func rawFirst() -> Token? {
+  private mutating func rawFirst() -> TeXToken? {
     while stream.first?.kind == .space { _ = stream.next() }
     return stream.first
   }
 
   /// The command to be defined, with or without braces.
-  private mutating func definedName() -> Token? {
+  private mutating func definedName() -> TeXToken? {
     guard let token = rawFirst() else { return nil }
     if case .command = token.kind {
       return stream.next()

@@ -1,11 +1,11 @@
 import Diagnostics
 
-extension Parser {
+extension TeXParser {
   /// The atom that a command makes.
   ///
   /// - Returns: nil for one that shows nothing or was wrong.
-  mutating func command(_ name: String, _ token: Token) -> Atom? {
-    guard let command = Command.all[name] else {
+  mutating func command(_ name: String, _ token: TeXToken) -> Atom? {
+    guard let command = TeXCommand.all[name] else {
       unknown(name, token)
       return nil
     }
@@ -57,7 +57,7 @@ extension Parser {
   }
 
   /// The commands that set one thing over, under or through another.
-  private mutating func construction(_ command: Command, _ token: Token) -> Atom? {
+  private mutating func construction(_ command: TeXCommand, _ token: TeXToken) -> Atom? {
     let name = token.spelling
     switch command {
     case .over, .under:
@@ -92,7 +92,7 @@ extension Parser {
   }
 
   /// An argument whose letters are of an alphabet; letters side by side make one word.
-  private mutating func lettered(_ new: Alphabet, _ token: Token) -> Atom? {
+  private mutating func lettered(_ new: Alphabet, _ token: TeXToken) -> Atom? {
     let outer = alphabet
     alphabet = new
     defer { alphabet = outer }
@@ -115,11 +115,11 @@ extension Parser {
   }
 
   /// `\not` and the relation behind it.
-  private mutating func negation(_ token: Token) -> Atom? {
+  private mutating func negation(_ token: TeXToken) -> Atom? {
     guard var atom = argument(of: token, in: "\\not=")?.first else { return nil }
     switch atom.nucleus {
     case .symbol(let text), .upright(let text):
-      if let negated = Command.negations[text] {
+      if let negated = TeXCommand.negations[text] {
         atom.nucleus = .symbol(negated)
         return atom
       }
@@ -148,10 +148,10 @@ extension Parser {
   private mutating func dots() -> Atom {
     let low = Atom(.inner, .symbol("…"))
     guard let token = peek() else { return low }
-    let following: Command? =
+    let following: TeXCommand? =
       switch token.kind {
-      case .command(let name): Command.all[name]
-      case .character(let scalar): Command.typed[scalar]
+      case .command(let name): TeXCommand.all[name]
+      case .character(let scalar): TeXCommand.typed[scalar]
       default: nil
       }
     let isRaised: Bool =
@@ -166,21 +166,21 @@ extension Parser {
   }
 
   /// `\operatorname` and its starred form, whose scripts are limits.
-  private mutating func namedOperator(_ token: Token) -> Atom? {
+  private mutating func namedOperator(_ token: TeXToken) -> Atom? {
     var limits = Atom.Limits.beside
     if take("*") { limits = .movable }
     guard let name = word(of: token, shape: "\\operatorname{…}") else { return nil }
     return Atom(.operation, .function(name), limits: limits)
   }
 
-  private mutating func measuredSpace(_ token: Token) -> Atom? {
+  private mutating func measuredSpace(_ token: TeXToken) -> Atom? {
     _ = take("*")
     guard let width = length(after: token) else { return nil }
     return Atom(.ordinary, .space(width))
   }
 
   /// Tells of a command that nobody knows, and names the nearest one.
-  private mutating func unknown(_ name: String, _ token: Token) {
+  private mutating func unknown(_ name: String, _ token: TeXToken) {
     if name.isEmpty {
       report("tex-unknown-command", "the formula ends in a lone backslash", at: token)
       return
@@ -194,7 +194,7 @@ extension Parser {
       report("tex-alignment", "'\\hline' stands only at the start of a row of a table", at: token)
       return
     }
-    let near = CommandSearch.nearest(to: name, among: macros.names)
+    let near = TeXCommandSearch.nearest(to: name, among: macros.names)
     let hint = near.map { "; did you mean '\\\($0)'?" } ?? ""
     report("tex-unknown-command", "unknown command '\\\(name)'\(hint)", at: token)
   }

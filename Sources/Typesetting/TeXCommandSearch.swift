@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Finds the command that a misspelt one was probably meant to be.
-enum CommandSearch {
+enum TeXCommandSearch {
   /// A known name, with what tells cheaply that it is far from another.
   private struct Candidate {
     let name: String
@@ -11,7 +11,7 @@ enum CommandSearch {
 
   private static let candidates: [Candidate] = {
     let marks = ["right", "middle", "end", "limits", "nolimits", "hline"]
-    let words = Command.all.keys.filter { $0.utf8.count > 1 } + marks
+    let words = TeXCommand.all.keys.filter { $0.utf8.count > 1 } + marks
     return words.sorted().map(candidate)
   }()
 

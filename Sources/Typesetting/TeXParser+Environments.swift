@@ -1,8 +1,8 @@
 import Diagnostics
 
-extension Parser {
+extension TeXParser {
   /// `\begin{name}` … `\end{name}`.
-  mutating func environment(_ begin: Token) -> Atom? {
+  mutating func environment(_ begin: TeXToken) -> Atom? {
     guard let (name, range) = environmentName(of: begin) else { return nil }
     var layout = TableLayout(columns: .uniform(.center, gap: 1))
     let plain = name.hasSuffix("*") ? String(name.dropLast()) : name
@@ -92,7 +92,7 @@ extension Parser {
   }
 
   /// Tells of an `\end` without `\begin` and takes it with its name.
-  mutating func strayEnd(_ token: Token) {
+  mutating func strayEnd(_ token: TeXToken) {
     _ = stream.next()
     guard let (name, _) = environmentName(of: token) else { return }
     report(
@@ -101,7 +101,7 @@ extension Parser {
   }
 
   /// The name in braces behind `\begin` or `\end`, and its place.
-  private mutating func environmentName(of token: Token) -> (String, Range<Int>)? {
+  private mutating func environmentName(of token: TeXToken) -> (String, Range<Int>)? {
     guard let open = peek(), open.kind == .beginGroup, let group = rawGroup(of: token) else {
       report(
         "tex-missing-argument", "'\(token.spelling)' lacks the name of an environment", at: token,
@@ -109,14 +109,14 @@ extension Parser {
       return nil
     }
     lastName =
-      [open] + group + [Token(.endGroup, (group.last ?? open).range)]
+      [open] + group + [TeXToken(.endGroup, (group.last ?? open).range)]
     let lower = group.first?.range.lowerBound ?? open.range.lowerBound
     let upper = group.last?.range.upperBound ?? open.range.upperBound
     return (group.map(\.spelling).joined(), lower..<max(lower, upper))
   }
 
   private mutating func readParameter(
-    _ parameter: Environment.Parameter, of begin: Token, name: String,
+    _ parameter: Environment.Parameter, of begin: TeXToken, name: String,
     into layout: inout TableLayout
   ) {
     // A position such as `[t]` has no meaning for a formula of its own.
@@ -167,7 +167,7 @@ extension Parser {
   }
 
   /// Lines under a large operator.
-  mutating func substack(_ token: Token) -> Atom? {
+  mutating func substack(_ token: TeXToken) -> Atom? {
     guard let open = peek(), open.kind == .beginGroup else {
       report(
         "tex-missing-argument", "'\\substack' lacks an argument", at: token,

@@ -1,5 +1,5 @@
 /// The smallest unit of TeX: a command, a character or a mark with a meaning of its own.
-struct Token: Sendable, Hashable {
+struct TeXToken: Sendable, Hashable {
   enum Kind: Sendable, Hashable {
     /// A command, without its backslash: `frac`, or a single character as in `\,`.
     case command(String)
@@ -50,7 +50,7 @@ struct Token: Sendable, Hashable {
 /// Cuts TeX into tokens; comments and the blanks after a command word are gone.
 ///
 /// - Complexity: O(n) in the length of the text.
-func tokens(of text: String) -> [Token] {
+func tokens(of text: String) -> [TeXToken] {
   var scanner = TokenScanner(text)
   return scanner.scan()
 }
@@ -59,7 +59,7 @@ private struct TokenScanner {
   private let scalars: String.UnicodeScalarView
   private var index: String.UnicodeScalarView.Index
   private var offset = 0
-  private var tokens: [Token] = []
+  private var tokens: [TeXToken] = []
 
   init(_ text: String) {
     scalars = text.unicodeScalars
@@ -77,7 +77,7 @@ private struct TokenScanner {
     index = scalars.index(after: index)
   }
 
-  mutating func scan() -> [Token] {
+  mutating func scan() -> [TeXToken] {
     while let scalar = current {
       let start = offset
       advance()
@@ -131,8 +131,8 @@ private struct TokenScanner {
     }
   }
 
-  private mutating func append(_ kind: Token.Kind, from start: Int) {
-    tokens.append(Token(kind, start..<offset))
+  private mutating func append(_ kind: TeXToken.Kind, from start: Int) {
+    tokens.append(TeXToken(kind, start..<offset))
   }
 
   private func isLetter(_ scalar: Unicode.Scalar) -> Bool {

@@ -3,7 +3,7 @@ import Diagnostics
 /// Reads TeX into atoms and says all that is wrong with it.
 ///
 /// After an error it leaves out the faulty command and goes on, so that one reading finds them all.
-struct Parser {
+struct TeXParser {
   /// What has been opened and waits for its end.
   enum Context: Hashable {
     case formula
@@ -25,7 +25,7 @@ struct Parser {
 
   let fragment: SourceFragment
   let display: Bool
-  var stream: TokenStream
+  var stream: TeXTokenStream
   var macros: Macros
   var diagnostics: [Diagnostic] = []
   var contexts: [Context] = []
@@ -33,7 +33,7 @@ struct Parser {
   /// The names of the environments that are open.
   var environments: [String] = []
   /// The tokens of the environment's name read last, to be put back.
-  var lastName: [Token] = []
+  var lastName: [TeXToken] = []
   var depth = 0
   var expansions = 0
   var expandedTokens = 0
@@ -44,7 +44,7 @@ struct Parser {
     self.fragment = fragment
     self.display = display
     self.macros = macros
-    stream = TokenStream(tokens(of: fragment.text))
+    stream = TeXTokenStream(tokens(of: fragment.text))
   }
 
   /// The atoms of the whole formula.
@@ -73,7 +73,7 @@ struct Parser {
   // MARK: Tokens
 
   /// The next token that is no macro and no blank, without taking it.
-  mutating func peek() -> Token? {
+  mutating func peek() -> TeXToken? {
     while let token = stream.first {
       switch token.kind {
       case .space: _ = stream.next()
@@ -88,7 +88,7 @@ struct Parser {
   }
 
   /// Takes the next token that is no macro and no blank.
-  mutating func next() -> Token? {
+  mutating func next() -> TeXToken? {
     guard peek() != nil else { return nil }
     return stream.next()
   }
@@ -103,7 +103,7 @@ struct Parser {
   // MARK: Lists
 
   /// Whether the token ends the list of some open context. A stray one is told and taken.
-  private mutating func ends(_ token: Token) -> Bool {
+  private mutating func ends(_ token: TeXToken) -> Bool {
     let innermost = contexts.last ?? .formula
     switch token.kind {
     case .endGroup:
@@ -147,10 +147,10 @@ struct Parser {
   }
 
   /// Whether the token can't start an atom because it ends something.
-  private func isStop(_ token: Token) -> Bool {
+  private func isStop(_ token: TeXToken) -> Bool {
     switch token.kind {
     case .endGroup, .alignment, .superscript, .subscript: true
-    case .command(let name): Parser.stops.contains(name)
+    case .command(let name): TeXParser.stops.contains(name)
     case .character("]"): contexts.last == .brackets
     case .character("$"): true
     default: false
@@ -166,8 +166,8 @@ struct Parser {
       contexts.removeLast()
       depth -= 1
     }
-    guard depth <= Parser.deepest else {
-      give(up: "tex-nesting", "nested more than \(Parser.deepest) deep")
+    guard depth <= TeXParser.deepest else {
+      give(up: "tex-nesting", "nested more than \(TeXParser.deepest) deep")
       return []
     }
     var builder = AtomList()
@@ -176,12 +176,12 @@ struct Parser {
       if ends(token) { break }
       if diagnostics.count > count || halted { continue }
       if case .command(let name) = token.kind {
-        if case .style(let style)? = Command.all[name] {
+        if case .style(let style)? = TeXCommand.all[name] {
           _ = stream.next()
           builder.switchStyle(to: style)
           continue
         }
-        if case .infix(let kind)? = Command.all[name] {
+        if case .infix(let kind)? = TeXCommand.all[name] {
           _ = stream.next()
           if !builder.split(kind) {
             report("tex-ambiguous", "a second '\\\(name)' in one group; use braces", at: token)
@@ -197,7 +197,7 @@ struct Parser {
   /// What a command works on: a group in braces, or one token.
   ///
   /// - Returns: nil, told, when there is none.
-  mutating func argument(of command: Token, in shape: String) -> [Atom]? {
+  mutating func argument(of command: TeXToken, in shape: String) -> [Atom]? {
     guard let token = peek(), !isStop(token) else {
       report(
         "tex-missing-argument", "'\(command.spelling)' lacks an argument", at: command,
@@ -207,8 +207,8 @@ struct Parser {
     if token.kind == .beginGroup { return group() }
     depth += 1
     defer { depth -= 1 }
-    guard depth <= Parser.deepest else {
-      give(up: "tex-nesting", "nested more than \(Parser.deepest) deep")
+    guard depth <= TeXParser.deepest else {
+      give(up: "tex-nesting", "nested more than \(TeXParser.deepest) deep")
       return nil
     }
     return nucleus(isArgument: true).map { [$0] }
@@ -243,7 +243,7 @@ struct Parser {
 
   /// Tells what is wrong at a token.
   mutating func report(
-    _ identifier: Diagnostic.Identifier, _ message: String, at token: Token,
+    _ identifier: Diagnostic.Identifier, _ message: String, at token: TeXToken,
     annotation: String? = nil
   ) {
     let notes = token.macro.map { [Diagnostic.Note("'\(token.spelling)' comes from '\\\($0)'")] }
@@ -260,14 +260,14 @@ struct Parser {
     diagnostics.append(
       Diagnostic(
         identifier, message, at: fragment.range(range), annotation: annotation, notes: notes))
-    guard diagnostics.count >= Parser.mostDiagnostics else { return }
+    guard diagnostics.count >= TeXParser.mostDiagnostics else { return }
     halted = true
     stream.drain()
   }
 
   /// Tells why the rest of the formula can't be read.
   mutating func give(
-    up identifier: Diagnostic.Identifier, _ message: String, at token: Token? = nil
+    up identifier: Diagnostic.Identifier, _ message: String, at token: TeXToken? = nil
   ) {
     let token = token ?? stream.first
     let end = fragment.bytes.count

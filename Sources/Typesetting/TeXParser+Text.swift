@@ -1,8 +1,8 @@
 import Diagnostics
 
-extension Parser {
+extension TeXParser {
   /// Words in a formula, with formulas between dollars in them.
-  mutating func text(_ style: TextStyle, _ command: Token) -> Atom? {
+  mutating func text(_ style: TextStyle, _ command: TeXToken) -> Atom? {
     guard let open = peek(), open.kind == .beginGroup else {
       report(
         "tex-missing-argument", "'\(command.spelling)' lacks an argument", at: command,
@@ -16,8 +16,8 @@ extension Parser {
       contexts.removeLast()
       depth -= 1
     }
-    guard depth <= Parser.deepest else {
-      give(up: "tex-nesting", "nested more than \(Parser.deepest) deep")
+    guard depth <= TeXParser.deepest else {
+      give(up: "tex-nesting", "nested more than \(TeXParser.deepest) deep")
       return nil
     }
     var run = ""
@@ -37,9 +37,9 @@ extension Parser {
       case .command(let name):
         if let definition = macros[name] {
           expand(definition, name: name, call: token)
-        } else if let text = Parser.textCommands[name] {
+        } else if let text = TeXParser.textCommands[name] {
           run += text
-        } else if case .text(let inner)? = Command.all[name] {
+        } else if case .text(let inner)? = TeXCommand.all[name] {
           pieces += flush(&run, style)
           if let atom = text(inner, token) { pieces.append(atom) }
         } else {
@@ -52,7 +52,7 @@ extension Parser {
     return nil
   }
 
-  private mutating func misplaced(_ token: Token) {
+  private mutating func misplaced(_ token: TeXToken) {
     report(
       "tex-text", "'\(token.spelling)' has no meaning inside text; put it between dollars",
       at: token,
@@ -77,7 +77,7 @@ extension Parser {
   }
 
   /// A formula between dollars within text.
-  private mutating func dollars(_ open: Token) -> [Atom] {
+  private mutating func dollars(_ open: TeXToken) -> [Atom] {
     let outer = alphabet
     alphabet = nil
     let atoms = list(in: .dollars)
@@ -91,10 +91,10 @@ extension Parser {
   }
 
   /// The tokens of a group in braces, unread; nil, told, when there is none or it has no end.
-  mutating func rawGroup(of command: Token) -> [Token]? {
+  mutating func rawGroup(of command: TeXToken) -> [TeXToken]? {
     guard let open = stream.next() else { return nil }
     var nesting = 0
-    var group: [Token] = []
+    var group: [TeXToken] = []
     while let token = stream.next() {
       if token.kind == .endGroup {
         if nesting == 0 { return group }
@@ -109,7 +109,7 @@ extension Parser {
   }
 
   /// The letters of a group in braces, as the name of a function.
-  mutating func word(of command: Token, shape: String) -> String? {
+  mutating func word(of command: TeXToken, shape: String) -> String? {
     guard peek()?.kind == .beginGroup, let group = rawGroup(of: command) else {
       report(
         "tex-missing-argument", "'\(command.spelling)' lacks an argument", at: command,
@@ -125,7 +125,7 @@ extension Parser {
       case .command("mathrm"), .command("text"), .command("rm"), .command("textrm"): continue
       case .command("!"), .space, .beginGroup, .endGroup: continue
       case .command(let command):
-        switch Command.all[command] {
+        switch TeXCommand.all[command] {
         case .letter(let text), .upright(let text): name += text
         default: report("tex-text", "'\\\(command)' can't be part of a name", at: token)
         }
@@ -136,7 +136,7 @@ extension Parser {
   }
 
   /// A length behind a command, with or without braces, in em.
-  mutating func length(after command: Token) -> Double? {
+  mutating func length(after command: TeXToken) -> Double? {
     var text = ""
     if let open = peek(), open.kind == .beginGroup {
       text = (rawGroup(of: command) ?? []).map(\.spelling).joined()
@@ -158,7 +158,9 @@ extension Parser {
   /// A TeX length in em; nil for what is none, or longer than 50 em.
   func emWidth(_ text: String) -> Double? {
     let text = text.filter { $0 != " " }
-    guard text.utf8.count > 2, let unit = Parser.units[String(text.suffix(2))] else { return nil }
+    guard text.utf8.count > 2, let unit = TeXParser.units[String(text.suffix(2))] else {
+      return nil
+    }
     let digits = text.dropLast(2)
     guard
       digits.utf8.allSatisfy({ ("0"..."9").contains(Unicode.Scalar($0)) || "+-.".utf8.contains($0) }

@@ -1,24 +1,24 @@
 /// Tokens to be read from the front, onto which a macro's body can be pushed back.
-struct TokenStream {
-  private let source: [Token]
+struct TeXTokenStream {
+  private let source: [TeXToken]
   private var position = 0
   /// Tokens pushed back, the next one last.
-  private var pending: [Token] = []
+  private var pending: [TeXToken] = []
 
-  init(_ source: [Token]) { self.source = source }
+  init(_ source: [TeXToken]) { self.source = source }
 
   /// The next token, without taking it.
-  var first: Token? { pending.last ?? (position < source.count ? source[position] : nil) }
+  var first: TeXToken? { pending.last ?? (position < source.count ? source[position] : nil) }
 
   /// The token after the next one, without taking any.
-  var second: Token? {
+  var second: TeXToken? {
     if pending.count >= 2 { return pending[pending.count - 2] }
     let index = position + (pending.isEmpty ? 1 : 0)
     return index < source.count ? source[index] : nil
   }
 
   /// Takes the next token.
-  mutating func next() -> Token? {
+  mutating func next() -> TeXToken? {
     if let token = pending.popLast() { return token }
     guard position < source.count else { return nil }
     position += 1
@@ -26,7 +26,7 @@ struct TokenStream {
   }
 
   /// Puts tokens back in front of the others.
-  mutating func push(_ tokens: some BidirectionalCollection<Token>) {
+  mutating func push(_ tokens: some BidirectionalCollection<TeXToken>) {
     pending.append(contentsOf: tokens.reversed())
   }
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Typesetting
 
-@Suite struct ParserTests {
+@Suite struct TeXParserTests {
   @Test(arguments: [
     (#"a + \foo b"#, ["5-8: tex-unknown-command"]),
     (#"\frac{a}"#, ["1-5: tex-missing-argument"]),

@@ -1,5 +1,5 @@
 /// What a command does: the one table of everything that an author may write after a backslash.
-enum Command: Sendable {
+enum TeXCommand: Sendable {
   case letter(String)
   case upright(String)
   case symbol(String, AtomClass)
@@ -39,11 +39,11 @@ enum Command: Sendable {
   case refused(String)
 
   /// Every command by its name.
-  static let all: [String: Command] = makeAll()
+  static let all: [String: TeXCommand] = makeAll()
 
   /// The characters that may be typed as they are, such as ≤ or α.
-  static let typed: [Unicode.Scalar: Command] = {
-    var result: [Unicode.Scalar: Command] = [:]
+  static let typed: [Unicode.Scalar: TeXCommand] = {
+    var result: [Unicode.Scalar: TeXCommand] = [:]
     for command in all.values {
       switch command {
       case .letter(let text), .upright(let text), .symbol(let text, _), .large(let text, _):
@@ -101,10 +101,10 @@ extension Fraction {
   }
 }
 
-extension Command {
-  private static func makeAll() -> [String: Command] {
-    var result: [String: Command] = [:]
-    func add(_ table: String, _ make: (String) -> Command) {
+extension TeXCommand {
+  private static func makeAll() -> [String: TeXCommand] {
+    var result: [String: TeXCommand] = [:]
+    func add(_ table: String, _ make: (String) -> TeXCommand) {
       for entry in SymbolTable.entries(table) {
         for name in entry.names { result[name] = make(entry.text) }
       }
@@ -135,7 +135,7 @@ extension Command {
     return result
   }
 
-  private static func addDelimiters(to result: inout [String: Command]) {
+  private static func addDelimiters(to result: inout [String: TeXCommand]) {
     let opening = [
       "{", "lbrace", "lbrack", "lparen", "langle", "lvert", "lVert", "lfloor", "lceil",
     ]
@@ -163,7 +163,7 @@ extension Command {
     }
   }
 
-  private static let structures: [String: Command] = [
+  private static let structures: [String: TeXCommand] = [
     "frac": .fraction(.plain), "dfrac": .fraction(.display), "tfrac": .fraction(.text),
     "cfrac": .fraction(.continued), "binom": .fraction(.binomial(nil)),
     "dbinom": .fraction(.binomial(.display)), "tbinom": .fraction(.binomial(.text)),
@@ -188,7 +188,7 @@ extension Command {
     "mathstrut": .phantom(.vertical),
   ]
 
-  private static let alphabets: [String: Command] = [
+  private static let alphabets: [String: TeXCommand] = [
     "mathrm": .alphabet(.upright), "mathit": .alphabet(.italic), "mathbf": .alphabet(.bold),
     "mathcal": .alphabet(.script), "mathscr": .alphabet(.script),
     "mathbb": .alphabet(.doubleStruck), "mathds": .alphabet(.doubleStruck),
@@ -200,7 +200,7 @@ extension Command {
     "emph": .text(.italic), "textsf": .text(.sansSerif), "texttt": .text(.monospace),
   ]
 
-  private static let marks: [String: Command] = [
+  private static let marks: [String: TeXCommand] = [
     "hat": .accent(Accent(mark: "ˆ")), "tilde": .accent(Accent(mark: "~")),
     "bar": .accent(Accent(mark: "¯")), "vec": .accent(Accent(mark: "→", size: 0.6)),
     "dot": .accent(Accent(mark: "˙")), "ddot": .accent(Accent(mark: "¨")),
@@ -221,7 +221,7 @@ extension Command {
     "underbrace": .brace(Accent(mark: "⏟", isStretchy: true, isUnder: true)),
   ]
 
-  private static let spaces: [String: Command] = [
+  private static let spaces: [String: TeXCommand] = [
     ",": .space(3 / 18), "thinspace": .space(3 / 18), ":": .space(4 / 18), ">": .space(4 / 18),
     "medspace": .space(4 / 18), ";": .space(5 / 18), "thickspace": .space(5 / 18),
     "!": .space(-3 / 18), "negthinspace": .space(-3 / 18), "negmedspace": .space(-4 / 18),
@@ -231,11 +231,11 @@ extension Command {
     "kern": .measuredSpace, "mkern": .measuredSpace,
   ]
 
-  private static let refusals: [String: Command] = {
+  private static let refusals: [String: TeXCommand] = {
     let colour = "colours belong to the page's style, not to a formula"
     let number = "displayed equations are numbered by the report; give the fence a label instead"
     let link = "write the link in the text around the formula"
-    var result: [String: Command] = [:]
+    var result: [String: TeXCommand] = [:]
     for name in ["color", "textcolor", "colorbox", "fcolorbox"] { result[name] = .refused(colour) }
     for name in ["tag", "label", "ref", "eqref"] { result[name] = .refused(number) }
     for name in ["href", "url", "cite", "footnote"] { result[name] = .refused(link) }
