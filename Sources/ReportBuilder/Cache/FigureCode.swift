@@ -62,8 +62,11 @@ extension FigureOutcome.Series {
   fileprivate func write(to writer: inout ByteWriter) -> Bool {
     for text in [panel, name, kind, axis] { writer.write(text) }
     writer.write(each: columns) { $0.write($1) }
+    writer.write(each: categories) { $0.write($1) }
     writer.write(optional: error) { $0.write($1) }
     writer.write(optional: draws) { $0.write($1) }
+    writer.write(isCurve)
+    writer.write(optional: errorBars) { $0.write($1) }
     writer.write(count: rows.count)
     guard rows.allSatisfy({ $0.count == columns.count }) else { return false }
     for row in rows { writer.write(row) }
@@ -76,8 +79,11 @@ extension FigureOutcome.Series {
     kind = try reader.text()
     axis = try reader.text()
     columns = try reader.array { (reader) throws(DamagedBytes) in try reader.text() }
+    categories = try reader.array { (reader) throws(DamagedBytes) in try reader.text() }
     error = try reader.optional { (reader) throws(DamagedBytes) in try reader.bound() }
     draws = try reader.optional { (reader) throws(DamagedBytes) in try reader.text() }
+    isCurve = try reader.flag()
+    errorBars = try reader.optional { (reader) throws(DamagedBytes) in try reader.text() }
     try reader.require(AxisSide(rawValue: axis) != nil && !columns.isEmpty)
     rows = try reader.rows(of: columns.count)
   }

@@ -55,7 +55,9 @@ struct OutcomeMaker {
       series: drawing.data.series.map { series in
         FigureOutcome.Series(
           panel: series.panel, name: series.name, kind: series.kind, axis: series.axis.rawValue,
-          columns: series.columns, rows: series.rows, error: series.error, draws: series.draws)
+          columns: series.columns, categories: series.categories, rows: series.rows,
+          error: series.error, draws: series.draws, isCurve: series.isCurve,
+          errorBars: series.errorBars)
       },
       kept: drawing.data.series.map(\.kept))
   }

@@ -65,17 +65,48 @@ struct FigureOutcome: Sendable, Hashable {
     let kind: String
     let axis: String
     let columns: [String]
+    /// What the numbers of the first column stand for, counted from 1; none where they are numbers.
+    let categories: [String]
     let rows: [[Double]]
     /// The greatest bound on the error of the numbers; nil where nothing is known of it.
     let error: Double?
     /// What is known of its numbers from draws: the level of their intervals; nil where none is drawn.
     let draws: String?
+    /// Whether the rows are points of a curve.
+    let isCurve: Bool
+    /// What a caption calls the error bars that show how far the numbers are known, if there are any.
+    let errorBars: String?
+
+    /// A number of a row, or the name of a category.
+    enum Cell: Sendable, Hashable, Encodable {
+      case number(Double)
+      case category(String)
+
+      /// What is missing in the data is null.
+      func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .number(let number) where number.isFinite: try container.encode(number)
+        case .number: try container.encodeNil()
+        case .category(let name): try container.encode(name)
+        }
+      }
+    }
+
+    /// The cells of a row.
+    func cells(of row: [Double]) -> [Cell] {
+      var cells = row.map(Cell.number)
+      if let place = row.first.flatMap(Int.init(exactly:)), categories.indices.contains(place - 1) {
+        cells[0] = .category(categories[place - 1])
+      }
+      return cells
+    }
 
     private enum Key: String, CodingKey {
       case panel, name, kind, axis, columns, rows, error, draws
     }
 
-    /// What is missing in the data is null.
+    /// What only the page needs is left out.
     func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: Key.self)
       try container.encode(panel, forKey: .panel)
@@ -83,7 +114,7 @@ struct FigureOutcome: Sendable, Hashable {
       try container.encode(kind, forKey: .kind)
       try container.encode(axis, forKey: .axis)
       try container.encode(columns, forKey: .columns)
-      try container.encode(rows.map { $0.map { $0.isFinite ? $0 : nil } }, forKey: .rows)
+      try container.encode(rows.map(cells), forKey: .rows)
       try container.encodeIfPresent(error, forKey: .error)
       try container.encodeIfPresent(draws, forKey: .draws)
     }

@@ -71,12 +71,12 @@ struct SiteBlock {
       bounds.isEmpty
       ? "" : "Proved bounds on the errors of the numbers: \(bounds.joined(separator: ", ")). "
     let drawn = Set(
-      figure.series.filter { $0.kind != "interval" }.compactMap { series in
+      figure.series.filter { $0.errorBars == nil }.compactMap { series in
         series.draws.map { "\(series.name) (\($0))" }
       }
     ).sorted()
     let draws = drawn.isEmpty ? "" : "From draws: \(drawn.prefix(8).joined(separator: ", ")). "
-    let hasCurves = figure.series.contains { ["line", "area"].contains($0.kind) }
+    let hasCurves = figure.series.contains(where: \.isCurve)
     return numbers + draws + (hasCurves ? "Curves are drawn to a tenth of a pixel. " : "")
       + "Seed of random draws: \(writer.manuscript.settings.seed)."
   }
@@ -88,8 +88,10 @@ struct SiteBlock {
 
   /// The level of the intervals that error bars show.
   private func levels(of figure: FigureOutcome) -> String? {
-    let levels = Set(figure.series.filter { $0.kind == "interval" }.compactMap(\.draws)).sorted()
-    return levels.isEmpty ? nil : "Bars: \(levels.map { $0 + "s" }.joined(separator: ", "))."
+    let drawn = figure.series.filter { $0.errorBars != nil && $0.draws != nil }
+    guard let name = drawn.compactMap(\.errorBars).first else { return nil }
+    let levels = Set(drawn.compactMap(\.draws)).sorted()
+    return "\(name): \(levels.map { $0 + "s" }.joined(separator: ", "))."
   }
 
   /// What the errors are that a table prints, each kind once.
@@ -133,9 +135,15 @@ struct SiteBlock {
       let share = count * FigureBlock.mostRows / max(1, max(total, FigureBlock.mostRows))
       let chosen = total <= FigureBlock.mostRows ? count : min(count, max(2, share))
       return (0..<chosen).map { series.rows[$0 * (count - 1) / max(1, chosen - 1)] }.map { row in
-        let cells = Dictionary(zip(series.columns, row)) { first, _ in first }
+        let cells = Dictionary(zip(series.columns, series.cells(of: row))) { first, _ in first }
         return (hasPanels ? [series.panel] : []) + [series.name]
-          + columns.map { name in cells[name].map { shortest($0, digits: 4) } ?? "" }
+          + columns.map { name in
+            switch cells[name] {
+            case .number(let number)?: shortest(number, digits: 4)
+            case .category(let name)?: name
+            case nil: ""
+            }
+          }
       }
     }
     return FigureBlock.DataTable(
