@@ -36,6 +36,14 @@ public enum PlotError: Error, Sendable, Hashable {
   case wrongResultCount(mark: String, expected: Int, found: Int)
   /// Bins that cannot be: a number below one, a width that is not positive, edges that do not rise.
   case invalidBins(mark: String, reason: BinFault)
+  /// A category that is blank or there twice, or too many of them.
+  case invalidCategories(mark: String, reason: CategoryFault)
+  /// A mark over numbers of x beside marks over categories.
+  case mixedAbscissae(mark: String)
+  /// A range or a logarithmic scale for an axis of categories.
+  case rangeOfCategories(mark: String)
+  /// Bars, which begin at 0, on a logarithmic axis.
+  case barsFromZero(mark: String)
   /// The grid's labels and panels differ in number, or there are no panels.
   case gridShape(rows: Int, columns: Int, panelsPerRow: [Int])
   /// More panels than a page can show.
@@ -53,6 +61,16 @@ public enum PlotError: Error, Sendable, Hashable {
     case title
     /// What the figure shows, for those who cannot see it.
     case alternativeText
+  }
+
+  /// What is wrong with the categories of a mark.
+  public enum CategoryFault: Sendable, Hashable {
+    /// The category at a place, counted from 1, has no name.
+    case blank(place: Int)
+    /// Two categories have this name.
+    case repeated(String)
+    /// More categories than an axis has room for.
+    case tooMany(Int, limit: Int)
   }
 
   /// What is wrong with the bins of a histogram.
@@ -110,6 +128,22 @@ extension PlotError: CustomStringConvertible {
         + "them is too large; take fewer or wider bins"
     case .invalidBins(let mark, .edges):
       "the bin edges of '\(mark)' must be two or more finite numbers, each greater than the last"
+    case .invalidCategories(let mark, .blank(let place)):
+      "category \(place) of '\(mark)' is blank; give it a name"
+    case .invalidCategories(let mark, .repeated(let category)):
+      "'\(mark)' has the category '\(category)' twice; each has one bar, so join the two, or give "
+        + "the second one to bars of another name"
+    case .invalidCategories(let mark, .tooMany(let count, let limit)):
+      "the axis of '\(mark)' would have \(count) categories, and their names have no room; it takes "
+        + "at most \(limit)"
+    case .mixedAbscissae(let mark):
+      "'\(mark)' stands over numbers of x and other marks over categories; give each kind a plot of "
+        + "its own"
+    case .rangeOfCategories(let mark):
+      "the x axis has the categories of '\(mark)'; leave out its range and its scale"
+    case .barsFromZero(let mark):
+      "the bars of '\(mark)' begin at 0, which has no place on a logarithmic axis; take a linear one, "
+        + "or draw the logarithms"
     case .gridShape(let rows, let columns, let panels):
       "\(rows) row labels and \(columns) column labels do not fit panels in rows of "
         + (panels.isEmpty ? "nothing" : panels.map(String.init).joined(separator: ", "))

@@ -36,5 +36,6 @@ private let shownWords: [Word] =
 
 /// The marks and the plot of them, which leave out how far a point may be off.
 private let drawnMarkWords: [Word] = [
-  curveMarkWords, pointMarkWords, fieldMarkWords, placeMarkWords, annotationMarkWords, plotWords,
+  curveMarkWords, pointMarkWords, barMarkWords, fieldMarkWords, placeMarkWords, annotationMarkWords,
+  plotWords,
 ].flatMap(\.self)

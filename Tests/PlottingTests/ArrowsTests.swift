@@ -12,7 +12,8 @@ import Testing
   private func drawn(_ mark: Mark) throws -> [PathData.Part] {
     let trace = try mark.content.trace(
       in: TraceContext(
-        name: "m", x: area.x, side: .left, vertical: AxisSettings(), marks: [mark.content]))
+        name: "m", x: area.x, side: .left, vertical: AxisSettings(), marks: [mark.content], index: 0
+      ))
     let pen = Pen(
       style: Style(role: .target, dash: .solid), side: .left, area: area,
       series: Canvas.SeriesTag(kind: mark.kind, side: .left))

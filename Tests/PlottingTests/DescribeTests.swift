@@ -22,10 +22,11 @@ import Testing
 
   @Test(arguments: SampleMark.all)
   func everyMarkSaysWhatItShows(_ sample: SampleMark) throws {
+    let abscissae = sample.mark.isOverCategories ? ": a, b" : " from 0 to 4"
     let axis = sample.mark.axis == .left ? "Left" : "Right"
     #expect(
       try describe(sample.figure)
-        == "Horizontal axis from 0 to 4. \(axis) axis from 0 to 4. \(sample.sentence)")
+        == "Horizontal axis\(abscissae). \(axis) axis from 0 to 4. \(sample.sentence)")
   }
 
   @Test func curvesThatOnlyTouchDoNotCross() {

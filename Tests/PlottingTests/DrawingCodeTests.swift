@@ -69,7 +69,7 @@ private func fault(_ node: MarkupNode, depth: Int = 0) -> String? {
       "svg": [
         "xmlns", "class", "viewBox", "width", "height", "font-size", "role", "aria-labelledby",
       ], "title": ["id"], "desc": ["id"],
-      "g": ["class", "data-area", "data-x", "data-y", "data-y2"],
+      "g": ["class", "data-area", "data-x", "data-names", "data-y", "data-y2"],
       "path": ["class", "style", "data-name", "data-kind", "data-axis", "data-from", "d"],
       "text": ["class", "text-anchor", "x", "y", "transform"],
     ]

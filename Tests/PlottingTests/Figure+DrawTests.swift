@@ -12,7 +12,7 @@ import Testing
 /// Figures of every kind, for properties that all drawings have.
 enum Sample: String, CaseIterable, CustomTestStringConvertible {
   case twoAxes, grid, freeGrid, logarithmic, endLabels, manySeries, longTexts, hostile, wideGrid
-  case rightAxisAlone, noMarks, backward
+  case rightAxisAlone, noMarks, backward, categories, longCategories, manyCategories
 
   var testDescription: String { rawValue }
 
@@ -39,6 +39,18 @@ enum Sample: String, CaseIterable, CustomTestStringConvertible {
         .histogram(values, name: "start"), .histogram(values.map { $0 / 3 }, name: "end"),
         .area(.function { density($0, 2) }, name: "target"),
       ], x: -8...8, title: shift == 0 ? "a panel with a title" : nil)
+  }
+
+  /// Bars of two series, the second of which has a category of its own.
+  private static func bars(_ names: [String]) -> Panel {
+    let heights = names.indices.map { sin(Double($0)) }
+    let first = try? Mark.bars(names, heights, name: "first")
+    let second = try? Mark.bars(
+      names.dropFirst() + ["a last one"], heights, lower: heights.map { $0 - 0.1 },
+      upper: heights.map { $0 + 0.2 }, name: "second")
+    return Panel(
+      marks: [first, second, .rule(.y(0.5), label: "half")].compactMap(\.self),
+      x: AxisSettings(label: "name"))
   }
 
   var figure: Figure {
@@ -101,6 +113,15 @@ enum Sample: String, CaseIterable, CustomTestStringConvertible {
         Panel(
           marks: [.line(.points([0, 1], [1e9, 1e9 + 1]), name: "only", axis: .right)],
           x: AxisSettings(), y2: AxisSettings(label: "right")))
+    case .categories: return Figure(Self.bars(["short run", "medium run", "long run"]))
+    case .longCategories:
+      let names = ["kernel Stein discrepancy", "Fisher divergence", "a<b&\"c]]></script>"]
+      return Figure(
+        rows: ["r", "s"], columns: ["c", "d", "e"],
+        panels: (0..<2).map { _ in
+          (0..<3).map { _ in Self.bars(names + [String(repeating: "long", count: 99)]) }
+        })
+    case .manyCategories: return Figure(Self.bars((1...39).map { "the number \($0)" }))
     case .noMarks: return Figure(Panel(marks: []))
     case .backward:
       return Figure(

@@ -11,7 +11,7 @@ import Testing
     try mark.content.trace(
       in: TraceContext(
         name: mark.displayName, x: Axis(domain: x, scale: .linear), side: .left,
-        vertical: AxisSettings(scale: y), marks: [mark.content]))
+        vertical: AxisSettings(scale: y), marks: [mark.content], index: 0))
   }
 
   @Test func densityOfAHistogramIntegratesToTheShareShown() throws {

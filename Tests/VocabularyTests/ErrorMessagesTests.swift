@@ -93,6 +93,30 @@ private let mistakes: [Mistake] = [
   Mistake(
     "interval([1], lower: [2], upper: [1])",
     "at place 1 the lower end 2 is above the upper end 1", at: "[2]"),
+  Mistake(
+    "bars([\"a\", \"b\"], [1])", "there are 2 categories and 1 height; each category needs one",
+    at: "[1]"),
+  Mistake(
+    "bars([\"a\", \"a\"], [1, 2], name: \"n\")",
+    "'n' has the category 'a' twice; each has one bar, so join the two, or give the second one to "
+      + "bars of another name", at: "[\"a\", \"a\"]"),
+  Mistake(
+    "bars([\"a\", \" \"], [1, 2])", "category 2 of 'bars' is blank; give it a name",
+    at: "[\"a\", \" \"]"),
+  Mistake(
+    "bars([1, 2], [1, 2])",
+    "'categories' of 'bars' takes a nonempty array of texts, not an array of numbers",
+    at: "[1, 2]"),
+  Mistake(
+    "plot([bars([\"a\"], [1], name: \"n\"), line([1, 2])])",
+    "'n' stands over categories and the line over numbers of x; give each a plot of its own",
+    at: "[bars([\"a\"], [1], name: \"n\"), line([1, 2])]"),
+  Mistake(
+    "plot([bars([\"a\"], [1])], x: 0...1)",
+    "the x axis has the categories of the bars; it takes no range and no scale", at: "0...1"),
+  Mistake(
+    "plot([bars([\"a\"], [1])], xScale: .log)",
+    "the x axis has the categories of the bars; it takes no range and no scale", at: ".log"),
   // Plots
   Mistake(
     "plot([line(\(p).pdf, name: \"p\")])",

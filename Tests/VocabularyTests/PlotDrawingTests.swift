@@ -72,4 +72,28 @@ import Vocabulary
     let outcome = run("plot([heatmap({ x, y in x * y })], x: 0...1)")
     #expect(outcome.diagnostics.map(\.identifier.description).contains("missing-range"))
   }
+
+  @Test func barsShowWhatIsKnownOfTheirHeights() throws {
+    let draws = "let d = { k in normal(mean: k, sd: 1).sample(100, key: [\"d\", k]) }\n"
+    let means = try drawn(
+      draws + "plot([bars([\"a\", \"b\"], [1, 2].map { k in estimateMean(d(k)) }, name: \"m\")])")
+    let series = try #require(means.data.series.first)
+    #expect(series.columns == ["category", "height", "lower", "upper"])
+    #expect(series.errorBars == "Error bars" && series.draws == "99.9 % interval")
+    for row in series.rows {
+      #expect(row[2] < row[1] && row[1] < row[3] && row[3] - row[2] < 1)
+      #expect(row[2] < row[0] && row[0] < row[3])
+    }
+    #expect(means.description.contains("m: 2 bars (99.9 % interval), greatest"))
+    // A number without an interval must not look exact beside one with an interval.
+    let bare = try drawn(
+      draws + "plot([bars([\"a\", \"b\"], [estimateMean(d(1)), d(2).mean], name: \"m\")])")
+    #expect(bare.data.series[0].columns == ["category", "height"])
+    #expect(bare.data.series[0].draws == "from draws, no interval")
+    #expect(bare.data.series[0].errorBars == nil)
+    // The bounds of these two cannot be seen.
+    let proved = try drawn("plot([bars([\"a\", \"b\"], [1 / 3, sqrt(2)])])")
+    #expect(proved.data.series[0].columns == ["category", "height"])
+    #expect(proved.data.series[0].categories == ["a", "b"])
+  }
 }

@@ -205,6 +205,21 @@ class Readouts(FigureTest):
         self.point(page, "#fig-map", 0.1, 0.1)
         self.assertIn("log₁₀ xy below −4", self.readout(page, "#fig-map"))
 
+    def test_tell_all_bars_of_a_category(self):
+        page = self.open()
+        # The first third of the panel is the first category, wherever in it the pointer is.
+        for across in (0.05, 0.28):
+            self.point(page, "#fig-bars", across, 0.5)
+            texts = self.readout(page, "#fig-bars")
+            self.assertEqual(texts[0], "low")
+            self.assertEqual([self.number(it) for it in texts[1:]], [1, -1])
+        self.point(page, "#fig-bars", 0.5, 0.5)
+        self.assertEqual([it.split()[0] for it in self.readout(page, "#fig-bars")], ["middle", "up"])
+        self.point(page, "#fig-bars", 0.95, 0.5)
+        texts = self.readout(page, "#fig-bars")
+        self.assertEqual(texts[0], "a name of many words")
+        self.assertEqual([self.number(it) for it in texts[1:]], [4, 3])
+
     def test_follow_the_keyboard(self):
         page = self.open()
         reader = page.locator("#fig-panels .reader")

@@ -57,6 +57,12 @@ whenRead(() => {
     }
     return best
   }
+  // Where the bar between two abscissae ends: the middle of its end, and its height.
+  const barIn = (node, left, right) => {
+    const middle = part => (min(...part.map(it => it[0])) + max(...part.map(it => it[0]))) / 2
+    const part = partsOf(node).find(it => left <= middle(it) && middle(it) < right)
+    return part && { x: middle(part), y: part[1][1] }
+  }
   // The marker or the error bar nearest to a place: its middle, and the ends of a bar.
   const nearest = (node, x, y) => {
     let best = null, least = 14
@@ -98,7 +104,11 @@ whenRead(() => {
       const vertical = (axis, height_) => print(valueAt(axis, (top + height - height_) / height), axis, height)
       const rows = []
       const marks = []
-      let head = "x = " + print(valueAt(axes.x, (x - left) / width), axes.x, width)
+      // Over categories all of the one that is pointed at is read.
+      const names = panel.dataset.names?.split("\n")
+      const slot = names && width / names.length
+      const index = names && min(names.length - 1, max(0, floor((x - left) / slot)))
+      let head = names ? names[index] : "x = " + print(valueAt(axes.x, (x - left) / width), axes.x, width)
       const levels = all(".level", panel)
       if (levels.length) {
         const axis = axes.left || axes.right
@@ -117,11 +127,11 @@ whenRead(() => {
         const axis = axes[node.dataset.axis || "left"]
         if (!axis) continue
         const isCurve = node.matches(".line, .outline")
-        const dot = isCurve ? null : nearest(node, x, y)
-        const at = isCurve ? heightAt(node, x, y) : dot?.y
+        const dot = names && isCurve ? barIn(node, left + index * slot, left + (index + 1) * slot) : isCurve ? null : nearest(node, x, y)
+        const at = dot || !isCurve || names ? dot?.y : heightAt(node, x, y)
         if (at == null) continue
         marks.push([dot ? dot.x : x, at])
-        const abscissa = dot ? print(valueAt(axes.x, (dot.x - left) / width), axes.x, width) + ", " : ""
+        const abscissa = dot && !names ? print(valueAt(axes.x, (dot.x - left) / width), axes.x, width) + ", " : ""
         const ordinate = dot?.isBar ? dot.ends.map(end => vertical(axis, end)).join(" to ") : vertical(axis, at)
         rows.push((node.dataset.name || "y") + " " + abscissa + ordinate)
       }

@@ -126,7 +126,7 @@ struct Canvas {
         "g",
         [
           "class": look.rawValue, "data-area": area?.placeWords, "data-x": area?.x.words,
-          "data-y": area?.y?.words, "data-y2": area?.y2?.words,
+          "data-names": area?.x.names, "data-y": area?.y?.words, "data-y2": area?.y2?.words,
         ], children))
   }
 }

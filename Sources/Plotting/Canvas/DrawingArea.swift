@@ -20,7 +20,10 @@ struct DrawingArea: Sendable {
 
   /// The height of a value; nil where it has no place.
   func vertical(_ value: Double, _ side: AxisSide) -> Double? {
-    axis(side)?.fraction(of: value).map { rectangle.bottom - $0 * rectangle.height }
+    // The upper end itself must not lie above the panel by a rounding.
+    axis(side)?.fraction(of: value).map { t in
+      t == 1 ? rectangle.top : rectangle.bottom - t * rectangle.height
+    }
   }
 
   /// The place of a point; nil where it has none.
@@ -43,4 +46,11 @@ struct DrawingArea: Sendable {
 extension Axis {
   /// The ends of the axis and whether it is logarithmic, for readers of values.
   var words: String { "\(domain.start) \(domain.end)" + (scale == .log ? " log" : "") }
+
+  /// The categories, one a line, for readers of values; nil of an axis of numbers.
+  var names: String? {
+    guard !categories.isEmpty else { return nil }
+    return categories.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+      .joined(separator: "\n")
+  }
 }

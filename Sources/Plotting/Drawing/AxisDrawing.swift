@@ -23,9 +23,10 @@ extension Canvas {
         guard let x = area.horizontal(tick.value) else { continue }
         let length = tick.label == nil ? 3.0 : 5
         data.polyline([Point(x, rectangle.bottom), Point(x, rectangle.bottom + length)])
-        if cell.showsX, let label = tick.label {
-          canvas.write(PlacedText(text: label, x: x, y: rectangle.bottom + 21, anchor: .middle))
-        }
+      }
+      if cell.showsX {
+        for label in cell.xLabels.texts { canvas.write(label) }
+        canvas.omitted += cell.xLabels.omitted
       }
       canvas.path(data, Look(.ticks))
     }

@@ -45,7 +45,12 @@ struct DrawnFigure {
 
   /// What had no room.
   var warnings: [String] {
-    canvas.omitted.map { "the label '\($0)' has no room in the \(layout.size.rawValue) drawing" }
+    let place = "in the \(layout.size.rawValue) drawing"
+    guard canvas.omitted.count > 3 else {
+      return canvas.omitted.map { "the label '\($0)' has no room \(place)" }
+    }
+    let first = canvas.omitted.prefix(2).map { "'\($0)'" }.joined(separator: ", ")
+    return ["the labels \(first) and \(canvas.omitted.count - 2) more have no room \(place)"]
   }
 
   /// The `<svg>` with its title and description.
@@ -132,8 +137,11 @@ extension PreparedFigure {
             FigureData.Series(
               panel: name(row: row, column: column), name: mark.displayName,
               kind: mark.kind, axis: mark.axis,
-              columns: mark.content.channels.map(\.name), rows: mark.trace.rows,
-              error: mark.error, draws: mark.draws, kept: panel.kept(mark)))
+              columns: mark.content.channels.map(\.name),
+              categories: mark.mark.isOverCategories ? panel.x.categories : [],
+              rows: mark.trace.rows, error: mark.error, draws: mark.draws,
+              isCurve: mark.content.isCurve, errorBars: mark.content.errorBars,
+              kept: panel.kept(mark)))
         }
       }
     }

@@ -45,6 +45,9 @@ extension PreparedPanel {
   fileprivate func axesInWords(x: Bool = true, y: Bool = true) -> [String] {
     func sentence(_ name: String, _ label: String?, _ axis: Axis) -> String {
       let title = label.map { " (\($0))" } ?? ""
+      guard axis.categories.isEmpty else {
+        return "\(name)\(title): \(axis.categories.joined(separator: ", "))."
+      }
       let scale = axis.scale == .log ? ", logarithmic" : ""
       return
         "\(name)\(title) from \(words(axis.domain.start)) to \(words(axis.domain.end))\(scale)."

@@ -13,6 +13,8 @@ public struct FigureData: Sendable, Hashable {
     public var axis: AxisSide
     /// What each number of a row means: "x", "y", "lower", "upper", "count", …
     public var columns: [String]
+    /// What the numbers of the first column stand for, counted from 1; none where they are numbers.
+    public var categories: [String]
     /// The numbers at full precision. A number that is missing or not finite in the data is not
     /// finite here.
     public var rows: [[Double]]
@@ -21,6 +23,11 @@ public struct FigureData: Sendable, Hashable {
     /// What is known of its numbers from draws: `99.9 % interval`, which an error bar shows; nil where
     /// none comes from draws.
     public var draws: String?
+    /// Whether the rows are points of a curve.
+    public var isCurve: Bool
+    /// What a caption calls the error bars that show how far the numbers are known; nil where there are
+    /// none.
+    public var errorBars: String?
     /// The indices of the rows that it takes to draw the series again: all, but of a curve those
     /// alone that its drawing needs to a tenth of a pixel, and of very many data every so many.
     public var kept: [Int]

@@ -57,6 +57,9 @@ struct PreparedFigure: Sendable {
 /// The most panels of a figure.
 private let panelLimit = 200
 
+/// The most categories of an axis; more names have no room below it.
+private let categoryLimit = 40
+
 extension Figure {
   /// Trains the horizontal axes, computes the marks over them, and trains the vertical axes.
   func prepared() throws -> PreparedFigure {
@@ -78,7 +81,7 @@ extension Figure {
         let trace = try mark.content.trace(
           in: TraceContext(
             name: mark.displayName, x: axis, side: mark.axis,
-            vertical: panel.settings(of: mark.axis), marks: contents))
+            vertical: panel.settings(of: mark.axis), marks: contents, index: index))
         try trace.checkPlaces(of: mark.displayName)
         prepared.append(
           PreparedMark(
@@ -113,6 +116,40 @@ extension Figure {
   }
 
   private func horizontalAxes(_ panels: [Panel]) throws -> [Axis] {
+    let categories = try categories(of: panels)
+    let numbers = try axesOfNumbers(panels)
+    return zip(categories, numbers).map { $0.isEmpty ? $1 : Axis(categories: $0) }
+  }
+
+  /// The categories of each panel in order of first appearance; none where x is a number.
+  private func categories(of panels: [Panel]) throws(PlotError) -> [[String]] {
+    func joined(_ panels: [Panel]) throws(PlotError) -> [String] {
+      var seen: Set<String> = []
+      let marks = panels.flatMap(\.marks)
+      let names = marks.flatMap(\.content.categories).filter { seen.insert($0).inserted }
+      guard let bars = marks.first(where: \.isOverCategories) else { return [] }
+      if let other = marks.first(where: \.isOverNumbers) {
+        throw .mixedAbscissae(mark: other.displayName)
+      }
+      if panels.contains(where: { $0.x.domain != nil || $0.x.scale != .linear }) {
+        throw .rangeOfCategories(mark: bars.displayName)
+      }
+      guard names.count <= categoryLimit else {
+        throw .invalidCategories(
+          mark: bars.displayName, reason: .tooMany(names.count, limit: categoryLimit))
+      }
+      return names
+    }
+    if xSharing == .shared {
+      let all = try joined(panels)
+      return panels.map { _ in all }
+    }
+    var each: [[String]] = []
+    for panel in panels { each.append(try joined([panel])) }
+    return each
+  }
+
+  private func axesOfNumbers(_ panels: [Panel]) throws -> [Axis] {
     let extents = panels.map { panel in
       var extent = Extent()
       for mark in panel.marks { extent.include(mark.content.xExtent) }

@@ -14,6 +14,7 @@ struct FigureLayout: Sendable {
     var column: Int
     var area: Rectangle
     var xTicks: [Tick]
+    var xLabels: HorizontalLabels
     var yTicks: [Tick]
     var y2Ticks: [Tick]
     var showsX: Bool

@@ -59,6 +59,11 @@ struct GridMetrics: Sendable {
       if let y2 = panel.y2, !figure.sharesY || column == count - 1 {
         rightRoom[column] = max(rightRoom[column], Self.labelWidth(y2, height: height) + 8)
       }
+      // The names of categories stay below their panel, but for half of a line that reads downwards.
+      guard panel.x.categories.isEmpty else {
+        half = max(half, HorizontalLabels.column / 2)
+        continue
+      }
       // Decades are all labelled where they can be, the last of them included.
       let labels = panel.x.ticks(count: panel.x.scale == .log ? 8 : 3).compactMap(\.label)
       half = max(half, (labels.map { TextMetrics.width($0) }.max() ?? 0) / 2)
@@ -109,10 +114,11 @@ struct GridMetrics: Sendable {
   }
 
   /// The ticks of a horizontal axis, with labels that neither touch nor reach past the room beside
-  /// the panel.
+  /// the panel; none for categories.
   static func horizontalTicks(
     _ axis: Axis, width: Double, leftRoom: Double, rightRoom: Double
   ) -> [Tick] {
+    guard axis.categories.isEmpty else { return [] }
     func extents(_ ticks: [Tick]) -> [(left: Double, right: Double)] {
       let labelled = ticks.compactMap { tick -> (left: Double, right: Double)? in
         guard let label = tick.label, let t = axis.fraction(of: tick.value) else { return nil }

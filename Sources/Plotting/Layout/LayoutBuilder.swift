@@ -137,8 +137,8 @@ struct LayoutBuilder {
             look: .strip))
       }
       y += metrics.cellHeight
-      let hasLabels = cells.suffix(slots.count).contains(where: \.showsX)
-      if hasLabels { y += 26 }
+      let labels = cells.suffix(slots.count).filter(\.showsX).map(\.xLabels.height).max()
+      y += labels ?? 0
       let below = y
       for slot in slots {
         guard common.x == nil, let label = figure.panels[slot.row][slot.column].labels.x else {
@@ -151,7 +151,7 @@ struct LayoutBuilder {
           label, x: left + metrics.cellWidth / 2, width: metrics.cellWidth, anchor: .middle)
         y = max(y, reached)
       }
-      if gridRow + 1 < rowCount { y += hasLabels ? 6 : 12 }
+      if gridRow + 1 < rowCount { y += labels == nil ? 12 : 6 }
     }
   }
 
@@ -199,11 +199,12 @@ struct LayoutBuilder {
         column == metrics.columnCount - 1
         ? metrics.margins.right - (metrics.hasRotatedStrips ? GridMetrics.stripWidth : 0)
         : metrics.gaps[column] / 2 - 3
+      let ticks = GridMetrics.horizontalTicks(
+        panel.x, width: area.width, leftRoom: leftRoom, rightRoom: rightRoom)
       cells.append(
         FigureLayout.Cell(
-          row: slot.row, column: slot.column, area: area,
-          xTicks: GridMetrics.horizontalTicks(
-            panel.x, width: area.width, leftRoom: leftRoom, rightRoom: rightRoom),
+          row: slot.row, column: slot.column, area: area, xTicks: ticks,
+          xLabels: HorizontalLabels(ticks, on: panel.x, below: area),
           yTicks: panel.y.map { GridMetrics.verticalTicks($0, height: area.height) } ?? [],
           y2Ticks: panel.y2.map { GridMetrics.verticalTicks($0, height: area.height) } ?? [],
           showsX: !figure.sharesX || !hasBelow,

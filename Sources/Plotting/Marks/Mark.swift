@@ -43,6 +43,12 @@ public struct Mark: Sendable {
   /// Whether the mark can only be drawn where the panel says over which heights.
   public var needsHeights: Bool { content.needsHeights }
 
+  /// Whether the abscissae of the mark are the names of categories.
+  public var isOverCategories: Bool { !content.categories.isEmpty }
+
+  /// Whether the abscissae of the mark are numbers; those of a line across at a height are neither.
+  public var isOverNumbers: Bool { needsDomain || !content.xExtent.isEmpty }
+
   /// Whether the mark says over which x the functions beside it are drawn.
   public var givesDomain: Bool {
     !content.isAnnotation && content.xExtent.lower < content.xExtent.upper
@@ -58,6 +64,9 @@ protocol MarkContent: Sendable {
   var channels: [Channel] { get }
   /// The abscissae that train the horizontal axis.
   var xExtent: Extent { get }
+  /// The names that the horizontal axis has in place of numbers, in their order; none where the
+  /// abscissae are numbers.
+  var categories: [String] { get }
   /// The picture of the mark in a legend; nil where the mark says itself what it is.
   var key: LegendKey? { get }
 
@@ -83,6 +92,7 @@ protocol MarkContent: Sendable {
 }
 
 extension MarkContent {
+  var categories: [String] { [] }
   var needsDomain: Bool { false }
   var needsHeights: Bool { false }
   var isAnnotation: Bool { false }
@@ -97,6 +107,8 @@ struct Channel: Sendable, Hashable {
   enum Scale: Sendable, Hashable {
     /// An abscissa.
     case x
+    /// A category, counted from 1 along the horizontal axis.
+    case category
     /// A height.
     case y
     /// Neither, or an end that may lie outside of the panel.
@@ -107,6 +119,7 @@ struct Channel: Sendable, Hashable {
   var name: String
   var scale: Scale
 
+  static let category = Channel(name: "category", scale: .category)
   static let x = Channel.x("x")
   static let y = Channel.y("y")
 

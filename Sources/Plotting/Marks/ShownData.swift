@@ -21,7 +21,7 @@ struct ShownData: Sendable {
           switch channel.scale {
           case .x: x.canPlace(value)
           case .y: y?.canPlace(value) != false
-          case .none: true
+          case .category, .none: true
           }
         }
     }

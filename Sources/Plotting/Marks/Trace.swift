@@ -10,6 +10,8 @@ struct TraceContext: Sendable {
   let vertical: AxisSettings
   /// The marks of the panel, for those that share something with others of their kind.
   let marks: [any MarkContent]
+  /// Which of them the mark is.
+  let index: Int
 
   /// Whether a point has a place on the axes or their continuation.
   func canPlace(_ x: Double, _ y: Double) -> Bool {

@@ -4,6 +4,30 @@ import Arithmetic
 struct Axis: Sendable, Hashable {
   var domain: Domain
   var scale: ScaleKind
+  /// The names that stand at 1, 2, 3, … of an axis of categories; none on one of numbers.
+  private(set) var categories: [String] = []
+
+  init(domain: Domain, scale: ScaleKind) {
+    self.domain = domain
+    self.scale = scale
+  }
+
+  /// The axis of some categories, each with the same room.
+  init(categories: [String]) {
+    self.init(domain: Domain(from: 0.5, to: Double(categories.count) + 0.5), scale: .linear)
+    self.categories = categories
+  }
+
+  /// Where a category stands; nil for one that the axis does not have.
+  func position(of category: String) -> Double? {
+    categories.firstIndex(of: category).map { Double($0 + 1) }
+  }
+
+  /// The category at a place; blank where there is none.
+  func category(at place: Double) -> String {
+    guard let index = Int(exactly: place), categories.indices.contains(index - 1) else { return "" }
+    return categories[index - 1]
+  }
 
   /// Where a value stands between the start (0) and the end (1); nil when it has no place.
   ///

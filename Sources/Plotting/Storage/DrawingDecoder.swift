@@ -101,10 +101,15 @@ struct DrawingDecoder {
       return .element("g", ["class": classes], try children(depth: depth + 1))
     }
     let area = "\(try place()) \(try place()) \(try place()) \(try place())"
+    let names = try reader.flag() ? try reader.text() : nil
     let (x, y, y2) = (try axis(), try axis(), try axis())
     try reader.require(x != nil && (y != nil || y2 != nil))
     return .element(
-      "g", ["class": classes, "data-area": area, "data-x": x, "data-y": y, "data-y2": y2],
+      "g",
+      [
+        "class": classes, "data-area": area, "data-x": x, "data-names": names, "data-y": y,
+        "data-y2": y2,
+      ],
       try children(depth: depth + 1))
   }
 

@@ -102,6 +102,7 @@ struct DrawingEncoder {
       let places = area.split(separator: " ").compactMap(Hundredths.parse)
       guard places.count == 4 else { return false }
       for place in places { write(place: place) }
+      writer.write(optional: group.attribute("data-names")) { $0.write($1) }
       for name in ["data-x", "data-y", "data-y2"] {
         guard write(axis: group.attribute(name)) else { return false }
       }

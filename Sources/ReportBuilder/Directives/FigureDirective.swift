@@ -92,7 +92,9 @@ extension FigureOutcome {
       series: drawing.data.series.map { series in
         Series(
           panel: series.panel, name: series.name, kind: series.kind, axis: series.axis.rawValue,
-          columns: series.columns, rows: series.rows, error: series.error, draws: series.draws)
+          columns: series.columns, categories: series.categories, rows: series.rows,
+          error: series.error, draws: series.draws, isCurve: series.isCurve,
+          errorBars: series.errorBars)
       },
       kept: drawing.data.series.map(\.kept))
   }
@@ -115,19 +117,21 @@ extension FigureOutcome {
       bounds.isEmpty
       ? "" : "Proved bounds on the errors of the numbers: \(bounds.joined(separator: ", ")). "
     let drawn = Set(
-      series.filter { $0.kind != "interval" }.compactMap { series in
+      series.filter { $0.errorBars == nil }.compactMap { series in
         series.draws.map { "\(series.name) (\($0))" }
       }
     ).sorted()
     let draws = drawn.isEmpty ? "" : "From draws: \(drawn.prefix(8).joined(separator: ", ")). "
-    let hasCurves = series.contains { ["line", "area"].contains($0.kind) }
+    let hasCurves = series.contains(where: \.isCurve)
     return numbers + draws + (hasCurves ? "Curves are drawn to a tenth of a pixel. " : "")
   }
 
   /// The level of the intervals that error bars show.
   fileprivate var levels: String? {
-    let levels = Set(series.filter { $0.kind == "interval" }.compactMap(\.draws)).sorted()
-    return levels.isEmpty ? nil : "Bars: \(levels.map { $0 + "s" }.joined(separator: ", "))."
+    let drawn = series.filter { $0.errorBars != nil && $0.draws != nil }
+    guard let name = drawn.compactMap(\.errorBars).first else { return nil }
+    let levels = Set(drawn.compactMap(\.draws)).sorted()
+    return "\(name): \(levels.map { $0 + "s" }.joined(separator: ", "))."
   }
 
   /// The data of all series in one table.
@@ -146,10 +150,14 @@ extension FigureOutcome {
       let share = count * FigureBlock.mostRows / max(1, max(total, FigureBlock.mostRows))
       let chosen = total <= FigureBlock.mostRows ? count : min(count, max(2, share))
       return (0..<chosen).map { series.rows[$0 * (count - 1) / max(1, chosen - 1)] }.map { row in
-        let cells = Dictionary(zip(series.columns, row)) { first, _ in first }
+        let cells = Dictionary(zip(series.columns, series.cells(of: row))) { first, _ in first }
         return (hasPanels ? [PrintedText(series.panel)] : []) + [PrintedText(series.name)]
           + columns.map { name in
-            cells[name].map { Estimate($0).printed(.general(digits: 4)).printed } ?? ""
+            switch cells[name] {
+            case .number(let number)?: Estimate(number).printed(.general(digits: 4)).printed
+            case .category(let name)?: PrintedText(name)
+            case nil: ""
+            }
           }
       }
     }

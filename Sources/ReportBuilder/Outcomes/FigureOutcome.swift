@@ -11,17 +11,48 @@ struct FigureOutcome: Outcome {
     let kind: String
     let axis: String
     let columns: [String]
+    /// What the numbers of the first column stand for, counted from 1; none where they are numbers.
+    let categories: [String]
     let rows: [[Double]]
     /// The greatest bound on the error of the numbers; nil where nothing is known of it.
     let error: Double?
     /// What is known of its numbers from draws: the level of their intervals; nil where none is drawn.
     let draws: String?
+    /// Whether the rows are points of a curve.
+    let isCurve: Bool
+    /// What a caption calls the error bars that show how far the numbers are known, if there are any.
+    let errorBars: String?
+
+    /// A number of a row, or the name of a category.
+    enum Cell: Sendable, Hashable, Encodable {
+      case number(Double)
+      case category(String)
+
+      /// What is missing in the data is null.
+      func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .number(let number) where number.isFinite: try container.encode(number)
+        case .number: try container.encodeNil()
+        case .category(let name): try container.encode(name)
+        }
+      }
+    }
+
+    /// The cells of a row.
+    func cells(of row: [Double]) -> [Cell] {
+      var cells = row.map(Cell.number)
+      if let place = row.first.flatMap(Int.init(exactly:)), categories.indices.contains(place - 1) {
+        cells[0] = .category(categories[place - 1])
+      }
+      return cells
+    }
 
     private enum Key: String, CodingKey {
       case panel, name, kind, axis, columns, rows, error, draws
     }
 
-    /// What is missing in the data is null.
+    /// What only the page needs is left out.
     func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: Key.self)
       try container.encode(panel, forKey: .panel)
@@ -29,7 +60,7 @@ struct FigureOutcome: Outcome {
       try container.encode(kind, forKey: .kind)
       try container.encode(axis, forKey: .axis)
       try container.encode(columns, forKey: .columns)
-      try container.encode(rows.map { $0.map { $0.isFinite ? $0 : nil } }, forKey: .rows)
+      try container.encode(rows.map(cells), forKey: .rows)
       try container.encodeIfPresent(error, forKey: .error)
       try container.encodeIfPresent(draws, forKey: .draws)
     }
@@ -127,8 +158,11 @@ extension FigureOutcome.Series {
   fileprivate func write(to writer: inout ByteWriter) -> Bool {
     for text in [panel, name, kind, axis] { writer.write(text) }
     writer.write(each: columns) { $0.write($1) }
+    writer.write(each: categories) { $0.write($1) }
     writer.write(optional: error) { $0.write($1) }
     writer.write(optional: draws) { $0.write($1) }
+    writer.write(isCurve)
+    writer.write(optional: errorBars) { $0.write($1) }
     writer.write(count: rows.count)
     guard rows.allSatisfy({ $0.count == columns.count }) else { return false }
     for row in rows { writer.write(row) }
@@ -141,8 +175,14 @@ extension FigureOutcome.Series {
     kind = try reader.text()
     axis = try reader.text()
     columns = try reader.array { (reader) throws(DamagedBytes) in try reader.text() }
+    categories = try reader.array { (reader) throws(DamagedBytes) in try reader.text() }
+    categories = try reader.array { (reader) throws(DamagedBytes) in try reader.text() }
     error = try reader.optional { (reader) throws(DamagedBytes) in try reader.bound() }
     draws = try reader.optional { (reader) throws(DamagedBytes) in try reader.text() }
+    isCurve = try reader.flag()
+    errorBars = try reader.optional { (reader) throws(DamagedBytes) in try reader.text() }
+    isCurve = try reader.flag()
+    errorBars = try reader.optional { (reader) throws(DamagedBytes) in try reader.text() }
     try reader.require(AxisSide(rawValue: axis) != nil && !columns.isEmpty)
     rows = try reader.rows(of: columns.count)
   }

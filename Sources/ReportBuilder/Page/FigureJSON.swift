@@ -47,7 +47,7 @@ enum FigureJSON {
         (
           "rows",
           array(
-            kept.map { index in array(series.rows[index].map(Self.number)) })
+            kept.map { index in array(series.cells(of: series.rows[index]).map(cell)) })
         ),
       ])
     }
@@ -69,6 +69,13 @@ enum FigureJSON {
 
   private static func array(_ elements: [String]) -> String {
     "[" + elements.joined(separator: ",") + "]"
+  }
+
+  private static func cell(_ cell: FigureOutcome.Series.Cell) -> String {
+    switch cell {
+    case .number(let number): Self.number(number)
+    case .category(let name): string(name)
+    }
   }
 
   /// A number to six significant digits; null for what is not finite.

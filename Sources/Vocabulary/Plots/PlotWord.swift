@@ -23,7 +23,7 @@ let plotWords: [Word] = [
       `plot([line(p.pdf), p.modes.map { m in rule(x: m) }])` are the same.
 
       What is not given is found from the marks. Functions need a range of x, from `x:` or from \
-      data beside them. The right axis is there when a mark says `axis: .right`.
+      data beside them; the x axis of `bars` has their categories and takes no range. The right axis is there when a mark says `axis: .right`.
       """,
     parameters: [
       Parameter(unlabelled: "marks", marksType, .nonempty, "The marks, drawn in this order."),
@@ -90,6 +90,7 @@ private func panel(_ arguments: Arguments) throws(WordError) -> Panel {
     throw WordError("invalid-argument", "a plot needs at least one mark", parameter: "marks")
   }
   try checkRightAxis(marks, arguments)
+  try checkCategories(marks, arguments)
   let panel = Panel(
     marks: marks, x: try axis("x", arguments), y: try axis("y", arguments),
     y2: try axis("right", arguments), title: try arguments.optionalText("title"),
@@ -126,6 +127,24 @@ private func printed(_ range: ClosedRange<Double>) -> String {
 
 /// A mark as a message names it.
 private func quoted(_ mark: Mark) -> String { mark.name.map { "'\($0)'" } ?? "the \(mark.kind)" }
+
+/// An axis of categories has neither numbers nor a range.
+private func checkCategories(_ marks: [Mark], _ arguments: Arguments) throws(WordError) {
+  guard let mark = marks.first(where: \.isOverCategories) else { return }
+  if let other = marks.first(where: \.isOverNumbers) {
+    throw WordError(
+      "mixed-axis",
+      "\(quoted(mark)) stands over categories and \(quoted(other)) over numbers of x; give each a plot "
+        + "of its own", parameter: "marks")
+  }
+  let isLogarithmic = try arguments.symbol("xScale") != ScaleKind.linear.rawValue
+  if arguments["x"] != nil || isLogarithmic {
+    throw WordError(
+      "unused-axis",
+      "the x axis has the categories of \(quoted(mark)); it takes no range and no scale",
+      parameter: arguments["x"] != nil ? "x" : "xScale")
+  }
+}
 
 /// A function needs to know over which x it is drawn.
 private func checkDomain(_ marks: [Mark]) throws(WordError) {

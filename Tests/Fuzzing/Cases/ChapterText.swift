@@ -179,7 +179,7 @@ struct ChapterText {
     case 2: return "histogram([\(data)])"
     case 3: return "line(normal(mean: \(NumberText.any(&choices)), sd: 1).pdf)"
     case 4: return "line({ x in " + NumberText.any(&choices) + " * x })"
-    case 5: return "bar([\(data)])"
+    case 5: return "bars([\"a\"], [\(data)])"
     default: return programs.fresh(.object("mark"), depth: 3)
     }
   }

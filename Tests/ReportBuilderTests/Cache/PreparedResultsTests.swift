@@ -139,7 +139,8 @@ import Testing
           series: figure.series.map {
             .init(
               panel: markup, name: markup, kind: markup, axis: $0.axis,
-              columns: $0.columns.map { _ in markup }, rows: $0.rows, error: $0.error, draws: nil)
+              columns: $0.columns.map { _ in markup }, categories: [markup], rows: $0.rows,
+              error: $0.error, draws: nil, isCurve: false, errorBars: markup)
           }, kept: figure.kept)
       default: continue
       }

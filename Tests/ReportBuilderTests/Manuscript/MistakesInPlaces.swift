@@ -190,7 +190,7 @@ extension Mistake {
       """
       ```{define}
       let a = «foo»
-      let b = «bar»
+      let b = «qux»
       let c = «normal»(mean: «"x"»)
       let d = c.pfd
       ```
@@ -198,7 +198,7 @@ extension Mistake {
       Text «@fig-q», [«@nobody»] and `{value} b + 1`.
       """,
       "unknown-name", "'foo' is not defined",
-      ["unknown-name", "'bar' is not defined"],
+      ["unknown-name", "'qux' is not defined"],
       ["missing-argument", "'normal' needs 'sd:'"],
       ["type-mismatch", "'mean' of 'normal' takes a number, not text"],
       ["unknown-reference", "nothing has the label 'fig-q'"],

@@ -177,7 +177,8 @@ extension FigureOutcome.Series {
   ) -> FigureOutcome.Series {
     FigureOutcome.Series(
       panel: panel, name: name, kind: kind, axis: axis ?? self.axis, columns: columns,
-      rows: rows ?? self.rows, error: error ?? self.error, draws: draws)
+      categories: categories, rows: rows ?? self.rows, error: error ?? self.error, draws: draws,
+      isCurve: isCurve, errorBars: errorBars)
   }
 }
 

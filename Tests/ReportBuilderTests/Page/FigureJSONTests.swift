@@ -71,6 +71,16 @@ private func firstSeries(of html: String) throws -> [String: Any] {
     #expect(rows.first == [0, 0] && rows.last == [10, 5])
   }
 
+  @Test func categoriesAreTextsInTheRows() throws {
+    let html = page("plot([bars([\"a\", \"<b>, c\"], [1, 2.5], name: \"gain\")])")
+    let series = try firstSeries(of: html)
+    let rows = try #require(series["rows"] as? [[Any]])
+    #expect(rows.map { $0[0] as? String } == ["a", "<b>, c"])
+    #expect(rows.map { $0[1] as? Double } == [1, 2.5])
+    // The table of the page says them, too.
+    #expect(html.contains(/<td>gain<\/td><td>&lt;b&gt;, c<\/td><td>2\.5<\/td>/))
+  }
+
   @Test func sweepsCarryTheirFrames() throws {
     let html = page(
       "sweep([\"a\": [1, 2, 3]], start: [2]) { a in plot([line([0, 1], [0, a])], x: 0...1) }")
@@ -99,6 +109,15 @@ private func firstSeries(of html: String) throws -> [String: Any] {
     #expect(
       html.contains(#/Proved bounds on the errors of the numbers: p ± [\d.]+e-\d+, a exact\./#))
     #expect(html.contains("Curves are drawn to a tenth of a pixel. Seed of random draws: "))
+  }
+
+  @Test func captionsSayWhatErrorBarsShow() {
+    let mean = "estimateMean(normal(mean: 0, sd: 1).sample(100, key: \"k\"))"
+    #expect(
+      page("plot([bars([\"a\"], [\(mean)], name: \"m\")])")
+        .contains("C Error bars: 99.9 % intervals."))
+    #expect(page("plot([interval([1], [\(mean)])])").contains("C Bars: 99.9 % intervals."))
+    #expect(!page("plot([bars([\"a\"], [2], name: \"m\")])").contains("rror bars"))
   }
 
   @Test func eachColumnHasItsOwnNumbers() {
