@@ -36,7 +36,7 @@ extension Estimate {
   @inlinable @inline(__always)
   public static prefix func - (a: Estimate) -> Estimate {
     a.isDrawn
-      ? a.negated : Estimate(-a.value, bound: a.bound, ends: 0, marks: a.marks)
+      ? a.negated : Estimate(-a.value, bound: a.bound, ends: a.ends, marks: a.marks)
   }
 
   /// The product; error bound `|a| eb + |b| ea + ea eb` and the rounding.

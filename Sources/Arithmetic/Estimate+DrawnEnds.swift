@@ -50,6 +50,7 @@ extension Estimate {
     func within(_ x: Double) -> Double { min(max(x, range.lowerBound), range.upperBound) }
     var result = self
     result.value = within(value)
+    if result.value != value { result.lineage = .unknown }
     result.error = min(
       error + abs(value - result.value),
       max(result.value - range.lowerBound, range.upperBound - result.value))

@@ -16,7 +16,8 @@ public struct Estimate: Sendable, Hashable {
   public var value: Double
   /// The bound on the error; of a literal the distance of its double from its decimal.
   @usableFromInline var bound: Double
-  /// The lower end and a part of the upper end of an interval, see ``Interval``.
+  /// The lower end and a part of the upper end of an interval, the ancestor of draws without one, or the
+  /// lineage of a number without draws.
   @usableFromInline var ends: UInt64
   /// What else is known: 0 for most numbers, so that one look tells them.
   @usableFromInline var marks: UInt64

@@ -15,15 +15,16 @@ extension Invocation {
   ) -> [(place: Place, variation: Variation)] {
     guard word.errors == .varied else { return [] }
     var result: [(place: Place, variation: Variation)] = []
-    if let receiver, variesReceiver(receiver) {
-      result += followed(receiver).map { (.receiver, $0) }
+    func add(_ place: Place, _ index: Int, _ variations: [Variation]) {
+      result += variations.map { (place, $0.of($0.source.at(index))) }
     }
+    if let receiver, variesReceiver(receiver) { add(.receiver, -1, followed(receiver)) }
     for (index, parameter) in word.parameters.enumerated() where !parameter.carriesError {
       guard let value = values[index] else { continue }
       if parameter.movesCaptured {
-        result += value.variationsWithCaptured.map { (.argument(index), $0) }
+        add(.argument(index), index, value.variationsWithCaptured)
       } else if parameter.type.isNumeric || value.isMade {
-        result += followed(value).map { (.argument(index), $0) }
+        add(.argument(index), index, followed(value))
       }
     }
     return result
@@ -91,6 +92,7 @@ extension Invocation {
     let nominalReceiver = receiver.map { variesReceiver($0) ? $0.nominal : $0 }
     let result = try run(nominal, nominalReceiver)
     var moved: [Variation] = []
+    let call = Variation.Source.newCall()
     for group in grouped(found) {
       var results: [Value] = []
       for place in group[0].variation.moved.indices {
@@ -110,7 +112,7 @@ extension Invocation {
       }
       moved.append(
         Variation(
-          source: group[0].variation.source, moved: results, stretch: group[0].variation.stretch,
+          source: group[0].variation.source.given(to: call), moved: results, stretch: group[0].variation.stretch,
           isEstimated: group.contains(where: \.variation.isEstimated),
           isHeld: group.allSatisfy(holds)))
     }

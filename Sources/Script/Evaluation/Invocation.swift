@@ -13,6 +13,8 @@ final class Invocation: Sendable {
   private let checked: [Int]
   /// The parameters that take a number or, element by element, an array.
   private let broadcasting: [Int]
+  /// The lineage of what it makes of numbers.
+  private let lineage: Lineage
 
   init(_ word: Word, memberOf owner: String? = nil, matching: TypeMatching) {
     self.word = word
@@ -21,6 +23,7 @@ final class Invocation: Sendable {
     signature = Arguments.Signature(
       name: word.name, path: owner.map { "\($0).\(word.name)" } ?? word.name,
       parameters: word.parameters)
+    lineage = Lineage(of: signature.path)
     defaults = word.parameters.map(\.defaultValue)
     checked = word.parameters.indices.filter {
       word.parameters[$0].type != .any || word.parameters[$0].requirement != nil
@@ -80,12 +83,14 @@ final class Invocation: Sendable {
     case .unary(let function):
       guard case .number(let x)?? = values.first else { return nil }
       let result = function(x)
-      return result.isFinite ? result : nil
+      guard result.isFinite else { return nil }
+      return result.isExact ? result : result.of(.of(lineage, x))
     case .binary(let function):
       guard values.count == 2, case .number(let x)? = values[0], case .number(let y)? = values[1]
       else { return nil }
       let result = function(x, y)
-      return result.isFinite ? result : nil
+      guard result.isFinite else { return nil }
+      return result.isExact ? result : result.of(.of(lineage, x, y))
     case nil: return nil
     }
   }

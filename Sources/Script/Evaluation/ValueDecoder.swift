@@ -62,10 +62,14 @@ private struct ValueDecoder {
       mark == 2 || mark & 0x02 == 0, mark & 0xEC == 0 || mark & 1 == 1
     else { return nil }
     if mark == 2 {
-      guard let distance = readNumber(), distance > 0 else { return nil }
-      return Estimate(literal: value, distance: distance)
+      guard let distance = readNumber(), distance > 0, let bits = readBits() else { return nil }
+      return Estimate(literal: value, distance: distance).of(Lineage(bits: bits))
     }
     var number = Estimate(value, error: error)
+    if failure == 0 {
+      guard let bits = readBits() else { return nil }
+      number = number.of(Lineage(bits: bits))
+    }
     if failure == 1 {
       guard let bits = readBits() else { return nil }
       number = Estimate(drawn: value, error: error).bare(from: Ancestor(bits: bits))
@@ -90,8 +94,9 @@ private struct ValueDecoder {
     case .absent, .function, .object: return nil
     case .exactNumber: return readNumber().map { .number($0) }
     case .number:
-      guard let value = readNumber(), let error = readNumber(), error > 0 else { return nil }
-      return .number(Estimate(value, error: error))
+      guard let value = readNumber(), let error = readNumber(), error > 0, let bits = readBits()
+      else { return nil }
+      return .number(Estimate(value, error: error).of(Lineage(bits: bits)))
     case .markedNumber: return readMarked().map { .number($0) }
     case .markedNumbers:
       guard let count = readCount(ofSize: 25), count > 0 else { return nil }
@@ -107,7 +112,13 @@ private struct ValueDecoder {
       }
       if tag == .exactNumbers { return .numbers(values) }
       guard let errors = readNumbers(count), errors.allSatisfy({ $0 >= 0 }) else { return nil }
-      return .numbers(Numbers(values, errors: errors))
+      guard let known = readCount(ofSize: 8), known == 0 || known == count else { return nil }
+      var lineages: [Lineage] = []
+      for _ in 0..<known {
+        guard let bits = readBits() else { return nil }
+        lineages.append(Lineage(bits: bits))
+      }
+      return .numbers(Numbers(values, errors: errors, lineages: lineages))
     case .yes: return .truth(Judgement(.yes))
     case .no: return .truth(Judgement(.no))
     case .undecided: return .truth(Judgement(.undecided))

@@ -49,6 +49,7 @@ public struct ValueEncoder {
     append(number.failure)
     bytes.append(number.doubtBits | (number.isLiteral ? 2 : 0) | (number.isRepeated ? 16 : 0))
     if number.isLiteral { append(number.literalDistance) }
+    if !number.isDrawn { append(number.lineage.bits) }
     guard number.hasInterval else {
       if number.isDrawn { append(number.ancestor.bits) }
       return
@@ -64,7 +65,10 @@ public struct ValueEncoder {
     case .number(let number) where number.isPlain && !number.isLiteral:
       append(number.isExact ? .exactNumber : .number)
       append(number.value)
-      if !number.isExact { append(number.error) }
+      if !number.isExact {
+        append(number.error)
+        append(number.lineage.bits)
+      }
     case .number(let number):
       append(.markedNumber)
       append(marked: number)
@@ -80,6 +84,9 @@ public struct ValueEncoder {
       append(UInt64(numbers.count))
       append(numbers.values)
       append(numbers.errors)
+      guard !numbers.errors.isEmpty else { return }
+      append(UInt64(numbers.knownLineages.count))
+      for lineage in numbers.knownLineages { append(lineage.bits) }
     case .truth(let judgement) where judgement.isDrawn:
       append(.drawnTruth)
       append(judgement.truth.rawValue)

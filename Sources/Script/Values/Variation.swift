@@ -1,4 +1,5 @@
 import Arithmetic
+import Synchronization
 
 /// A value as it would be if something that it depends on were at the ends of its error bound.
 ///
@@ -6,13 +7,49 @@ import Arithmetic
 /// argument moved; the results differ by what the error can do. Objects and functions keep the moved
 /// ones beside them, so that what is computed from those later is moved along.
 ///
-/// Numbers with the same value and the same bound, or the opposite value, are one quantity and move
-/// together: two mixtures with components at -gap/2 and gap/2 keep these in common.
+/// Only what has one origin moves together: an object and all that was made from it, and numbers of one
+/// lineage, such as -gap/2 and gap/2. Other numbers are quantities of their own, however alike they look.
 struct Variation: Sendable {
-  /// What moves: the value, without its sign, and the bound.
+  /// What moves: a number of a lineage, or one that was given to a call and stood at a place there.
   struct Source: Hashable, Sendable {
-    let value: UInt64
-    let bound: UInt64
+    /// The call; 0 of a number that is given to none yet, ``ofLineages`` of one whose lineage is known.
+    private let call: UInt64
+    /// The place of the number among what the call was given, or its lineage.
+    private let place: UInt64
+
+    /// A number of unknown lineage on its own.
+    static let number = Source(call: 0, place: 0)
+
+    private static let ofLineages = UInt64.max
+
+    private init(call: UInt64, place: UInt64) {
+      self.call = call
+      self.place = place
+    }
+
+    /// A number of a lineage, up to its sign.
+    init(_ lineage: Lineage) {
+      self =
+        lineage == .unknown ? .number : Source(call: Self.ofLineages, place: lineage.bits)
+    }
+
+    private static let calls = Atomic<UInt64>(0)
+
+    /// What tells a call from all others.
+    static func newCall() -> UInt64 { calls.add(1, ordering: .relaxed).newValue }
+
+    /// The same number as one that stands at an index of something; what a call was given stays what it is.
+    func at(_ index: Int) -> Source {
+      guard call == 0 else { return self }
+      // A polynomial in an odd factor: places a few levels deep do not meet.
+      return Source(
+        call: 0, place: (place ^ UInt64(truncatingIfNeeded: index + 1)) &* 0x9E37_79B9_7F4A_7C15)
+    }
+
+    /// The same number as one that a call was given; what another call was given before stays what it is.
+    func given(to call: UInt64) -> Source {
+      self.call == 0 ? Source(call: call, place: place) : self
+    }
   }
 
   /// The quantity that is moved.
@@ -33,6 +70,12 @@ struct Variation: Sendable {
     for value in moved { results.append(try body(value)) }
     return Variation(
       source: source, moved: results, stretch: stretch, isEstimated: isEstimated, isHeld: isHeld)
+  }
+
+  /// The same variation of something else.
+  func of(_ source: Source) -> Variation {
+    Variation(
+      source: source, moved: moved, stretch: stretch, isEstimated: isEstimated, isHeld: isHeld)
   }
 
   /// The same variation of something that came to these results.
