@@ -89,6 +89,15 @@ extension Estimate {
 enum IntervalOperation {
   case sum, product, quotient
 
+  /// The result for two numbers.
+  func apply(_ a: Estimate, _ b: Estimate) -> Estimate {
+    switch self {
+    case .sum: a + b
+    case .product: a * b
+    case .quotient: a / b
+    }
+  }
+
   /// The least and the greatest result for numbers between the ends; infinite where there is none.
   func image(_ a: (Double, Double), _ b: (Double, Double)) -> (lower: Double, upper: Double) {
     switch self {
@@ -152,7 +161,11 @@ extension Estimate {
   func markedSlowly(_ a: Estimate, _ b: Estimate, _ operation: IntervalOperation) -> Estimate {
     let (a, b) = (a.carried, b.carried)
     let (lower, upper) = operation.image((a.lower, a.upper), (b.lower, b.upper))
-    var result = drawn(
+    // The bound beside an interval has a name in its lower half, which has no place in bounds.
+    let own =
+      a.hasInterval || b.hasInterval
+      ? operation.apply(Estimate(a.value, error: a.error), Estimate(b.value, error: b.error)) : self
+    var result = own.drawn(
       lower, upper, failure: min(1, a.failure + b.failure), from: a.ancestor.with(b.ancestor))
     result.takeDoubts(of: a, b)
     return result

@@ -96,6 +96,19 @@ public struct Numbers: Sendable, Hashable {
     }
   }
 
+  /// Whether two of the numbers were made from one draw, or one was made from draws of which nothing is known.
+  ///
+  /// - Complexity: O(n).
+  public var haveCommonDraws: Bool {
+    switch draws {
+    case nil: return false
+    case .bare(let ancestors):
+      return ancestors.isEmpty ? count > 1 : ancestors.haveCommonOrUnknownDraws
+    case .each(let numbers):
+      return numbers.lazy.filter(\.isDrawn).map(\.ancestor).haveCommonOrUnknownDraws
+    }
+  }
+
   /// The numbers of an array.
   public init(_ numbers: [Estimate]) {
     values = numbers.map(\.value)

@@ -96,6 +96,7 @@ final class ClosureFunction: FunctionBody {
   var parameterCount: ClosedRange<Int> { prototype.parameterCount...prototype.parameterCount }
   var isDrawn: Bool { draws }
   var ancestor: Ancestor { captured.reduce(.none) { $0.with($1.ancestor) } }
+  var sharedDraws: Ancestor { captured.reduce(.none) { $0.with($1.sharedDraws) } }
   var expressionHoldingMaker: AnyObject? { holdsMaker ? prototype : nil }
 
   var variationsWithCaptured: [Variation] {

@@ -20,7 +20,7 @@ extension Value {
     case .array(let elements):
       guard case .object? = elements.first else { return 0 }
       return elements.reduce(0) { $0 | $1.doubts }
-    case .chosen(let value): return value.doubts
+    case .chosen(let value, _): return value.doubts
     default: return 0
     }
   }
@@ -31,7 +31,7 @@ extension Value {
     case .number(let number): .number(number.doubted(bits))
     case .numbers(let numbers): .numbers(Numbers(numbers.array.map { $0.doubted(bits) }))
     case .array(let elements): .array(elements.map { $0.doubted(bits) })
-    case .chosen(let value): .chosen(value.doubted(bits))
+    case .chosen(let value, let draws): .chosen(value.doubted(bits), by: draws)
     case .dictionary(let entries):
       .dictionary(entries.map { ($0.key, $0.value.doubted(bits)) })
     case .range(let lower, let upper):

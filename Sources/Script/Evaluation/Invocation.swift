@@ -47,11 +47,11 @@ final class Invocation: Sendable {
     for index in values.indices where values[index] == nil { values[index] = defaults[index] }
     if let number = numeric(values) { return .number(number) }
     try checkKey(values)
-    let isChosen = isChosen(values, receiver)
+    let choosers = choosers(values, receiver)
     let result = try callPlain(
-      isChosen || word.draws != .keep ? plain(values) : values,
+      choosers != nil || word.draws != .keep ? plain(values) : values,
       word.draws == .keep ? receiver?.plain : receiver?.plainThroughout, chapter, context)
-    let drawn = marked(result, values, receiver, isChosen: isChosen, chapter, context)
+    let drawn = marked(result, values, receiver, choosers: choosers, chapter, context)
     return doubted(drawn, values, receiver)
   }
 
@@ -204,6 +204,8 @@ final class Invocation: Sendable {
     let arrays = broadcasting.compactMap { index in
       values[index]?.elements.map { (index: index, elements: $0) }
     }
+    // A number from draws beside the arrays reaches all elements.
+    let shared = broadcasting.reduce(Ancestor.none) { $0.with(values[$1]?.sharedDraws ?? .none) }
     var element = values
     for position in 0..<count {
       for array in arrays { element[array.index] = array.elements[position] }
@@ -215,7 +217,7 @@ final class Invocation: Sendable {
         throw error
       }
     }
-    return .list(results)
+    return Value.list(results).sharing(shared)
   }
 
   private func check(_ value: Value, _ index: Int) throws(WordError) {

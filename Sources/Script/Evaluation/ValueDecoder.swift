@@ -75,8 +75,10 @@ private struct ValueDecoder {
       number = Estimate(drawn: value, error: error).bare(from: Ancestor(bits: bits))
     }
     if failure > 0, failure < 1 {
-      guard let lower = readEnd(), let upper = readEnd(), lower <= upper else { return nil }
+      guard let lower = readEnd(), let upper = readEnd(), lower <= upper, let bits = readBits()
+      else { return nil }
       number = Estimate(drawn: value, error: error, in: lower...upper, failure: failure)
+        .made(from: Ancestor(bits: bits))
     }
     let doubted = number.doubted(mark & 0xED)
     return mark & 0x10 == 0 ? doubted : doubted.repeated
@@ -141,9 +143,10 @@ private struct ValueDecoder {
 
   /// A value that draws have chosen: none but those that carry no mark of their own.
   private mutating func readChosen(_ depth: Int) -> Value? {
-    guard let value = readValue(depth: depth + 1) else { return nil }
+    guard let bits = readBits(), let value = readValue(depth: depth + 1) else { return nil }
     switch value {
-    case .text, .symbol, .array, .numbers, .dictionary: return .chosen(value)
+    case .text, .symbol, .array, .numbers, .dictionary:
+      return .chosen(value, by: Ancestor(bits: bits))
     default: return nil
     }
   }
@@ -191,7 +194,7 @@ extension Value {
     case .number, .numbers, .text, .symbol, .range: true
     case .truth(let judgement): judgement.comparisons.isEmpty && !judgement.isDrawn
     case .array(let elements): elements.allSatisfy(\.isData)
-    case .chosen(let value): value.isData
+    case .chosen(let value, _): value.isData
     case .dictionary(let entries): entries.allSatisfy(\.value.isData)
     case .record(let record): record.fields.allSatisfy(\.value.isData)
     case .function, .object: false

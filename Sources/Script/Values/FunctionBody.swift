@@ -25,6 +25,9 @@ protocol FunctionBody: AnyObject, Sendable {
   /// The ancestor of the draws that have chosen it, or that what it belongs to was made from.
   var ancestor: Ancestor { get }
 
+  /// The ancestor of the draws on which all that it gives depends.
+  var sharedDraws: Ancestor { get }
+
   /// How it varies with the inexact arguments that a word made it from.
   var variations: [Variation] { get }
 
@@ -48,6 +51,7 @@ extension FunctionBody {
   var isCostly: Bool { false }
   var isDrawn: Bool { false }
   var ancestor: Ancestor { .none }
+  var sharedDraws: Ancestor { .none }
   var variations: [Variation] { [] }
   var variationsWithCaptured: [Variation] { variations }
   var nominal: any FunctionBody { self }

@@ -58,14 +58,20 @@ extension ArithmeticOperator {
     } catch {
       throw error.operationError
     }
-    if case .chosen(let value) = a { return try apply(value, b, salt: salt).chosenByDraws() }
-    if case .chosen(let value) = b { return try apply(a, value, salt: salt).chosenByDraws() }
+    if case .chosen(let value, let draws) = a {
+      return try apply(value, b, salt: salt).chosenByDraws(from: draws)
+    }
+    if case .chosen(let value, let draws) = b {
+      return try apply(a, value, salt: salt).chosenByDraws(from: draws)
+    }
     return switch (a, b) {
     case (.number(let a), .number(let b)): .number(try checked(a, b, salt))
     case (.numbers(let a), .number(let b)):
       try flat(a.count) { (i) throws(OperationError) in try checked(a[i], b, salt) }
+        .sharing(b.ancestor)
     case (.number(let a), .numbers(let b)):
       try flat(b.count) { (i) throws(OperationError) in try checked(a, b[i], salt) }
+        .sharing(a.ancestor)
     case (.numbers(let a), .numbers(let b)):
       try flat(try sameCount(a.count, b.count)) { (i) throws(OperationError) in
         try checked(a[i], b[i], salt)
@@ -143,7 +149,7 @@ extension Value {
     switch self {
     case .number, .numbers: true
     case .array(let elements): elements.first?.isNumeric ?? true
-    case .chosen(let value): value.isNumeric
+    case .chosen(let value, _): value.isNumeric
     default: false
     }
   }

@@ -56,6 +56,7 @@ public struct ValueEncoder {
     }
     append(number.lower)
     append(number.upper)
+    append(number.ancestor.bits)
   }
 
   /// Writes a value, or that there is none.
@@ -105,8 +106,9 @@ public struct ValueEncoder {
     case .symbol(let name):
       append(.symbol)
       append(name)
-    case .chosen(let value):
+    case .chosen(let value, let ancestor):
       append(.chosen)
+      append(ancestor.bits)
       append(value)
     case .array(let elements):
       append(.array)

@@ -272,8 +272,7 @@ extension Estimate {
     let bound = total * (1 + 16 * Double.ulpOfOne)
     var result = self
     if hasInterval {
-      result = Estimate(
-        drawn: value, in: (lower - 2 * spread)...(upper + 2 * spread), failure: failure)
+      result = within((lower - 2 * spread)...(upper + 2 * spread))
     }
     result.error = bound
     return estimated ? result.estimated : result

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A function that a word made from inexact arguments.
 final class VariedFunction: FunctionBody {
   let nominal: any FunctionBody
@@ -15,6 +17,9 @@ final class VariedFunction: FunctionBody {
   var parameterCount: ClosedRange<Int> { nominal.parameterCount }
   var nesting: Int { nominal.nesting }
   var isCostly: Bool { nominal.isCostly }
+  var isDrawn: Bool { nominal.isDrawn }
+  var ancestor: Ancestor { nominal.ancestor }
+  var sharedDraws: Ancestor { nominal.sharedDraws }
 
   func call(
     _ arguments: [Value], _ context: EvaluationContext

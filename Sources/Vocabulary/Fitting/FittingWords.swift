@@ -183,7 +183,7 @@ private func fitMixture(_ arguments: Arguments) throws(WordError) -> Value {
     try MixtureFit(to: sample, from: start, free: free, by: method)
   }
   let isSampled =
-    given.haveDraws && arguments["start"]?.isDrawn == false && !given.ancestors.haveCommonDraws
+    given.haveDraws && arguments["start"]?.isDrawn == false && !given.haveCommonDraws
   let record = fit.record(isSampled: isSampled)
   guard given.haveDraws || arguments["start"]?.isDrawn ?? false,
     case .record(let marked) = Value.record(record).markedDrawn(from: given.ancestor)
