@@ -1,4 +1,5 @@
 import Arithmetic
+import Diagnostics
 import Script
 import Testing
 import Vocabulary

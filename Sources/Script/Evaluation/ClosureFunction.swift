@@ -110,6 +110,17 @@ final class ClosureFunction: FunctionBody {
     }
   }
 
+  func captured(
+    movedBy moves: [(source: Variation.Source, place: Int)],
+    name: (Variation.Source) -> Variation.Source
+  ) -> (any FunctionBody)? {
+    guard
+      let moved = Value.array(captured).moved(by: moves, withCaptured: true, name: name)?.elements,
+      moved.count == captured.count
+    else { return nil }
+    return ClosureFunction(prototype, captured: moved)
+  }
+
   var nominalWithCaptured: any FunctionBody {
     ClosureFunction(prototype, captured: captured.map(\.nominalWithCaptured))
   }

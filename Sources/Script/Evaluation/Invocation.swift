@@ -105,7 +105,7 @@ final class Invocation: Sendable {
     else { return try nominalFormula(values, receiver, context) }
     guard let nominal = try nominalFormula(values, receiver?.nominal, context) else { return nil }
     var moved: [Variation] = []
-    for variation in object.storage.variations {
+    for variation in object.storage.variations.single {
       moved.append(
         try variation.mapped { (receiver) throws(WordError) in
           try nominalFormula(values, receiver, context) ?? .array([])

@@ -34,6 +34,13 @@ protocol FunctionBody: AnyObject, Sendable {
   /// How it varies with all that it was made from, captured values too.
   var variationsWithCaptured: [Variation] { get }
 
+  /// The function with two of the quantities moved that what it captured depends on; nil where that is not
+  /// known.
+  func captured(
+    movedBy moves: [(source: Variation.Source, place: Int)],
+    name: (Variation.Source) -> Variation.Source
+  ) -> (any FunctionBody)?
+
   /// The function without its variations.
   var nominal: any FunctionBody { get }
 
@@ -54,6 +61,10 @@ extension FunctionBody {
   var sharedDraws: Ancestor { .none }
   var variations: [Variation] { [] }
   var variationsWithCaptured: [Variation] { variations }
+  func captured(
+    movedBy moves: [(source: Variation.Source, place: Int)],
+    name: (Variation.Source) -> Variation.Source
+  ) -> (any FunctionBody)? { nil }
   var nominal: any FunctionBody { self }
   var nominalWithCaptured: any FunctionBody { nominal }
   var expressionHoldingMaker: AnyObject? { nil }

@@ -147,6 +147,7 @@ public struct Object: Sendable {
     let nominal = movements.map(\.number.value)
     let inexact = movements.indices.filter { movements[$0].number.error > 0 }
     var variations: [Variation] = []
+    var quantities: [(index: Int, places: Variation)] = []
     let call = Variation.Source.newCall()
     if inexact.count > 8 {
       variations =
@@ -166,6 +167,17 @@ public struct Object: Sendable {
           .of(places.source.at(index).given(to: call))
         variation.isHeld = movement.isHeld && variation.isShort
         variations.append(variation)
+        quantities.append((index, places))
+      }
+      if variations.count <= 3 {
+        variations += Variation.pairs(of: variations, where: { _, _ in true }) { moves in
+          var numbers = nominal
+          for move in moves {
+            let (index, places) = quantities[move.index]
+            if case .number(let number) = places.moved[move.place] { numbers[index] = number.value }
+          }
+          return make(numbers).map { .object($0) }
+        }
       }
     }
     guard !variations.isEmpty else { return self }

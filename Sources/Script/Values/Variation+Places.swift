@@ -136,7 +136,7 @@ extension Variation {
               return moved[place]
             })
         }, stretch: first.stretch,
-        isEstimated: members.contains { $0?.isEstimated ?? false })
+        isEstimated: members.contains { $0?.isEstimated ?? false }, partners: first.partners)
     }
   }
 }

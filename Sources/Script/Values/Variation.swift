@@ -21,6 +21,7 @@ struct Variation: Sendable {
     static let number = Source(call: 0, place: 0)
 
     private static let ofLineages = UInt64.max
+    private static let ofPairs = UInt64.max - 1
 
     private init(call: UInt64, place: UInt64) {
       self.call = call
@@ -31,6 +32,14 @@ struct Variation: Sendable {
     init(_ lineage: Lineage) {
       self =
         lineage == .unknown ? .number : Source(call: Self.ofLineages, place: lineage.bits)
+    }
+
+    /// Two numbers that move at once.
+    init(_ first: Source, _ second: Source) {
+      let odd: UInt64 = 0x9E37_79B9_7F4A_7C15
+      let one = (first.call &* odd ^ first.place) &* odd
+      self = Source(
+        call: Self.ofPairs, place: ((one ^ second.call) &* odd ^ second.place) &* odd)
     }
 
     private static let calls = Atomic<UInt64>(0)
@@ -62,26 +71,29 @@ struct Variation: Sendable {
   let isEstimated: Bool
   /// Whether the object that varies holds in itself a bound on what that does.
   var isHeld = false
+  /// The two quantities that move at once, each at its ends, where it is such a pair; else empty.
+  var partners: [Source] = []
 
   /// The same variation of something that was made from each moved value.
   func mapped<Failure: Error>(_ body: (Value) throws(Failure) -> Value) throws(Failure) -> Variation
   {
     var results: [Value] = []
     for value in moved { results.append(try body(value)) }
-    return Variation(
-      source: source, moved: results, stretch: stretch, isEstimated: isEstimated, isHeld: isHeld)
+    return replaced(by: results)
   }
 
   /// The same variation of something else.
   func of(_ source: Source) -> Variation {
     Variation(
-      source: source, moved: moved, stretch: stretch, isEstimated: isEstimated, isHeld: isHeld)
+      source: source, moved: moved, stretch: stretch, isEstimated: isEstimated, isHeld: isHeld,
+      partners: partners)
   }
 
   /// The same variation of something that came to these results.
   func replaced(by results: [Value]) -> Variation {
     Variation(
-      source: source, moved: results, stretch: stretch, isEstimated: isEstimated, isHeld: isHeld)
+      source: source, moved: results, stretch: stretch, isEstimated: isEstimated, isHeld: isHeld,
+      partners: partners)
   }
 
   /// Whether the places are no further apart than roundings.
@@ -94,18 +106,23 @@ extension [Variation] {
   /// What is straight moves by the sum at most. At a minimum it moves by a form that is not negative,
   /// sum a_ij d_i d_j with |a_ij| <= sqrt(a_ii a_jj), so by (sum sqrt(a_ii))^2 at most; and by no more than
   /// that of both together, since (sum sqrt(b_i + a_i))^2 >= sum b_i + (sum sqrt(a_i))^2. Of a form that
-  /// changes its sign this is no bound: two errors that each alone move nothing.
+  /// changes its sign this is no bound, two errors that each alone move nothing: there pairs of quantities
+  /// are moved, and what both do at once beyond what each does is added.
   ///
-  /// - Parameter reaches: The distances, one for each variation.
+  /// - Parameter reaches: The distances, one for each variation; of a pair what it does beyond its parts.
   func spread(_ reaches: [Double]) -> Double {
     var sum = 0.0
     var roots = 0.0
     for (variation, reach) in zip(self, reaches) {
       sum += variation.stretch * reach
+      guard variation.partners.isEmpty else { continue }
       // Over roundings the form is known; further apart there are places in between.
       roots += (variation.moved.count <= 1 ? reach : variation.stretch * reach).squareRoot()
     }
-    return Swift.max(sum, roots * roots)
+    let pairs = zip(self, reaches).reduce(0) { sum, item in
+      item.0.partners.isEmpty ? sum : sum + item.0.stretch * item.1
+    }
+    return Swift.max(sum, roots * roots + pairs)
   }
 }
 
@@ -254,15 +271,17 @@ extension Estimate {
     for variation in variations {
       var reach = 0.0
       var changes = false
-      for value in variation.moved {
+      let parts = variations.parts(of: variation)
+      for (place, value) in variation.moved.enumerated() {
         guard case .number(let number) = value, number.isFinite else { throw VariationError() }
-        reach = max(reach, abs(number.value - self.value))
+        let alone = parts.reduce(0) { $0 + ($1.number(at: place, of: variation) - self.value) }
+        reach = max(reach, abs(number.value - self.value - alone))
         changes = changes || number.value != self.value || number.error != error
         own = max(own, number.error)
       }
       // What the moved results do not show may still be half of their last digit; counts have none.
       let isCount = value == value.rounded() && abs(value) < 0x1p50
-      if reach == 0, !variation.moved.isEmpty, !isCount { reach = value.ulp }
+      if reach == 0, !variation.moved.isEmpty, !isCount, parts.isEmpty { reach = value.ulp }
       reaches.append(reach)
       // What no move changes does not depend on what was moved.
       estimated = estimated || variation.isEstimated && changes

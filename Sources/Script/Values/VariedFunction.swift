@@ -26,13 +26,30 @@ final class VariedFunction: FunctionBody {
   ) throws(EvaluationFailure) -> Value {
     let result = try nominal.call(arguments, context)
     var moved: [Variation] = []
-    for variation in variations {
+    func move(_ variation: Variation) throws(EvaluationFailure) {
       moved.append(
         try variation.mapped { (value) throws(EvaluationFailure) in
           guard case .function(let function) = value else { return value }
           return try function(arguments, context)
         })
     }
+    for variation in variations.single { try move(variation) }
+    if moved.count > 1 {
+      let isOpen = result.isOpenToPairs(moved)
+      for pair in variations where !pair.partners.isEmpty && (isOpen || pair.moved.count == 4) {
+        try move(pair)
+      }
+      if isOpen, moved.count < variations.single.count * (variations.single.count + 1) / 2 {
+        // What two of many do at once is not known.
+        return try covering(result, moved).doubted(bits: Estimate(0).estimated.doubtBits)
+      }
+    }
+    return try covering(result, moved)
+  }
+
+  private func covering(
+    _ result: Value, _ moved: [Variation]
+  ) throws(EvaluationFailure) -> Value {
     do throws(VariationError) {
       return try result.covering(moved)
     } catch {
