@@ -8,7 +8,7 @@ private let draws = """
   let p = normal(mean: 0, sd: 1)
   let x = p.sample(40, key: "a")
   let y = p.sample(40, key: "b")
-  let c = estimateMean(p.sample(30, key: "c"))
+  let est = estimateMean(p.sample(30, key: "c"))
   let u = p.sample(1, key: "u")[0]
   let shifted = { v in v + u }
 
@@ -39,10 +39,10 @@ private let chosen = "an estimate took numbers that draws have chosen"
     "estimateMean(differences(x))",
     "estimateStandardDeviation(x.joined(x.reversed), within: -9...9)",
     // An estimate reaches all, or stands there again and again.
-    "estimateMean(x.map { v in v + c })", "estimateMean(c + x)", "estimateMean(pow(x + 9, c + 2))",
-    "estimateProportion(repeated(c > 0, 60))", "estimateMean([c, c + 1, c + 2])",
-    "estimateProportion(integers(1, 60).map { k in c > k * -100 ? 1 : 0 })",
-    "estimateMean(integers(1, 60).map { k in c * k })", "estimateMean([c.lower, c.upper])",
+    "estimateMean(x.map { v in v + est })", "estimateMean(est + x)", "estimateMean(pow(x + 9, est + 2))",
+    "estimateProportion(repeated(est > 0, 60))", "estimateMean([est, est + 1, est + 2])",
+    "estimateProportion(integers(1, 60).map { k in est > k * -100 ? 1 : 0 })",
+    "estimateMean(integers(1, 60).map { k in est * k })", "estimateMean([est.lower, est.upper])",
     "estimateMean(integers(1, 60).map { k in p.sample(100, key: [\"few\", k]).mean + u })",
     "estimateMean(integers(1, 60).map { k in shifted(p.sample(100, key: [\"few\", k]).mean) })",
     "estimateProportion(integers(1, 60).map { k in (u > k * -100 ? \"a\" : \"b\") == \"a\" })",
@@ -134,7 +134,7 @@ private let chosen = "an estimate took numbers that draws have chosen"
   @Test func copiesOfAnEstimateAreNotDecidedBothWays() {
     for seed in 0..<8 {
       let context = EvaluationContext(seed: UInt64(seed))
-      for form in ["repeated(c > 0, 400)", "repeated(c > 0 ? 1 : 0, 400)"] {
+      for form in ["repeated(est > 0, 400)", "repeated(est > 0 ? 1 : 0, 400)"] {
         let text = run(draws + "estimateProportion(\(form)) < 0.5", context: context).text
         #expect(text == "undecided", "\(seed) \(form)")
       }

@@ -113,4 +113,26 @@ private func reach(_ program: String) throws -> Double {
       #expect(number.value == 0 && number.error == 0)
     }
   }
+
+  // The particles, the density and the kernel move at once, each within a tenth.
+  @Test func theDirectionOfParticlesCoversJointMovement() throws {
+    let inexact = """
+      let d = (pi - pi) * 3.7e14
+      let f = (pi * 2 - pi * 2) * 1.85e14
+      let g = (pi * 3 - pi * 3) * 1.2e14
+
+      """
+    func direction(_ d: String, _ f: String, _ g: String, _ h: String) -> String {
+      "steinDirection([0.4 + \(d), 1.5], normal(mean: \(f), sd: 1 + \(g)), kernel: gaussian(bandwidth: 1 + \(h)))(0.5)"
+    }
+    let found = try #require(run(inexact + direction("d", "f", "g", "f")).number)
+    let ends = try ["d", "f", "g"].map { try #require(run(inexact + $0).number).error }
+    #expect(ends.allSatisfy { $0 > 0.05 && $0 < 0.2 }, "\(ends)")
+    for mask in 0..<8 {
+      let signs = (0..<3).map { mask >> $0 & 1 == 1 ? 1.0 : -1 }
+      let moved = zip(signs, ends).map { "(\($0 * $1))" }
+      let other = try #require(run(direction(moved[0], moved[1], moved[2], moved[1])).number)
+      #expect(abs(other.value - found.value) <= found.error, "\(moved): \(other) \(found)")
+    }
+  }
 }

@@ -119,10 +119,7 @@ extension [Variation] {
       // Over roundings the form is known; further apart there are places in between.
       roots += (variation.moved.count <= 1 ? reach : variation.stretch * reach).squareRoot()
     }
-    let pairs = zip(self, reaches).reduce(0) { sum, item in
-      item.0.partners.isEmpty ? sum : sum + item.0.stretch * item.1
-    }
-    return Swift.max(sum, roots * roots + pairs)
+    return Swift.max(sum, roots * roots)
   }
 }
 

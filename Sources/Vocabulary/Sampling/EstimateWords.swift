@@ -47,7 +47,7 @@ let estimateWords: [Word] = [
       """,
     parameters: [Parameter(unlabelled: "draws", .numbers, .nonempty, "The numbers, one for each draw.")],
     result: .numbers, draws: .keep,
-    examples: [Example("estimateMean(recorded([4.1, 3.9, 4.3, 4.0])) > 3", "true")],
+    examples: [Example("estimateMean(recorded([4.1, 3.9, 4.3, 4.0, 4.2, 3.8])) > 3", "true")],
     body: { (arguments, context) throws(WordError) in
       let draws = try arguments.numbers("draws")
       guard !draws.haveDraws else {
