@@ -26,13 +26,13 @@ let fittingWords: [Word] = [
       interval for what infinitely many draws would give: standard errors by the sandwich estimate on both \
       sides, times Student's quantile with the degrees of freedom that the draws' own influences leave, of a \
       weight on the scale of its log odds, of a standard deviation on that of its logarithm. Its level is \
-      nominal; it assumes independent draws and does not assume that the model is the truth (White, 1982). \
+      nominal, it assumes independent draws, and it does not assume that the model is the truth (White, 1982). \
       There is none, and `note` says why, at no optimum, where fewer than 20 degrees of freedom are left, and, \
       with free means or standard deviations, where two components can hardly be told from one: where twice the \
       log-likelihood of the draws is less than 60 above that with one in place of two. There estimates are far \
-      from normal however smooth the optimum looks. More draws help, and giving means or standard \
-      deviations instead of fitting them. Over 20,000 fits in ten settings intervals at 99.9 % were given and \
-      missed for LIKELIHOOD of the parameters by likelihood, and for MATCHING by score matching. \
+      from normal however smooth the optimum looks. More draws help, and giving means or standard deviations \
+      instead of fitting them. Over 2,000 fits in each of sixteen settings, at most 0.15 % of the parameters \
+      fitted by likelihood had an interval at 99.9 % that missed, and 0.4 % by score matching. \
       `density` and all else comes from draws and has no interval.
       """,
     parameters: [
