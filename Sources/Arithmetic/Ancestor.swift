@@ -5,6 +5,8 @@
 /// one ancestor have a draw in common: but for a chance of 2⁻⁶⁴ that is certain. Of numbers that share
 /// draws the ancestor is the same with the probability that the shared draws are of all that they are made
 /// of (MinHash: Broder, 1997, doi:10.1109/SEQUEN.1997.666900).
+///
+/// Beside an interval there is room for half a name: that is the same by chance for one pair in 2³².
 public struct Ancestor: Sendable, Hashable, Comparable {
   @usableFromInline let name: UInt64
 
@@ -32,6 +34,17 @@ public struct Ancestor: Sendable, Hashable, Comparable {
   /// The ancestor of what is made of both.
   @inlinable public func with(_ other: Ancestor) -> Ancestor { name < other.name ? self : other }
 
+  /// The upper half of the name, never 0; 0 where nothing is known.
+  @usableFromInline var brief: UInt32 {
+    self == .none ? 0 : max(1, UInt32(truncatingIfNeeded: name >> 32))
+  }
+
+  /// The ancestor of which only the upper half of the name is kept.
+  @usableFromInline init(brief: UInt32) { name = brief == 0 ? .max : UInt64(brief) << 32 }
+
+  /// Whether only the upper half of the name is known.
+  fileprivate var isBrief: Bool { name & 0xFFFF_FFFF == 0 }
+
   /// The order of the names, which says nothing of the draws.
   @inlinable public static func < (a: Ancestor, b: Ancestor) -> Bool { a.name < b.name }
 
@@ -52,9 +65,25 @@ public struct Ancestor: Sendable, Hashable, Comparable {
 }
 
 extension Estimate {
-  /// The ancestor of the draws that the number was made from; none of a number with an interval, which is
-  /// no longer taken for the draws themselves.
-  @inlinable public var ancestor: Ancestor { isBare ? Ancestor(name: ends) : .none }
+  /// The ancestor of the draws that the number was made from.
+  @inlinable public var ancestor: Ancestor {
+    isBare ? Ancestor(name: ends) : isDrawn ? Ancestor(brief: brief) : .none
+  }
+
+  /// This number as one that is also made from the draws of `ancestor`, with its interval; the same for a number
+  /// without draws.
+  public func made(from ancestor: Ancestor) -> Estimate { rooted(in: self.ancestor.with(ancestor)) }
+
+  /// This number, if it comes from draws, with another ancestor.
+  public func rooted(in ancestor: Ancestor) -> Estimate {
+    var result = self
+    if hasInterval {
+      result.bound = error.upperHalf(and: ancestor.brief)
+    } else if isDrawn {
+      result.ends = ancestor.name
+    }
+    return result
+  }
 
   /// This number without an interval, as one that is also made from the draws of `ancestor`.
   public func bare(from ancestor: Ancestor) -> Estimate {
@@ -70,6 +99,29 @@ extension Sequence<Ancestor> {
   /// - Complexity: O(n).
   public var haveCommonDraws: Bool {
     var seen: Set<Ancestor> = []
-    return contains { $0 != .none && !seen.insert($0).inserted }
+    var hasBrief = false
+    for ancestor in self where ancestor != .none {
+      if !seen.insert(ancestor).inserted { return true }
+      hasBrief = hasBrief || ancestor.isBrief
+    }
+    guard hasBrief else { return false }
+    // A whole name and the half of one.
+    var halves: Set<UInt32> = []
+    for ancestor in seen where !ancestor.isBrief { halves.insert(ancestor.brief) }
+    return seen.contains { $0.isBrief && halves.contains($0.brief) }
+  }
+
+  /// Whether two numbers from draws with these ancestors were made from one draw, or may have been.
+  ///
+  /// - Complexity: O(n).
+  public var haveCommonOrUnknownDraws: Bool {
+    var count = 0
+    var hasUnknown = false
+    for ancestor in self {
+      count += 1
+      hasUnknown = hasUnknown || ancestor == .none
+      if hasUnknown, count > 1 { return true }
+    }
+    return haveCommonDraws
   }
 }

@@ -36,7 +36,7 @@ extension Estimate {
   @inlinable @inline(__always)
   public static prefix func - (a: Estimate) -> Estimate {
     a.isDrawn
-      ? a.negated : Estimate(-a.value, bound: a.bound, ends: 0, marks: a.marks)
+      ? a.negated : Estimate(-a.value, bound: a.bound, ends: a.ends, marks: a.marks)
   }
 
   /// The product; error bound `|a| eb + |b| ea + ea eb` and the rounding.
@@ -88,6 +88,15 @@ extension Estimate {
 @usableFromInline
 enum IntervalOperation {
   case sum, product, quotient
+
+  /// The result for two numbers.
+  func apply(_ a: Estimate, _ b: Estimate) -> Estimate {
+    switch self {
+    case .sum: a + b
+    case .product: a * b
+    case .quotient: a / b
+    }
+  }
 
   /// The least and the greatest result for numbers between the ends; infinite where there is none.
   func image(_ a: (Double, Double), _ b: (Double, Double)) -> (lower: Double, upper: Double) {
@@ -152,7 +161,11 @@ extension Estimate {
   func markedSlowly(_ a: Estimate, _ b: Estimate, _ operation: IntervalOperation) -> Estimate {
     let (a, b) = (a.carried, b.carried)
     let (lower, upper) = operation.image((a.lower, a.upper), (b.lower, b.upper))
-    var result = drawn(
+    // The bound beside an interval has a name in its lower half, which has no place in bounds.
+    let own =
+      a.hasInterval || b.hasInterval
+      ? operation.apply(Estimate(a.value, error: a.error), Estimate(b.value, error: b.error)) : self
+    var result = own.drawn(
       lower, upper, failure: min(1, a.failure + b.failure), from: a.ancestor.with(b.ancestor))
     result.takeDoubts(of: a, b)
     return result

@@ -4,8 +4,9 @@
 //
 //     ends:  44 bits of the lower end, the first 20 bits of the upper end
 //     marks: the last 24 bits of the upper end, 32 bits of the failure probability, 8 marks
+//     bound: the upper half of a double that is no less than the bound, the upper half of the ancestor
 //
-// Where there is no interval the ends have the ancestor of the draws in their place.
+// Where there is no interval the ends have the whole ancestor of the draws in their place.
 
 extension Estimate {
   /// Whether the number comes from draws.
@@ -50,6 +51,7 @@ extension Estimate {
     func within(_ x: Double) -> Double { min(max(x, range.lowerBound), range.upperBound) }
     var result = self
     result.value = within(value)
+    if result.value != value { result.lineage = .unknown }
     result.error = min(
       error + abs(value - result.value),
       max(result.value - range.lowerBound, range.upperBound - result.value))
@@ -74,11 +76,28 @@ extension Estimate {
       result.marks = (result.marks & 0xFF) | (UInt64(Float(1).bitPattern) << 8)
       return result
     }
+    result.bound = result.error.upperHalf(and: ancestor.brief)
     let low = Self.outward(lower, .minus)
     let high = Self.outward(upper, .plus)
     result.ends = (low << 20) | (high >> 24)
     result.marks = (result.marks & 0xFF) | (UInt64(probability.bitPattern) << 8) | (high << 40)
     return result
+  }
+
+  /// The bound of a number that is more than one: of a literal 0, of a number with an interval without the
+  /// name that stands in its lower half.
+  @usableFromInline var markedError: Double {
+    if isLiteral { return 0 }
+    return hasInterval ? Double(bitPattern: (bound.bitPattern >> 32) << 32) : bound
+  }
+
+  /// The upper half of the ancestor of a number with an interval.
+  @usableFromInline var brief: UInt32 { UInt32(truncatingIfNeeded: bound.bitPattern) }
+
+  /// This number from draws with other ends of its interval; one without stays without.
+  public func within(_ interval: ClosedRange<Double>) -> Estimate {
+    hasInterval
+      ? drawn(interval.lowerBound, interval.upperBound, failure: failure, from: ancestor) : self
   }
 
   /// The first 44 bits of `x`, rounded away from 0 on the side of `sign` and towards 0 on the other.
@@ -94,8 +113,17 @@ extension Estimate {
   var negated: Estimate {
     var result = computed
     result.value = -value
-    result.bound = bound
-    result.marks |= marks & Mark.literal
     return result.drawn(-drawnUpper, -drawnLower, failure: failure, from: ancestor)
+  }
+}
+
+extension Double {
+  /// The upper half of the bits of the least number with an empty lower half that is no less than this one,
+  /// which is at least 0, and in its lower half something else; of what is not finite, this itself.
+  @usableFromInline func upperHalf(and lower: UInt32) -> Double {
+    guard isFinite else { return self }
+    let half = (bitPattern >> 32) + (bitPattern & 0xFFFF_FFFF == 0 ? 0 : 1)
+    let whole = Double(bitPattern: half << 32)
+    return whole.isFinite ? Double(bitPattern: (half << 32) | UInt64(lower)) : whole
   }
 }

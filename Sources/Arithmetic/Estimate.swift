@@ -14,9 +14,11 @@
 public struct Estimate: Sendable, Hashable {
   /// The computed number.
   public var value: Double
-  /// The bound on the error; of a literal the distance of its double from its decimal.
+  /// The bound on the error; of a literal the distance of its double from its decimal, and of a number with an
+  /// interval a rounded bound and a name, see ``Interval``.
   @usableFromInline var bound: Double
-  /// The lower end and a part of the upper end of an interval, see ``Interval``.
+  /// The lower end and a part of the upper end of an interval, the ancestor of draws without one, or the
+  /// lineage of a number without draws.
   @usableFromInline var ends: UInt64
   /// What else is known: 0 for most numbers, so that one look tells them.
   @usableFromInline var marks: UInt64
@@ -91,15 +93,17 @@ extension Estimate {
     @usableFromInline static let repeated: UInt64 = 16
     /// What a number has from those that it is made of.
     @usableFromInline static let inherited: UInt64 = doubts | repeated
+    /// All bits that tell that ``bound`` is more or something else than the bound.
+    @usableFromInline static let notBound: UInt64 = literal | 0xFF_FFFF_FF00
     /// All bits of a number that is more than a value with a bound.
     @usableFromInline static let special: UInt64 = ~literal
   }
 
   /// The bound on `|value - true number|`, at least 0; 0 means that the value is exact.
   @inlinable public var error: Double {
-    get { marks & Mark.literal == 0 ? bound : 0 }
+    get { marks & Mark.notBound == 0 ? bound : markedError }
     set {
-      bound = newValue
+      bound = hasInterval ? newValue.upperHalf(and: brief) : newValue
       marks &= ~Mark.literal
     }
   }
@@ -232,7 +236,8 @@ extension Estimate {
       case .unenclosed: "a function calls a word that does not enclose it between the places tried"
       case .wide: "the enclosure of a function stays wide"
       case .dependent:
-        "an estimate took numbers that are made from the same draws, which are not independent"
+        "an estimate took numbers that are made from the same draws, or may be, which are not independent; "
+          + "give it one number for each replicate, made from draws of its own and not sorted"
       case .chosen:
         "an estimate took numbers that draws have chosen, as a filter does; take all draws instead: "
           + "'estimateProportion' for how often a condition holds, and for a mean where it holds a ratio, "

@@ -6,6 +6,7 @@ extension Estimate {
   public init?(literal text: String) {
     guard let value = Double(text), value.isFinite else { return nil }
     self.init(literal: value, distance: DecimalText(text).distance(to: value))
+    lineage = Lineage(of: text)
   }
 }
 

@@ -6,6 +6,9 @@ public struct Numbers: Sendable, Hashable {
   public let errors: [Double]
   /// What is known besides; nil when values and bounds are all.
   private let draws: Draws?
+  /// How the numbers came about, where that is known of one, and values and bounds are all besides; else
+  /// empty.
+  private let lineages: [Lineage]
 
   /// What is known besides about the numbers of an array.
   fileprivate enum Draws: Sendable, Hashable {
@@ -30,17 +33,23 @@ public struct Numbers: Sendable, Hashable {
     self.values = values
     errors = []
     draws = nil
+    lineages = []
   }
 
   /// Numbers with error bounds: as many bounds as values, or none when all are exact. Missing
   /// bounds are taken as 0 and superfluous ones are dropped.
-  public init(_ values: [Double], errors: [Double]) {
-    self.init(values, errors: errors, draws: nil)
+  ///
+  /// - Parameter lineages: How they came about, one for each value; empty where that is not known.
+  public init(_ values: [Double], errors: [Double], lineages: [Lineage] = []) {
+    self.init(values, errors: errors, draws: nil, lineages: lineages)
   }
 
-  fileprivate init(_ values: [Double], errors: [Double], draws: Draws?) {
+  fileprivate init(
+    _ values: [Double], errors: [Double], draws: Draws?, lineages: [Lineage] = []
+  ) {
     self.values = values
     self.draws = draws
+    self.lineages = lineages.count == values.count ? lineages : []
     if errors.allSatisfy({ $0 == 0 }) {
       self.errors = []
     } else if errors.count == values.count {
@@ -87,13 +96,29 @@ public struct Numbers: Sendable, Hashable {
     }
   }
 
+  /// Whether two of the numbers were made from one draw, or one was made from draws of which nothing is known.
+  ///
+  /// - Complexity: O(n).
+  public var haveCommonDraws: Bool {
+    switch draws {
+    case nil: return false
+    case .bare(let ancestors):
+      return ancestors.isEmpty ? count > 1 : ancestors.haveCommonOrUnknownDraws
+    case .each(let numbers):
+      return numbers.lazy.filter(\.isDrawn).map(\.ancestor).haveCommonOrUnknownDraws
+    }
+  }
+
   /// The numbers of an array.
   public init(_ numbers: [Estimate]) {
     values = numbers.map(\.value)
     errors = numbers.allSatisfy { $0.error == 0 } ? [] : numbers.map(\.error)
     if numbers.allSatisfy({ $0.isPlain && !$0.isLiteral }) {
       draws = nil
+      lineages =
+        numbers.contains { !$0.isExact && $0.lineage != .unknown } ? numbers.map(\.lineage) : []
     } else {
+      lineages = []
       let areBare = numbers.allSatisfy { $0.failure == 1 && !$0.isEstimated && !$0.isRepeated }
       let ancestors = areBare ? numbers.map(\.ancestor) : []
       draws =
@@ -131,25 +156,47 @@ public struct Numbers: Sendable, Hashable {
   /// The number at `index`, which must be one of `0..<count`.
   public subscript(_ index: Int) -> Estimate {
     let error = errors.isEmpty ? 0 : errors[index]
-    guard let draws else { return Estimate(values[index], error: error) }
+    guard let draws else {
+      let number = Estimate(values[index], error: error)
+      return error == 0 || lineages.isEmpty ? number : number.of(lineages[index])
+    }
     return draws[index, values[index], error]
   }
+
+  /// How the numbers came about; empty where nothing is known of any.
+  public var knownLineages: [Lineage] { lineages }
 
   /// The numbers at `indices`, all of which must be among `0..<count`.
   public subscript(_ indices: ClosedRange<Int>) -> Numbers {
     if draws != nil { return Numbers(indices.map { self[$0] }) }
     return Numbers(
-      Array(values[indices]), errors: errors.isEmpty ? [] : Array(errors[indices]))
+      Array(values[indices]), errors: errors.isEmpty ? [] : Array(errors[indices]),
+      lineages: lineages.isEmpty ? [] : Array(lineages[indices]))
   }
 
   /// The numbers one by one.
   public var array: [Estimate] { values.indices.map { self[$0] } }
 }
 
+extension Numbers {
+  /// Whether all that is known of the numbers is the same; how they came about does not count.
+  public static func == (a: Numbers, b: Numbers) -> Bool {
+    a.values == b.values && a.errors == b.errors && a.draws == b.draws
+  }
+
+  /// Adds what the comparison of arrays looks at.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(values)
+    hasher.combine(errors)
+    hasher.combine(draws)
+  }
+}
+
 /// Collects numbers into a flat array; what only some numbers have takes no room until one has it.
 public struct NumbersBuilder {
   private var values: [Double] = []
   private var errors: [Double] = []
+  private var lineages: [Lineage] = []
   private var marked: [Estimate] = []
   private let capacity: Int
 
@@ -162,6 +209,13 @@ public struct NumbersBuilder {
   /// Adds a number.
   public mutating func append(_ number: Estimate) {
     if !number.isPlain || number.isLiteral || !marked.isEmpty { mark(number) }
+    if !lineages.isEmpty {
+      lineages.append(number.lineage)
+    } else if marked.isEmpty, number.error > 0, number.lineage != .unknown {
+      lineages.reserveCapacity(capacity)
+      lineages.append(contentsOf: repeatElement(.unknown, count: values.count))
+      lineages.append(number.lineage)
+    }
     if number.error > 0, errors.isEmpty {
       errors.reserveCapacity(capacity)
       errors.append(contentsOf: repeatElement(0, count: values.count))
@@ -179,6 +233,6 @@ public struct NumbersBuilder {
 
   /// The numbers added so far.
   public var numbers: Numbers {
-    marked.isEmpty ? Numbers(values, errors: errors) : Numbers(marked)
+    marked.isEmpty ? Numbers(values, errors: errors, lineages: lineages) : Numbers(marked)
   }
 }

@@ -33,8 +33,6 @@ private let normal = "normal(mean: 0, sd: 1)"
     "[1, 2].map { g in \(normal).sample(3, key: .common([\"a\", 1])) }",
     "[1, 2].map { g in let k = .common(\"a\"); normal(mean: g, sd: 1).sample(3, key: k) }",
     "let f = { g, k in normal(mean: g, sd: 1).sample(3, key: k) }; [1].map { g in f(g, .common(1)) }",
-    // Not known: nothing is said.
-    "let f = { p, k in p.sample(3, key: k) }; let g = [f]; [1].map { r in g[0](normal(mean: r, sd: 1), 1) }",
   ]) func findsNothing(program: String) {
     #expect(findings(program) == [])
   }
@@ -79,8 +77,66 @@ private let normal = "normal(mean: 0, sd: 1)"
       "key: [\"a\", r, g]"
     ),
     ("let f = { g, k in draw(sd: g, key: k) }; [1].map { g in f(g, 1) }", "f(g, 1)", ""),
+    (
+      "let f = { p, k in p.sample(3, key: k) }; let g = [f]; [1].map { r in g[0](normal(mean: r, sd: 1), 1) }",
+      "g[0](normal(mean: r, sd: 1), 1)", ""
+    ),
   ]) func findsCommonDraws(program: String, place: String, key: String) {
     #expect(findings(program) == ["common-draws | \(place) | \(key)"])
+  }
+
+  // Functions in arrays and dictionaries, given to functions, and made by them.
+  @Test(arguments: [
+    "let f = { k in draw(key: k) }; let fs = [f]; [1].map { r in fs[0](2) }",
+    "let fs = [\"a\": { k in draw(key: k) }]; [1].map { r in fs[\"a\"](2) }",
+    "let apply = { f, k in f(k) }; [1].map { r in apply({ k in draw(key: k) }, 2) }",
+    "let apply = { f in f(2) }; let g = { k in draw(key: k) }; [1].map { r in apply(g) }",
+    "let make = { k in { r in draw(key: k) } }; let f = make(\"a\"); [1].map { r in f(r) }",
+    "let make = { k in { r in draw(key: r) } }; [1].map { r in make(r)(2) }",
+    "let make = { f in { k in f(k) } }; let g = make({ k in draw(key: k) }); [1].map { r in g(2) }",
+    "[{ k in draw(key: k) }].map { f in [1].map { r in f(2) } }",
+    "let fs = [{ k in draw(key: k) }]; [1].map { r in fs.first(2) }",
+    "let twice = { f, k in [f(k), f(k)] }; let thrice = { f, k in twice(f, k) }; [1].map { r in thrice({ k in draw(key: k) }, 2) }",
+  ]) func followsFunctionsWhereverTheyAre(program: String) {
+    let found = findings(program)
+    #expect(found.contains { $0.hasPrefix("repeated-draws") }, "\(found)")
+    // The same with what differs in the key.
+    let right = program.replacing("(2)", with: "(r)").replacing(", 2)", with: ", r)")
+      .replacing("apply = { f in f(r) }", with: "apply = { f, r in f(r) }")
+      .replacing("apply(g)", with: "apply(g, r)").replacing("r in draw(key: k)", with: "r in draw(key: r)")
+    #expect(findings(right) == [], "\(right)")
+  }
+
+  // Of several functions it is not known which is called: no error for what may not happen.
+  @Test(arguments: [
+    "let fs = [{ k in draw(key: k) }, { k in k }]; [1].map { r in fs[1](2) }",
+    "let f = 1 > 2 ? { k in draw(key: k) } : { k in k }; [1].map { r in f(2) }",
+  ]) func warnsOfWhatMayBeCalled(program: String) {
+    let found = findings(program)
+    #expect(found.count == 1 && found[0].hasPrefix("common-draws"), "\(found)")
+  }
+
+  @Test func endsWithFunctionsThatAreGivenToThemselves() {
+    let program = """
+      let f = { g, h in [g(g, h), h(h, g), g(h, g), h(g, h)] }
+      let k = { g, h in [f(g, h), f(h, g), f(f, g)] }
+      let x = { r in [f(k, f), k(f, k), k(k, k)] }
+      """
+    let clock = ContinuousClock()
+    let time = clock.measure { _ = findings("1", definitions: program) }
+    #expect(time < .seconds(5))
+  }
+
+  // What is drawn from, and what comes from draws, is no key.
+  @Test(arguments: [
+    "[\(normal), \(normal)].map { p in p.sample(3, key: \"a\") }",
+    "[[\(normal), \(normal)]].map { a in a[0].sample(3, key: \"a\") }",
+    "\(normal).sample(3, key: 1).map { x in normal(mean: x, sd: 1).sample(3, key: \"a\") }",
+  ]) func namesNoKeyThatIsNone(program: String) throws {
+    let diagnostics = run(program, words: .basic + .sample).diagnostics
+    let found = try #require(diagnostics.first { $0.identifier == "common-draws" })
+    #expect(found.annotation == nil)
+    #expect(found.notes.contains { $0.message.contains("cannot be in one") })
   }
 
   @Test func saysWhatIsMissingAndHowSharingIsStated() throws {

@@ -51,7 +51,7 @@ import Testing
     "sup({ y in y }, over: 0...abs(xs[0])) < 100",
     "root({ y in y - 1 }, over: -abs(x)...10) < 100",
     "unnormalized(over: 0...abs(xs[0])) { y in -y }.mean < 100",
-    "estimateMean([0.1, 0.2, 0.3], within: -abs(x)...1) < 100",
+    "estimateMean(recorded([0.1, 0.2, 0.3]), within: -abs(x)...1) < 100",
     // Functions and records.
     "(x > 0 ? { y in [1] } : { y in [1, 2] })(0).count < 5",
     "(x > 0 ? { y in \"a\" } : { y in \"b\" })(0) == \"a\"",
@@ -111,7 +111,7 @@ import Testing
   }
 
   @Test func takesALevelThatIsRounded() throws {
-    let number = try #require(run("estimateMean([1, 2, 4], level: 1 - 0.1)").number)
+    let number = try #require(run("estimateMean(recorded([1, 2, 4]), level: 1 - 0.1)").number)
     #expect(number.intervalPhrase == "90 % interval")
   }
 

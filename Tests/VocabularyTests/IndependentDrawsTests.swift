@@ -1,4 +1,5 @@
 import Arithmetic
+import Diagnostics
 import Script
 import Testing
 import Vocabulary
@@ -7,12 +8,16 @@ private let draws = """
   let p = normal(mean: 0, sd: 1)
   let x = p.sample(40, key: "a")
   let y = p.sample(40, key: "b")
+  let est = estimateMean(p.sample(30, key: "c"))
+  let u = p.sample(1, key: "u")[0]
+  let shifted = { v in v + u }
 
   """
 
 /// The reason of an estimate from common draws, and of one from chosen ones.
 private let dependent =
-  "an estimate took numbers that are made from the same draws, which are not independent"
+  "an estimate took numbers that are made from the same draws, or may be, which are not independent; give it "
+  + "one number for each replicate, made from draws of its own and not sorted"
 private let chosen = "an estimate took numbers that draws have chosen"
 
 @Suite struct IndependentDrawsTests {
@@ -33,6 +38,22 @@ private let chosen = "an estimate took numbers that draws have chosen"
     "estimateQuantile(x.flatMap { v in [v, -v] }, 0.5)", "estimateMean(cumulativeSum(x))",
     "estimateMean(differences(x))",
     "estimateStandardDeviation(x.joined(x.reversed), within: -9...9)",
+    // An estimate reaches all, or stands there again and again.
+    "estimateMean(x.map { v in v + est })", "estimateMean(est + x)", "estimateMean(pow(x + 9, est + 2))",
+    "estimateProportion(repeated(est > 0, 60))", "estimateMean([est, est + 1, est + 2])",
+    "estimateProportion(integers(1, 60).map { k in est > k * -100 ? 1 : 0 })",
+    "estimateMean(integers(1, 60).map { k in est * k })", "estimateMean([est.lower, est.upper])",
+    "estimateMean(integers(1, 60).map { k in p.sample(100, key: [\"few\", k]).mean + u })",
+    "estimateMean(integers(1, 60).map { k in shifted(p.sample(100, key: [\"few\", k]).mean) })",
+    "estimateProportion(integers(1, 60).map { k in (u > k * -100 ? \"a\" : \"b\") == \"a\" })",
+    // What was put in order, or counted in windows that overlap.
+    "estimateMedian(x.sorted)", "estimateMean(sorted(x)[0...19])",
+    "estimateMean(zip(sorted(x), sorted(y)).map { a in a[0] - a[1] })",
+    "estimateProportion(integers(0, 29).map { k in x[k...(k + 9)].filter { v in v > 0 }.count > 4 })",
+    "estimateMean(integers(0, 29).map { k in x[k...(k + 9)].filter { v in v > 9 }.count + k })",
+    "estimateMean(integers(0, 9).map { k in x.filter { v in v > 0 }[k] })",
+    // Nothing is known of what was counted elsewhere.
+    "estimateMean([estimateProportion(1, of: 9), estimateProportion(2, of: 9)])",
   ]) func estimatesOverCommonDrawsHaveNoInterval(_ program: String) throws {
     let outcome = run(draws + program)
     let number = try #require(outcome.number, "\(program): \(outcome.messages)")
@@ -74,9 +95,8 @@ private let chosen = "an estimate took numbers that draws have chosen"
 
   @Test(arguments: [
     "estimateMean(x)", "estimateMean(x - y)", "estimateMean(x.joined(y))",
-    "estimateMedian(x.sorted)",
     "estimateMean(pow(x * 3 + 1, 2))", "estimateProportion(x.map { v in v > 0 })",
-    "estimateProportion(x.filter { v in v > 0 }.count, of: 40)",
+    "estimateMean(recorded([1, 2, 4, 3]))",
     "estimateMean(x.map { v in v > 0 ? 1 : 0 })",
     "estimateMean(zip(x, y).map { a in a[0] * a[1] })",
     // What runs share within themselves they do not share with others.
@@ -86,6 +106,9 @@ private let chosen = "an estimate took numbers that draws have chosen"
     "estimateMean(integers(0, 39).map { k in x[k] })", "estimateMean(x[0...19])",
     // One of two that are equal, without the other one.
     "let z = integers(1, 2).map { k in p.sample(1, key: [\"s\", 0 * k])[0] }; estimateMean(y.joined([z[1]]))",
+    "estimateMean(integers(1, 40).map { k in estimateMean(p.sample(9, key: [\"own\", k])) })",
+    "estimateMean(integers(0, 3).map { k in x[(10 * k)...(10 * k + 9)].filter { v in v > 0 }.count })",
+    "estimateProportion(integers(1, 40).map { k in let e = estimateMean(p.sample(9, key: [\"own\", k])); e.lower < 0 && e.upper > 0 })",
     "estimateProportion(integers(1, 40).map { k in estimateProportion(p.sample(20, key: [\"q\", k]).map { v in v > 0 }).lower < 0.5 })",
   ]) func estimatesOverDrawsOfTheirOwnHaveOne(_ program: String) throws {
     let outcome = run(draws + program)
@@ -93,12 +116,38 @@ private let chosen = "an estimate took numbers that draws have chosen"
     #expect(number.hasInterval && !number.isEstimated, "\(program)")
   }
 
+  @Test(arguments: [
+    ("estimateMean([1, 2, 3, 4])", "not-drawn"), ("estimateVariance(integers(1, 20))", "not-drawn"),
+    ("estimateProportion([1 > 0, 2 > 3])", "not-drawn"), ("recorded(x)", "invalid-argument"),
+    ("estimateProportion(x.filter { v in v > 0 }.count, of: 40)", "drawn-count"),
+    (
+      "estimateProportion(max(integers(1, 9).map { k in p.sample(40, key: [\"m\", k]).filter { v in v > 0 }.count }), of: 40)",
+      "drawn-count"
+    ),
+    ("estimateProportion(u > 0 ? 10 : 30, of: 40)", "drawn-count"),
+  ]) func refusesWhatIsNoIndependentDraw(_ program: String, _ identifier: String) {
+    #expect(run(draws + program).diagnostics.map { "\($0.identifier)" } == [identifier], "\(program)")
+  }
+
+  // With 30 draws behind the estimate of a mean of 0: over seeds it is above 0 as often as below, and a
+  // statement on copies of it must stay open with every seed.
+  @Test func copiesOfAnEstimateAreNotDecidedBothWays() {
+    for seed in 0..<8 {
+      let context = EvaluationContext(seed: UInt64(seed))
+      for form in ["repeated(est > 0, 400)", "repeated(est > 0 ? 1 : 0, 400)"] {
+        let text = run(draws + "estimateProportion(\(form)) < 0.5", context: context).text
+        #expect(text == "undecided", "\(seed) \(form)")
+      }
+    }
+  }
+
   @Test func fitsToCommonDrawsHaveNoIntervals() throws {
     let fit =
       "start: mixture(weights: [0.5, 0.5], means: [-1, 1], sd: 1), free: [.weights], by: .likelihood).logOdds"
     let own = try #require(run(draws + "fitMixture(x, " + fit).number)
     let common = try #require(run(draws + "fitMixture(x.joined(x), " + fit).number)
-    #expect(own.hasInterval && !common.hasInterval && common.isDrawn)
+    let sorted = try #require(run(draws + "fitMixture(sorted(x)[5...34], " + fit).number)
+    #expect(own.hasInterval && !common.hasInterval && common.isDrawn && !sorted.hasInterval)
   }
 
   @Test func anUndecidedStatementGivesTheReason() {

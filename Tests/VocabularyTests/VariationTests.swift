@@ -76,4 +76,63 @@ private func reach(_ program: String) throws -> Double {
       #expect(number.error > 1e-4 && number.error < 0.2, "\(program)")
     }
   }
+
+  // Numbers that look alike: by the mean of each the other may be 5.3 away.
+  @Test(arguments: [
+    "kl(normal(mean: a, sd: 1), normal(mean: b, sd: 1))",
+    "kl(normal(mean: [a, b][0], sd: 1), normal(mean: [a, b][1], sd: 1))",
+    "[normal(mean: a, sd: 1), normal(mean: b, sd: 1)].reduce(0) { x, p in x + kl(p, normal(mean: b, sd: 1)) }",
+    "let f = { x in normal(mean: x, sd: 1) }; kl(f(a), f(b))",
+    "kl(normal(mean: a, sd: 1), normal(mean: 1 + (pi - pi) * 1e16, sd: 1))",
+    "kl(normal(mean: sqrt(a), sd: 1), normal(mean: sqrt(a + (pi - pi) * 1e15 - (pi - pi) * 1e15), sd: 1))",
+  ]) func numbersThatLookAlikeAreNotOne(_ program: String) throws {
+    let alike = "let a = 1 + (pi - pi) * 1e16; let b = 1 + (pi - pi) * 1e16; "
+    let number = try #require(run(alike + program).number, "\(run(alike + program).messages)")
+    let reach = try #require(run(alike + "a").number).error
+    if program.hasPrefix("kl(normal(mean: sqrt") {
+      #expect(number.value + number.error > 0)
+    } else {
+      #expect(number.value + number.error >= (2 * reach) * (2 * reach) / 2)
+    }
+    #expect(run(alike + program + " < 1e-9").text == "undecided")
+  }
+
+  // What one computation gives, or the same one again, is one quantity.
+  @Test(arguments: [
+    "let p = normal(mean: 1 + e, sd: 1); kl(p, p)",
+    "let a = 1 + e; kl(normal(mean: a, sd: 1), normal(mean: a, sd: 1))",
+    "let f = { x in mixture(weights: [0.5, 0.5], means: [-x / 2, x / 2], sd: 1) }; kl(f(1 + e), f(1 + e))",
+    "let f = { x in normal(mean: x / 2, sd: 1) }; let g = { x in normal(mean: -x / -2, sd: 1) }; kl(f(e), g(e))",
+    "let x = [e, u, e]; kl(normal(mean: x[0], sd: 1), normal(mean: x[2], sd: 1))",
+  ]) func whatIsOneMovesTogether(_ program: String) throws {
+    // Outside of functions a computation that is written twice is two.
+    let number = try #require(run(errors + program).number)
+    if program.contains("1 + e), f(1 + e)") {
+      #expect(number.error > 0)
+    } else {
+      #expect(number.value == 0 && number.error == 0)
+    }
+  }
+
+  // The particles, the density and the kernel move at once, each within a tenth.
+  @Test func theDirectionOfParticlesCoversJointMovement() throws {
+    let inexact = """
+      let d = (pi - pi) * 3.7e14
+      let f = (pi * 2 - pi * 2) * 1.85e14
+      let g = (pi * 3 - pi * 3) * 1.2e14
+
+      """
+    func direction(_ d: String, _ f: String, _ g: String, _ h: String) -> String {
+      "steinDirection([0.4 + \(d), 1.5], normal(mean: \(f), sd: 1 + \(g)), kernel: gaussian(bandwidth: 1 + \(h)))(0.5)"
+    }
+    let found = try #require(run(inexact + direction("d", "f", "g", "f")).number)
+    let ends = try ["d", "f", "g"].map { try #require(run(inexact + $0).number).error }
+    #expect(ends.allSatisfy { $0 > 0.05 && $0 < 0.2 }, "\(ends)")
+    for mask in 0..<8 {
+      let signs = (0..<3).map { mask >> $0 & 1 == 1 ? 1.0 : -1 }
+      let moved = zip(signs, ends).map { "(\($0 * $1))" }
+      let other = try #require(run(direction(moved[0], moved[1], moved[2], moved[1])).number)
+      #expect(abs(other.value - found.value) <= found.error, "\(moved): \(other) \(found)")
+    }
+  }
 }

@@ -11,6 +11,8 @@ public struct FittedParameters: Sendable {
     /// The standard error of `scale` of the parameter for independent draws; nil where it is not free or
     /// not known.
     public let standardError: Double?
+    /// The degrees of freedom of that error; 0 where the draws do not tell what it is.
+    public let degrees: Double
     /// The scale on which the parameter is about normal.
     public let scale: Scale
   }
@@ -34,11 +36,10 @@ public struct FittedParameters: Sendable {
 }
 
 extension FittedParameters.Parameter {
-  /// The interval from `z` standard errors below to `z` above on the parameter's scale, widened by the
-  /// distance from the optimum; nil without a standard error.
-  public func interval(_ z: Double) -> ClosedRange<Double>? {
-    guard let standardError else { return nil }
-    let reach = z * standardError
+  /// The interval at a level: Student's quantile of standard errors to both sides on the parameter's scale,
+  /// widened by the distance from the optimum; nil where the draws say too little.
+  public func interval(level: Double) -> ClosedRange<Double>? {
+    guard let reach = MixtureFit.reach(standardError, degrees, level: level) else { return nil }
     let x = estimate.value
     let ends: (lower: Double, upper: Double)
     switch scale {
@@ -55,10 +56,23 @@ extension FittedParameters.Parameter {
   }
 }
 
+extension MixtureFit {
+  /// The least degrees of freedom of a standard error that an interval is made with.
+  static let leastDegrees = 20.0
+
+  /// Student's quantile times a standard error; nil where that is not known well enough.
+  static func reach(_ error: Double?, _ degrees: Double, level: Double) -> Double? {
+    guard let error, degrees >= leastDegrees, level > 0, level < 1,
+      let quantile = try? StudentT(degrees: degrees).quantile(0.5 * (1 - level))
+    else { return nil }
+    return -quantile * error
+  }
+}
+
 extension ParameterSpace {
   /// The parameters of the fitted mixture at a minimum, with their standard errors.
   func parameters(
-    of mixture: Mixture, _ found: Minimum, _ sandwich: SandwichVariance?
+    of mixture: Mixture, _ found: Minimum, _ sandwich: SandwichVariance?, isTold: Bool
   ) -> [FittedParameters] {
     let count = fixed.count
     let oddsCount = free.contains(.weights) ? count - 1 : 0
@@ -68,37 +82,37 @@ extension ParameterSpace {
     func error(_ bound: Double) -> Double {
       found.converged && bound.isFinite ? bound : 0
     }
-    func single(_ index: Int, _ factor: Double) -> Double? {
-      sandwich?.standardError(
-        of: found.place.indices.map { $0 == index ? factor : 0 })
+    func single(_ index: Int, _ factor: Double) -> SandwichVariance.Error? {
+      sandwich?.error(of: found.place.indices.map { $0 == index ? factor : 0 })
+    }
+    func parameter(
+      _ estimate: Estimate, _ isFree: Bool, _ error: SandwichVariance.Error?,
+      _ scale: FittedParameters.Scale
+    ) -> FittedParameters.Parameter {
+      FittedParameters.Parameter(
+        estimate: estimate, isFree: isFree, standardError: isFree ? error?.value : nil,
+        degrees: isFree && isTold ? error?.degrees ?? 0 : 0, scale: scale)
     }
     return mixture.components.enumerated().map { k, component in
       let w = component.weight
       // The log odds of any two components move by at most twice the largest error.
       let weightError = w * (1 - w) * expMinusOne(min(2 * odds, 700)) + 4 * w.ulp
-      let weight = FittedParameters.Parameter(
-        estimate: Estimate(w, error: oddsCount > 0 ? error(weightError) : 0),
-        isFree: oddsCount > 0,
-        standardError: oddsCount > 0 ? sandwich?.standardError(of: logitSlopes(mixture, k)) : nil,
-        scale: .logistic)
+      let weight = parameter(
+        Estimate(w, error: oddsCount > 0 ? error(weightError) : 0), oddsCount > 0,
+        oddsCount > 0 ? sandwich?.error(of: logitSlopes(mixture, k)) : nil, .logistic)
       let mean = free.contains(.means)
       let width = fixed[k].sd
-      let fittedMean = FittedParameters.Parameter(
-        estimate: Estimate(
-          component.mean,
-          error: mean ? error(width * found.errors[meanStart + k] + 2 * component.mean.ulp) : 0),
-        isFree: mean,
-        standardError: mean ? single(meanStart + k, width) : nil, scale: .linear)
+      let meanError = mean ? width * found.errors[meanStart + k] + 2 * component.mean.ulp : 0
       let sd = free.contains(.sds)
-      let fittedSd = FittedParameters.Parameter(
-        estimate: Estimate(
-          component.sd,
-          error: sd
-            ? error(
-              component.sd * expMinusOne(min(found.errors[sdStart + k], 700)) + 4 * component.sd.ulp
-            )
-            : 0),
-        isFree: sd, standardError: sd ? single(sdStart + k, 1) : nil, scale: .logarithmic)
+      let sdError =
+        sd
+        ? component.sd * expMinusOne(min(found.errors[sdStart + k], 700)) + 4 * component.sd.ulp : 0
+      let fittedMean = parameter(
+        Estimate(component.mean, error: mean ? error(meanError) : 0), mean,
+        mean ? single(meanStart + k, width) : nil, .linear)
+      let fittedSd = parameter(
+        Estimate(component.sd, error: sd ? error(sdError) : 0), sd,
+        sd ? single(sdStart + k, 1) : nil, .logarithmic)
       return FittedParameters(weight: weight, mean: fittedMean, sd: fittedSd)
     }
   }

@@ -19,6 +19,11 @@ public struct MixtureFit: Sendable {
   /// The standard error of the last of the log odds by the sandwich estimate, for independent draws; nil
   /// where the weights are not free, at no local optimum, and where the objective is flat there.
   public let logOddsError: Double?
+  /// The degrees of freedom of that error; 0 where the draws do not tell what it is.
+  public let logOddsDegrees: Double
+  /// By how much twice the log-likelihood of the draws would fall if two components became one, for the two
+  /// that are told apart the least; infinite where no two can. See ``leastEvidence``.
+  public let evidence: Double
   /// The value of the objective: the mean log-likelihood, or the mean of s² + 2 s'.
   public let objective: Double
   /// Whether a local optimum was reached. Not so when the optimum is at infinity, as for a weight that
@@ -60,11 +65,14 @@ public struct MixtureFit: Sendable {
     let isFree = free.contains(.weights)
     let sandwich =
       found.converged ? Self.sandwich(sample, space, method, at: found.place) : nil
-    logOddsError =
+    evidence = space.evidence(of: sample, for: components)
+    let isTold = evidence >= Self.leastEvidence
+    let odds =
       isFree && components.count > 1
-      ? sandwich?.standardError(
-        of: found.place.indices.map { $0 == components.count - 2 ? 1 : 0 }) : nil
-    parameters = space.parameters(of: mixture, found, sandwich)
+      ? sandwich?.error(of: found.place.indices.map { $0 == components.count - 2 ? 1 : 0 }) : nil
+    logOddsError = odds?.value
+    logOddsDegrees = isTold ? odds?.degrees ?? 0 : 0
+    parameters = space.parameters(of: mixture, found, sandwich, isTold: isTold)
     logOdds = components.indices.map { k in
       guard isFree, k > 0 else {
         return Estimate(components[k].logWeight - components[0].logWeight)
@@ -78,6 +86,20 @@ public struct MixtureFit: Sendable {
 }
 
 extension MixtureFit {
+  /// The least evidence with which free parameters have intervals. Where two components can hardly be told
+  /// from one, the estimates are far from normal about the truth, and what the optimum looks like does not show
+  /// it: near that place the likelihood has no second derivative to speak of (Chen, 1995,
+  /// doi:10.1214/aos/1176324464). The limit was found by trial.
+  public static let leastEvidence = 60.0
+
+  /// The interval of the last of the log odds at a level; nil where the draws say too little.
+  public func logOddsInterval(level: Double) -> ClosedRange<Double>? {
+    guard let odds = logOdds.last,
+      let reach = Self.reach(logOddsError, logOddsDegrees, level: level)
+    else { return nil }
+    return (odds.value - reach - odds.error)...(odds.value + reach + odds.error)
+  }
+
   /// The sandwich estimate of the covariance of the variables.
   private static func sandwich(
     _ sample: [Double], _ space: ParameterSpace, _ method: FitMethod, at place: [Double]
@@ -145,5 +167,55 @@ struct ParameterSpace {
     if free.contains(.sds) { gradient += sample.slopes.map(\.logSd) }
     return GradientSample(
       value: sample.value, gradient: gradient, gradientError: sample.gradientError)
+  }
+
+  /// By how much twice the log-likelihood of a sample falls if a component and the one next to it become one, for
+  /// those where that is least; infinite where no two can, since their means are given.
+  ///
+  /// One in place of two has their mean and variance as far as these are free, and else the better of what both
+  /// have.
+  ///
+  /// - Complexity: O(n m²) for n draws and m components.
+  func evidence(of sample: [Double], for components: [FittedComponent]) -> Double {
+    guard components.count > 1, free.contains(.means) || free.contains(.sds) else {
+      return .infinity
+    }
+    let objective = MixtureObjective(sample, .likelihood)
+    let whole = objective.sample(components).value
+    var least = Double.infinity
+    for (k, own) in components.enumerated() {
+      let others = components.indices.filter {
+        $0 != k && (free.contains(.means) || components[$0].mean == own.mean)
+      }
+      let near = others.min { distance(own, components[$0]) < distance(own, components[$1]) }
+      guard let near else { continue }
+      for joined in joined(own, components[near]) {
+        var fewer = components
+        fewer[min(k, near)] = joined
+        fewer.remove(at: max(k, near))
+        least = min(least, 2 * Double(sample.count) * (objective.sample(fewer).value - whole))
+      }
+    }
+    return least
+  }
+
+  /// How far two components are apart, in their widths.
+  private func distance(_ a: FittedComponent, _ b: FittedComponent) -> Double {
+    abs(a.mean - b.mean) / max(a.sd, b.sd) + abs(log(a.sd) - log(b.sd))
+  }
+
+  /// What two components may become together.
+  private func joined(_ a: FittedComponent, _ b: FittedComponent) -> [FittedComponent] {
+    let shift = max(a.logWeight, b.logWeight)
+    let (first, second) = (exp(a.logWeight - shift), exp(b.logWeight - shift))
+    let total = first + second
+    let mean = (first * a.mean + second * b.mean) / total
+    let variance =
+      (first * (a.sd * a.sd + (a.mean - mean) * (a.mean - mean))
+        + second * (b.sd * b.sd + (b.mean - mean) * (b.mean - mean))) / total
+    let widths = free.contains(.sds) ? [variance.squareRoot()] : [a.sd, b.sd]
+    return widths.map {
+      FittedComponent(logWeight: shift + log(total), mean: free.contains(.means) ? mean : a.mean, sd: $0)
+    }
   }
 }

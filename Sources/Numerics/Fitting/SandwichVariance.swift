@@ -7,8 +7,8 @@ import Arithmetic
 /// ones for large n, also when the model is not the truth; the draws must be independent and the optimum
 /// inside the domain. (Huber, 1967; White, Maximum likelihood estimation of misspecified models, 1982.)
 struct SandwichVariance {
-  /// The covariances of the parameters; nil where the Hessian is singular or not positive.
-  let covariance: [[Double]]?
+  /// The influence of each draw on the parameters, times n; nil where the Hessian is singular or not positive.
+  private let influences: [[Double]]?
 
   /// - Parameters:
   ///   - gradients: The gradients of the draws' own objectives at the optimum.
@@ -19,7 +19,6 @@ struct SandwichVariance {
     _ gradient: ([Double]) -> [Double]
   ) {
     let d = place.count
-    let n = Double(gradients.count)
     var hessian = Array(repeating: Array(repeating: 0.0, count: d), count: d)
     for j in 0..<d {
       // The cube root of the rounding balances it with the third derivative.
@@ -40,29 +39,41 @@ struct SandwichVariance {
     }
     // The estimate of a parameter is, to first order, the mean of the draws' influences on it.
     guard let inverse = Self.inverse(hessian) else {
-      covariance = nil
+      influences = nil
       return
     }
-    let influences = gradients.map { own in
+    influences = gradients.map { own in
       inverse.map { row in zip(row, own).reduce(0) { $0 + $1.0 * $1.1 } }
-    }
-    covariance = (0..<d).map { i in
-      (0..<d).map { j in
-        var sum = CompensatedSum()
-        for influence in influences { sum.add(influence[i] * influence[j]) }
-        return sum.value / n / n
-      }
     }
   }
 
+  /// A standard error, and how well it is known itself.
+  struct Error: Sendable {
+    /// The standard error.
+    let value: Double
+    /// The degrees of freedom of its square: 2 over its relative variance, by the fourth moment of the draws'
+    /// influences, as for the variance of a sample (Satterthwaite, 1946).
+    let degrees: Double
+  }
+
   /// The standard error of a combination of the parameters with these weights; nil where it is not known.
-  func standardError(of weights: [Double]) -> Double? {
-    guard let covariance else { return nil }
-    var variance = 0.0
-    for (i, row) in covariance.enumerated() {
-      for (j, value) in row.enumerated() { variance += weights[i] * weights[j] * value }
+  ///
+  /// - Complexity: O(n d).
+  func error(of weights: [Double]) -> Error? {
+    guard let influences else { return nil }
+    var second = CompensatedSum()
+    var fourth = CompensatedSum()
+    for influence in influences {
+      let own = zip(weights, influence).reduce(0) { $0 + $1.0 * $1.1 }
+      second.add(own * own)
+      fourth.add(own * own * own * own)
     }
-    return variance.isFinite && variance >= 0 ? variance.squareRoot() : nil
+    let n = Double(influences.count)
+    let error = second.value.squareRoot() / n
+    let spread = fourth.value - second.value * second.value / n
+    guard error.isFinite, spread.isFinite else { return nil }
+    let degrees = spread > 0 ? 2 * second.value * second.value / spread : 1e6
+    return Error(value: error, degrees: min(degrees, 1e6))
   }
 
   /// The inverse of a positive definite matrix by its Cholesky factor; nil for any other matrix.

@@ -17,8 +17,8 @@ extension ClaimDirective {
 
   /// The rows of a predicate: its one comparison, or a summary of several.
   ///
-  /// Of several comparisons the ones that went against the predicate are shown, or the closest one
-  /// when none did; `report.json` has more.
+  /// Of several comparisons the ones that went against the predicate are shown, for one that holds the
+  /// one that decided it, or the closest one when none went against it; `report.json` has more.
   private func rows(_ assertion: ClaimOutcome.Assertion) -> [ClaimBlock.Row] {
     let condition = assertion.condition.map { "When \($0):" }
     guard let first = assertion.comparisons.first else {
@@ -38,7 +38,8 @@ extension ClaimDirective {
       + shown.enumerated().map { index, comparison in
         let note =
           isClose
-          ? "closest of \(assertion.comparisonCount) comparisons:"
+          ? (assertion.isDecidedByOne ? "decided by one of" : "closest of")
+            + " \(assertion.comparisonCount) comparisons:"
           : index == 0 ? "\(assertion.comparisonCount) comparisons, among them:" : nil
         var row = row(comparison, note, comparison.note ?? comparison.expression)
         row.isDetail = true

@@ -109,16 +109,26 @@ extension ClaimDirective {
         at: result.range)
     }
     let made = assertion.judgement.comparisons
-    // What went against the predicate is what a reader wants to see first, then what was close.
-    let telling =
-      made.filter { $0.truth != .yes }
-      + made.filter { $0.truth == .yes }.sorted { $0.margin < $1.margin }
+    let telling = Self.telling(made, assertion.judgement.truth)
     return ClaimOutcome.Assertion(
       isControl: assertion.kind == .control, condition: assertion.condition,
       expression: predicate(of: result, assertion.kind), truth: assertion.judgement.truth,
       failure: assertion.judgement.failure, shortfall: assertion.judgement.shortfall,
       comparisons: telling.prefix(ClaimOutcome.mostComparisons).map(ClaimOutcome.Comparison.init),
       comparisonCount: made.count)
+  }
+
+  /// The comparisons of a predicate, what decided it first: of what all must hold for the closest, of what one is
+  /// enough for the clearest, and of a false or open one those that came out so.
+  private static func telling(_ made: [Script.Comparison], _ truth: Truth) -> [Script.Comparison] {
+    let yes = made.filter { $0.truth == .yes }.sorted { $0.margin < $1.margin }
+    let no = made.filter { $0.truth == .no }
+    let open = made.filter { $0.truth == .undecided }
+    return switch truth {
+    case .yes: yes.count == made.count ? yes : yes.reversed() + no + open
+    case .no: no + open + yes
+    case .undecided: open + no + yes
+    }
   }
 
   /// What `holds(...)` or `control(...)` is given, without its condition; another expression as a whole.

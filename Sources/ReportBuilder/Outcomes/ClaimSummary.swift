@@ -29,7 +29,8 @@ extension ClaimSummary {
       if count > 1 {
         let rank =
           comparison.truth == .yes
-          ? "the closest" : comparison.truth == .no ? "false, one" : "open, one"
+          ? (compared?.isDecidedByOne == true ? "one" : "the closest")
+          : comparison.truth == .no ? "false, one" : "open, one"
         scope = "\(rank) of \(count) comparisons"
       }
     } else {
@@ -50,6 +51,11 @@ extension ClaimSummary {
     let others = controls.count == 1 ? "" : "; so do \(controls.count - 1) more"
     return "\(comparison)fails, as it must\(others)"
   }
+}
+
+extension ClaimOutcome.Assertion {
+  /// Whether it holds although some of its comparisons do not: one that does is enough.
+  var isDecidedByOne: Bool { truth == .yes && comparisons.contains { $0.truth != .yes } }
 }
 
 extension ClaimOutcome.Comparison {

@@ -9,6 +9,8 @@ struct DrawFinding {
   var missing: [String] = []
   /// The parameters that reach the receiver or an argument and not the key.
   var shared: [String] = []
+  /// Those that are no key: what is drawn from, and what comes from draws.
+  var unfit: Set<String> = []
 
   /// An error for draws that repeat themselves, a warning for shared random numbers.
   var diagnostic: Diagnostic {
@@ -24,16 +26,27 @@ struct DrawFinding {
         + (one ? "does" : "do") + " not reach the key"
     var notes: [Diagnostic.Note] = []
     var annotation: String?
-    if place == call.range {
-      annotation = "\(Word.keyName): \(keyWith(names))"
-    } else {
+    if place == call.range, !call.key.isEmpty {
+      let fit = names.filter { !unfit.contains($0) }
+      if fit.count == names.count {
+        annotation = "\(Word.keyName): \(keyWith(names))"
+      } else {
+        notes.append(
+          Diagnostic.Note(
+            "a key is made of texts and numbers that are certain, and "
+              + listed(names.filter(unfit.contains).map { "'\($0)'" }, "and")
+              + " cannot be in one: put something else that tells the calls, such as the index that "
+              + "'enumerated' gives"))
+      }
+    } else if place != call.range {
       notes.append(
         Diagnostic.Note(
           "the draws are made here, with \(Word.keyName): \(call.key)", at: call.range))
     }
-    notes.append(
-      Diagnostic.Note(
-        "if sharing is meant, say so: \(Word.keyName): .common(\(call.key))"))
+    if !call.key.isEmpty {
+      notes.append(
+        Diagnostic.Note("if sharing is meant, say so: \(Word.keyName): .common(\(call.key))"))
+    }
     return Diagnostic(
       isError ? "repeated-draws" : "common-draws", message, at: place, annotation: annotation,
       severity: isError ? .error : .warning, notes: notes)

@@ -9,10 +9,11 @@ extension DrawTracer {
       given.append((argument.label?.text, argument.value, trace(argument.value, names)))
     }
     if let trailing = call.trailing { given.append((nil, trailing, trace(trailing, names))) }
-    var receiver = Sources.none
+    var receiver = Flow()
     var receiverComparisons: [TracedComparison] = []
     var word: (name: String, range: Range<Int>)?
     var isOfProgram = false
+    var isName = false
     var effect = Word.Draws.keep
     var called = ""
     switch call.callee.kind {
@@ -23,13 +24,13 @@ extension DrawTracer {
       if invocation.word.isRandom { word = (name, call.callee.range) }
       effect = invocation.word.draws
       called = name
+      isName = true
       if let first = given.first, invocation.word.parameters.first?.type == .truth {
         judge(first.flow.comparisons)
       }
     case .member(let base, let member) where otherChapter(base, member, names) == nil:
-      let object = trace(base, names)
-      receiver = object.sources
-      receiverComparisons = object.comparisons
+      receiver = trace(base, names)
+      receiverComparisons = receiver.comparisons
       called = member.text
       if invocations.randomMembers[member.text] != nil,
         given.contains(where: { $0.label == Word.keyName })
@@ -39,25 +40,35 @@ extension DrawTracer {
       }
     default:
       let callee = trace(call.callee, names)
-      if let closure = callee.closure {
-        return self.call(closure, with: given.map(\.flow), at: source.range(range))
+      let known = callee.functions.filter { if case .parameter = $0 { false } else { true } }
+      if !known.isEmpty {
+        let texts = given.map { source[$0.value.range].text }
+        return apply(
+          callee.functions, to: given.map(\.flow), texts, at: source.range(range),
+          word: source.range(call.callee.range))
       }
-      if let word = callee.drawing {
-        return draw(word, given.map { ($0.flow, $0.value) }, call.callee.range)
+      for case .parameter(let number) in callee.functions {
+        calls.append(
+          ParameterCall(
+            parameter: number, arguments: given.map(\.flow), place: source.range(range)))
       }
-      receiver = callee.sources
+      receiver = callee
+      receiver.elements = []
       isOfProgram = true
     }
     if let word, let key = given.first(where: { $0.label == Word.keyName }) {
-      var others = receiver
+      var others = receiver.sources
       for argument in given where argument.label != Word.keyName {
         others.formUnion(argument.flow.sources)
       }
-      note(word, of: chapter, key.value, key.flow, others)
+      note(
+        (word.name, source.range(word.range)), of: chapter, source[Self.written(key.value).range].text, key.flow, others,
+        receiver: receiver.parameter)
     }
     var result = pass(
       given.map { ($0.flow, $0.value) }, receiver, toWord: !isOfProgram,
-      isMixing: isOfProgram || Self.mixingWords.contains(called))
+      isMixing: isOfProgram || Self.mixingWords.contains(called),
+      holdsArguments: isName && effect == .keep, holdsReceiver: effect == .keep)
     switch effect {
     case _ where called == "filter":
       // The draws as they fell decide what passes.
@@ -85,18 +96,58 @@ extension DrawTracer {
     return result
   }
 
+  /// A call of one of several functions: what all of them do together.
+  ///
+  /// - Parameters:
+  ///   - texts: The arguments as they are written.
+  ///   - place: The place of the call; nil for one that a word makes of a closure that stands there.
+  ///   - word: The place of what is called.
+  private mutating func apply(
+    _ functions: [TracedFunction], to arguments: [Flow], _ texts: [String], at place: SourceRange?,
+    word: SourceRange
+  ) -> Flow {
+    guard callsLeft > 0, callDepth < 40 else { return .unknown }
+    callDepth += 1
+    defer { callDepth -= 1 }
+    var result = Flow()
+    let first = draws.count
+    for function in functions.prefix(Flow.mostFunctions) {
+      callsLeft -= 1
+      var made = Flow()
+      switch function {
+      case .closure(let closure): made = call(closure, with: arguments, at: place)
+      case .word(let drawing): made = draw(drawing, arguments, texts, word)
+      case .parameter(let number):
+        calls.append(
+          ParameterCall(parameter: number, arguments: arguments, place: place ?? word))
+        made = .unknown
+      }
+      result.sources.formUnion(functions.count > 1 ? made.sources.withoutBareDraws : made.sources)
+      result.comparisons = Array(
+        (result.comparisons + made.comparisons).prefix(Flow.mostComparisons))
+      result.functions = Array((result.functions + made.functions).prefix(Flow.mostFunctions))
+      result.elements = Array((result.elements + made.elements).prefix(Flow.mostFunctions))
+    }
+    if functions.count > 1, first < draws.count {
+      for index in first..<draws.count { draws[index].isCertain = false }
+    }
+    return result
+  }
+
   /// A call of a drawing word that was named before, with its arguments in order.
   private mutating func draw(
-    _ word: DrawingWord, _ given: [(flow: Flow, value: Expression)], _ range: Range<Int>
+    _ word: DrawingWord, _ given: [Flow], _ texts: [String], _ place: SourceRange
   ) -> Flow {
     var others = word.receiver
     for (index, argument) in given.enumerated() where index != word.keyIndex {
-      others.formUnion(argument.flow.sources)
+      others.formUnion(argument.sources)
     }
     guard given.indices.contains(word.keyIndex) else { return Flow(sources: others) }
     let key = given[word.keyIndex]
-    note((word.name, range), of: word.chapter, key.value, key.flow, others)
-    return Flow(sources: others.union(key.flow.sources).union(.bareDraws))
+    let text = texts.indices.contains(word.keyIndex) ? texts[word.keyIndex] : ""
+    note(
+      (word.name, place), of: word.chapter, text, key, others, receiver: word.receiverParameter)
+    return Flow(sources: others.union(key.sources).union(.bareDraws))
   }
 
   /// The words whose result may hold some of their arguments and not others, or what a closure makes of
@@ -113,55 +164,92 @@ extension DrawTracer {
   }
 
   private mutating func note(
-    _ word: (name: String, range: Range<Int>), of chapter: String, _ key: Expression,
-    _ flow: Flow, _ others: Sources
+    _ word: (name: String, range: SourceRange), of chapter: String, _ key: String,
+    _ flow: Flow, _ others: Sources, receiver: Int?
   ) {
-    var written = key
-    if case .call(let call) = key.kind, case .symbol("common") = call.callee.kind,
-      let inner = call.arguments.first
-    {
-      written = inner.value
-    }
-    var text = source[written.range].text
+    var text = key
     if text.contains(where: \.isNewline) {
       text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
     let call = RandomDraw(
-      chapter: chapter, word: word.name, key: text, range: source.range(word.range))
+      chapter: chapter, word: word.name, key: text, range: word.range)
     randomDraws.append(call)
     draws.append(
       TracedDraw(
         call: call, key: flow.sources, others: others, isCommon: flow.isCommon,
-        place: call.range))
+        receiver: receiver, place: call.range))
+  }
+
+  /// A key as it is written, without `.common` around it.
+  private static func written(_ key: Expression) -> Expression {
+    if case .call(let call) = key.kind, case .symbol("common") = call.callee.kind,
+      let inner = call.arguments.first
+    {
+      return inner.value
+    }
+    return key
   }
 
   /// A call of a word, or of a function of which nothing is known, with closures among its arguments:
   /// each is called with what follows from the receiver and the other arguments.
   private mutating func pass(
-    _ given: [(flow: Flow, value: Expression)], _ receiver: Sources, toWord: Bool,
-    isMixing: Bool
+    _ given: [(flow: Flow, value: Expression)], _ receiver: Flow, toWord: Bool,
+    isMixing: Bool, holdsArguments: Bool, holdsReceiver: Bool
   ) -> Flow {
-    var sources = receiver
+    var sources = receiver.sources
     var comparisons: [TracedComparison] = []
-    for argument in given where argument.flow.closure == nil {
+    var elements = receiver.elements
+    if isMixing || holdsArguments { elements += given.flatMap(\.flow.elements) }
+    elements = Array(elements.prefix(Flow.mostFunctions))
+    for argument in given where !argument.flow.isFunction {
       sources.formUnion(argument.flow.sources)
       comparisons += argument.flow.comparisons
     }
     var result = isMixing ? sources.withoutBareDraws : sources
     if isMixing, sources.haveChosenElements { result.formUnion(.chosenElements) }
+    var made: [TracedFunction] = []
+    let element = Flow(sources: sources, functions: elements, elements: elements)
     for argument in given {
-      guard let closure = argument.flow.closure else { continue }
-      var place: SourceRange?
-      if case .closure = argument.value.kind {} else { place = source.range(argument.value.range) }
-      if toWord { for draw in closure.draws { noteShared(draw, closure, at: place) } }
-      let made = self.call(
-        closure, with: closure.parameters.map { _ in Flow(sources: sources) }, at: place)
-      result.formUnion(made.sources)
-      result.formUnion(argument.flow.sources)
-      comparisons += made.comparisons
+      let isCertain = argument.flow.functions.count == 1
+      for case .closure(let closure) in argument.flow.functions {
+        var place: SourceRange?
+        if case .closure = argument.value.kind {} else {
+          place = source.range(argument.value.range)
+        }
+        if toWord {
+          for draw in closure.draws { noteShared(draw, closure, at: place) }
+          if sources.haveBareDraws { noteDrawnParameters(closure, at: place) }
+        }
+        let first = draws.count
+        let value = self.call(closure, with: closure.parameters.map { _ in element }, at: place)
+        if !isCertain, first < draws.count {
+          for index in first..<draws.count { draws[index].isCertain = false }
+        }
+        result.formUnion(value.sources)
+        result.formUnion(argument.flow.sources)
+        comparisons += value.comparisons
+        made += value.functions + value.elements
+      }
+      for case .parameter(let number) in argument.flow.functions where toWord {
+        calls.append(
+          ParameterCall(
+            parameter: number, arguments: [element, element],
+            place: source.range(argument.value.range)))
+      }
     }
+    let held = holdsReceiver ? Array((elements + made).prefix(Flow.mostFunctions)) : []
     return Flow(
-      sources: result, comparisons: Array(comparisons.prefix(Flow.mostComparisons)))
+      sources: result, comparisons: Array(comparisons.prefix(Flow.mostComparisons)),
+      functions: held, elements: held)
+  }
+
+  /// Takes note that what a word gives a closure comes from draws, so that it is no key.
+  private mutating func noteDrawnParameters(_ closure: ClosureFlow, at place: SourceRange?) {
+    for draw in closure.draws {
+      if let index = findingAt[place ?? draw.place] ?? findingAt[draw.place] {
+        findings[index].unfit.formUnion(closure.names)
+      }
+    }
   }
 
   /// A call of a closure: its draws as the caller sees them.
@@ -171,10 +259,12 @@ extension DrawTracer {
     _ closure: ClosureFlow, with arguments: [Flow], at place: SourceRange?
   ) -> Flow {
     var replacements: [Int: Sources] = [:]
+    var given: [Int: Flow] = [:]
     var common: Set<Int> = []
     for (index, parameter) in closure.parameters.enumerated() {
       let argument = index < arguments.count ? arguments[index] : .unknown
       replacements[parameter] = argument.sources
+      given[parameter] = argument
       if argument.isCommon { common.insert(parameter) }
     }
     for draw in closure.draws {
@@ -182,6 +272,9 @@ extension DrawTracer {
       seen.isCommon = draw.isCommon || common.contains { draw.key.contains($0) }
       seen.key = draw.key.replacing(replacements)
       seen.others = draw.others.replacing(replacements)
+      if let receiver = draw.receiver, let argument = given[receiver] {
+        seen.receiver = argument.parameter
+      }
       if let place {
         seen.place = place
         seen.told = draw.found.rawValue > draw.told.rawValue ? draw.found : draw.told
@@ -189,27 +282,103 @@ extension DrawTracer {
       }
       draws.append(seen)
     }
+    for inner in closure.calls {
+      let arguments = inner.arguments.map { replaced($0, replacements, given) }
+      if let argument = given[inner.parameter] {
+        guard !argument.allFunctions.isEmpty else { continue }
+        _ = apply(
+          argument.allFunctions, to: arguments, [], at: place, word: place ?? inner.place)
+      } else {
+        calls.append(
+          ParameterCall(parameter: inner.parameter, arguments: arguments, place: inner.place))
+      }
+    }
     return Flow(
       sources: closure.result.replacing(replacements),
       comparisons: closure.comparisons.map {
         TracedComparison(place: $0.place, sides: $0.sides.replacing(replacements))
-      })
+      }, functions: closure.functions.flatMap { replaced($0, replacements, given) },
+      elements: closure.elements.flatMap { replaced($0, replacements, given) })
+  }
+
+  /// What is known of a value of a closure where its parameters are given values.
+  private mutating func replaced(
+    _ flow: Flow, _ sources: [Int: Sources], _ given: [Int: Flow]
+  ) -> Flow {
+    var result = flow
+    result.sources = flow.sources.replacing(sources)
+    result.functions = flow.functions.flatMap { replaced($0, sources, given) }
+    result.elements = flow.elements.flatMap { replaced($0, sources, given) }
+    return result
+  }
+
+  /// A function of a closure where the closure's parameters are given values.
+  private mutating func replaced(
+    _ function: TracedFunction, _ sources: [Int: Sources], _ given: [Int: Flow]
+  ) -> [TracedFunction] {
+    guard callsLeft > 0 else { return [] }
+    callsLeft -= 1
+    switch function {
+    case .parameter(let number): return given[number]?.allFunctions ?? [function]
+    case .word(let word):
+      return [
+        .word(
+          DrawingWord(
+            chapter: word.chapter, name: word.name, keyIndex: word.keyIndex,
+            receiver: word.receiver.replacing(sources),
+            receiverParameter: word.receiverParameter.flatMap { number in
+              given[number].map(\.parameter) ?? number
+            }))
+      ]
+    case .closure(let closure):
+      let outer = (draws, calls)
+      (draws, calls) = ([], [])
+      for draw in closure.draws {
+        var seen = draw
+        seen.key = draw.key.replacing(sources)
+        seen.others = draw.others.replacing(sources)
+        if let receiver = draw.receiver, let argument = given[receiver] {
+          seen.receiver = argument.parameter
+        }
+        draws.append(seen)
+      }
+      for inner in closure.calls {
+        let arguments = inner.arguments.map { replaced($0, sources, given) }
+        if let argument = given[inner.parameter] {
+          _ = apply(argument.allFunctions, to: arguments, [], at: nil, word: inner.place)
+        } else {
+          calls.append(
+            ParameterCall(parameter: inner.parameter, arguments: arguments, place: inner.place))
+        }
+      }
+      let result = Flow(
+        sources: closure.result.replacing(sources), comparisons: closure.comparisons,
+        functions: closure.functions.flatMap { replaced($0, sources, given) },
+        elements: closure.elements.flatMap { replaced($0, sources, given) })
+      let made = ClosureFlow(
+        parameters: closure.parameters, names: closure.names, result: result, draws: draws,
+        calls: calls)
+      (draws, calls) = outer
+      return [.closure(made)]
+    }
   }
 
   mutating func trace(_ closure: Closure, _ names: Names) -> Flow {
-    let outer = draws
-    draws = []
+    let outer = (draws, calls)
+    (draws, calls) = ([], [])
     let parameters = closure.parameters.indices.map { parameterCount + $0 }
     parameterCount += parameters.count
     let parameterNames = closure.parameters.map(\.text)
     let inner = Names(parent: names)
     for (number, name) in zip(parameters, closure.parameters) {
-      inner.own[name.text] = Flow(sources: Sources([number]))
+      inner.own[name.text] = Flow(
+        sources: Sources([number]), functions: [.parameter(number)], elements: [.parameter(number)])
     }
     let result = trace(closure.statements, inner)
     var seen: Set<TracedDraw> = []
     var own = draws.filter { seen.insert($0).inserted }
-    draws = outer
+    let ownCalls = Array(calls.prefix(4 * Flow.mostFunctions))
+    (draws, calls) = outer
     if !parameters.isEmpty {
       for index in own.indices { judge(&own[index], parameters, parameterNames) }
     }
@@ -218,8 +387,12 @@ extension DrawTracer {
         parameters.map { ($0, Sources.none) }, uniquingKeysWith: { first, _ in first }))
     return Flow(
       sources: around,
-      closure: ClosureFlow(
-        parameters: parameters, names: parameterNames, result: result, draws: own))
+      functions: [
+        .closure(
+          ClosureFlow(
+            parameters: parameters, names: parameterNames, result: result, draws: own,
+            calls: ownCalls))
+      ])
   }
 
   /// Takes note of what the parameters of a closure lack of reaching a draw.
@@ -227,13 +400,19 @@ extension DrawTracer {
     _ draw: inout TracedDraw, _ parameters: [Int], _ names: [String]
   ) {
     guard !draw.isCommon, !parameters.contains(where: { draw.key.contains($0) }) else { return }
-    let shared = zip(parameters, names).filter { draw.others.contains($0.0) }.map(\.1)
+    var shared = zip(parameters, names).filter { draw.others.contains($0.0) }.map(\.1)
+    // Of several functions it is not known which one is called.
+    if shared.isEmpty, !draw.isCertain { shared = names }
+    let unfit = zip(parameters, names).filter { $0.0 == draw.receiver }.map(\.1)
     if shared.isEmpty {
       guard draw.told != .error else { return }
       find(draw, at: draw.place) { $0.missing += names }
       draw.found = .error
     } else if draw.told == .nothing {
-      find(draw, at: draw.place) { $0.shared += shared }
+      find(draw, at: draw.place) {
+        $0.shared += shared
+        $0.unfit.formUnion(unfit)
+      }
       if draw.found == .nothing { draw.found = .note }
     }
   }
@@ -248,7 +427,10 @@ extension DrawTracer {
       draw.others.contains($0.0) && !draw.key.contains($0.0)
     }
     guard !shared.isEmpty else { return }
-    find(draw, at: place ?? draw.place) { $0.shared += shared.map(\.1) }
+    find(draw, at: place ?? draw.place) {
+      $0.shared += shared.map(\.1)
+      $0.unfit.formUnion(shared.filter { $0.0 == draw.receiver }.map(\.1))
+    }
   }
 
   private mutating func find(

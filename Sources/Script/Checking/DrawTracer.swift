@@ -34,7 +34,12 @@ struct DrawTracer {
   /// The randomDraws of the program, in order.
   var randomDraws: [RandomDraw] = []
   var draws: [TracedDraw] = []
+  /// The calls of what parameters are given, in order.
+  var calls: [ParameterCall] = []
   var parameterCount = 0
+  /// How many more calls of functions are followed: arrays of functions that call each other have no end.
+  var callsLeft = 20_000
+  var callDepth = 0
   var findings: [DrawFinding] = []
   var findingAt: [SourceRange: Int] = [:]
   /// The comparisons of numbers from draws without an interval that decide on a statement.
@@ -92,11 +97,15 @@ struct DrawTracer {
       let base = trace(base, names)
       var flow = Flow(sources: base.sources)
       if member.text == "count" { flow.sources = base.sources.ofCount }
-      if member.text == "failure" { flow.sources = base.sources.withoutBareDraws }
       flow.comparisons =
         judged(member.text, base.sources, base.comparisons, at: source.range(expression.range))
         ?? []
-      flow.drawing = drawing(member: member.text, of: base.sources)
+      if let word = drawing(member: member.text, of: base) {
+        flow.functions = [.word(word)]
+      } else {
+        flow.elements = base.elements
+        flow.functions = base.elements
+      }
       return flow
     case .logic(_, let elements): return union(elements, names)
     case .array(let elements): return union(elements, names, all: true)
@@ -105,7 +114,7 @@ struct DrawTracer {
     case .element(let a, let b):
       var flow = trace(a, names)
       flow.sources.formUnion(trace(b, names).sources.withoutBareDraws)
-      flow.closure = nil
+      flow.functions = flow.elements
       return flow
     case .comparison(_, let a, let b):
       var flow = union([a, b], names)
@@ -118,6 +127,7 @@ struct DrawTracer {
     case .conditional(let branches, let otherwise):
       let conditions = union(branches.map(\.condition), names)
       var flow = union(branches.map(\.value) + [otherwise], names, all: true)
+      flow.functions = flow.elements
       flow.sources.formUnion(conditions.sources)
       if conditions.sources.haveBareDraws { flow.sources.formUnion(.chosenElements) }
       return flow
@@ -154,26 +164,31 @@ struct DrawTracer {
       isCommon = isCommon || flow.isCommon
       comparisons = Array((comparisons + flow.comparisons).prefix(Flow.mostComparisons))
     }
-    return Flow(sources: sources, comparisons: comparisons, isCommon: isCommon)
+    return Flow(
+      sources: sources, comparisons: comparisons, isCommon: isCommon,
+      elements: Array(flows.flatMap(\.allFunctions).prefix(Flow.mostFunctions)))
   }
 
   private func flow(of name: String, _ names: Names) -> Flow {
     if let flow = names[name] { return flow }
     if let index = definitions[chapter, name] { return definitions.flow(at: index) }
     guard let invocation = invocations[name] else { return .unknown }
-    return Flow(drawing: drawing(invocation.word, of: .none))
+    return Flow(
+      functions: drawing(invocation.word, of: Flow()).map { [.word($0)] } ?? [])
   }
 
   /// The word as one that draws; nil for another one.
-  private func drawing(_ word: Word, of receiver: Sources) -> DrawingWord? {
+  private func drawing(_ word: Word, of receiver: Flow) -> DrawingWord? {
     guard word.isRandom,
       let index = word.parameters.firstIndex(where: { $0.name == Word.keyName })
     else { return nil }
-    return DrawingWord(chapter: chapter, name: word.name, keyIndex: index, receiver: receiver)
+    return DrawingWord(
+      chapter: chapter, name: word.name, keyIndex: index, receiver: receiver.sources,
+      receiverParameter: receiver.parameter)
   }
 
   /// The member as one that draws, where some type has such a one.
-  private func drawing(member name: String, of receiver: Sources) -> DrawingWord? {
+  private func drawing(member name: String, of receiver: Flow) -> DrawingWord? {
     invocations.randomMembers[name].flatMap { drawing($0, of: receiver) }
   }
 

@@ -80,7 +80,15 @@ extension ExpressionChecker {
       }
       codes.append((link.operation, operand.code))
     }
-    return Checked(type: type, code: ChainCode(start.code, codes, place(range)))
+    return Checked(type: type, code: ChainCode(start.code, codes, salt: salt(in: scope), place(range)))
+  }
+
+  /// What tells a sum or product outside of all functions from others: what a program computes twice there,
+  /// under two names, are two quantities.
+  private mutating func salt(in scope: Scope) -> UInt64 {
+    guard scope.isOutermost else { return 0 }
+    chainCount += 1
+    return Lineage(of: "\(definedName) \(chainCount)").bits
   }
 
   private mutating func reportOperand(

@@ -19,6 +19,9 @@ struct ExpressionChecker {
   let definitions: DefinitionTable
   let chapter: String
   var sink: DiagnosticSink
+  /// The name outside of all functions that is being defined, and how many sums and products it has so far.
+  private(set) var definedName = ""
+  var chainCount = 0
   /// Whether all expressions could be parsed.
   private(set) var isSound = true
   /// Whether messages about unknown names say what was probably meant, which costs time.
@@ -63,6 +66,10 @@ struct ExpressionChecker {
   mutating func check(
     _ expression: Expression, in scope: Scope, expected: ValueType = .any, name: String? = nil
   ) -> Checked {
+    if let name, scope.isOutermost {
+      definedName = name
+      chainCount = 0
+    }
     let checked = checkKind(of: expression, in: scope, expected: expected, name: name)
     // What is nested deeper in values is refused when they are made.
     guard checked.type.isNested(beyond: Self.typeNesting) else { return checked }

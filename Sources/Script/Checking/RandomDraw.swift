@@ -96,20 +96,35 @@ struct TracedComparison: Sendable, Hashable {
   var sides: Sources
 }
 
+/// A function as far as it matters for draws.
+enum TracedFunction: Sendable {
+  /// A closure of the program.
+  case closure(ClosureFlow)
+  /// A word that draws, named without being called: `p.sample`.
+  case word(DrawingWord)
+  /// Whatever a parameter of a closure is given.
+  case parameter(Int)
+}
+
 /// What is known of a value before anything runs: the parameters that reach it, and what it does when
-/// it is a closure.
+/// it is a function or holds some.
 struct Flow: Sendable {
   /// More would take time and help nobody.
   static let mostComparisons = 32
+  static let mostFunctions = 16
 
   var sources = Sources.none
   /// The comparisons that a truth value rests on.
   var comparisons: [TracedComparison] = []
   /// Whether it is a key that is shared on purpose: `.common(key)`.
   var isCommon = false
-  var closure: ClosureFlow?
-  /// The word that it is, when it is one that draws: `p.sample`.
-  var drawing: DrawingWord?
+  /// The functions that it may be.
+  var functions: [TracedFunction] = []
+  /// The functions that may be in it, when it is an array or a dictionary.
+  var elements: [TracedFunction] = []
+
+  /// All functions that have to do with it.
+  var allFunctions: [TracedFunction] { Array((functions + elements).prefix(Self.mostFunctions)) }
 
   /// What nothing is known of.
   static let unknown = Flow(sources: .everything)
@@ -124,6 +139,20 @@ struct DrawingWord: Sendable {
   let keyIndex: Int
   /// What reaches its receiver.
   let receiver: Sources
+  /// The parameter that its receiver is.
+  let receiverParameter: Int?
+}
+
+extension Flow {
+  /// Whether it is a function of the program, and no value that others are made of.
+  var isFunction: Bool {
+    functions.contains { if case .closure = $0 { true } else { false } } && elements.isEmpty
+  }
+
+  /// The parameter of a closure that the value is; nil when it is something else.
+  var parameter: Int? {
+    if functions.count == 1, case .parameter(let number) = functions[0] { number } else { nil }
+  }
 }
 
 /// What calls of a closure do.
@@ -135,16 +164,33 @@ final class ClosureFlow: Sendable {
   let result: Sources
   /// The comparisons that the result rests on.
   let comparisons: [TracedComparison]
+  /// The functions that a call may give, and those that may be in what it gives.
+  let functions: [TracedFunction]
+  let elements: [TracedFunction]
   /// The draws that a call makes.
   let draws: [TracedDraw]
+  /// The calls that it makes of what its parameters, or those around it, are given.
+  let calls: [ParameterCall]
 
-  init(parameters: [Int], names: [String], result: Flow, draws: [TracedDraw]) {
+  init(
+    parameters: [Int], names: [String], result: Flow, draws: [TracedDraw], calls: [ParameterCall]
+  ) {
     self.parameters = parameters
     self.names = names
     self.result = result.sources
     comparisons = result.comparisons
+    functions = result.functions
+    elements = result.elements
     self.draws = draws
+    self.calls = calls
   }
+}
+
+/// A call of what a parameter of a closure is given.
+struct ParameterCall: Sendable {
+  let parameter: Int
+  let arguments: [Flow]
+  let place: SourceRange
 }
 
 /// A drawing call with the parameters that reach it, as seen from the closure that is looked at.
@@ -160,6 +206,10 @@ struct TracedDraw: Sendable, Hashable {
   var others: Sources
   /// Whether the key says that the draws are shared on purpose.
   var isCommon: Bool
+  /// Whether the draw is made for certain, and not only if one of several functions is the one that is called.
+  var isCertain = true
+  /// The parameters that are what the draws are made from themselves, and so no key: `p` of `p.sample`.
+  var receiver: Int?
   /// Where a message about it belongs: the word, or the call of the function that draws.
   var place: SourceRange
   /// What has been told where the function that draws is written or called by another one.

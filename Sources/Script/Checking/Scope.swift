@@ -23,6 +23,9 @@ final class Scope {
 
   init(parent: Scope? = nil) { self.parent = parent }
 
+  /// Whether it is that of a program and not of a function.
+  var isOutermost: Bool { parent == nil }
+
   private func newSlot() -> Int {
     slotCount += 1
     return slotCount - 1

@@ -96,6 +96,7 @@ final class ClosureFunction: FunctionBody {
   var parameterCount: ClosedRange<Int> { prototype.parameterCount...prototype.parameterCount }
   var isDrawn: Bool { draws }
   var ancestor: Ancestor { captured.reduce(.none) { $0.with($1.ancestor) } }
+  var sharedDraws: Ancestor { captured.reduce(.none) { $0.with($1.sharedDraws) } }
   var expressionHoldingMaker: AnyObject? { holdsMaker ? prototype : nil }
 
   var variationsWithCaptured: [Variation] {
@@ -107,6 +108,17 @@ final class ClosureFunction: FunctionBody {
           return .function(Function(ClosureFunction(prototype, captured: moved)))
         })
     }
+  }
+
+  func captured(
+    movedBy moves: [(source: Variation.Source, place: Int)],
+    name: (Variation.Source) -> Variation.Source
+  ) -> (any FunctionBody)? {
+    guard
+      let moved = Value.array(captured).moved(by: moves, withCaptured: true, name: name)?.elements,
+      moved.count == captured.count
+    else { return nil }
+    return ClosureFunction(prototype, captured: moved)
   }
 
   var nominalWithCaptured: any FunctionBody {

@@ -133,13 +133,16 @@ final class ChainCode: Code {
   let range: SourceRange
   private let first: any Code
   private let links: [(operation: ArithmeticOperator, code: any Code)]
+  /// What tells its results from those of the same operations elsewhere; 0 for nothing.
+  private let salt: UInt64
 
   init(
     _ first: any Code, _ links: [(operation: ArithmeticOperator, code: any Code)],
-    _ range: SourceRange
+    salt: UInt64, _ range: SourceRange
   ) {
     self.first = first
     self.links = links
+    self.salt = salt
     self.range = range
   }
 
@@ -150,14 +153,14 @@ final class ChainCode: Code {
     for link in links {
       let right = try link.code.evaluate(&frame, context)
       if case .number(let a) = result, case .number(let b) = right {
-        let number = link.operation.apply(a, b)
+        let number = link.operation.apply(a, b, salt: salt)
         if number.isFinite {
           result = .number(number)
           continue
         }
       }
       do throws(OperationError) {
-        result = try link.operation.apply(result, right)
+        result = try link.operation.apply(result, right, salt: salt)
       } catch {
         throw failure(error)
       }
@@ -169,7 +172,7 @@ final class ChainCode: Code {
   var isScalar: Bool { first.isScalar && links.allSatisfy(\.code.isScalar) }
   func scalar(_ slots: UnsafeMutablePointer<Estimate>) -> Estimate {
     var result = first.scalar(slots)
-    for link in links { result = link.operation.apply(result, link.code.scalar(slots)) }
+    for link in links { result = link.operation.plain(result, link.code.scalar(slots)) }
     return result
   }
 }

@@ -3,18 +3,19 @@
 import Arithmetic
 
 extension Invocation {
-  /// Whether draws have chosen an argument or the receiver.
-  func isChosen(_ values: [Value?], _ receiver: Value?) -> Bool {
-    if case .chosen? = receiver { return true }
-    for (index, value) in values.enumerated() {
-      switch value {
-      case .chosen?: return true
-      case .array(let elements)? where word.parameters[index].isVariadic:
-        for case .chosen in elements { return true }
-      default: continue
-      }
+  /// The ancestor of the draws that have chosen an argument or the receiver; nil where none have.
+  func choosers(_ values: [Value?], _ receiver: Value?) -> Ancestor? {
+    var found: Ancestor?
+    func look(at value: Value?) {
+      if case .chosen(_, let draws)? = value { found = (found ?? .none).with(draws) }
     }
-    return false
+    look(at: receiver)
+    for (index, value) in values.enumerated() {
+      look(at: value)
+      guard word.parameters[index].isVariadic, case .array(let elements)? = value else { continue }
+      for element in elements { look(at: element) }
+    }
+    return found
   }
 
   /// The arguments without the mark that draws have chosen them. A word that hands its arguments on gets
@@ -31,25 +32,27 @@ extension Invocation {
 
   /// The result, marked as one from draws where the word draws or was given what comes from draws.
   ///
-  /// - Parameter isChosen: Whether draws have chosen an argument.
+  /// - Parameter choosers: The ancestor of the draws that have chosen an argument; nil where none have.
   func marked(
-    _ result: Value, _ values: [Value?], _ receiver: Value?, isChosen: Bool, _ chapter: String,
+    _ result: Value, _ values: [Value?], _ receiver: Value?, choosers: Ancestor?, _ chapter: String,
     _ context: EvaluationContext
   ) -> Value {
     switch word.draws {
     case .show: return result
-    case .keep: return isChosen ? result.chosenByDraws() : result
+    case .keep: return choosers.map { result.chosenByDraws(from: $0) } ?? result
     case .estimate:
       let isDrawn =
         receiver?.isDrawn ?? false
         || zip(word.parameters, values).contains { !$0.takesDraws && $1?.isDrawn ?? false }
-      let marked = isDrawn ? result.markedDrawn(from: ancestor(values, receiver)) : result
+      var draws = ancestor(values, receiver)
+      if word.isRandom { draws = draws.with(stream(values, chapter, context).draw(0)) }
+      let marked = isDrawn ? result.markedDrawn(from: draws) : result.made(from: draws)
       // Its intervals are for draws as they fell, and not for the most striking of them.
       let takesChosen = zip(word.parameters, values).contains {
         $0.takesDraws && $1?.holdsChosen ?? false
       }
       guard takesChosen else { return marked }
-      return marked.markedDrawn(from: ancestor(values, receiver)).doubted(.chosen)
+      return marked.markedDrawn(from: draws).doubted(.chosen)
     case .carry:
       let isMade = receiver?.isDrawn ?? false || values.contains { $0?.isDrawn ?? false }
       let given = isMade ? ancestor(values, receiver) : .none

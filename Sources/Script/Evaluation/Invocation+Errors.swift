@@ -6,6 +6,16 @@ extension Invocation {
   private enum Place {
     case receiver
     case argument(Int)
+
+    /// The index of the argument; nil for the receiver.
+    var index: Int? {
+      if case .argument(let index) = self { index } else { nil }
+    }
+
+    /// The value that stands there.
+    func value(_ values: [Value?], _ receiver: Value?) -> Value? {
+      if case .argument(let index) = self { values[index] } else { receiver }
+    }
   }
 
   /// The variations of the call's arguments, each with the place of the argument; empty when the word
@@ -15,15 +25,16 @@ extension Invocation {
   ) -> [(place: Place, variation: Variation)] {
     guard word.errors == .varied else { return [] }
     var result: [(place: Place, variation: Variation)] = []
-    if let receiver, variesReceiver(receiver) {
-      result += followed(receiver).map { (.receiver, $0) }
+    func add(_ place: Place, _ index: Int, _ variations: [Variation]) {
+      result += variations.map { (place, $0.of($0.source.at(index))) }
     }
+    if let receiver, variesReceiver(receiver) { add(.receiver, -1, followed(receiver)) }
     for (index, parameter) in word.parameters.enumerated() where !parameter.carriesError {
       guard let value = values[index] else { continue }
       if parameter.movesCaptured {
-        result += value.variationsWithCaptured.map { (.argument(index), $0) }
+        add(.argument(index), index, value.variationsWithCaptured)
       } else if parameter.type.isNumeric || value.isMade {
-        result += followed(value).map { (.argument(index), $0) }
+        add(.argument(index), index, followed(value))
       }
     }
     return result
@@ -90,37 +101,68 @@ extension Invocation {
     }
     let nominalReceiver = receiver.map { variesReceiver($0) ? $0.nominal : $0 }
     let result = try run(nominal, nominalReceiver)
-    var moved: [Variation] = []
-    for group in grouped(found) {
-      var results: [Value] = []
-      for place in group[0].variation.moved.indices {
-        var arguments = nominal
-        var target = nominalReceiver
-        for member in group where member.variation.moved.indices.contains(place) {
-          switch member.place {
-          case .receiver: target = member.variation.moved[place]
-          case .argument(let index): arguments[index] = member.variation.moved[place]
-          }
-        }
-        do throws(WordError) {
-          results.append(try run(arguments, target))
-        } catch {
-          throw refusal(of: group[0].place, values)
-        }
-      }
-      moved.append(
-        Variation(
-          source: group[0].variation.source, moved: results, stretch: group[0].variation.stretch,
-          isEstimated: group.contains(where: \.variation.isEstimated),
-          isHeld: group.allSatisfy(holds)))
+    let call = Variation.Source.newCall()
+    let groups = grouped(found.filter { $0.variation.partners.isEmpty })
+    // The quantities as the result knows them.
+    let quantities = groups.map { group in
+      Variation(
+        source: group[0].variation.source.given(to: call), moved: group[0].variation.moved,
+        stretch: group[0].variation.stretch,
+        isEstimated: group.contains(where: \.variation.isEstimated),
+        isHeld: group.allSatisfy(holds))
     }
+    func made(
+      _ moves: [(index: Int, place: Int)]
+    ) throws(WordError) -> Value? {
+      var arguments = nominal
+      var target = nominalReceiver
+      let members = moves.flatMap { groups[$0.index] }
+      let own = moves.map { (source: groups[$0.index][0].variation.source, place: $0.place) }
+      for member in members {
+        var moved: Value?
+        if moves.count == 1 {
+          moved = member.variation.moved.indices.contains(moves[0].place)
+            ? member.variation.moved[moves[0].place] : member.variation.moved.last
+        } else {
+          let index = member.place.index
+          moved = member.place.value(values, receiver)?.moved(
+            by: own, withCaptured: index.map { word.parameters[$0].movesCaptured } ?? false
+          ) { $0.at(index ?? -1) }
+        }
+        guard let moved else { return nil }
+        if let index = member.place.index { arguments[index] = moved } else { target = moved }
+      }
+      do throws(WordError) { return try run(arguments, target) } catch {
+        throw refusal(of: groups[moves[0].index][0].place, values)
+      }
+    }
+    var moved: [Variation] = []
+    for (index, quantity) in quantities.enumerated() {
+      var results: [Value] = []
+      for place in quantity.moved.indices {
+        if let value = try made([(index, place)]) { results.append(value) }
+      }
+      moved.append(quantity.replaced(by: results))
+    }
+    let isOpen = quantities.count > 1 && result.isOpenToPairs(moved)
+    let keepsPairs = quantities.count <= Self.mostInPairs && result.keepsPairs
+    let pairs = try Variation.pairs(of: quantities) { i, j in
+      isOpen || keepsPairs || !quantities[i].isShort && !quantities[j].isShort
+    } _: { moves throws(WordError) in try made(moves) }
     do throws(VariationError) {
-      let covered = try result.covering(moved)
+      var covered = try result.covering(moved + pairs)
+      if isOpen, pairs.count < quantities.count * (quantities.count - 1) / 2 {
+        // What two of many do at once is not known.
+        covered = covered.doubted(bits: Estimate(0).estimated.doubtBits)
+      }
       return word.confine?(covered) ?? covered
     } catch {
       throw refusal(of: found[0].place, values)
     }
   }
+
+  /// The most quantities of which an object or a function keeps what two of them do at once.
+  private static let mostInPairs = 3
 
   /// The variations with what moves together put together, in the order in which they first stand.
   private func grouped(
@@ -182,6 +224,14 @@ extension Estimate {
 }
 
 extension Value {
+  /// Whether it keeps how it varies, for what is made of it later.
+  fileprivate var keepsPairs: Bool {
+    switch self {
+    case .object, .function: true
+    default: false
+    }
+  }
+
   /// Whether a word made the value, and it may vary with what it was made from.
   fileprivate var isMade: Bool {
     switch self {

@@ -13,6 +13,8 @@ final class Invocation: Sendable {
   private let checked: [Int]
   /// The parameters that take a number or, element by element, an array.
   private let broadcasting: [Int]
+  /// The lineage of what it makes of numbers.
+  private let lineage: Lineage
 
   init(_ word: Word, memberOf owner: String? = nil, matching: TypeMatching) {
     self.word = word
@@ -21,6 +23,7 @@ final class Invocation: Sendable {
     signature = Arguments.Signature(
       name: word.name, path: owner.map { "\($0).\(word.name)" } ?? word.name,
       parameters: word.parameters)
+    lineage = Lineage(of: signature.path)
     defaults = word.parameters.map(\.defaultValue)
     checked = word.parameters.indices.filter {
       word.parameters[$0].type != .any || word.parameters[$0].requirement != nil
@@ -44,11 +47,11 @@ final class Invocation: Sendable {
     for index in values.indices where values[index] == nil { values[index] = defaults[index] }
     if let number = numeric(values) { return .number(number) }
     try checkKey(values)
-    let isChosen = isChosen(values, receiver)
+    let choosers = choosers(values, receiver)
     let result = try callPlain(
-      isChosen || word.draws != .keep ? plain(values) : values,
+      choosers != nil || word.draws != .keep ? plain(values) : values,
       word.draws == .keep ? receiver?.plain : receiver?.plainThroughout, chapter, context)
-    let drawn = marked(result, values, receiver, isChosen: isChosen, chapter, context)
+    let drawn = marked(result, values, receiver, choosers: choosers, chapter, context)
     return doubted(drawn, values, receiver)
   }
 
@@ -80,12 +83,14 @@ final class Invocation: Sendable {
     case .unary(let function):
       guard case .number(let x)?? = values.first else { return nil }
       let result = function(x)
-      return result.isFinite ? result : nil
+      guard result.isFinite else { return nil }
+      return result.isExact ? result : result.of(.of(lineage, x))
     case .binary(let function):
       guard values.count == 2, case .number(let x)? = values[0], case .number(let y)? = values[1]
       else { return nil }
       let result = function(x, y)
-      return result.isFinite ? result : nil
+      guard result.isFinite else { return nil }
+      return result.isExact ? result : result.of(.of(lineage, x, y))
     case nil: return nil
     }
   }
@@ -100,7 +105,7 @@ final class Invocation: Sendable {
     else { return try nominalFormula(values, receiver, context) }
     guard let nominal = try nominalFormula(values, receiver?.nominal, context) else { return nil }
     var moved: [Variation] = []
-    for variation in object.storage.variations {
+    for variation in object.storage.variations.single {
       moved.append(
         try variation.mapped { (receiver) throws(WordError) in
           try nominalFormula(values, receiver, context) ?? .array([])
@@ -199,6 +204,8 @@ final class Invocation: Sendable {
     let arrays = broadcasting.compactMap { index in
       values[index]?.elements.map { (index: index, elements: $0) }
     }
+    // A number from draws beside the arrays reaches all elements.
+    let shared = broadcasting.reduce(Ancestor.none) { $0.with(values[$1]?.sharedDraws ?? .none) }
     var element = values
     for position in 0..<count {
       for array in arrays { element[array.index] = array.elements[position] }
@@ -210,7 +217,7 @@ final class Invocation: Sendable {
         throw error
       }
     }
-    return .list(results)
+    return Value.list(results).sharing(shared)
   }
 
   private func check(_ value: Value, _ index: Int) throws(WordError) {

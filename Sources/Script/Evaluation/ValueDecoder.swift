@@ -62,17 +62,23 @@ private struct ValueDecoder {
       mark == 2 || mark & 0x02 == 0, mark & 0xEC == 0 || mark & 1 == 1
     else { return nil }
     if mark == 2 {
-      guard let distance = readNumber(), distance > 0 else { return nil }
-      return Estimate(literal: value, distance: distance)
+      guard let distance = readNumber(), distance > 0, let bits = readBits() else { return nil }
+      return Estimate(literal: value, distance: distance).of(Lineage(bits: bits))
     }
     var number = Estimate(value, error: error)
+    if failure == 0 {
+      guard let bits = readBits() else { return nil }
+      number = number.of(Lineage(bits: bits))
+    }
     if failure == 1 {
       guard let bits = readBits() else { return nil }
       number = Estimate(drawn: value, error: error).bare(from: Ancestor(bits: bits))
     }
     if failure > 0, failure < 1 {
-      guard let lower = readEnd(), let upper = readEnd(), lower <= upper else { return nil }
+      guard let lower = readEnd(), let upper = readEnd(), lower <= upper, let bits = readBits()
+      else { return nil }
       number = Estimate(drawn: value, error: error, in: lower...upper, failure: failure)
+        .made(from: Ancestor(bits: bits))
     }
     let doubted = number.doubted(mark & 0xED)
     return mark & 0x10 == 0 ? doubted : doubted.repeated
@@ -90,8 +96,9 @@ private struct ValueDecoder {
     case .absent, .function, .object: return nil
     case .exactNumber: return readNumber().map { .number($0) }
     case .number:
-      guard let value = readNumber(), let error = readNumber(), error > 0 else { return nil }
-      return .number(Estimate(value, error: error))
+      guard let value = readNumber(), let error = readNumber(), error > 0, let bits = readBits()
+      else { return nil }
+      return .number(Estimate(value, error: error).of(Lineage(bits: bits)))
     case .markedNumber: return readMarked().map { .number($0) }
     case .markedNumbers:
       guard let count = readCount(ofSize: 25), count > 0 else { return nil }
@@ -107,7 +114,13 @@ private struct ValueDecoder {
       }
       if tag == .exactNumbers { return .numbers(values) }
       guard let errors = readNumbers(count), errors.allSatisfy({ $0 >= 0 }) else { return nil }
-      return .numbers(Numbers(values, errors: errors))
+      guard let known = readCount(ofSize: 8), known == 0 || known == count else { return nil }
+      var lineages: [Lineage] = []
+      for _ in 0..<known {
+        guard let bits = readBits() else { return nil }
+        lineages.append(Lineage(bits: bits))
+      }
+      return .numbers(Numbers(values, errors: errors, lineages: lineages))
     case .yes: return .truth(Judgement(.yes))
     case .no: return .truth(Judgement(.no))
     case .undecided: return .truth(Judgement(.undecided))
@@ -130,9 +143,10 @@ private struct ValueDecoder {
 
   /// A value that draws have chosen: none but those that carry no mark of their own.
   private mutating func readChosen(_ depth: Int) -> Value? {
-    guard let value = readValue(depth: depth + 1) else { return nil }
+    guard let bits = readBits(), let value = readValue(depth: depth + 1) else { return nil }
     switch value {
-    case .text, .symbol, .array, .numbers, .dictionary: return .chosen(value)
+    case .text, .symbol, .array, .numbers, .dictionary:
+      return .chosen(value, by: Ancestor(bits: bits))
     default: return nil
     }
   }
@@ -180,7 +194,7 @@ extension Value {
     case .number, .numbers, .text, .symbol, .range: true
     case .truth(let judgement): judgement.comparisons.isEmpty && !judgement.isDrawn
     case .array(let elements): elements.allSatisfy(\.isData)
-    case .chosen(let value): value.isData
+    case .chosen(let value, _): value.isData
     case .dictionary(let entries): entries.allSatisfy(\.value.isData)
     case .record(let record): record.fields.allSatisfy(\.value.isData)
     case .function, .object: false

@@ -28,6 +28,7 @@ final class WordFunction: FunctionBody {
   var isCostly: Bool { invocation.word.cost == .costly }
   var isDrawn: Bool { draws }
   var ancestor: Ancestor { receiver?.ancestor ?? .none }
+  var sharedDraws: Ancestor { receiver?.sharedDraws ?? .none }
 
   func call(
     _ arguments: [Value], _ context: EvaluationContext

@@ -1,3 +1,4 @@
+import Arithmetic
 import Synchronization
 
 /// The keys with which words have drawn random numbers while a function was called.
@@ -27,7 +28,7 @@ extension Function {
   /// The values at the elements of an array, side by side where a call is worth a thread.
   ///
   /// Values that draws with the same keys have made equal are marked as repeated: no estimate takes them
-  /// for independent draws.
+  /// for independent draws. Nor does it where the function holds a number from draws, which reaches all.
   ///
   /// - Parameter joined: Whether they are arrays that become one; the calls end when that is too large.
   /// - Complexity: O(n) calls.
@@ -63,7 +64,8 @@ extension Function {
     for index in Self.repeats(results, keys, context) {
       results[index] = results[index].markedRepeated
     }
-    return results
+    let shared = body.sharedDraws
+    return shared == .none ? results : results.map { $0.sharing(shared) }
   }
 
   /// The indices of the values that were drawn with the keys of another one and are equal to it.

@@ -18,6 +18,7 @@ final class DrawnFunction: FunctionBody {
   var origin: Origin? { inner.origin }
   var isDrawn: Bool { true }
   var ancestor: Ancestor { draws }
+  var sharedDraws: Ancestor { draws }
 
   func call(
     _ arguments: [Value], _ context: EvaluationContext

@@ -43,7 +43,7 @@ public struct Extent: Sendable {
     case .numbers(let numbers):
       elements += numbers.count
       nesting = max(nesting, depth + 1)
-    case .chosen(let value): include(value, depth: depth)
+    case .chosen(let value, _): include(value, depth: depth)
     case .array(let parts):
       open(parts.count, depth)
       for part in parts where !isTooLarge { include(part, depth: depth + 1) }
@@ -70,7 +70,7 @@ extension Value {
   var holdsValues: Bool {
     switch self {
     case .array, .dictionary, .record, .numbers: true
-    case .chosen(let value): value.holdsValues
+    case .chosen(let value, _): value.holdsValues
     case .number, .truth, .text, .symbol, .range, .function, .object: false
     }
   }

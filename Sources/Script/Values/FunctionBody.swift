@@ -25,11 +25,21 @@ protocol FunctionBody: AnyObject, Sendable {
   /// The ancestor of the draws that have chosen it, or that what it belongs to was made from.
   var ancestor: Ancestor { get }
 
+  /// The ancestor of the draws on which all that it gives depends.
+  var sharedDraws: Ancestor { get }
+
   /// How it varies with the inexact arguments that a word made it from.
   var variations: [Variation] { get }
 
   /// How it varies with all that it was made from, captured values too.
   var variationsWithCaptured: [Variation] { get }
+
+  /// The function with two of the quantities moved that what it captured depends on; nil where that is not
+  /// known.
+  func captured(
+    movedBy moves: [(source: Variation.Source, place: Int)],
+    name: (Variation.Source) -> Variation.Source
+  ) -> (any FunctionBody)?
 
   /// The function without its variations.
   var nominal: any FunctionBody { get }
@@ -48,8 +58,13 @@ extension FunctionBody {
   var isCostly: Bool { false }
   var isDrawn: Bool { false }
   var ancestor: Ancestor { .none }
+  var sharedDraws: Ancestor { .none }
   var variations: [Variation] { [] }
   var variationsWithCaptured: [Variation] { variations }
+  func captured(
+    movedBy moves: [(source: Variation.Source, place: Int)],
+    name: (Variation.Source) -> Variation.Source
+  ) -> (any FunctionBody)? { nil }
   var nominal: any FunctionBody { self }
   var nominalWithCaptured: any FunctionBody { nominal }
   var expressionHoldingMaker: AnyObject? { nil }

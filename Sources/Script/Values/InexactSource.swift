@@ -10,12 +10,16 @@ public struct InexactSource: Hashable, Sendable {
 
 extension Value {
   /// The inexact quantities that the value depends on.
-  public var inexactSources: [InexactSource] {
-    variations.map { InexactSource(source: $0.source, isEstimated: $0.isEstimated) }
+  ///
+  /// - Parameter index: Where the value stands among others whose quantities are told from its own.
+  public func inexactSources(at index: Int = 0) -> [InexactSource] {
+    variations.single.map { InexactSource(source: $0.source.at(index), isEstimated: $0.isEstimated) }
   }
 
   /// The value with a quantity moved to an end of its bound and all others as they are computed.
-  public func moved(by source: InexactSource) -> Value {
-    variations.first { $0.source == source.source }?.moved.last ?? nominal
+  ///
+  /// - Parameter index: The one that ``inexactSources(at:)`` was given.
+  public func moved(by source: InexactSource, at index: Int = 0) -> Value {
+    variations.first { $0.source.at(index) == source.source }?.moved.last ?? nominal
   }
 }

@@ -143,15 +143,16 @@ public struct Judgement: Sendable {
   /// The most comparisons that are kept as evidence.
   private static let evidenceLimit = 256
 
-  /// Leaves out comparisons when there are many: those that are not true stay before others, and earlier
-  /// ones before later ones.
+  /// Leaves out comparisons when there are many: those that settle a true outcome, or else those that are not
+  /// true, stay before others, and earlier ones before later ones.
   private mutating func limitEvidence() {
     guard comparisons.count > 2 * Self.evidenceLimit else { return }
-    let open = comparisons.indices.filter { comparisons[$0].truth != .yes }
+    let isTrue = truth == .yes
+    let telling = comparisons.indices.filter { (comparisons[$0].truth == .yes) == isTrue }
       .prefix(Self.evidenceLimit)
-    let certain = comparisons.indices.filter { comparisons[$0].truth == .yes }
-      .prefix(Self.evidenceLimit - open.count)
-    comparisons = (open + certain).sorted().map { comparisons[$0] }
+    let others = comparisons.indices.filter { (comparisons[$0].truth == .yes) != isTrue }
+      .prefix(Self.evidenceLimit - telling.count)
+    comparisons = (telling + others).sorted().map { comparisons[$0] }
   }
 
   /// The probability with which its intervals fail where that leaves it undecided, else 0.

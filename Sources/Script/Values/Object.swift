@@ -147,12 +147,15 @@ public struct Object: Sendable {
     let nominal = movements.map(\.number.value)
     let inexact = movements.indices.filter { movements[$0].number.error > 0 }
     var variations: [Variation] = []
+    var quantities: [(index: Int, places: Variation)] = []
+    let call = Variation.Source.newCall()
     if inexact.count > 8 {
-      variations = Variation.together(movements, inexact, make).map { [$0] } ?? []
+      variations =
+        Variation.together(movements, inexact, make).map { [$0.of($0.source.given(to: call))] } ?? []
     } else {
       for index in inexact {
         let movement = movements[index]
-        let places = Variation.places(of: movement.number, scale: movement.scale, index: index)
+        let places = Variation.places(of: movement.number, scale: movement.scale)
         let moved = places.moved.compactMap { value -> Value? in
           guard case .number(let number) = value else { return nil }
           var numbers = nominal
@@ -161,8 +164,20 @@ public struct Object: Sendable {
         }
         guard moved.count == places.moved.count else { continue }
         var variation = places.replaced(by: moved)
+          .of(places.source.at(index).given(to: call))
         variation.isHeld = movement.isHeld && variation.isShort
         variations.append(variation)
+        quantities.append((index, places))
+      }
+      if variations.count <= 3 {
+        variations += Variation.pairs(of: variations, where: { _, _ in true }) { moves in
+          var numbers = nominal
+          for move in moves {
+            let (index, places) = quantities[move.index]
+            if case .number(let number) = places.moved[move.place] { numbers[index] = number.value }
+          }
+          return make(numbers).map { .object($0) }
+        }
       }
     }
     guard !variations.isEmpty else { return self }

@@ -16,8 +16,17 @@ public struct OperationError: Error {
 
 extension ArithmeticOperator {
   /// The result for numbers; not finite when there is none.
+  ///
+  /// - Parameter salt: What tells the result from that of the same operation elsewhere; 0 for nothing.
   @inline(__always)
-  func apply(_ a: Estimate, _ b: Estimate) -> Estimate {
+  func apply(_ a: Estimate, _ b: Estimate, salt: UInt64 = 0) -> Estimate {
+    let result = plain(a, b)
+    return result.isExact ? result : told(result, a, b, salt)
+  }
+
+  /// The result for numbers of which nobody asks how they came about.
+  @inline(__always)
+  func plain(_ a: Estimate, _ b: Estimate) -> Estimate {
     switch self {
     case .add: a + b
     case .subtract: a - b
@@ -26,37 +35,57 @@ extension ArithmeticOperator {
     }
   }
 
+  /// A result with how it came about.
+  private func told(
+    _ result: Estimate, _ a: Estimate, _ b: Estimate, _ salt: UInt64
+  ) -> Estimate {
+    let lineage: Lineage =
+      switch self {
+      case .add: .ofSum(a, b, result.value)
+      case .subtract: .ofSum(a, -b, result.value)
+      case .multiply: .ofProduct(a, b)
+      case .divide: .ofQuotient(a, b)
+      }
+    return result.of(lineage.told(apart: salt))
+  }
+
   /// The result for values: numbers, and arrays of one count element by element.
   ///
   /// - Complexity: O(n) in the elements.
-  func apply(_ a: Value, _ b: Value) throws(OperationError) -> Value {
+  func apply(_ a: Value, _ b: Value, salt: UInt64 = 0) throws(OperationError) -> Value {
     do throws(FormulaTooLarge) {
       if let formula = try formula(a, b) { return formula }
     } catch {
       throw error.operationError
     }
-    if case .chosen(let value) = a { return try apply(value, b).chosenByDraws() }
-    if case .chosen(let value) = b { return try apply(a, value).chosenByDraws() }
+    if case .chosen(let value, let draws) = a {
+      return try apply(value, b, salt: salt).chosenByDraws(from: draws)
+    }
+    if case .chosen(let value, let draws) = b {
+      return try apply(a, value, salt: salt).chosenByDraws(from: draws)
+    }
     return switch (a, b) {
-    case (.number(let a), .number(let b)): .number(try checked(a, b))
+    case (.number(let a), .number(let b)): .number(try checked(a, b, salt))
     case (.numbers(let a), .number(let b)):
-      try flat(a.count) { (i) throws(OperationError) in try checked(a[i], b) }
+      try flat(a.count) { (i) throws(OperationError) in try checked(a[i], b, salt) }
+        .sharing(b.ancestor)
     case (.number(let a), .numbers(let b)):
-      try flat(b.count) { (i) throws(OperationError) in try checked(a, b[i]) }
+      try flat(b.count) { (i) throws(OperationError) in try checked(a, b[i], salt) }
+        .sharing(a.ancestor)
     case (.numbers(let a), .numbers(let b)):
       try flat(try sameCount(a.count, b.count)) { (i) throws(OperationError) in
-        try checked(a[i], b[i])
+        try checked(a[i], b[i], salt)
       }
     case (.array(let a), .number):
-      try nested(a.count) { (i) throws(OperationError) in try apply(a[i], b) }
+      try nested(a.count) { (i) throws(OperationError) in try apply(a[i], b, salt: salt) }
     case (.number, .array(let b)):
-      try nested(b.count) { (i) throws(OperationError) in try apply(a, b[i]) }
+      try nested(b.count) { (i) throws(OperationError) in try apply(a, b[i], salt: salt) }
     case (.numbers, .object), (.array, .object):
       try nested(a.count ?? 0) { (i) throws(OperationError) in try apply((a.elements ?? [])[i], b) }
     case (.object, .numbers), (.object, .array):
       try nested(b.count ?? 0) { (i) throws(OperationError) in try apply(a, (b.elements ?? [])[i]) }
     case (.array, .array), (.array, .numbers), (.numbers, .array):
-      try nested(sameCount(a.count ?? 0, b.count ?? 0), a.elements ?? [], b.elements ?? [])
+      try nested(sameCount(a.count ?? 0, b.count ?? 0), a.elements ?? [], b.elements ?? [], salt)
     default:
       throw OperationError(
         .mismatch(a.isNumeric ? b : a),
@@ -65,8 +94,10 @@ extension ArithmeticOperator {
     }
   }
 
-  private func checked(_ a: Estimate, _ b: Estimate) throws(OperationError) -> Estimate {
-    let result = apply(a, b)
+  private func checked(
+    _ a: Estimate, _ b: Estimate, _ salt: UInt64
+  ) throws(OperationError) -> Estimate {
+    let result = apply(a, b, salt: salt)
     guard !result.isFinite else { return result }
     if self == .divide, b.value == 0, b.isExact {
       throw OperationError(.divisionByZero, "division by zero")
@@ -106,9 +137,9 @@ extension ArithmeticOperator {
   }
 
   private func nested(
-    _ count: Int, _ a: [Value], _ b: [Value]
+    _ count: Int, _ a: [Value], _ b: [Value], _ salt: UInt64
   ) throws(OperationError) -> Value {
-    try nested(count) { (i) throws(OperationError) in try apply(a[i], b[i]) }
+    try nested(count) { (i) throws(OperationError) in try apply(a[i], b[i], salt: salt) }
   }
 }
 
@@ -118,7 +149,7 @@ extension Value {
     switch self {
     case .number, .numbers: true
     case .array(let elements): elements.first?.isNumeric ?? true
-    case .chosen(let value): value.isNumeric
+    case .chosen(let value, _): value.isNumeric
     default: false
     }
   }

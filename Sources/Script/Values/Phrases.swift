@@ -57,7 +57,7 @@ extension Value {
     case .truth: .truth
     case .text: .text
     case .symbol(let name): .symbol([name])
-    case .chosen(let value): value.type
+    case .chosen(let value, _): value.type
     case .array(let elements):
       elements.isEmpty ? .array(.any) : .array(elements[0].type)
     case .dictionary: .dictionary(.any)
@@ -74,7 +74,7 @@ extension Value {
     switch self {
     case .symbol(let name): "the symbol .\(name)"
     case .array(let elements) where elements.isEmpty: "an empty array"
-    case .chosen(let value): value.phrase
+    case .chosen(let value, _): value.phrase
     case .array(let elements):
       elements.allSatisfy { $0.type == elements[0].type } ? type.phrase : "an array"
     default: type.phrase

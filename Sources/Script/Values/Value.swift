@@ -16,9 +16,9 @@ public enum Value: Sendable {
   /// which picks the right form.
   case array([Value])
   /// A text, symbol, array or dictionary that draws have chosen, as a condition or a filter does: which
-  /// text it is and how many elements there are comes from draws, and so does every number in it. Made
-  /// by ``chosenByDraws(from:)``, and never around another one.
-  indirect case chosen(Value)
+  /// text it is and how many elements there are comes from draws, and so does every number in it; with the
+  /// ancestor of the draws that have chosen. Made by ``chosenByDraws(from:)``, and never around another one.
+  indirect case chosen(Value, by: Ancestor)
   /// Values under keys, in the order in which they were written; no key comes twice.
   case dictionary([(key: String, value: Value)])
   /// The numbers from `lower` to `upper`, both finite, the value of `lower` at most that of `upper`.
@@ -81,7 +81,7 @@ extension Value {
   public var elements: [Value]? {
     switch self {
     case .array(let elements): elements
-    case .chosen(let value): value.elements
+    case .chosen(let value, _): value.elements
     case .numbers(let numbers): numbers.array.map { .number($0) }
     default: nil
     }
@@ -91,7 +91,7 @@ extension Value {
   public var isArray: Bool {
     switch self {
     case .array, .numbers: true
-    case .chosen(let value): value.isArray
+    case .chosen(let value, _): value.isArray
     default: false
     }
   }
@@ -100,7 +100,7 @@ extension Value {
   public var count: Int? {
     switch self {
     case .array(let elements): elements.count
-    case .chosen(let value): value.count
+    case .chosen(let value, _): value.count
     case .numbers(let numbers): numbers.count
     case .dictionary(let entries): entries.count
     default: nil

@@ -49,12 +49,14 @@ public struct ValueEncoder {
     append(number.failure)
     bytes.append(number.doubtBits | (number.isLiteral ? 2 : 0) | (number.isRepeated ? 16 : 0))
     if number.isLiteral { append(number.literalDistance) }
+    if !number.isDrawn { append(number.lineage.bits) }
     guard number.hasInterval else {
       if number.isDrawn { append(number.ancestor.bits) }
       return
     }
     append(number.lower)
     append(number.upper)
+    append(number.ancestor.bits)
   }
 
   /// Writes a value, or that there is none.
@@ -64,7 +66,10 @@ public struct ValueEncoder {
     case .number(let number) where number.isPlain && !number.isLiteral:
       append(number.isExact ? .exactNumber : .number)
       append(number.value)
-      if !number.isExact { append(number.error) }
+      if !number.isExact {
+        append(number.error)
+        append(number.lineage.bits)
+      }
     case .number(let number):
       append(.markedNumber)
       append(marked: number)
@@ -80,6 +85,9 @@ public struct ValueEncoder {
       append(UInt64(numbers.count))
       append(numbers.values)
       append(numbers.errors)
+      guard !numbers.errors.isEmpty else { return }
+      append(UInt64(numbers.knownLineages.count))
+      for lineage in numbers.knownLineages { append(lineage.bits) }
     case .truth(let judgement) where judgement.isDrawn:
       append(.drawnTruth)
       append(judgement.truth.rawValue)
@@ -98,8 +106,9 @@ public struct ValueEncoder {
     case .symbol(let name):
       append(.symbol)
       append(name)
-    case .chosen(let value):
+    case .chosen(let value, let ancestor):
       append(.chosen)
+      append(ancestor.bits)
       append(value)
     case .array(let elements):
       append(.array)

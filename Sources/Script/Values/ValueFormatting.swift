@@ -48,7 +48,7 @@ private struct ValuePrinter {
       }
     case .text(let value): append(quoted: value)
     case .symbol(let name): text += ".\(name)"
-    case .chosen(let value): append(value)
+    case .chosen(let value, _): append(value)
     case .array(let elements):
       append(count: elements.count) { $0.append(elements[$1]) }
     case .dictionary(let entries):

@@ -12,24 +12,21 @@ extension Variation {
     let size = max(abs(number.value), Double.leastNormalMagnitude)
     let isShort = error <= 1e-10 * size
     let steps: [Double] = isShort ? [1] : [-1, -0.5, 0.5, 1]
-    // Opposite numbers move in opposite directions.
-    let reach = number.value < 0 ? -error : error
+    // The negative of a number moves the other way.
+    let reach = number.value.sign == .minus ? -error : error
     return Variation(
-      source: Source(value: abs(number.value).bitPattern, bound: error.bitPattern),
+      source: Source(number.lineage),
       moved: steps.map { .number(number.exactly(moved(number.value, by: $0 * reach))) },
       stretch: isShort ? 2 : 1.25,
       isEstimated: number.isEstimated || !isShort)
   }
 
-  /// The places at which a number with an error is looked at, of which a change by `scale` is large; the
-  /// number stands at `index` among those that its object was made with and moves alone.
-  static func places(of number: Estimate, scale: Double, index: Int) -> Variation {
+  /// The places at which a number with an error is looked at, of which a change by `scale` is large.
+  static func places(of number: Estimate, scale: Double) -> Variation {
     let isShort = number.error <= 1e-10 * scale
     let steps: [Double] = isShort ? [1] : [-1, -0.5, 0.5, 1]
     return Variation(
-      source: Source(
-        value: number.value.bitPattern ^ (UInt64(truncatingIfNeeded: index + 1) << 56),
-        bound: number.error.bitPattern),
+      source: .number,
       moved: steps.map {
         .number(number.exactly(moved(number.value, by: $0 * number.error)))
       },
@@ -48,12 +45,9 @@ extension Variation {
       let numbers = movements.enumerated().map { $1.number.value + sign($0) * $1.number.error }
       return make(numbers).map { .object($0) }
     }
-    guard moved.count == signs.count, let first = inexact.first else { return nil }
+    guard moved.count == signs.count else { return nil }
     return Variation(
-      source: Source(
-        value: movements[first].number.value.bitPattern ^ (255 << 56),
-        bound: UInt64(truncatingIfNeeded: inexact.count)),
-      moved: moved, stretch: 2, isEstimated: true,
+      source: .number, moved: moved, stretch: 2, isEstimated: true,
       isHeld: inexact.allSatisfy {
         movements[$0].isHeld && movements[$0].number.error <= 1e-10 * movements[$0].scale
       })
@@ -65,24 +59,26 @@ extension Variation {
     return sum == value ? (step > 0 ? value.nextUp : value.nextDown) : sum
   }
 
-  /// The ways in which an array is moved: each inexact quantity in it apart when there are few, else
-  /// all elements together, which estimates the error only.
+  /// The ways in which an array is moved: each inexact quantity in it apart when there are few, else all
+  /// elements together, which estimates the error only.
   static func places(of numbers: Numbers) -> [Variation] {
-    let inexact = numbers.values.indices.filter { places(of: numbers[$0]) != nil }
     var sources: [Source] = []
     var groups: [Source: [(index: Int, variation: Variation)]] = [:]
-    for index in inexact {
+    for index in numbers.values.indices {
       guard let variation = places(of: numbers[index]) else { continue }
-      if groups[variation.source] == nil { sources.append(variation.source) }
-      groups[variation.source, default: []].append((index, variation))
+      let source = variation.source.at(index)
+      if groups[source] == nil { sources.append(source) }
+      groups[source, default: []].append((index, variation))
     }
     if sources.count <= 8 {
+      let nominal = numbers.array.map { $0.exactly($0.value) }
       return sources.compactMap { source in
         guard let group = groups[source], let first = group.first?.variation else { return nil }
         let moved = first.moved.indices.map { place -> Value in
-          var values = numbers.array.map { $0.exactly($0.value) }
+          var values = nominal
           for member in group {
-            if case .number(let number) = member.variation.moved[place] {
+            let own = member.variation.moved
+            if case .number(let number)? = own.indices.contains(place) ? own[place] : own.last {
               values[member.index] = number
             }
           }
@@ -93,11 +89,10 @@ extension Variation {
           isEstimated: group.contains(where: \.variation.isEstimated))
       }
     }
-    let whole = Numbers(numbers.values).hashValue
     let signs: [(Int) -> Double] = [{ _ in 1 }, { _ in -1 }, { $0 % 2 == 0 ? 1 : -1 }]
     return [
       Variation(
-        source: Source(value: UInt64(bitPattern: Int64(whole)), bound: UInt64(numbers.count)),
+        source: .number,
         moved: signs.map { sign in
           .numbers(
             Numbers(
@@ -118,7 +113,9 @@ extension Variation {
   static func places(
     of elements: [Value], _ variations: (Value) -> [Variation] = { $0.variations }
   ) -> [Variation] {
-    let own = elements.map(variations)
+    let own = elements.enumerated().map { index, element in
+      variations(element).map { $0.of($0.source.at(index)) }
+    }
     var groups: [Source: Variation] = [:]
     var sources: [Source] = []
     for variation in own.joined() where groups[variation.source] == nil {
@@ -139,7 +136,7 @@ extension Variation {
               return moved[place]
             })
         }, stretch: first.stretch,
-        isEstimated: members.contains { $0?.isEstimated ?? false })
+        isEstimated: members.contains { $0?.isEstimated ?? false }, partners: first.partners)
     }
   }
 }

@@ -3,17 +3,16 @@ import Arithmetic
 // Ranges whose ends are inexact.
 
 extension Variation {
-  /// The ways in which a range is moved: each inexact end apart, unless both are one quantity.
+  /// The ways in which a range is moved: each inexact end apart.
   static func places(from lower: Estimate, to upper: Estimate) -> [Variation] {
     places(of: Numbers([lower, upper])).map { variation in
-      Variation(
-        source: variation.source,
-        moved: variation.moved.map { value in
+      variation.replaced(
+        by: variation.moved.map { value in
           guard case .numbers(let ends) = value, ends.count == 2 else { return value }
           // Ends that meet may be moved across each other, and are not then.
           return ends[0].value <= ends[1].value
             ? .range(lower: ends[0], upper: ends[1]) : .range(lower: ends[0], upper: ends[0])
-        }, stretch: variation.stretch, isEstimated: variation.isEstimated)
+        })
     }
   }
 

@@ -1,4 +1,5 @@
 import Arithmetic
+import Synchronization
 
 /// A value as it would be if something that it depends on were at the ends of its error bound.
 ///
@@ -6,13 +7,58 @@ import Arithmetic
 /// argument moved; the results differ by what the error can do. Objects and functions keep the moved
 /// ones beside them, so that what is computed from those later is moved along.
 ///
-/// Numbers with the same value and the same bound, or the opposite value, are one quantity and move
-/// together: two mixtures with components at -gap/2 and gap/2 keep these in common.
+/// Only what has one origin moves together: an object and all that was made from it, and numbers of one
+/// lineage, such as -gap/2 and gap/2. Other numbers are quantities of their own, however alike they look.
 struct Variation: Sendable {
-  /// What moves: the value, without its sign, and the bound.
+  /// What moves: a number of a lineage, or one that was given to a call and stood at a place there.
   struct Source: Hashable, Sendable {
-    let value: UInt64
-    let bound: UInt64
+    /// The call; 0 of a number that is given to none yet, ``ofLineages`` of one whose lineage is known.
+    private let call: UInt64
+    /// The place of the number among what the call was given, or its lineage.
+    private let place: UInt64
+
+    /// A number of unknown lineage on its own.
+    static let number = Source(call: 0, place: 0)
+
+    private static let ofLineages = UInt64.max
+    private static let ofPairs = UInt64.max - 1
+
+    private init(call: UInt64, place: UInt64) {
+      self.call = call
+      self.place = place
+    }
+
+    /// A number of a lineage, up to its sign.
+    init(_ lineage: Lineage) {
+      self =
+        lineage == .unknown ? .number : Source(call: Self.ofLineages, place: lineage.bits)
+    }
+
+    /// Two numbers that move at once.
+    init(_ first: Source, _ second: Source) {
+      let odd: UInt64 = 0x9E37_79B9_7F4A_7C15
+      let one = (first.call &* odd ^ first.place) &* odd
+      self = Source(
+        call: Self.ofPairs, place: ((one ^ second.call) &* odd ^ second.place) &* odd)
+    }
+
+    private static let calls = Atomic<UInt64>(0)
+
+    /// What tells a call from all others.
+    static func newCall() -> UInt64 { calls.add(1, ordering: .relaxed).newValue }
+
+    /// The same number as one that stands at an index of something; what a call was given stays what it is.
+    func at(_ index: Int) -> Source {
+      guard call == 0 else { return self }
+      // A polynomial in an odd factor: places a few levels deep do not meet.
+      return Source(
+        call: 0, place: (place ^ UInt64(truncatingIfNeeded: index + 1)) &* 0x9E37_79B9_7F4A_7C15)
+    }
+
+    /// The same number as one that a call was given; what another call was given before stays what it is.
+    func given(to call: UInt64) -> Source {
+      self.call == 0 ? Source(call: call, place: place) : self
+    }
   }
 
   /// The quantity that is moved.
@@ -25,20 +71,29 @@ struct Variation: Sendable {
   let isEstimated: Bool
   /// Whether the object that varies holds in itself a bound on what that does.
   var isHeld = false
+  /// The two quantities that move at once, each at its ends, where it is such a pair; else empty.
+  var partners: [Source] = []
 
   /// The same variation of something that was made from each moved value.
   func mapped<Failure: Error>(_ body: (Value) throws(Failure) -> Value) throws(Failure) -> Variation
   {
     var results: [Value] = []
     for value in moved { results.append(try body(value)) }
-    return Variation(
-      source: source, moved: results, stretch: stretch, isEstimated: isEstimated, isHeld: isHeld)
+    return replaced(by: results)
+  }
+
+  /// The same variation of something else.
+  func of(_ source: Source) -> Variation {
+    Variation(
+      source: source, moved: moved, stretch: stretch, isEstimated: isEstimated, isHeld: isHeld,
+      partners: partners)
   }
 
   /// The same variation of something that came to these results.
   func replaced(by results: [Value]) -> Variation {
     Variation(
-      source: source, moved: results, stretch: stretch, isEstimated: isEstimated, isHeld: isHeld)
+      source: source, moved: results, stretch: stretch, isEstimated: isEstimated, isHeld: isHeld,
+      partners: partners)
   }
 
   /// Whether the places are no further apart than roundings.
@@ -51,14 +106,16 @@ extension [Variation] {
   /// What is straight moves by the sum at most. At a minimum it moves by a form that is not negative,
   /// sum a_ij d_i d_j with |a_ij| <= sqrt(a_ii a_jj), so by (sum sqrt(a_ii))^2 at most; and by no more than
   /// that of both together, since (sum sqrt(b_i + a_i))^2 >= sum b_i + (sum sqrt(a_i))^2. Of a form that
-  /// changes its sign this is no bound: two errors that each alone move nothing.
+  /// changes its sign this is no bound, two errors that each alone move nothing: there pairs of quantities
+  /// are moved, and what both do at once beyond what each does is added.
   ///
-  /// - Parameter reaches: The distances, one for each variation.
+  /// - Parameter reaches: The distances, one for each variation; of a pair what it does beyond its parts.
   func spread(_ reaches: [Double]) -> Double {
     var sum = 0.0
     var roots = 0.0
     for (variation, reach) in zip(self, reaches) {
       sum += variation.stretch * reach
+      guard variation.partners.isEmpty else { continue }
       // Over roundings the form is known; further apart there are places in between.
       roots += (variation.moved.count <= 1 ? reach : variation.stretch * reach).squareRoot()
     }
@@ -211,15 +268,17 @@ extension Estimate {
     for variation in variations {
       var reach = 0.0
       var changes = false
-      for value in variation.moved {
+      let parts = variations.parts(of: variation)
+      for (place, value) in variation.moved.enumerated() {
         guard case .number(let number) = value, number.isFinite else { throw VariationError() }
-        reach = max(reach, abs(number.value - self.value))
+        let alone = parts.reduce(0) { $0 + ($1.number(at: place, of: variation) - self.value) }
+        reach = max(reach, abs(number.value - self.value - alone))
         changes = changes || number.value != self.value || number.error != error
         own = max(own, number.error)
       }
       // What the moved results do not show may still be half of their last digit; counts have none.
       let isCount = value == value.rounded() && abs(value) < 0x1p50
-      if reach == 0, !variation.moved.isEmpty, !isCount { reach = value.ulp }
+      if reach == 0, !variation.moved.isEmpty, !isCount, parts.isEmpty { reach = value.ulp }
       reaches.append(reach)
       // What no move changes does not depend on what was moved.
       estimated = estimated || variation.isEstimated && changes
@@ -229,8 +288,7 @@ extension Estimate {
     let bound = total * (1 + 16 * Double.ulpOfOne)
     var result = self
     if hasInterval {
-      result = Estimate(
-        drawn: value, in: (lower - 2 * spread)...(upper + 2 * spread), failure: failure)
+      result = within((lower - 2 * spread)...(upper + 2 * spread))
     }
     result.error = bound
     return estimated ? result.estimated : result

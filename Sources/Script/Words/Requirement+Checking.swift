@@ -23,7 +23,7 @@ extension Requirement {
   public func violation(_ value: Value) -> String? {
     if self == .nonempty {
       switch value {
-      case .chosen(let value): return violation(value)
+      case .chosen(let value, _): return violation(value)
       case .text(let text): return text.isEmpty ? "empty text" : nil
       default: return value.count == 0 ? "an empty \(value.memberTypeName)" : nil
       }
@@ -33,7 +33,7 @@ extension Requirement {
     case .numbers(let numbers):
       guard let index = numbers.values.firstIndex(where: { !holds($0) }) else { return nil }
       return "\(numbers[index].printed().text) (element \(index))"
-    case .chosen(let value): return violation(value)
+    case .chosen(let value, _): return violation(value)
     case .array(let elements):
       for element in elements { if let found = violation(element) { return found } }
       return nil

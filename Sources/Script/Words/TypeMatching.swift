@@ -35,7 +35,7 @@ struct TypeMatching: Sendable {
   func accepts(_ value: Value, _ expected: ValueType) -> Bool {
     switch (value, expected) {
     case (_, .any): true
-    case (.chosen(let value), _): accepts(value, expected)
+    case (.chosen(let value, _), _): accepts(value, expected)
     case (_, .oneOf(let types)): types.contains { accepts(value, $0) }
     case (.number, .number), (.truth, .truth), (.text, .text), (.range, .range): true
     case (.symbol(let name), .symbol(let cases)): cases.isEmpty || cases.contains(name)
@@ -62,7 +62,7 @@ struct TypeMatching: Sendable {
     if case .oneOf(let types) = expected { return types.contains { isWhole(value, $0) } }
     guard accepts(value, expected) else { return false }
     switch (value, expected) {
-    case (.chosen(let value), _): return isWhole(value, expected)
+    case (.chosen(let value, _), _): return isWhole(value, expected)
     case (.array(let elements), .array(let element)):
       return elements.allSatisfy { isWhole($0, element) }
     case (.dictionary(let entries), .dictionary(let element)):
@@ -82,7 +82,7 @@ extension Value {
     switch self {
     case .number: "number"
     case .numbers, .array: "array"
-    case .chosen(let value): value.memberTypeName
+    case .chosen(let value, _): value.memberTypeName
     case .truth: "truth"
     case .text: "text"
     case .symbol: "symbol"

@@ -23,11 +23,17 @@ let fittingWords: [Word] = [
       tends to 0, `converged` is false and the density is where the search ended.
 
       Fitted to draws, the log odds and each free weight, mean and standard deviation have a 99.9 % \
-      interval for what infinitely many draws would give: 3.29 standard errors by the sandwich estimate \
-      on both sides, of a weight on the scale of its log odds, of a standard deviation on that of its \
-      logarithm. It assumes independent draws, many of them for each component, and an optimum inside \
-      the domain where the objective is not flat; it does not assume that the model is the truth (White, \
-      1982). At no optimum there is none. `density` and all else comes from draws and has no interval.
+      interval for what infinitely many draws would give: standard errors by the sandwich estimate on both \
+      sides, times Student's quantile with the degrees of freedom that the draws' own influences leave, of a \
+      weight on the scale of its log odds, of a standard deviation on that of its logarithm. Its level is \
+      nominal, it assumes independent draws, and it does not assume that the model is the truth (White, 1982). \
+      There is none, and `note` says why, at no optimum, where fewer than 20 degrees of freedom are left, and, \
+      with free means or standard deviations, where two components can hardly be told from one: where twice the \
+      log-likelihood of the draws is less than 60 above that with one in place of two. There estimates are far \
+      from normal however smooth the optimum looks. More draws help, and giving means or standard deviations \
+      instead of fitting them. Over 2,000 fits in each of sixteen settings, at most 0.15 % of the parameters \
+      fitted by likelihood had an interval at 99.9 % that missed, and 0.4 % by score matching. \
+      `density` and all else comes from draws and has no interval.
       """,
     parameters: [
       Parameter(unlabelled: "sample", .numbers, .nonempty, "The data.").takingDraws,
@@ -125,6 +131,8 @@ let fitTypes: [ObjectType] = [
           + "distance from the optimum; fitted to draws, it has an interval too."),
       .init("objective", .number, "The mean log-likelihood, or the mean of s^2 + 2 s'."),
       .init("converged", .truth, "Whether a local optimum was reached."),
+      .init(
+        "note", .text, "Why free parameters fitted to draws have no interval; empty where all have one."),
       .init("iterations", .number, "The number of Newton steps."),
     ]),
   ObjectType(
@@ -183,7 +191,7 @@ private func fitMixture(_ arguments: Arguments) throws(WordError) -> Value {
     try MixtureFit(to: sample, from: start, free: free, by: method)
   }
   let isSampled =
-    given.haveDraws && arguments["start"]?.isDrawn == false && !given.ancestors.haveCommonDraws
+    given.haveDraws && arguments["start"]?.isDrawn == false && !given.haveCommonDraws
   let record = fit.record(isSampled: isSampled)
   guard given.haveDraws || arguments["start"]?.isDrawn ?? false,
     case .record(let marked) = Value.record(record).markedDrawn(from: given.ancestor)
@@ -199,6 +207,20 @@ private func fitMixture(_ arguments: Arguments) throws(WordError) -> Value {
 }
 
 extension MixtureFit {
+  /// Why free parameters have no interval; nil where all have one.
+  fileprivate var whyNoInterval: String? {
+    if !converged { return "no interval, since the search reached no optimum" }
+    if evidence < Self.leastEvidence {
+      return "no intervals, since two components can hardly be told from one by these draws: twice the "
+        + "log-likelihood would fall by \(Estimate(evidence).printed().text), and less than "
+        + "\(Estimate(Self.leastEvidence).printed().text) is too little; take more draws, or give means or "
+        + "standard deviations instead of fitting them"
+    }
+    let free = parameters.flatMap { [$0.weight, $0.mean, $0.sd] }.filter(\.isFree)
+    guard free.contains(where: { $0.interval(level: usualLevel) == nil }) else { return nil }
+    return "no interval where too few draws tell how far a parameter may be off; take more draws"
+  }
+
   /// The fit as a record, to draws with the intervals of its free parameters.
   fileprivate func record(isSampled: Bool) -> Record {
     func numbers(_ field: KeyPath<FittedParameters, FittedParameters.Parameter>) -> Value {
@@ -208,7 +230,7 @@ extension MixtureFit {
             let parameter = component[keyPath: field]
             let estimate = parameter.estimate
             guard isSampled, parameter.isFree else { return estimate }
-            guard let ends = parameter.interval(normalQuantile) else {
+            guard let ends = parameter.interval(level: usualLevel) else {
               return Estimate(drawn: estimate.value, error: estimate.error)
             }
             return Estimate(
@@ -219,11 +241,8 @@ extension MixtureFit {
     if isSampled, parameters.contains(where: \.weight.isFree) {
       odds = Estimate(drawn: odds.value, error: odds.error)
     }
-    if isSampled, let logOddsError {
-      let reach = normalQuantile * logOddsError + odds.error
-      odds = Estimate(
-        drawn: odds.value, error: odds.error, in: (odds.value - reach)...(odds.value + reach),
-        failure: 1 - usualLevel)
+    if isSampled, let ends = logOddsInterval(level: usualLevel) {
+      odds = Estimate(drawn: odds.value, error: odds.error, in: ends, failure: 1 - usualLevel)
     }
     return Record(
       mixtureFitTypeName,
@@ -232,6 +251,7 @@ extension MixtureFit {
         ("sds", numbers(\.sd)), ("logOdds", .number(odds)),
         ("objective", .number(Estimate(objective, error: 1e-13 * (abs(objective) + 1)))),
         ("converged", .truth(Judgement(converged ? .yes : .no))),
+        ("note", .text(isSampled ? whyNoInterval ?? "" : "")),
         ("iterations", .number(Estimate(Double(iterations)))),
       ])
   }
@@ -264,9 +284,6 @@ extension MixtureFit {
       })
   }
 }
-
-/// The normal quantile of half the failure probability of the usual level, 0.0005.
-private let normalQuantile = 3.2905267314919255
 
 private func fitNormal(_ arguments: Arguments) throws(WordError) -> Value {
   let target = try arguments.density("to").density

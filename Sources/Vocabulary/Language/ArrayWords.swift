@@ -140,8 +140,9 @@ private func equality(_ a: Value, _ b: Value) -> Judgement {
 extension Value {
   /// The array as one that draws have chosen where they have chosen one of its parts.
   func chosen(like parts: [Value]) -> Value {
-    for case .chosen in parts { return chosenByDraws() }
-    return self
+    var draws: Ancestor?
+    for case .chosen(_, let own) in parts { draws = (draws ?? .none).with(own) }
+    return draws.map { chosenByDraws(from: $0) } ?? self
   }
 }
 

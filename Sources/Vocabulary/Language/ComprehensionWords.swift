@@ -62,7 +62,7 @@ let comprehensionWords: [Word] = [
   ) { (arguments, context) throws(WordError) in
     let f = try arguments.function("f")
     var results: [Value] = []
-    var isDrawn = false
+    var draws: Ancestor?
     for (index, element) in try arguments.array("a").enumerated() {
       let value = try WordError.wrapping { () throws(EvaluationFailure) in try f([element], context)
       }
@@ -71,7 +71,7 @@ let comprehensionWords: [Word] = [
           .wrongResult, "the function of 'filter' must give a truth value, not \(value.phrase)",
           parameter: "f")
       }
-      isDrawn = isDrawn || judgement.isDrawn
+      if judgement.isDrawn { draws = (draws ?? .none).with(judgement.ancestor) }
       let decision = judgement.isDrawn ? judgement.computed : judgement.truth
       if decision == .undecided {
         throw WordError(
@@ -84,7 +84,7 @@ let comprehensionWords: [Word] = [
           judgement.isDrawn ? element.chosenByDraws(from: judgement.ancestor).plain : element)
       }
     }
-    return isDrawn ? Value.list(results).chosenByDraws() : .list(results)
+    return draws.map { Value.list(results).chosen(by: $0) } ?? .list(results)
   },
   Word(
     "reduce", category: "Arrays",

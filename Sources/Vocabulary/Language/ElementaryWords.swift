@@ -8,7 +8,9 @@ let elementaryWords: [Word] = [
     "pi", category: "Functions", summary: "The ratio of a circle's circumference to its diameter.",
     documentation: "The nearest floating-point number; its error is below half a unit there.",
     result: .number, examples: [Example("pi > 3.1415", "true")]
-  ) { (_, _) throws(WordError) in .number(Estimate(.pi, error: 1.3e-16)) },
+  ) { (_, _) throws(WordError) in
+    .number(Estimate(.pi, error: 1.3e-16).of(Lineage(of: "pi")))
+  },
   unary("abs", "The absolute value.", "abs(-2)", "2") { $0.absoluteValue },
   unary(
     "sqrt", "The square root of a number that is not negative.", "sqrt(16)", "4", Jet.squareRoot

@@ -17,7 +17,7 @@ let truthWords: [Word] = [
       guard case .truth(let judgement) = element else { continue }
       result.formConjunction(judgement)
     }
-    return .truth(result.condensed)
+    return .truth(result.condensed(around: .no))
   },
   Word(
     "any", category: "Truth", summary: "Whether a truth value of an array is true.",
@@ -30,7 +30,7 @@ let truthWords: [Word] = [
       guard case .truth(let judgement) = element else { continue }
       result.formDisjunction(judgement)
     }
-    return .truth(result.condensed)
+    return .truth(result.condensed(around: .yes))
   },
   Word(
     "increasing", category: "Truth", summary: "Whether each number is above the one before it.",
@@ -54,16 +54,25 @@ extension Judgement {
   /// The most comparisons that are kept as evidence of one word.
   private static let evidenceLimit = 32
 
-  /// The judgement with at most ``evidenceLimit`` comparisons: those that are not true come first.
+  /// The judgement with at most ``evidenceLimit`` comparisons: of one that some of its parts have settled
+  /// first those that came out so, and of another one first those that are not true.
   ///
   /// - Complexity: O(n).
-  var condensed: Judgement {
+  func condensed(around settling: Truth) -> Judgement {
     guard comparisons.count > Self.evidenceLimit else { return self }
+    var result = self
+    if truth == settling, comparisons.contains(where: { $0.truth == settling }) {
+      let settled = comparisons.indices.filter { comparisons[$0].truth == settling }
+        .prefix(Self.evidenceLimit)
+      let others = comparisons.indices.filter { comparisons[$0].truth != settling }
+        .prefix(Self.evidenceLimit - settled.count)
+      result.comparisons = (settled + others).sorted().map { comparisons[$0] }
+      return result
+    }
     var evidence = Evidence()
     for (index, comparison) in comparisons.enumerated() where evidence.wants(comparison.truth) {
       evidence.add(comparison, at: index)
     }
-    var result = self
     result.comparisons = evidence.comparisons
     return result
   }

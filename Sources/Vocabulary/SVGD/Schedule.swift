@@ -6,16 +6,20 @@ import Script
 struct Schedule {
   private let name: String
   private let value: Value
+  /// Its number among the schedules.
+  let index: Int
 
   /// The argument of a parameter.
-  init(_ arguments: Arguments, _ name: String) throws(WordError) {
+  init(_ arguments: Arguments, _ name: String, index: Int) throws(WordError) {
     self.name = name
+    self.index = index
     value = try arguments.value(name)
   }
 
   /// A value that has a name in messages.
-  init(_ value: Value, name: String) {
+  init(_ value: Value, name: String, index: Int) {
     self.name = name
+    self.index = index
     self.value = value
   }
 
@@ -26,7 +30,7 @@ struct Schedule {
   }
 
   /// What a value that is no function of t depends on.
-  var sources: [InexactSource] { isFunction ? [] : value.inexactSources }
+  var sources: [InexactSource] { isFunction ? [] : value.inexactSources(at: index) }
 
   /// The value before step `step` of `steps`.
   func callAsFunction(

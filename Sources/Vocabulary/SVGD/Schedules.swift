@@ -20,9 +20,11 @@ struct Companion {
   }
 
   /// The value of a schedule before a step, with what it depends on moved.
-  fileprivate mutating func moved(_ value: Value, _ step: Int, isFunction: Bool) -> Value {
-    guard isFunction else { return source.map(value.moved(by:)) ?? value }
-    let sources = value.inexactSources
+  fileprivate mutating func moved(_ value: Value, _ step: Int, of schedule: Schedule) -> Value {
+    guard schedule.isFunction else {
+      return source.map { value.moved(by: $0, at: schedule.index) } ?? value
+    }
+    let sources = value.inexactSources()
     guard !sources.isEmpty else { return value }
     turns = max(turns, sources.count)
     let source = sources[(step + index) % sources.count]
@@ -40,13 +42,13 @@ struct Schedules {
   private let noise: Schedule
 
   init(_ arguments: Arguments) throws(WordError) {
-    target = try Schedule(arguments, "target")
-    kernel = try Schedule(arguments, "kernel")
-    stepSize = try Schedule(arguments, "stepSize")
-    beta = try Schedule(arguments, "beta")
-    var noise = Schedule(.number(0), name: "noise")
+    target = try Schedule(arguments, "target", index: 0)
+    kernel = try Schedule(arguments, "kernel", index: 1)
+    stepSize = try Schedule(arguments, "stepSize", index: 2)
+    beta = try Schedule(arguments, "beta", index: 3)
+    var noise = Schedule(.number(0), name: "noise", index: 4)
     if arguments["noise"] != nil {
-      noise = Schedule(try arguments.object("noise", as: Perturbation.self).sd, name: "sd")
+      noise = Schedule(try arguments.object("noise", as: Perturbation.self).sd, name: "sd", index: 4)
     }
     self.noise = noise
   }
@@ -75,7 +77,7 @@ struct Schedules {
         var moved: [Value] = []
         for (schedule, value) in zip(all, values) {
           moved.append(
-            companions[index].moved(value, step, isFunction: schedule.isFunction))
+            companions[index].moved(value, step, of: schedule))
         }
         settings[index + 1].append(try setting(moved, step))
       }

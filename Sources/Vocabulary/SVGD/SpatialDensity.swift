@@ -124,12 +124,14 @@ let spatialDensityWords: [Word] = [
     "spatialMixture", category: particleCategory,
     summary: "A weighted sum of isotropic normal densities in two or more dimensions.",
     documentation: """
-      p(x) = sum_k w_k N(x; m_k, s_k^2 I). The weights are not negative and sum to 1. With one \
-      number for `sd:` all components share it.
+      p(x) = sum_k w_k N(x; m_k, s_k^2 I). The weights are not negative and sum to 1, to within their \
+      errors, which everything that is made of the density carries. With one number for `sd:` all components \
+      share it.
       """,
     parameters: [
       Parameter(
-        "weights", .numbers, .nonempty, "The mixing proportions: not negative, with sum 1."),
+        "weights", .numbers, .nonempty, "The mixing proportions: not negative, with sum 1."
+      ).carryingError,
       Parameter(
         "means", spatialParticles, .nonempty,
         "The means of the components, each with one number for each axis."),
@@ -145,23 +147,50 @@ let spatialDensityWords: [Word] = [
         p.score([-5, 2])
         """, "[-1, -2]")
     ],
-    body: { (arguments, _) throws(WordError) in
-      let weights = try arguments.numbers("weights").values
-      let means = try arguments.value("means").points
-      let sds =
-        if case .number(let sd)? = arguments["sd"] {
-          Array(repeating: sd.value, count: weights.count)
-        } else {
-          try arguments.numbers("sd").values
-        }
-      let names = [
-        "weight": "weights", "the number of weights": "weights",
-        "the distance of the sum of the weights from 1": "weights", "mean": "means", "sds": "sd",
-        "the number of coordinates": "means",
-      ]
-      return SpatialDensity.value(
-        try WordError.translating(names) { () throws(NumericsError) in
-          try SpatialMixture(weights: weights, means: means, sds: sds)
-        })
-    })
+    body: { (arguments, _) throws(WordError) in try spatialMixture(arguments) })
 ]
+
+private func spatialMixture(_ arguments: Arguments) throws(WordError) -> Value {
+  let given = try arguments.numbers("weights").argument
+  var weights = given.values
+  let means = try arguments.value("means").points
+  let sds =
+    if case .number(let sd)? = arguments["sd"] {
+      Array(repeating: sd.value, count: weights.count)
+    } else {
+      try arguments.numbers("sd").values
+    }
+  let slack = given.errors.reduce(0, +)
+  let total = weights.reduce(0, +)
+  // Off by more than roundings only where the errors of the weights allow it.
+  if slack > 0, total > 0, abs(total - 1) <= 1e-9 + slack { weights = weights.map { $0 / total } }
+  let names = [
+    "weight": "weights", "the number of weights": "weights",
+    "the distance of the sum of the weights from 1": "weights", "mean": "means", "sds": "sd",
+    "the number of coordinates": "means",
+  ]
+  let mixture = try WordError.translating(names) { () throws(NumericsError) in
+    try SpatialMixture(weights: weights, means: means, sds: sds)
+  }
+  let object = Object(SpatialDensity.typeName, payload: mixture)
+  guard slack > 0 else { return .object(object) }
+  func moved(_ weights: [Double]) -> Object? {
+    let kept = weights.map { max($0, 0) }
+    let total = kept.reduce(0, +)
+    guard total > 0 else { return nil }
+    let mixture = try? SpatialMixture(
+      weights: kept.map { $0 / total }, means: means, sds: sds)
+    return mixture.map { Object(SpatialDensity.typeName, payload: $0) }
+  }
+  if weights.count == 2 {
+    // Two weights are one quantity: what one gains, the other loses.
+    let first = Estimate(weights[0], error: given.errors.reduce(abs(total - 1)) { max($0, $1) })
+    let movement = Object.Movement(first, scale: min(weights[0], weights[1]))
+    return .object(object.moving([movement]) { moved([min(max($0[0], 0), 1), 1 - min(max($0[0], 0), 1)]) })
+  }
+  // The weights move with the others in proportion, so that they keep their sum.
+  let movements = zip(weights, given.array).map {
+    Object.Movement(Estimate($0, error: $1.error + abs(total - 1)), scale: abs($0))
+  }
+  return .object(object.moving(movements, moved))
+}

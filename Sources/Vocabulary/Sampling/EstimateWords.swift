@@ -25,10 +25,11 @@ private let withinParameter = Parameter(
   "within", .range, optional: true, "A range that no draw can leave.")
 
 private let independence = """
-  The draws must be independent. Draws that calls of one function have made with the same key are an \
+  The draws must be independent, and be draws: numbers that do not come from draws are refused, and those \
+  that were drawn elsewhere are given as `recorded([0.3, 1.2])`. Draws that calls of one function have made with the same key are an \
   error. The estimate has no interval, and says why, where draws have chosen what it is made from, as a \
   filter does, and where two of the numbers are seen to be made from one draw: copies, the same key \
-  again, a number from draws that reaches all of them. The mean of the draws for which a condition holds \
+  again, a number from draws that reaches all of them, numbers that were sorted. The mean of the draws for which a condition holds \
   is the ratio `estimateMean(xs.map { x in x > 0 ? x : 0 }) / estimateProportion(xs.map { x in x > 0 })`. \
   To compare two things on the same draws, \
   estimate the array of differences: `estimateMean(a - b)`.
@@ -36,6 +37,25 @@ private let independence = """
 
 /// The words that turn draws into estimates with intervals.
 let estimateWords: [Word] = [
+  Word(
+    "recorded", category: category,
+    summary: "Numbers that were drawn elsewhere, as independent draws.",
+    documentation: """
+      The numbers of an experiment, or of a simulation outside of the report, as the words that begin with \
+      `estimate` take draws. That they are independent draws is the author's word. Two calls with the same \
+      numbers are the same draws.
+      """,
+    parameters: [Parameter(unlabelled: "draws", .numbers, .nonempty, "The numbers, one for each draw.")],
+    result: .numbers, draws: .keep,
+    examples: [Example("estimateMean(recorded([4.1, 3.9, 4.3, 4.0, 4.2, 3.8])) > 3", "true")],
+    body: { (arguments, context) throws(WordError) in
+      let draws = try arguments.numbers("draws")
+      guard !draws.haveDraws else {
+        throw WordError("invalid-argument", "these are draws already", parameter: "draws")
+      }
+      let stream = Ancestor(stream: Value.numbers(draws).encoded(in: context))
+      return .numbers(draws.bare { index, _ in stream.draw(index) })
+    }),
   Word(
     "estimateMean", category: category,
     summary: "The mean of the distribution that draws come from, with an interval.",
@@ -72,8 +92,9 @@ let estimateWords: [Word] = [
     documentation: """
       The share with the interval of Clopper and Pearson (1934), which has at least its level for every \
       probability and every n and never leaves 0...1; 0 of 60 gives 0 with an interval up to 0.12. Given \
-      are truth values, or numbers that are 0 and 1, or the number of successes and `of:` how many \
-      draws.
+      are truth values, or numbers that are 0 and 1. A number of successes with `of:` is one that was \
+      counted elsewhere and is written down: of a count that comes from draws it is not known whether it is \
+      that of one sample or, for example, the greatest of several.
 
       \(independence)
       """,
@@ -196,6 +217,14 @@ private func estimateProportion(_ arguments: Arguments) throws(WordError) -> Val
         "the number of successes is a whole number that is certain, not \(number.printed(.full).text); "
           + "'.value' takes it as exact", parameter: "successes")
     }
+    // One of several counts, the least or the middle one, would be no binomial one.
+    guard !number.isDrawn else {
+      throw WordError(
+        "drawn-count",
+        "'estimateProportion' takes a count that is written down, and of one that comes from draws it is not "
+          + "known what was counted; give it what was counted: estimateProportion(xs.map { x in x > 0 })",
+        parameter: "successes")
+    }
     guard let count = Int(exactly: number.value), count >= 0, count <= n else {
       throw WordError(
         "invalid-argument",
@@ -212,6 +241,7 @@ private func estimateProportion(_ arguments: Arguments) throws(WordError) -> Val
   var yes = 0
   var open = 0
   let elements = try arguments.array("successes")
+  try checkDrawn(elements.contains(where: \.isDrawn), arguments.word, parameter: "successes")
   try checkRepeats(
     elements.count { element in
       switch element {
@@ -240,7 +270,8 @@ private func estimateProportion(_ arguments: Arguments) throws(WordError) -> Val
   }
   return .number(
     try proportion(yes...(yes + open), of: elements.count, level: level)
-      .resting(on: elements.lazy.map(\.ancestor)))
+      .resting(
+        onShared: elements.lazy.filter(\.isDrawn).map(\.ancestor).haveCommonOrUnknownDraws))
 }
 
 /// An estimate of a quantity from the argument `draws`.
@@ -258,7 +289,7 @@ private func estimate(
     try interval(draws.values, slack, level, range)
   }
   let estimate = drawn(value(draws), found, level)
-  return .number(estimate.resting(on: draws.ancestors))
+  return .number(estimate.resting(onShared: draws.haveCommonDraws))
 }
 
 private func drawn(
@@ -300,7 +331,7 @@ private func quantile(_ arguments: Arguments, _ p: Double) throws(WordError) -> 
   let value = Estimate(
     SamplingInterval.sampleQuantile(p, of: draws.values), error: draws.errors.max() ?? 0)
   let estimate = drawn(value, found, level)
-  return .number(estimate.resting(on: draws.ancestors))
+  return .number(estimate.resting(onShared: draws.haveCommonDraws))
 }
 
 extension Numbers {

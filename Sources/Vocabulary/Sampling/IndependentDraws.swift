@@ -7,18 +7,29 @@ import Script
 /// The argument `draws`, none of which repeats another one.
 func independentDraws(_ arguments: Arguments) throws(WordError) -> Numbers {
   let draws = try arguments.numbers("draws")
-  if draws.haveDraws {
-    try checkRepeats(
-      draws.array.count(where: \.isRepeated), of: draws.count, parameter: "draws")
-  }
+  try checkDrawn(draws.haveDraws, arguments.word, parameter: "draws")
+  try checkRepeats(
+    draws.array.count(where: \.isRepeated), of: draws.count, parameter: "draws")
   return draws
+}
+
+/// Refuses an array in which nothing is drawn, so that there is nothing to have an interval for.
+func checkDrawn(_ isDrawn: Bool, _ word: String, parameter: String) throws(WordError) {
+  guard !isDrawn else { return }
+  throw WordError(
+    "not-drawn",
+    "'\(word)' takes draws, and none of these comes from draws, so that there is no interval for what they "
+      + "stand for; 'recorded(\u{2026})' takes numbers that were drawn elsewhere, and 'mean', 'variance' and "
+      + "'median' describe numbers as they are", parameter: parameter)
 }
 
 extension Estimate {
   /// The estimate as far as the draws that it was made from allow: without an interval where they are made
   /// from common draws.
-  func resting(on ancestors: some Sequence<Ancestor>) -> Estimate {
-    ancestors.haveCommonDraws ? bare.estimated(.dependent) : self
+  ///
+  /// - Parameter isShared: Whether two of these were made from one draw, or may have been.
+  func resting(onShared isShared: Bool) -> Estimate {
+    isShared ? bare.estimated(.dependent) : self
   }
 }
 
