@@ -98,6 +98,9 @@ struct PanelSet: Sendable {
   /// Puts another bound on the truncation error of a piece in place of the difference of the two rules.
   mutating func state(_ bound: Double, at index: Int) { panels[index].difference = bound }
 
+  /// Notes what the rule may miss on a piece.
+  mutating func note(_ missed: Double, at index: Int) { panels[index].missed = missed }
+
   /// Whether halving can still improve the piece.
   private func isOpen(_ panel: Panel) -> Bool { panel.difference > panel.rounding }
 }

@@ -10,6 +10,9 @@ struct SteinGrid: Sendable {
   private(set) var gaussWeights: [Double] = []
   /// h(x_i, x_j), row by row.
   private(set) var kernel: [Double] = []
+  /// A bound on what the sums may miss between the nodes of a form f that is at most (1 + L |s|)(1 + L |s|) times
+  /// 8 k(0)/L², as the Stein kernel is; infinite where nothing bounds it.
+  let missed: Double
   /// How many nodes there are.
   var count: Int { weights.count }
   /// How many of them, the first ones, belong to the Gauss rule.
@@ -36,10 +39,14 @@ struct SteinGrid: Sendable {
     var nodes: [Node] = []
     let limit = 1.5 * kernel.length
     var pieces = 0
-    for panel in Partition.panels(
+    let panels = Partition.panels(
       from: p.support.lowerBound, to: p.support.upperBound, landmarks: p.peaks + p.transitions,
       breaks: p.breaks)
-    {
+    let resolved =
+      try FormulaPair(p, p)?.resolved(panels, degree: 2, length: kernel.length)
+      ?? Resolved(panels: panels)
+    missed = resolved.open * kernel.largestForm
+    for panel in resolved.panels {
       var open = [panel]
       while let next = open.popLast() {
         pieces += 1

@@ -26,9 +26,11 @@ public struct SteinNull: Sendable {
         reached: abs(first - largest), wanted: 1e-4 * largest, evaluations: fine.count)
     }
     // The eigenvalues themselves, and the relative errors of the entries of the matrix.
-    let rounding = 64 * unitRoundoff * largest * Double(fine.count).squareRoot()
+    let isProved = grid.missed.isFinite
+    let missed = isProved ? 2 * grid.missed : 0
+    let rounding = missed + 64 * unitRoundoff * largest * Double(fine.count).squareRoot()
     eigenvalues = zip(fine, coarse).prefix { $0.0 > 1e-10 * largest }.map { fine, coarse in
-      Estimate(fine, error: 2 * abs(fine - coarse) + rounding)
+      Estimate(fine, error: 2 * abs(fine - coarse) + rounding).estimated(unless: isProved)
     }
   }
 
@@ -84,7 +86,8 @@ public struct SteinNull: Sendable {
     let moved = eigenvalues.reduce(0) { $0 + $1.error }
     return try Estimate(
       min(max(0.5 + integral.value / .pi, 0), 1),
-      within: integral.error / .pi + 1e-13 + moved / lambdas[0], of: "the tail")
+      within: integral.error / .pi + 1e-13 + moved / lambdas[0], of: "the tail"
+    ).estimated(unless: !eigenvalues[0].isEstimated)
   }
 
   /// The x that the limit exceeds with a probability.
@@ -115,6 +118,7 @@ public struct SteinNull: Sendable {
     let slope = (try upperTail(place - step).value - upperTail(place + step).value) / (2 * step)
     return try Estimate(
       place, within: 2 * tail.error / max(slope, .leastNormalMagnitude) + 1e-9 * total,
-      of: "the quantile")
+      of: "the quantile"
+    ).estimated(unless: !tail.isEstimated)
   }
 }

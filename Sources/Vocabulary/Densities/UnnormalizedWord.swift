@@ -61,10 +61,12 @@ private func unnormalized(
   }
   let near = try arguments.fewPlaces("near")
   let enclosure: @Sendable (Series) -> Series = { formula.series(of: $0) }
+  let jets: JetFunction = { formula.jet(at: $0) }
   let density = try WordError.translating { () throws(NumericsError) in
     try Unnormalized(
       over: range ?? (-.infinity)...(.infinity), near: near,
       series: formula.hasSeries ? enclosure : nil,
+      jets: formula.hasSeries ? jets : nil,
       overflows: { formula.overflows(from: $0, to: $1) }
     ) { x in formula.jet(at: Estimate(x)) }
   }
