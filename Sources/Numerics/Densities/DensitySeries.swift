@@ -38,8 +38,7 @@ extension Laplace {
 extension StudentT {
   /// A function of the density composed with one on an interval.
   public func series(_ function: PointwiseFunction, of u: Series) -> Series {
-    StudentTRange(degrees: Ball(degrees), location: Ball(location), scale: Ball(scale))
-      .series(function, of: u)
+    StudentTRange(self).series(function, of: u)
   }
 }
 

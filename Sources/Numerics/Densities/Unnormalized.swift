@@ -145,11 +145,20 @@ public struct Unnormalized: Density {
   public func scoreDerivative(_ x: Double) -> Double { jet(x).curvature.value }
 
   /// The error of f and that of log Z.
-  public func logpdfError(_ x: Double) -> Double {
-    let jet = jet(x)
+  public func logpdfError(_ x: Double) -> Double { logpdfError(jet(x)) }
+
+  private func logpdfError(_ jet: Jet) -> Double {
     guard jet.value.value > -.infinity else { return 0 }
     return jet.value.error + normalization.logNormalizerError
       + unitRoundoff * (abs(jet.value.value) + abs(normalization.logNormalizer))
+  }
+
+  /// The four from one evaluation of f.
+  public func point(_ x: Double) -> DensityPoint {
+    let jet = jet(x)
+    return DensityPoint(
+      logpdf: jet.value.value - normalization.logNormalizer, logpdfError: logpdfError(jet),
+      score: jet.slope.value, scoreError: jet.slope.error)
   }
 
   /// The error of the slope of f.

@@ -83,6 +83,7 @@ struct FormulaPair {
   /// A bound on the integral of the absolute value beyond a place, in steps that grow.
   private func beyond(_ place: Double, step: Double, _ bound: (PairPiece) -> Missed) -> Double {
     var sum = 0.0
+    var last = Double.infinity
     var inner = place
     var step = step
     var factor = 2.0
@@ -101,8 +102,12 @@ struct FormulaPair {
       guard
         let piece = piece(curve, Series(constant: half, order: 1), size: .infinity)
       else { return .infinity }
-      sum += bound(piece).whole
+      let term = bound(piece).whole
+      // Where squares leave the range of numbers, what is left falls on.
+      if !term.isFinite, abs(inner) > 1e50, last.isFinite { return sum + last }
+      sum += term
       guard sum.isFinite else { return .infinity }
+      last = term
       inner = outer
       step *= factor
       factor = min(factor * 1.5, 1e4)
@@ -147,7 +152,7 @@ struct PairPiece {
   /// Whether a formula has a kink there, or what looks like one.
   var isRough: Bool {
     [q, p].contains { piece in
-      piece.map { $0.isFormula && ($0.logarithm.order == 0 || $0.score.order == 0) } ?? false
+      piece.map { $0.isFormula && $0.logarithm.order < DensityPiece.order } ?? false
     }
   }
 

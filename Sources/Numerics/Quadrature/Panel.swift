@@ -52,6 +52,8 @@ struct Panel: Sendable {
   var magnitude = 0.0
   /// The largest size that the integrand states at the nodes.
   var largestSize = 0.0
+  /// Whether the rule has been applied.
+  private(set) var isEvaluated = false
   /// A bound on what the rule may miss, once it has been computed.
   var missed: Double?
 
@@ -105,6 +107,7 @@ struct Panel: Sendable {
     result.lower = a
     result.upper = b
     result.missed = nil
+    result.isEvaluated = false
     return result
   }
 
@@ -171,6 +174,7 @@ struct Panel: Sendable {
     }
     value = kronrod * half
     largestSize = size
+    isEvaluated = true
     difference = abs(kronrod - gauss) * half
     magnitude = absolute * half
     self.stated = stated * half

@@ -40,13 +40,11 @@ struct SignalPieces: Sendable {
     var open = 0.0
     do throws(Interruption) {
       // Once to learn the size and the rounding of g, then until the pieces resolve it.
-      var probe = PanelSet(first, roundsAbscissa: pair.roundsAbscissa)
-      try probe.refine(Tolerance(relative: 0, absolute: .greatestFiniteMagnitude), signal)
-      let size = probe.panels.reduce(0) { $0 + $1.magnitude }
-      let tolerance = Tolerance(
-        relative: 0, absolute: max(1e-15 * size, 0.25 * probe.rounding),
-        maximumEvaluations: 200_000)
       var set = PanelSet(first, roundsAbscissa: pair.roundsAbscissa)
+      try set.refine(Tolerance(relative: 0, absolute: .greatestFiniteMagnitude), signal)
+      let tolerance = Tolerance(
+        relative: 0, absolute: max(1e-15 * set.magnitude, 0.25 * set.rounding),
+        maximumEvaluations: 200_000)
       try set.refine(tolerance, signal)
       if let formulas {
         open = try set.look(
