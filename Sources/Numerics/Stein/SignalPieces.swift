@@ -48,7 +48,8 @@ struct SignalPieces: Sendable {
       try set.refine(tolerance, signal)
       if let formulas {
         open = try set.look(
-          tolerance, { formulas.missed(on: $0) { $0.differences((1, 0), degree: 1, shift: shift) } },
+          tolerance,
+          { formulas.missed(on: $0) { $0.differences((1, 0), degree: 1, shift: shift) } },
           signal)
       }
       for panel in set.panels {

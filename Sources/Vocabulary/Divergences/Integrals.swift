@@ -100,29 +100,6 @@ private func integral(
   }
 }
 
-/// The integral of a function that is 0 at all nodes, with pieces where it may be something else; that of
-/// another function as it is.
-///
-/// - Throws: `not-converged` when nothing tells where that is.
-private func seen(
-  _ rough: Estimate, of function: Function, over range: ClosedRange<Double>, _ breaks: [Double],
-  _ context: EvaluationContext
-) throws(WordError) -> Estimate {
-  guard rough.value == 0, rough.error <= 1e-300 else { return rough }
-  guard let unseen = UnseenParts(of: function, over: range, context) else {
-    throw WordError(
-      "not-converged",
-      "the function is 0 at all places that were tried, and does not tell what it is between them; name "
-        + "the places of narrow peaks in breaks:")
-  }
-  let inner = unseen.places.filter { $0 > range.lowerBound && $0 < range.upperBound }
-  guard !inner.isEmpty else { return rough }
-  return try integral(
-    from: range.lowerBound, to: range.upperBound, around: [],
-    breaks: Set(breaks + inner).sorted()
-  ) { x throws(EvaluationFailure) in try function.number(x, context) }
-}
-
 /// The expectation of a function of the program under a density; a member of densities.
 let expectationMember = Word(
   "expectation", category: "Integrals over a density",
