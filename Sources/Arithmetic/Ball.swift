@@ -32,7 +32,14 @@ public struct Ball: Sendable, Hashable {
   /// The numbers between two ends.
   @inlinable public init(from lower: Double, to upper: Double) {
     middle = 0.5 * lower + 0.5 * upper
-    radius = lower == upper ? 0 : max(upper - middle, middle - lower).nextUp
+    if lower == upper {
+      radius = 0
+    } else if lower == 0 || upper == 0 {
+      // Half of a number is one, so that the ball ends at 0, however large it is.
+      radius = max(abs(middle), .leastNormalMagnitude)
+    } else {
+      radius = max(upper - middle, middle - lower).nextUp
+    }
   }
 
   /// What a number may be.

@@ -221,6 +221,12 @@ extension Estimate {
       return integerPower(a, b.value)
     }
     if a.isExact, a.value == 0, b.lower > 0 { return Estimate(0) }
+    if b.isExact, b.value > 0, a.error > 0, a.lower <= 0, a.upper >= 0 {
+      // Of what is 0 but for its error, the numbers in the domain count, as of a square root.
+      let result = pow(max(a.value, 0), b.value)
+      let high = pow(a.upper, b.value)
+      return Estimate(result, error: padded(max(high - result, result) + 4 * high.ulp))
+    }
     guard a.lower > 0 else { return .undefined }
     let result = pow(a.value, b.value)
     let rounding = 2 * result.ulp

@@ -4,7 +4,9 @@
 /// Arithmetic and elementary functions follow the recurrences of power series (Moore, Interval Analysis,
 /// 1966). The last coefficient bounds what an approximation of the function by polynomials leaves; the
 /// first one is the range of the function. A series of one coefficient tells the range alone: that of a
-/// function with a kink or a jump on the interval.
+/// function with a jump on the interval. One of two coefficients may be that of a function with kinks, whose
+/// slopes on both sides the second one holds (Clarke's generalised gradient: differences of the function are
+/// such slopes times those of the variable).
 public struct Series: Sendable {
   /// The coefficients, at least one.
   public private(set) var coefficients: [Ball]
@@ -354,7 +356,14 @@ public struct Series: Sendable {
     if range.lower >= 0 { return self }
     if range.upper <= 0 { return -self }
     guard isFinite else { return .unknown }
-    return Series(range: Ball(from: 0, to: max(-range.lower, range.upper)))
+    let outer = Ball(from: 0, to: max(-range.lower, range.upper))
+    guard order > 0 else { return Series(range: outer) }
+    return Series(outer, slope: coefficients[1].joined(-coefficients[1]))
+  }
+
+  /// A function with kinks, or of which only the range is known where its slopes are not bounded.
+  private init(_ range: Ball, slope: Ball) {
+    coefficients = slope.isFinite ? [range, slope] : [range]
   }
 
   /// The lesser of two.
@@ -366,9 +375,10 @@ public struct Series: Sendable {
     if difference.lower >= 0 { return a }
     if difference.upper <= 0 { return b }
     guard a.isFinite, b.isFinite else { return .unknown }
-    return Series(
-      range: Ball(
-        from: max(a.range.lower, b.range.lower), to: max(a.range.upper, b.range.upper)))
+    let outer = Ball(
+      from: max(a.range.lower, b.range.lower), to: max(a.range.upper, b.range.upper))
+    guard a.order > 0, b.order > 0 else { return Series(range: outer) }
+    return Series(outer, slope: a.coefficients[1].joined(b.coefficients[1]))
   }
 
   /// A whole number that a rule makes of the function: a constant, unless it jumps.

@@ -120,6 +120,11 @@ import Testing
   }
 
   @Test func endsThatRoundingPushedOutOfTheDomainAreInIt() {
+    // A ball that ends at 0 does so however large it is.
+    for size in [1, 1e17, 1e200] {
+      #expect(Ball(from: 0, to: size).lower > -1e-300 && Ball(from: 0, to: size).upper >= size)
+      #expect(Ball(from: -size, to: 0).upper < 1e-300 && Ball(from: -size, to: 0).lower <= -size)
+    }
     let one = Ball(1, radius: 0x1p-52)
     #expect(one.arcSine.isFinite && one.arcSine.upper >= 0.5 * Double.pi)
     #expect(!Ball(1.5).arcSine.isFinite && !Ball(-1e-300).squareRoot.isFinite)

@@ -80,10 +80,35 @@ import Testing
     }
   }
 
-  @Test func kinksAndJumpsLeaveTheRangeAlone() {
+  @Test func kinksLeaveTheRangeAndTheSlopesOnBothSides() {
     let x = Series(variableFrom: -1, to: 2, order: 4)
-    #expect(x.absoluteValue.order == 0 && abs(x.absoluteValue.range.upper - 2) < 1e-12)
-    #expect(Series.maximum(x, -x).order == 0)
+    // |x|, |x| again, and exp(-|2 x|), between -1 and 2.
+    let functions: [(Series, (Double) -> Double)] = [
+      (x.absoluteValue, { abs($0) }), (.maximum(x, -x), { abs($0) }),
+      ((Ball(-2) * x.absoluteValue).exponential, { exp(-2 * abs($0)) }),
+      (.minimum(x, Ball(3) * x), { min($0, 3 * $0) }),
+    ]
+    for (series, function) in functions {
+      #expect(series.order == 1)
+      let places = (0...30).map { -1 + 0.1 * Double($0) }
+      for a in places {
+        #expect(
+          series.range.lower <= function(a) + 1e-15 && series.range.upper >= function(a) - 1e-15)
+        for b in places where b > a {
+          // A difference quotient is a slope somewhere, or a mean of some.
+          let slope = (function(b) - function(a)) / (b - a)
+          #expect(
+            series.coefficients[1].lower <= slope + 1e-12
+              && series.coefficients[1].upper >= slope - 1e-12)
+        }
+      }
+    }
+    #expect(x.absoluteValue.coefficients[1].magnitude < 1.001)
+    #expect(Series(range: Ball(0, radius: 1)).absoluteValue.order == 0)
+  }
+
+  @Test func jumpsLeaveTheRangeAlone() {
+    let x = Series(variableFrom: -1, to: 2, order: 4)
     #expect(x.rounded(.down).order == 0 && x.rounded(.down).range.upper >= 2)
     let right = Series(variableFrom: 0.25, to: 0.5, order: 4)
     #expect(right.absoluteValue.order == 4 && right.rounded(.down).order == 4)

@@ -145,6 +145,20 @@ import Testing
     #expect(try !formula("log(x) * 3").overflows(from: -2, to: 1))
   }
 
+  @Test func logarithmsBoundWhatIsTooLargeForANumber() throws {
+    // Of the exponential of x the logarithm is x.
+    let logarithms: [(String, Double)] = [
+      ("exp(x)", 800), ("exp(x) * exp(x)", 1_600), ("exp(x) / exp(-300)", 1_100),
+      ("exp(x) + 1", 800),
+    ]
+    for (body, truth) in logarithms {
+      let bound = try formula(body).logMagnitude(from: 800, to: 800)
+      #expect(bound >= truth && bound < truth + 1, "\(body)")
+    }
+    #expect(try formula("exp(x) + exp(x)").logMagnitude(from: 800, to: 800) >= 800 + 0.693)
+    #expect(try formula("log(x)").logMagnitude(from: -1, to: 1) == .infinity)
+  }
+
   private func formula(_ body: String) throws -> Formula {
     let outcome = run("{ x in \(body) }")
     guard case .function(let function)? = outcome.results.last?.value else {

@@ -160,4 +160,14 @@ import Vocabulary
       #expect(other.error * scale < 1e-6 * one.value)
     }
   }
+
+  @Test func anInexactFactorOfAPoleCounts() throws {
+    // The factor is rounded by nearly as much as its bound says, and a twelfth of the integral, 33 times the
+    // factor, lies in the piece next to the pole.
+    let number = try number(
+      "integral({ x in ((1000000000000 + 3.00006) - 1000000000000) * pow(x, -0.97) }, over: 0...1)")
+    let truth = 3.00006 / 0.03
+    #expect(abs(number.value - truth) <= number.error, "\(number.value) ± \(number.error)")
+    #expect(number.error < 1e-4 * truth)
+  }
 }

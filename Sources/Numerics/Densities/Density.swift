@@ -26,6 +26,9 @@ public protocol Density: Sendable {
   /// A bound on the error of `scoreDerivative` at x.
   func scoreDerivativeError(_ x: Double) -> Double
 
+  /// The logarithm and the score at x with their errors, at the price of one of them for a formula.
+  func point(_ x: Double) -> DensityPoint
+
   /// A function of the density composed with one on an interval; unknown where nothing encloses it.
   func series(_ function: PointwiseFunction, of u: Series) -> Series
 
@@ -125,6 +128,12 @@ extension Density {
     16 * unitRoundoff * abs(scoreDerivative(x))
   }
 
+  /// The four, one after the other.
+  public func point(_ x: Double) -> DensityPoint {
+    DensityPoint(
+      logpdf: logpdf(x), logpdfError: logpdfError(x), score: score(x), scoreError: scoreError(x))
+  }
+
   /// Unknown.
   public func series(_ function: PointwiseFunction, of u: Series) -> Series { .unknown }
 
@@ -207,6 +216,18 @@ extension Density {
   public func tempered(beta: Double) throws(NumericsError) -> any Density {
     try Tempered(self, beta: beta)
   }
+}
+
+/// What is known of a density at a point.
+public struct DensityPoint: Sendable {
+  /// The logarithm of the density.
+  public var logpdf: Double
+  /// A bound on its error.
+  public var logpdfError: Double
+  /// The score.
+  public var score: Double
+  /// A bound on its error.
+  public var scoreError: Double
 }
 
 /// An end of the support of a density.

@@ -175,16 +175,28 @@ struct StudentTRange: Sendable {
   let degrees: Ball
   let location: Ball
   let scale: Ball
-
   /// The standardised densities at the ends of the degrees of freedom.
-  private var standards: [StudentT] {
+  private let standards: [StudentT]
+
+  /// Densities with these parameters.
+  init(degrees: Ball, location: Ball, scale: Ball) {
+    self.degrees = degrees
+    self.location = location
+    self.scale = scale
     let ends = degrees.radius == 0 ? [degrees.middle] : [degrees.lower, degrees.upper]
-    return ends.compactMap { try? StudentT(degrees: max($0, 0.1)) }
+    standards = ends.compactMap { try? StudentT(degrees: max($0, 0.1)) }
+  }
+
+  /// One density.
+  init(_ density: StudentT) {
+    degrees = Ball(density.degrees)
+    location = Ball(density.location)
+    scale = Ball(density.scale)
+    standards = [density.standard]
   }
 
   /// A function of the densities composed with one on an interval.
   func series(_ function: PointwiseFunction, of u: Series) -> Series {
-    let standards = standards
     guard !standards.isEmpty else { return .unknown }
     let inverse = scale.inverse
     let z = inverse * (-location + u)

@@ -38,8 +38,7 @@ extension Laplace {
 extension StudentT {
   /// A function of the density composed with one on an interval.
   public func series(_ function: PointwiseFunction, of u: Series) -> Series {
-    StudentTRange(degrees: Ball(degrees), location: Ball(location), scale: Ball(scale))
-      .series(function, of: u)
+    StudentTRange(self).series(function, of: u)
   }
 }
 
@@ -100,5 +99,24 @@ extension Unnormalized {
       guard doubt == nil else { return .unknown }
       return tailSeries(function == .lowerTail, u, series(.pdf, of: u))
     }
+  }
+
+  /// The logarithm on an interval within the support, where the formula goes on beyond by the interval's
+  /// rounding; with the bound on the normaliser, whether it is proved or not.
+  func logarithmInside(_ u: Series) -> Series {
+    guard let logSeries, u.isFinite else { return .unknown }
+    return Ball(-logNormalizer.value, radius: logNormalizer.error) + logSeries(u)
+  }
+
+  /// The range of the score on an interval with a kink, on either side of it.
+  func scoreRange(_ x: Ball) -> Series { Series(range: rangeOfJet(x, \.slope)) }
+
+  /// The range of the derivative of the score on an interval with a kink, on either side of it.
+  func slopeRange(_ x: Ball) -> Series { Series(range: rangeOfJet(x, \.curvature)) }
+
+  private func rangeOfJet(_ x: Ball, _ part: KeyPath<Jet, Estimate>) -> Ball {
+    guard let jets, x.isFinite else { return .everything }
+    let range = Ball(jets(Estimate(x.middle, error: x.radius))[keyPath: part])
+    return range.isFinite ? range : .everything
   }
 }

@@ -77,7 +77,14 @@ extension Normalization {
         // A formula such as log(cosh(x)) overflows far out, where there is no mass left.
         guard range.isFinite else {
           let (low, high) = (min(inner, outer), max(inner, outer))
-          return reached < top - 500 && overflows?(low, high) ?? false
+          let value = f(outer).value
+          if reached < top - 500, !(value > -1e300 && value < .infinity),
+            overflows?(low, high) ?? false
+          {
+            return true
+          }
+          // So far out the differences of the terms of a formula are lost in the rounding of balls.
+          return abs(outer - start) > 1e12 * scale && !(value >= top - 1e5)
         }
         reached = range.upper
         // A density of e^-100000 leaves nothing.

@@ -14,6 +14,8 @@ public struct StudentT: Density, Hashable {
 
   /// log p at the centre.
   private let logPeak: Double
+  /// That for a scale of 1.
+  private let standardPeak: Double
 
   /// A Student t distribution.
   ///
@@ -29,8 +31,20 @@ public struct StudentT: Density, Hashable {
     self.degrees = degrees
     self.location = location
     self.scale = scale
-    logPeak = logGammaHalfStep(0.5 * degrees) - 0.5 * log(degrees * .pi) - log(scale)
+    standardPeak = logGammaHalfStep(0.5 * degrees) - 0.5 * log(degrees * .pi)
+    logPeak = standardPeak - log(scale)
   }
+
+  private init(standardOf other: StudentT) {
+    degrees = other.degrees
+    location = 0
+    scale = 1
+    standardPeak = other.standardPeak
+    logPeak = standardPeak
+  }
+
+  /// The same around 0 with a scale of 1.
+  var standard: StudentT { StudentT(standardOf: self) }
 
   private func standardized(_ x: Double) -> Double { (x - location) / scale }
 

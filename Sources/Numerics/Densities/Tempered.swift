@@ -95,10 +95,24 @@ public struct Tempered: Density {
 
   /// beta times that of p, and the error of log Z.
   public func logpdfError(_ x: Double) -> Double {
-    let value = beta * base.logpdf(x)
+    logpdfError(base.logpdf(x), base.logpdfError(x))
+  }
+
+  private func logpdfError(_ logarithm: Double, _ error: Double) -> Double {
+    let value = beta * logarithm
     guard value > -.infinity else { return 0 }
-    return beta * base.logpdfError(x) + normalization.logNormalizerError
+    return beta * error + normalization.logNormalizerError
       + 2 * unitRoundoff * (abs(value) + abs(normalization.logNormalizer))
+  }
+
+  /// The four from those of p.
+  public func point(_ x: Double) -> DensityPoint {
+    let point = base.point(x)
+    let score = beta * point.score
+    return DensityPoint(
+      logpdf: beta * point.logpdf - normalization.logNormalizer,
+      logpdfError: logpdfError(point.logpdf, point.logpdfError), score: score,
+      scoreError: beta * point.scoreError + unitRoundoff * abs(score))
   }
 
   /// beta times that of p.

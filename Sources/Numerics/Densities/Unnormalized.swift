@@ -26,6 +26,8 @@ public struct Unnormalized: Density {
 
   /// f on intervals; nil where it has no enclosures.
   let logSeries: IntervalFunction?
+  /// f with its derivatives at a number within an error, on both sides of a kink; nil where it has no enclosures.
+  let jets: JetFunction?
 
   private let landscape: Landscape
   private let normalization: Normalization
@@ -36,6 +38,7 @@ public struct Unnormalized: Density {
   ///   - support: Where the density is; outside there is no mass. May be infinite.
   ///   - near: Where to look for narrow modes in addition to the search.
   ///   - series: f on intervals, where it has enclosures.
+  ///   - jets: f with its derivatives at a number within an error, where it has enclosures.
   ///   - overflows: Whether f has no bounds between two places because a part of it is too large for a
   ///     number.
   ///   - logDensity: f with its derivatives.
@@ -44,12 +47,13 @@ public struct Unnormalized: Density {
   /// - Complexity: About 3,000 evaluations of f, and 1,000 for each mode.
   public init(
     over support: ClosedRange<Double> = (-.infinity)...(.infinity), near: [Double] = [],
-    series: IntervalFunction? = nil,
+    series: IntervalFunction? = nil, jets: JetFunction? = nil,
     overflows: (@Sendable (Double, Double) -> Bool)? = nil, _ logDensity: @escaping LogDensity
   ) throws(NumericsError) {
     self.logDensity = logDensity
     self.support = support
     logSeries = series
+    self.jets = jets
     let given = Given(f: logDensity, series: series, overflows: overflows, support: support)
     var landscape = try Landscape(of: logDensity, over: support, near: near)
     var normalization = try Self.normalization(of: given, landscape)
@@ -112,6 +116,12 @@ public struct Unnormalized: Density {
     doubt ?? (normalization.moments.areProved ? nil : .wide)
   }
 
+  /// Between these places lies all mass that a number holds.
+  var reach: ClosedRange<Double> {
+    let (lower, upper) = (normalization.problem.lower, normalization.problem.upper)
+    return lower...max(lower, upper)
+  }
+
   /// The integral of exp(f).
   ///
   /// - Throws: `NumericsError.overflow` when it is out of range.
@@ -135,11 +145,20 @@ public struct Unnormalized: Density {
   public func scoreDerivative(_ x: Double) -> Double { jet(x).curvature.value }
 
   /// The error of f and that of log Z.
-  public func logpdfError(_ x: Double) -> Double {
-    let jet = jet(x)
+  public func logpdfError(_ x: Double) -> Double { logpdfError(jet(x)) }
+
+  private func logpdfError(_ jet: Jet) -> Double {
     guard jet.value.value > -.infinity else { return 0 }
     return jet.value.error + normalization.logNormalizerError
       + unitRoundoff * (abs(jet.value.value) + abs(normalization.logNormalizer))
+  }
+
+  /// The four from one evaluation of f.
+  public func point(_ x: Double) -> DensityPoint {
+    let jet = jet(x)
+    return DensityPoint(
+      logpdf: jet.value.value - normalization.logNormalizer, logpdfError: logpdfError(jet),
+      score: jet.slope.value, scoreError: jet.slope.error)
   }
 
   /// The error of the slope of f.

@@ -42,24 +42,23 @@ struct PlainPair: DensityPair {
 
   func scoreDifference(at x: Abscissa) -> Comparison {
     let x = x.value
-    let logq = q.logpdf(x)
+    let ofQ = q.point(x)
     // Where q has no mass nothing is weighted by it.
-    guard logq > -.infinity else {
-      return Comparison(logq: logq, logqError: 0, difference: 0, differenceError: 0)
+    guard ofQ.logpdf > -.infinity else {
+      return Comparison(logq: ofQ.logpdf, logqError: 0, difference: 0, differenceError: 0)
     }
-    let ofQ = q.score(x)
-    let ofP = p.score(x)
+    let ofP = p.point(x)
+    let difference = ofQ.score - ofP.score
     return Comparison(
-      logq: logq, logqError: q.logpdfError(x), difference: ofQ - ofP,
-      differenceError: q.scoreError(x) + p.scoreError(x) + unitRoundoff * abs(ofQ - ofP))
+      logq: ofQ.logpdf, logqError: ofQ.logpdfError, difference: difference,
+      differenceError: ofQ.scoreError + ofP.scoreError + unitRoundoff * abs(difference))
   }
 
   func logRatio(at x: Abscissa) -> Comparison {
     let x = x.value
-    let logq = q.logpdf(x)
-    let logp = p.logpdf(x)
-    let logqError = q.logpdfError(x)
-    let logpError = p.logpdfError(x)
+    let (ofQ, ofP) = (q.point(x), p.point(x))
+    let (logq, logp) = (ofQ.logpdf, ofP.logpdf)
+    let (logqError, logpError) = (ofQ.logpdfError, ofP.logpdfError)
     guard logq > -.infinity || logp > -.infinity else {
       return Comparison(logq: logq, logqError: 0, difference: 0, differenceError: 0, logp: logp)
     }

@@ -16,7 +16,10 @@ public import Arithmetic
 public func fisher(
   _ q: any Density, _ p: any Density, tolerance: Tolerance = .standard
 ) throws(NumericsError) -> Estimate {
-  try divergence(q, p, .fisher, tolerance, of: "the Fisher divergence") { pair, x in
+  try divergence(
+    q, p, .fisher, tolerance, of: "the Fisher divergence",
+    missed: { $0.differences((1, 0), degree: 2, shift: $1) }
+  ) { pair, x in
     let point = pair.scoreDifference(at: x)
     return LogSample(
       logWeight: point.logq, logWeightError: point.logqError,
@@ -37,7 +40,10 @@ public func fisher(
 public func kl(
   _ q: any Density, _ p: any Density, tolerance: Tolerance = .standard
 ) throws(NumericsError) -> Estimate {
-  try divergence(q, p, .divergence, tolerance, of: "the Kullback-Leibler divergence") { pair, x in
+  try divergence(
+    q, p, .divergence, tolerance, of: "the Kullback-Leibler divergence",
+    missed: { $0.divergence(shift: $1) }
+  ) { pair, x in
     let point = pair.logRatio(at: x)
     let t = point.difference
     let error = point.differenceError
@@ -51,17 +57,18 @@ public func kl(
     if t <= 1 {
       return LogSample(
         logWeight: point.logq, logWeightError: point.logqError, factor: expMinusOneMinus(t),
-        within: (abs(expMinusOne(t)) + min(error, 2)) * error)
+        within: (abs(expMinusOne(t)) + min(error, 2)) * error, size: abs(t))
     }
     // p is above q: with p for the weight, q h(t) = p (1 - (1 + t) exp(-t)) cannot overflow.
     guard t < 700 else {
       // Where q has no mass p counts in full.
       return LogSample(
-        logWeight: point.logp, logWeightError: point.logpError, factor: 1, within: unitRoundoff)
+        logWeight: point.logp, logWeightError: point.logpError, factor: 1, within: unitRoundoff,
+        size: t)
     }
     return LogSample(
       logWeight: point.logp, logWeightError: point.logpError, factor: 1 - (1 + t) * exp(-t),
-      within: min((t * exp(-t) + min(error, 1)) * error, 1))
+      within: min((t * exp(-t) + min(error, 1)) * error, 1), size: t)
   }
 }
 
@@ -72,10 +79,13 @@ struct LogSample {
   /// A bound on the relative error.
   var relativeError: Double
   var isZero = false
+  /// What the integrand is made from there: the difference of the scores, or of the logarithms.
+  var size: Double
 
   /// exp(logWeight) · d².
   init(logWeight: Double, logWeightError: Double, squareOf d: Double, within error: Double) {
     let size = abs(d)
+    self.size = size
     isZero = size == 0
     let relative = isZero ? 0 : error / size
     logValue = logWeight + 2 * log(isZero ? error : size)
@@ -87,9 +97,10 @@ struct LogSample {
   /// exp(logWeight) · factor.
   init(
     logWeight: Double, logWeightError: Double, factor: Double, within error: Double,
-    isZero: Bool = false
+    isZero: Bool = false, size: Double
   ) {
     self.isZero = isZero
+    self.size = size
     logValue = logWeight + log(factor)
     relativeError =
       error / factor + logWeightError + unitRoundoff * (8 + abs(logWeight) + abs(logValue))
@@ -97,26 +108,33 @@ struct LogSample {
 
   /// The integrand times exp(shift).
   func scaled(by shift: Double) -> IntegrandSample {
-    let size = exp(logValue + shift)
+    let value = exp(logValue + shift)
     // Far below the smallest number: the relative error may be infinite there.
-    guard size != 0 else { return IntegrandSample(value: 0, error: 0) }
+    guard value != 0 else { return IntegrandSample(value: 0, error: 0, size: size) }
     return IntegrandSample(
-      value: isZero ? 0 : size,
-      error: size * (relativeError + unitRoundoff * (1 + abs(logValue + shift))))
+      value: isZero ? 0 : value,
+      error: value * (relativeError + unitRoundoff * (1 + abs(logValue + shift))), size: size)
   }
 }
 
 /// The integral of a non-negative function of two densities.
+///
+/// - Parameter missed: What a rule may miss of it on a piece, times exp(shift).
 func divergence(
   _ q: any Density, _ p: any Density, _ kind: PairRange.Integrand, _ tolerance: Tolerance,
-  of quantity: String, _ integrand: (any DensityPair, Abscissa) -> LogSample
+  of quantity: String, missed: (PairPiece, _ shift: Double) -> Missed,
+  _ integrand: (any DensityPair, Abscissa) -> LogSample
 ) throws(NumericsError) -> Estimate {
   try tolerance.check()
   let pair = densityPair(q, p)
   if pair.isIdentical { return Estimate(0) }
+  let formulas = FormulaPair(q, p, weighsP: kind == .divergence)
   return try integral(
     of: quantity, over: try PairRange(q, p, kind, of: quantity).panels(pair.landmarks),
-    roundsAbscissa: pair.roundsAbscissa, tolerance
+    roundsAbscissa: pair.roundsAbscissa, tolerance,
+    missed: { panel, shift in
+      formulas?.missed(on: panel) { missed($0, shift) } ?? 0
+    }
   ) { integrand(pair, $0) }
 }
 
@@ -124,29 +142,36 @@ func divergence(
 ///
 /// The integrand is multiplied by exp(shift) so that its largest value is near 1, and the result is
 /// divided again.
+///
+/// - Parameter missed: What the rule may miss on a panel, times exp(shift), where a density is a formula.
 func integral(
   of quantity: String, over panels: [Panel], roundsAbscissa: Bool, _ tolerance: Tolerance,
-  _ integrand: (Abscissa) -> LogSample
+  missed: (Panel, _ shift: Double) -> Double = { _, _ in 0 }, _ integrand: (Abscissa) -> LogSample
 ) throws(NumericsError) -> Estimate {
   let shift = scalingShift(panels, integrand)
   var set = PanelSet(panels, roundsAbscissa: roundsAbscissa)
+  let sample: Integrand = { x throws(Interruption) in integrand(x).scaled(by: shift) }
+  var open = 0.0
   do {
-    try set.refine(tolerance) { x throws(Interruption) in integrand(x).scaled(by: shift) }
+    try set.refine(tolerance, sample)
+    open = try set.look(tolerance, { missed($0, shift) }, sample)
   } catch {
     if case .nonFinite(_, .infinity) = error { throw .overflow(quantity: quantity) }
     throw error.numericsError
   }
   let scale = exp(-shift)
   let value = set.value * scale
-  let error =
+  let seen =
     (set.truncation + set.rounding) * scale + 4 * unitRoundoff * value
     + Double.leastNonzeroMagnitude
-  guard set.converged || error <= 1e-9 * value || !value.isFinite else {
+  guard set.converged || seen <= 1e-9 * value || !value.isFinite else {
     throw .notConverged(
-      reached: error, wanted: max(tolerance.relative * value, tolerance.absolute),
+      reached: seen, wanted: max(tolerance.relative * value, tolerance.absolute),
       evaluations: set.evaluations)
   }
-  return try Estimate(value, within: error, of: quantity)
+  return try Estimate(
+    value, within: open.isFinite ? seen + open * scale : seen, of: quantity
+  ).estimated(unless: open.isFinite)
 }
 
 func densityPair(_ q: any Density, _ p: any Density) -> any DensityPair {

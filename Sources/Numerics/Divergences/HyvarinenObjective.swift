@@ -17,24 +17,31 @@ public func hyvarinen(
   var set = PanelSet(
     try PairRange(q, p, .fisher, of: "the objective of score matching").panels(landmarks),
     roundsAbscissa: true)
+  let sample: Integrand = { x throws(Interruption) in
+    let x = x.value
+    let logq = q.logpdf(x)
+    let point = hyvarinenLoss(of: p, at: x)
+    return weighted(point, logq, q.logpdfError(x))
+  }
+  var open = 0.0
   do {
-    try set.refine(tolerance) { x throws(Interruption) in
-      let x = x.value
-      let logq = q.logpdf(x)
-      let point = hyvarinenLoss(of: p, at: x)
-      return weighted(point, logq, q.logpdfError(x))
+    try set.refine(tolerance, sample)
+    if let formulas = FormulaPair(q, p, hasSlope: true) {
+      open = try set.look(tolerance, { formulas.missed(on: $0) { $0.objective() } }, sample)
     }
   } catch {
     throw error.numericsError
   }
-  let magnitude = set.panels.reduce(0) { $0 + $1.magnitude }
+  let magnitude = set.magnitude
   let error = set.truncation + set.rounding + 4 * unitRoundoff * magnitude
   // The terms may cancel in the end, so that the accuracy is measured against their size.
   guard set.converged || error <= 1e-10 * magnitude else {
     throw .notConverged(
       reached: error, wanted: 1e-10 * magnitude, evaluations: set.evaluations)
   }
-  return try Estimate(set.value, within: error, of: "the objective of score matching")
+  return try Estimate(
+    set.value, within: open.isFinite ? error + open : error, of: "the objective of score matching"
+  ).estimated(unless: open.isFinite)
 }
 
 /// A number times the exponential of another, of which each alone may be out of range.

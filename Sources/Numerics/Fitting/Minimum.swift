@@ -40,20 +40,23 @@ func minimum(
   var converged = start.isEmpty
   while iterations < 200, !converged {
     iterations += 1
-    let hessian = secondDerivative(at: place, f)
+    let (hessian, noise) = secondDerivative(at: place, f)
     let scale = (0..<place.count).map { abs(hessian[$0][$0]) }.max() ?? 0
     var decrease = Double.infinity
-    if let factor = Cholesky(hessian, adding: 0) {
+    let isNoise = current.gradient.allSatisfy { abs($0) <= 2 * current.gradientError }
+    if let factor = Cholesky(hessian, adding: 0, above: noise) {
       let step = factor.solve(current.gradient)
       decrease = zip(step, current.gradient).reduce(0) { $0 + $1.0 * $1.1 }
-      let noise = factor.error(for: current.gradient.map { abs($0) + current.gradientError })
-      errors = noise
+      errors = factor.error(for: current.gradient.map { abs($0) + current.gradientError })
       let isSmall = zip(step, place).allSatisfy { abs($0) <= 1e-13 * (1 + abs($1)) }
-      let isNoise = current.gradient.allSatisfy { abs($0) <= 2 * current.gradientError }
       if isSmall || (isNoise && isDetermined(errors, place)) {
         converged = true
         break
       }
+    } else if isNoise {
+      // Some direction changes the function by less than its rounding: nothing tells where it is least.
+      errors = Array(repeating: .infinity, count: start.count)
+      break
     }
     var moved = false
     for _ in 0..<60 {
@@ -99,18 +102,21 @@ private func isDetermined(_ errors: [Double], _ place: [Double]) -> Bool {
   zip(errors, place).allSatisfy { $0 <= 1e-3 * (1 + abs($1)) }
 }
 
+/// The second derivative, and a bound on what the rounding of the gradients makes of its entries.
 private func secondDerivative(
   at place: [Double], _ f: ([Double]) -> GradientSample
-) -> [[Double]] {
+) -> (matrix: [[Double]], noise: Double) {
   var rows: [[Double]] = []
+  var noise = 0.0
   for i in place.indices {
     let h = 1e-5 * (1 + abs(place[i]))
     var shifted = place
     shifted[i] = place[i] + h
-    let above = f(shifted).gradient
+    let above = f(shifted)
     shifted[i] = place[i] - h
-    let below = f(shifted).gradient
-    rows.append(zip(above, below).map { ($0 - $1) / (2 * h) })
+    let below = f(shifted)
+    rows.append(zip(above.gradient, below.gradient).map { ($0 - $1) / (2 * h) })
+    noise = max(noise, (above.gradientError + below.gradientError) / (2 * h))
   }
   for i in place.indices {
     for j in 0..<i {
@@ -119,22 +125,23 @@ private func secondDerivative(
       rows[j][i] = mean
     }
   }
-  return rows
+  return (rows, noise)
 }
 
 /// The factor of a symmetric positive definite matrix.
 private struct Cholesky {
   private let lower: [[Double]]
 
-  /// nil when the matrix, with a multiple of the identity added, is not positive definite.
-  init?(_ matrix: [[Double]], adding damping: Double) {
+  /// nil when the matrix, with a multiple of the identity added, is not positive definite, or when a pivot is
+  /// not above what the errors of the entries may make of it.
+  init?(_ matrix: [[Double]], adding damping: Double, above noise: Double = 0) {
     var lower = matrix
     for i in matrix.indices {
       for j in 0...i {
         var sum = matrix[i][j] + (i == j ? damping : 0)
         for k in 0..<j { sum -= lower[i][k] * lower[j][k] }
         if i == j {
-          guard sum > 0, sum.isFinite else { return nil }
+          guard sum > noise, sum.isFinite else { return nil }
           lower[i][i] = sum.squareRoot()
         } else {
           lower[i][j] = sum / lower[j][j]

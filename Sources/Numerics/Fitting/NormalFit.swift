@@ -41,23 +41,68 @@ public struct NormalFit: Sendable {
       throw .notConverged(
         reached: found.errors.max() ?? .infinity, wanted: 1e-13, evaluations: found.iterations)
     }
+    let resolved = try Self.resolved(found, p, start)
+    let isProved = resolved != nil
+    found = resolved ?? found
     let mean = start.mean + start.sd * found.place[0]
     let sd = start.sd * exp(found.place[1])
     normal = try Normal(mean: mean, sd: sd)
     self.mean = try Estimate(
-      mean, within: start.sd * found.errors[0] + 2 * mean.ulp, of: "the fitted mean")
+      mean, within: start.sd * found.errors[0] + 2 * mean.ulp, of: "the fitted mean"
+    ).estimated(unless: isProved)
     self.sd = try Estimate(
-      sd, within: sd * expMinusOne(min(found.errors[1], 700)) + 2 * sd.ulp, of: "the fitted width")
+      sd, within: sd * expMinusOne(min(found.errors[1], 700)) + 2 * sd.ulp, of: "the fitted width"
+    ).estimated(unless: isProved)
     self.iterations = iterations
   }
 
-  private static func minimum(_ p: any Density, _ start: Normal) throws(NumericsError) -> Minimum {
-    let objective = NormalObjective(p, start)
+  /// The fit again, with the errors of what lies between the nodes, and with pieces that show what lay there.
+  ///
+  /// - Returns: nil where nothing bounds what lies there, or where it leads too far away.
+  private static func resolved(
+    _ found: Minimum, _ p: any Density, _ start: Normal
+  ) throws(NumericsError) -> Minimum? {
+    var found = found
+    var cuts: [Double] = []
+    for _ in 0..<4 {
+      let objective = NormalObjective(p, start, cuts: cuts)
+      guard
+        let normal = try? Normal(
+          mean: start.mean + start.sd * found.place[0], sd: start.sd * exp(found.place[1])),
+        let formulas = FormulaPair(normal, p)
+      else { return found }
+      let panels = objective.panels(normal.mean, normal.sd)
+      let resolved = try formulas.resolved(panels, degree: 1, length: normal.sd)
+      guard resolved.open.isFinite else { return nil }
+      let known = Set(panels.map { $0.place($0.lower).x.value })
+      let added = resolved.panels.map { $0.place($0.lower).x.value }
+        .filter { !known.contains($0) }
+      if added.isEmpty {
+        // The slopes are means of the score and of z times it, for z up to 39.
+        let missed = 40 * resolved.open * max(1, start.sd / normal.sd)
+        guard let sample = objective.sample(found.place) else { return nil }
+        let factor = 1 + missed / sample.gradientError
+        found.errors = found.errors.map { $0 * factor }
+        return found
+      }
+      cuts += added
+      let iterations = found.iterations
+      found = try minimum(p, start, from: found.place, cuts: cuts)
+      found.iterations += iterations
+      guard found.converged, found.errors.allSatisfy(\.isFinite) else { return nil }
+    }
+    return nil
+  }
+
+  private static func minimum(
+    _ p: any Density, _ start: Normal, from place: [Double] = [0, 0], cuts: [Double] = []
+  ) throws(NumericsError) -> Minimum {
+    let objective = NormalObjective(p, start, cuts: cuts)
     guard let first = objective.sample([0, 0]) else {
       throw .nonFiniteIntegrand(at: start.mean, value: p.logpdf(start.mean))
     }
     let nowhere = GradientSample(value: .infinity, gradient: first.gradient, gradientError: 0)
-    return Numerics.minimum(from: [0, 0], limit: 1e12) { objective.sample($0) ?? nowhere }
+    return Numerics.minimum(from: place, limit: 1e12) { objective.sample($0) ?? nowhere }
   }
 }
 
@@ -66,11 +111,20 @@ private struct NormalObjective {
   private let p: any Density
   private let start: Normal
   private let landmarks: [Landmark]
+  private let cuts: [Double]
 
-  init(_ p: any Density, _ start: Normal) {
+  init(_ p: any Density, _ start: Normal, cuts: [Double]) {
     self.p = p
     self.start = start
+    self.cuts = cuts
     landmarks = p.peaks + p.transitions
+  }
+
+  /// The pieces of the quadratures: beyond 39 standard deviations the weight is below every number.
+  func panels(_ mean: Double, _ sd: Double) -> [Panel] {
+    Partition.panels(
+      from: mean - 39 * sd, to: mean + 39 * sd,
+      landmarks: landmarks + [Landmark(clampedLocation: mean, scale: sd)], breaks: p.breaks + cuts)
   }
 
   /// The objective at a mean and a logarithm of the width, both relative to the start; nil where it is
@@ -79,10 +133,7 @@ private struct NormalObjective {
     let mean = start.mean + start.sd * place[0]
     let sd = start.sd * exp(place[1])
     guard mean.isFinite, sd.isFinite, sd > 0 else { return nil }
-    // Beyond 39 standard deviations the weight is below every number.
-    let panels = Partition.panels(
-      from: mean - 39 * sd, to: mean + 39 * sd,
-      landmarks: landmarks + [Landmark(clampedLocation: mean, scale: sd)], breaks: p.breaks)
+    let panels = panels(mean, sd)
     func expectation(_ f: (Double, Double) -> IntegrandSample) -> Estimate? {
       var set = PanelSet(panels, roundsAbscissa: true)
       do {

@@ -8,4 +8,7 @@ extension Estimate {
     guard value.isFinite, error.isFinite else { throw .overflow(quantity: quantity) }
     self.init(value, error: error)
   }
+
+  /// The estimate, marked where it is not known what lies between the places at which it was computed.
+  func estimated(unless isProved: Bool) -> Estimate { isProved ? self : estimated(.wide) }
 }

@@ -4,6 +4,8 @@ import Arithmetic
 struct IntegrandSample: Sendable {
   var value: Double
   var error: Double
+  /// What the integrand is made from there, by which what it hides is measured.
+  var size = 0.0
 }
 
 /// Why a quadrature stopped early.
@@ -48,6 +50,12 @@ struct Panel: Sendable {
   var stated = 0.0
   /// The Kronrod sum of the absolute values.
   var magnitude = 0.0
+  /// The largest size that the integrand states at the nodes.
+  var largestSize = 0.0
+  /// Whether the rule has been applied.
+  private(set) var isEvaluated = false
+  /// A bound on what the rule may miss, once it has been computed.
+  var missed: Double?
 
   init(base: Double, lower: Double, upper: Double) {
     self.base = base
@@ -98,6 +106,8 @@ struct Panel: Sendable {
     var result = self
     result.lower = a
     result.upper = b
+    result.missed = nil
+    result.isEvaluated = false
     return result
   }
 
@@ -135,6 +145,7 @@ struct Panel: Sendable {
     var error = 0.0
     var least = Double.infinity
     var largest = -Double.infinity
+    var size = 0.0
     func sample(_ t: Double) throws(Interruption) -> Double {
       let (x, derivative) = place(t)
       let sample = try integrand(x)
@@ -142,6 +153,7 @@ struct Panel: Sendable {
         throw .nonFinite(at: x.value, value: sample.value)
       }
       error = sample.error * derivative
+      size = max(size, sample.size)
       least = min(least, sample.value)
       largest = max(largest, sample.value)
       return sample.value * derivative
@@ -161,6 +173,8 @@ struct Panel: Sendable {
       absolute += pair.kronrod * (abs(left) + abs(right))
     }
     value = kronrod * half
+    largestSize = size
+    isEvaluated = true
     difference = abs(kronrod - gauss) * half
     magnitude = absolute * half
     self.stated = stated * half

@@ -11,7 +11,7 @@ struct EnclosedIntegrand {
 
 extension Panel {
   /// The abscissa and dx/dt on an interval of the parameter.
-  private func place(_ t: Series) -> (x: Series, derivative: Series) {
+  func place(_ t: Series) -> (x: Series, derivative: Series) {
     if stretch == 0 {
       return (Ball(base) + t, Series(constant: Ball(1), order: t.order))
     }
@@ -62,7 +62,7 @@ extension Panel {
   }
 
   /// The place at the inner end of a tail's last piece; nil for another piece.
-  fileprivate var outermostPart: Double? {
+  var outermostPart: Double? {
     stretch != 0 && upper >= 1 ? place(lower).x.value : nil
   }
 
@@ -185,7 +185,7 @@ extension PanelSet {
 
   /// The halves of a piece by the rule; nil where the piece cannot be halved or the integrand is not a
   /// number there.
-  private mutating func halved(_ index: Int, _ integrand: Integrand) -> (Panel, Panel)? {
+  mutating func halved(_ index: Int, _ integrand: Integrand) -> (Panel, Panel)? {
     guard var (left, right) = panels[index].halves() else { return nil }
     do {
       try evaluate(&left, integrand)

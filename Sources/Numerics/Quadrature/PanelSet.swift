@@ -6,7 +6,8 @@ struct PanelSet: Sendable {
   private let roundsAbscissa: Bool
 
   init(_ panels: [Panel], roundsAbscissa: Bool) {
-    self.panels = panels
+    // Not yet evaluated, whatever they come from.
+    self.panels = panels.map { $0.part(from: $0.lower, to: $0.upper) }
     self.roundsAbscissa = roundsAbscissa
   }
 
@@ -39,7 +40,7 @@ struct PanelSet: Sendable {
     return last.map { $0.place(0.5 * ($0.lower + $0.upper)).x.value } ?? 0
   }
 
-  /// Applies the rule to every piece and refines where it pays.
+  /// Applies the rule to every piece that is new and refines where it pays.
   ///
   /// The piece with the largest difference of the two rules is halved until the sum of the
   /// differences meets the tolerance, no piece is above its own rounding error, or the evaluations are
@@ -52,8 +53,10 @@ struct PanelSet: Sendable {
     var total = 0.0
     var open = 0.0
     for index in panels.indices {
-      try panels[index].evaluate(roundsAbscissa: roundsAbscissa, integrand)
-      evaluations += GaussKronrod.count
+      if !panels[index].isEvaluated {
+        try panels[index].evaluate(roundsAbscissa: roundsAbscissa, integrand)
+        evaluations += GaussKronrod.count
+      }
       total += panels[index].value
       if isOpen(panels[index]) { heap.push(panels[index].difference, index) }
       open += panels[index].difference
@@ -97,6 +100,9 @@ struct PanelSet: Sendable {
 
   /// Puts another bound on the truncation error of a piece in place of the difference of the two rules.
   mutating func state(_ bound: Double, at index: Int) { panels[index].difference = bound }
+
+  /// Notes what the rule may miss on a piece.
+  mutating func note(_ missed: Double, at index: Int) { panels[index].missed = missed }
 
   /// Whether halving can still improve the piece.
   private func isOpen(_ panel: Panel) -> Bool { panel.difference > panel.rounding }

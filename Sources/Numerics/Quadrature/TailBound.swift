@@ -25,7 +25,7 @@ struct TailBound: Sendable {
   ///   - step: The first length.
   ///   - negligible: An integral that need not be bounded more closely.
   ///   - bound: A bound on the integral of the absolute value between two places.
-  ///   - isNothing: Whether nothing of the function is left between two places, nor further out.
+  ///   - isNothing: Whether nothing of the function is left between two places.
   init?(
     from start: Double, sign: Double, step: Double, negligible: Double,
     _ bound: (Double, Double) -> Double, isNothing: (Double, Double) -> Bool
@@ -34,13 +34,18 @@ struct TailBound: Sendable {
     var terms: [Double] = []
     var step = max(step, 4 * start.ulp)
     var isOver = false
+    // Where the function may come up again.
+    var something = start
     while terms.count < 2_200 {
       let inner = places[places.count - 1]
       let outer = inner + sign * step
       guard abs(outer) < 1e290 else { break }
-      if isNothing(inner, outer) {
-        isOver = true
-        break
+      if sign * inner >= sign * something, isNothing(inner, outer) {
+        guard let place = Self.something(beyond: outer, from: start, sign: sign, isNothing) else {
+          isOver = true
+          break
+        }
+        something = place
       }
       var term = bound(inner, outer)
       if !(term <= negligible) {
@@ -76,6 +81,22 @@ struct TailBound: Sendable {
     self.places = places
     self.rests = rests.reversed()
     guard self.rests.contains(where: \.isFinite) else { return nil }
+  }
+
+  /// The first place beyond which something of a function may be, in steps as long as what is known on them;
+  /// nil where nothing is up to the end of the numbers.
+  private static func something(
+    beyond x: Double, from start: Double, sign: Double, _ isNothing: (Double, Double) -> Bool
+  ) -> Double? {
+    var inner = x
+    while abs(inner) < 1e290 {
+      let distance = abs(inner - start)
+      let outer = [1e4, 64, 8, 2].lazy.map { start + sign * distance * $0 }
+        .first { abs($0) > abs(inner) && isNothing(inner, $0) }
+      guard let outer else { return inner }
+      inner = outer
+    }
+    return nil
   }
 
   /// A bound on the integral beyond a place, infinite for one before the first.

@@ -26,6 +26,9 @@ struct KernelJet {
 }
 
 extension Kernel {
+  /// A bound on the Stein kernel for scores of which (1 + L |s|)(1 + L |t|) is 1: 8 k(0)/L².
+  var largestForm: Double { 8 * atZero / length / length }
+
   /// f and its derivatives at d.
   ///
   /// The value has a relative error of a few units of rounding times 1 + |log k(d)/k(0)|.

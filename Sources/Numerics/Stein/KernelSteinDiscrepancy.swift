@@ -24,6 +24,7 @@ public func kernelSteinDiscrepancy(
   guard !edges.isEmpty else { return smooth }
   var value = smooth.value
   var bound = smooth.error
+  var isProved = !smooth.isEstimated
   func mass(_ edge: Edge) -> Double { edge.isUpper ? edge.pdf : -edge.pdf }
   let witness = try KernelSteinWitness(q, p, kernel: kernel, normalized: false)
   for edge in edges {
@@ -32,6 +33,7 @@ public func kernelSteinDiscrepancy(
     }
     let relative = 2 * q.logpdfError(edge.place) + 8 * unitRoundoff
     let cross = try witness(edge.place)
+    isProved = isProved && !cross.isEstimated
     value += 2 * mass(edge) * cross.value
     bound += 2 * edge.pdf * (cross.error + abs(cross.value) * relative)
     for other in edges {
@@ -41,6 +43,7 @@ public func kernelSteinDiscrepancy(
     }
   }
   return try Estimate(max(value, 0), within: bound, of: "the kernel Stein discrepancy")
+    .estimated(unless: isProved)
 }
 
 /// The part of the discrepancy without the edges of q.
@@ -56,7 +59,8 @@ private func smoothDiscrepancy(
     value,
     within: scaled.error * scale + value * unitRoundoff * (8 + 4 * abs(signal.shift))
       + .leastNonzeroMagnitude,
-    of: "the kernel Stein discrepancy")
+    of: "the kernel Stein discrepancy"
+  ).estimated(unless: signal.isProved)
 }
 
 /// The squared discrepancy times the square of the factor that the pieces of g carry, which is near 1
@@ -91,7 +95,7 @@ extension SignalPieces {
     var error = 0.0
     for piece in pieces {
       sum.add(piece.panel.value)
-      error += piece.panel.difference + piece.panel.rounding
+      error += piece.panel.difference + piece.rounding
     }
     return (sum.value, error + 2 * unitRoundoff * abs(sum.value))
   }

@@ -52,7 +52,8 @@ public struct KernelSteinWitness: Sendable {
       value,
       within: (total.error * scale + abs(value) * unitRoundoff) * (1 + relative)
         + abs(value) * relative + .leastNonzeroMagnitude,
-      of: "the witness")
+      of: "the witness"
+    ).estimated(unless: signal.isProved)
   }
 
   /// The witness of a function on an interval: its value in the middle and its slope, and for the higher
@@ -60,7 +61,7 @@ public struct KernelSteinWitness: Sendable {
   ///
   /// - Complexity: Two witnesses.
   public func series(_ u: Series) -> Series {
-    guard u.isFinite else { return .unknown }
+    guard u.isFinite, signal.isProved else { return .unknown }
     let place = u.range.middle
     let slopeless = u.order == 0 ? try? (jet(place, hasSlope: false)) : nil
     guard let middle = slopeless ?? (try? jet(place)) else { return .unknown }
@@ -132,7 +133,8 @@ public struct KernelSteinWitness: Sendable {
         within: total.error * scale
           + abs(total.sum * scale) * unitRoundoff * (8 + 2 * abs(signal.shift))
           + .leastNonzeroMagnitude,
-        of: "the witness")
+        of: "the witness"
+      ).estimated(unless: signal.isProved)
     }
     return (try estimate(value), try estimate(slope))
   }

@@ -18,13 +18,15 @@ struct SignalPiece: Sendable {
 
   /// The integral of |g|.
   var magnitude: Double { panel.magnitude }
+  /// A bound on what the rule may miss between the nodes of the integral of |g|.
+  let missed: Double
   /// A bound on the integral of |error of g|.
-  var rounding: Double { panel.rounding }
+  var rounding: Double { panel.rounding + missed }
   /// The length, infinite for an outermost piece.
   var width: Double { panel.reachesInfinity ? .infinity : end.distance(from: start) }
 
   init(
-    _ panel: Panel, roundsAbscissa: Bool, _ signal: Integrand
+    _ panel: Panel, roundsAbscissa: Bool, missed: Double, _ signal: Integrand
   ) throws(Interruption) {
     var panel = panel
     var values: [Double] = []
@@ -48,6 +50,7 @@ struct SignalPiece: Sendable {
     }
     place(center, values[0], GaussKronrod.centerWeight, 0)
     self.panel = panel
+    self.missed = missed.isFinite ? missed : 0
     offsets = nodes.offsets
     fine = nodes.fine
     coarse = (nodes.coarse.0, nodes.coarse.1)

@@ -13,6 +13,8 @@ struct SignalPieces: Sendable {
   let spread: Double
   /// The logarithm of the factor that all values carry.
   let shift: Double
+  /// Whether it is known what lies between the nodes.
+  let isProved: Bool
   private let q: any Density
   private let p: any Density
 
@@ -24,7 +26,7 @@ struct SignalPieces: Sendable {
     self.p = p
     let pair = densityPair(q, p)
     if pair.isIdentical {
-      (pieces, magnitude, spread, shift) = ([], 0, 0, 0)
+      (pieces, magnitude, spread, shift, isProved) = ([], 0, 0, 0, true)
       return
     }
     try q.checkSupport(inside: p)
@@ -34,19 +36,26 @@ struct SignalPieces: Sendable {
     let shift = scalingShift(first) { Self.logMagnitude(pair, $0) }
     let signal: Integrand = { x throws(Interruption) in Self.sample(pair, x, shift: shift) }
     var pieces: [SignalPiece] = []
+    let formulas = FormulaPair(q, p)
+    var open = 0.0
     do throws(Interruption) {
       // Once to learn the size and the rounding of g, then until the pieces resolve it.
-      var probe = PanelSet(first, roundsAbscissa: pair.roundsAbscissa)
-      try probe.refine(Tolerance(relative: 0, absolute: .greatestFiniteMagnitude), signal)
-      let size = probe.panels.reduce(0) { $0 + $1.magnitude }
-      let tolerance = Tolerance(
-        relative: 0, absolute: max(1e-15 * size, 0.25 * probe.rounding),
-        maximumEvaluations: 200_000)
       var set = PanelSet(first, roundsAbscissa: pair.roundsAbscissa)
+      try set.refine(Tolerance(relative: 0, absolute: .greatestFiniteMagnitude), signal)
+      let tolerance = Tolerance(
+        relative: 0, absolute: max(1e-15 * set.magnitude, 0.25 * set.rounding),
+        maximumEvaluations: 200_000)
       try set.refine(tolerance, signal)
+      if let formulas {
+        open = try set.look(
+          tolerance,
+          { formulas.missed(on: $0) { $0.differences((1, 0), degree: 1, shift: shift) } },
+          signal)
+      }
       for panel in set.panels {
         pieces.append(
-          try SignalPiece(panel, roundsAbscissa: pair.roundsAbscissa, signal))
+          try SignalPiece(
+            panel, roundsAbscissa: pair.roundsAbscissa, missed: panel.missed ?? 0, signal))
       }
     } catch {
       throw error.numericsError
@@ -54,6 +63,7 @@ struct SignalPieces: Sendable {
     pieces.sort { $0.start.distance(from: $1.start) < 0 }
     self.pieces = pieces
     self.shift = shift
+    isProved = open.isFinite
     magnitude = pieces.reduce(0) { $0 + $1.magnitude }
     spread = Self.spread(of: pieces)
     guard magnitude.isFinite else { throw .overflow(quantity: "the Stein discrepancy") }
@@ -85,7 +95,7 @@ struct SignalPieces: Sendable {
     let point = pair.scoreDifference(at: x)
     return LogSample(
       logWeight: point.logq, logWeightError: point.logqError, factor: abs(point.difference),
-      within: point.differenceError, isZero: point.difference == 0)
+      within: point.differenceError, isZero: point.difference == 0, size: abs(point.difference))
   }
 
   /// g at x times exp(shift).
@@ -97,17 +107,18 @@ struct SignalPieces: Sendable {
     // In logarithms: the density may be out of range where the product is not.
     let size = max(abs(point.difference), point.differenceError)
     guard size > 0 else { return IntegrandSample(value: 0, error: 0) }
+    let seen = abs(point.difference)
     let logFactor = log(size)
     let exponent = (point.logq + logFactor) + shift
     let scaled = exp(exponent)
-    guard scaled != 0 else { return IntegrandSample(value: 0, error: 0) }
+    guard scaled != 0 else { return IntegrandSample(value: 0, error: 0, size: seen) }
     let value = -point.difference / size * scaled
     let relative =
       point.logqError
       + unitRoundoff * (6 + abs(point.logq + logFactor) + abs(logFactor) + abs(exponent))
     return IntegrandSample(
       value: value,
-      error: point.differenceError / size * scaled + abs(value) * expMinusOne(relative))
+      error: point.differenceError / size * scaled + abs(value) * expMinusOne(relative), size: seen)
   }
 }
 
@@ -119,12 +130,12 @@ struct SignalSplitter {
   /// The halves, or nil when the ends are neighbouring numbers.
   func halves(of piece: SignalPiece) throws(Interruption) -> (SignalPiece, SignalPiece)? {
     guard let (left, right) = piece.panel.halves() else { return nil }
-    return (try evaluated(left), try evaluated(right))
+    return (try evaluated(left, piece.missed), try evaluated(right, piece.missed))
   }
 
-  private func evaluated(_ panel: Panel) throws(Interruption) -> SignalPiece {
-    try SignalPiece(panel, roundsAbscissa: pair.roundsAbscissa) { x throws(Interruption) in
-      SignalPieces.sample(pair, x, shift: shift)
+  private func evaluated(_ panel: Panel, _ missed: Double) throws(Interruption) -> SignalPiece {
+    try SignalPiece(panel, roundsAbscissa: pair.roundsAbscissa, missed: missed) {
+      x throws(Interruption) in SignalPieces.sample(pair, x, shift: shift)
     }
   }
 }

@@ -25,7 +25,7 @@ public func steinDiscrepancy(
   let pair = densityPair(q, p)
   if pair.isIdentical { return Estimate(0) }
   /// The integrand times exp(shift).
-  func square(_ x: Abscissa, _ shift: Double) -> LogSample {
+  func sample(_ x: Abscissa, _ shift: Double) -> LogSample {
     let point = pair.scoreDifference(at: x)
     let weight = logWeight(of: ball, point, pair, x)
     return LogSample(
@@ -35,17 +35,25 @@ public func steinDiscrepancy(
   let panels = try PairRange(q, p, ball.integrand, of: "the Stein discrepancy")
     .panels(pair.landmarks)
   // The root is taken before the factor: S may be in range where S² is not.
-  let shift = scalingShift(panels) { square($0, 0) }
-  let root = try integral(
-    of: "the Stein discrepancy", over: panels, roundsAbscissa: pair.roundsAbscissa, tolerance
-  ) { square($0, shift) }.squareRoot
+  let shift = scalingShift(panels) { sample($0, 0) }
+  let formulas = FormulaPair(q, p, weighsP: ball == .l2p)
+  let square = try integral(
+    of: "the Stein discrepancy", over: panels, roundsAbscissa: pair.roundsAbscissa, tolerance,
+    missed: { panel, further in
+      formulas?.missed(on: panel) {
+        $0.differences(ball.powers, degree: 2, shift: shift + further)
+      } ?? 0
+    }
+  ) { sample($0, shift) }
+  let root = square.squareRoot
   let scale = exp(-0.5 * shift)
   let value = root.value * scale
   return try Estimate(
     value,
     within: root.error * scale + value * unitRoundoff * (4 + abs(shift))
       + .leastNonzeroMagnitude,
-    of: "the Stein discrepancy")
+    of: "the Stein discrepancy"
+  ).estimated(unless: !square.isEstimated)
 }
 
 extension SteinBall {
@@ -55,6 +63,15 @@ extension SteinBall {
     case .l2q: .fisher
     case .l2: .squares
     case .l2p: .ratio
+    }
+  }
+
+  /// The powers of q and of p in its weight.
+  fileprivate var powers: (q: Double, p: Double) {
+    switch self {
+    case .l2q: (1, 0)
+    case .l2: (2, 0)
+    case .l2p: (2, -1)
     }
   }
 }

@@ -10,6 +10,9 @@ struct SteinGrid: Sendable {
   private(set) var gaussWeights: [Double] = []
   /// h(x_i, x_j), row by row.
   private(set) var kernel: [Double] = []
+  /// A bound on what the sums may miss between the nodes of a form f that is at most (1 + L |s|)(1 + L |s|) times
+  /// 8 k(0)/L², as the Stein kernel is; infinite where nothing bounds it.
+  let missed: Double
   /// How many nodes there are.
   var count: Int { weights.count }
   /// How many of them, the first ones, belong to the Gauss rule.
@@ -26,20 +29,54 @@ struct SteinGrid: Sendable {
     let gauss: Double
   }
 
-  /// A grid whose pieces are at most one and a half lengths of the kernel wide, and on which the two rules
+  /// A grid whose pieces are at most one and a half lengths of the kernel wide, or three where that would be too
+  /// many, and on which the two rules
   /// agree about the integral of p (1 + s²).
   ///
   /// - Throws: `NumericsError.budgetExhausted` when that takes too many nodes; `nonFiniteIntegrand` where
   ///   the score is not finite.
   /// - Complexity: O(n²) for n nodes.
   init(_ p: any Density, _ kernel: Kernel) throws(NumericsError) {
-    var nodes: [Node] = []
-    let limit = 1.5 * kernel.length
-    var pieces = 0
-    for panel in Partition.panels(
+    let panels = Partition.panels(
       from: p.support.lowerBound, to: p.support.upperBound, landmarks: p.peaks + p.transitions,
       breaks: p.breaks)
-    {
+    let resolved =
+      try FormulaPair(p, p)?.resolved(panels, degree: 2, length: kernel.length)
+      ?? Resolved(panels: panels)
+    missed = resolved.open * kernel.largestForm
+    // Wide pieces where narrow ones would be too many.
+    let narrow = Self.nodes(of: p, kernel, resolved.panels, widest: 1.5 * kernel.length)
+    func wide() -> [Node]? {
+      Self.nodes(of: p, kernel, resolved.panels, widest: 3 * kernel.length)
+    }
+    guard var nodes = narrow ?? wide() else {
+      throw .budgetExhausted(name: "the grid of the Stein kernel", limit: Self.largestCount)
+    }
+    nodes = nodes.filter { $0.gauss > 0 } + nodes.filter { $0.gauss == 0 }
+    weights = nodes.map(\.kronrod)
+    gaussWeights = nodes.prefix { $0.gauss > 0 }.map(\.gauss)
+    let scores = nodes.map { p.score($0.x) }
+    if let bad = scores.firstIndex(where: { !$0.isFinite }) {
+      throw .nonFiniteIntegrand(at: nodes[bad].x, value: scores[bad])
+    }
+    let n = nodes.count
+    self.kernel = Array(repeating: 0, count: n * n)
+    for i in 0..<n {
+      for j in 0...i {
+        let value = kernel.jet(nodes[i].x - nodes[j].x).steinKernel(scores[i], scores[j])
+        self.kernel[i * n + j] = value
+        self.kernel[j * n + i] = value
+      }
+    }
+  }
+
+  /// The nodes of pieces of a width; nil when they are too many.
+  private static func nodes(
+    of p: any Density, _ kernel: Kernel, _ panels: [Panel], widest limit: Double
+  ) -> [Node]? {
+    var nodes: [Node] = []
+    var pieces = 0
+    for panel in panels {
       var open = [panel]
       while let next = open.popLast() {
         pieces += 1
@@ -58,26 +95,11 @@ struct SteinGrid: Sendable {
           nodes += found.filter { $0.kronrod > 0 }
         }
         if nodes.count > Self.largestCount || pieces > Self.largestPieceCount {
-          throw .budgetExhausted(name: "the grid of the Stein kernel", limit: Self.largestCount)
+          return nil
         }
       }
     }
-    nodes = nodes.filter { $0.gauss > 0 } + nodes.filter { $0.gauss == 0 }
-    weights = nodes.map(\.kronrod)
-    gaussWeights = nodes.prefix { $0.gauss > 0 }.map(\.gauss)
-    let scores = nodes.map { p.score($0.x) }
-    if let bad = scores.firstIndex(where: { !$0.isFinite }) {
-      throw .nonFiniteIntegrand(at: nodes[bad].x, value: scores[bad])
-    }
-    let n = nodes.count
-    self.kernel = Array(repeating: 0, count: n * n)
-    for i in 0..<n {
-      for j in 0...i {
-        let value = kernel.jet(nodes[i].x - nodes[j].x).steinKernel(scores[i], scores[j])
-        self.kernel[i * n + j] = value
-        self.kernel[j * n + i] = value
-      }
-    }
+    return nodes
   }
 
   private static func nodes(_ panel: Panel, _ p: any Density) -> [Node] {

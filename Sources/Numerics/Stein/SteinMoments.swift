@@ -30,7 +30,8 @@ public struct SteinMoments: Sendable {
       value,
       within: square.error + (2 * abs(mean.value) + mean.error) * mean.error
         + 4 * unitRoundoff * square.value,
-      of: "the moments of the Stein kernel")
+      of: "the moments of the Stein kernel"
+    ).estimated(unless: !square.isEstimated && !mean.isEstimated)
   }
 
   private static func conditionalVariance(
@@ -42,8 +43,11 @@ public struct SteinMoments: Sendable {
       from: q.support.lowerBound, to: q.support.upperBound,
       landmarks: q.peaks + q.transitions + p.peaks + p.transitions,
       breaks: Set(q.breaks + p.breaks).sorted())
+    let resolved =
+      try FormulaPair(q, p)?.resolved(panels, degree: 2, length: kernel.length)
+      ?? Resolved(panels: panels)
     var failure: NumericsError?
-    var set = PanelSet(panels, roundsAbscissa: true)
+    var set = PanelSet(resolved.panels, roundsAbscissa: true)
     do throws(Interruption) {
       try set.refine(Tolerance(relative: 1e-12, maximumEvaluations: 20_000)) {
         x throws(Interruption) in
@@ -75,7 +79,11 @@ public struct SteinMoments: Sendable {
     } catch {
       throw failure ?? error.numericsError
     }
-    let bound = set.truncation + set.rounding + mean.error * mean.error
+    // E h(x, Y) and its mean are at most 8 k(0)/L² (1 + L |s|) E(1 + L |s|) each.
+    let isProved = resolved.open.isFinite
+    let largest = 2 * kernel.largestForm
+    let missed = isProved ? largest * largest * resolved.size * resolved.open : 0
+    let bound = set.truncation + set.rounding + mean.error * mean.error + missed
     // In units of the kernel's length, whatever those of x are; a small variance has few digits.
     let unit = 1 / kernel.length / kernel.length
     let wanted = max(1e-3 * set.value, 1e-16 * unit * unit)
@@ -83,7 +91,8 @@ public struct SteinMoments: Sendable {
       throw .notConverged(reached: bound, wanted: wanted, evaluations: set.evaluations)
     }
     return try Estimate(
-      set.value, within: bound + .leastNonzeroMagnitude, of: "the moments of the Stein kernel")
+      set.value, within: bound + .leastNonzeroMagnitude, of: "the moments of the Stein kernel"
+    ).estimated(unless: isProved && !mean.isEstimated)
   }
 }
 

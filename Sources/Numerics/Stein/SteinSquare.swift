@@ -93,13 +93,16 @@ struct SteinSquare {
       from: q.support.lowerBound, to: q.support.upperBound,
       landmarks: q.peaks + q.transitions + p.peaks + p.transitions,
       breaks: Set(q.breaks + p.breaks).sorted())
-    for panel in panels { pieces.append(try piece(panel)) }
+    let resolved =
+      try FormulaPair(q, p)?.resolved(panels, degree: 2, length: kernel.length)
+      ?? Resolved(panels: panels)
+    for panel in resolved.panels { pieces.append(try piece(panel)) }
     children = Array(repeating: -1, count: pieces.count)
     let reach = pieces.reduce(0) { $0 + $1.reach }
     guard reach.isFinite else { throw .infinite(quantity: "the variance of the Stein kernel") }
     // Relative to the kernel's own size, which depends on the units of x.
     let negligible = 1e-24 * kernel.atZero * kernel.atZero * reach * reach
-    for i in 0..<panels.count {
+    for i in 0..<resolved.panels.count {
       for j in 0...i { try place(i, j, negligible: negligible, depth: 0) }
     }
     try refine()
@@ -110,9 +113,14 @@ struct SteinSquare {
       throw .notConverged(
         reached: truncation, wanted: 1e-6 * value, evaluations: pairs.count * 441)
     }
+    let isProved = resolved.open.isFinite
+    let largest = kernel.largestForm
+    let missed =
+      isProved ? largest * largest * (2 * resolved.size + resolved.open) * resolved.open : 0
     return try Estimate(
-      value, within: truncation + rounding + .leastNonzeroMagnitude,
-      of: "the moments of the Stein kernel")
+      value, within: truncation + rounding + missed + .leastNonzeroMagnitude,
+      of: "the moments of the Stein kernel"
+    ).estimated(unless: isProved)
   }
 
   /// Cuts a pair until the kernel is resolved on it.

@@ -27,6 +27,7 @@ public struct SteinWitness: Sendable {
 
   /// The witness of a function on an interval.
   public func series(_ u: Series) -> Series {
+    guard !norm.isEstimated else { return .unknown }
     let difference = -comparison.scoreDifferenceSeries(u)
     let unit = 1 / norm.value
     let factor = Ball(
@@ -65,7 +66,8 @@ public struct SteinWitness: Sendable {
       factor > 0
       ? factor * (point.differenceError + abs(point.difference) * expMinusOne(relative)) : 0
     return try Estimate(
-      -point.difference * factor, within: spread + .leastNonzeroMagnitude, of: "the witness")
+      -point.difference * factor, within: spread + .leastNonzeroMagnitude, of: "the witness"
+    ).estimated(unless: !norm.isEstimated)
   }
 }
 

@@ -176,11 +176,8 @@ extension FigureOutcome.Series {
     axis = try reader.text()
     columns = try reader.array { (reader) throws(DamagedBytes) in try reader.text() }
     categories = try reader.array { (reader) throws(DamagedBytes) in try reader.text() }
-    categories = try reader.array { (reader) throws(DamagedBytes) in try reader.text() }
     error = try reader.optional { (reader) throws(DamagedBytes) in try reader.bound() }
     draws = try reader.optional { (reader) throws(DamagedBytes) in try reader.text() }
-    isCurve = try reader.flag()
-    errorBars = try reader.optional { (reader) throws(DamagedBytes) in try reader.text() }
     isCurve = try reader.flag()
     errorBars = try reader.optional { (reader) throws(DamagedBytes) in try reader.text() }
     try reader.require(AxisSide(rawValue: axis) != nil && !columns.isEmpty)

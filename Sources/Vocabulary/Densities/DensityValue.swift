@@ -150,7 +150,30 @@ extension DensityValue {
         Estimate(density.score(x.value), error: bounds.score),
         Estimate(density.scoreDerivative(x.value), error: bounds.slope))
     }
-    return Jet(logpdf(x), score(x), scoreDerivative(x))
+    return neighbouringJet(x) ?? Jet(logpdf(x), score(x), scoreDerivative(x))
+  }
+
+  /// The log density with its derivatives at a number that is not exact, from one series; nil where that does
+  /// not tell all slopes.
+  private func neighbouringJet(_ x: Estimate) -> Jet? {
+    let (lower, upper) = ((x.value - x.error).nextDown, (x.value + x.error).nextUp)
+    let series = density.series(.logpdf, of: Series(variableFrom: lower, to: upper, order: 3))
+    guard x.error > 0, series.order >= 3, series.coefficients.allSatisfy(\.isFinite) else {
+      return nil
+    }
+    func moved(_ value: Double, _ rounding: Double, _ slope: Double) -> Estimate {
+      Estimate(value, error: (rounding + slope * x.error) * (1 + 4 * unitRoundoff))
+    }
+    let slopes = series.coefficients.map(\.magnitude)
+    let value = density.logpdf(x.value)
+    return Jet(
+      moved(value, logpdfError(x.value, value), slopes[1]),
+      moved(
+        density.score(x.value), rounding?.score(x.value) ?? density.scoreError(x.value),
+        2 * slopes[2]),
+      moved(
+        density.scoreDerivative(x.value),
+        rounding?.scoreDerivative(x.value) ?? density.scoreDerivativeError(x.value), 6 * slopes[3]))
   }
 
   /// The logarithm of the density at `x`.

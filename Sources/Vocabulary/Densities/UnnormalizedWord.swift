@@ -13,7 +13,7 @@ let unnormalizedWord = Word(
     every value has a bound on its rounding. It is made of arithmetic, elementary functions, min, \
     max and the functions `logpdf`, `pdf` and `cdf` of densities. A mode is found when the formula \
     rises towards it over at least 2 % of its distance from 0, or from a place in `near:`, or where the \
-    proof of the normaliser meets it. The bounds of the normaliser and of what rests on it are proved by \
+    proof of the normaliser meets it, which looks as far as there are numbers. The bounds of the normaliser and of what rests on it are proved by \
     enclosures of f; where these stay wide, as next to a pole other than at 0 or where the argument of a \
     logarithm is too small for a number, they are marked as estimated.
     """,
@@ -61,10 +61,12 @@ private func unnormalized(
   }
   let near = try arguments.fewPlaces("near")
   let enclosure: @Sendable (Series) -> Series = { formula.series(of: $0) }
+  let jets: JetFunction = { formula.jet(at: $0) }
   let density = try WordError.translating { () throws(NumericsError) in
     try Unnormalized(
       over: range ?? (-.infinity)...(.infinity), near: near,
       series: formula.hasSeries ? enclosure : nil,
+      jets: formula.hasSeries ? jets : nil,
       overflows: { formula.overflows(from: $0, to: $1) }
     ) { x in formula.jet(at: Estimate(x)) }
   }

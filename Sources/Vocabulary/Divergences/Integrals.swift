@@ -79,7 +79,10 @@ private func integral(
         if error.identifier == "not-converged", let found { return found.value }
         throw error
       }
-      guard let found else { return rough.estimated(Enclosure.doubt(enclosure)) }
+      guard let found else {
+        let seen = try seen(rough, of: function, over: range, inner, context)
+        return seen.estimated(Enclosure.doubt(enclosure))
+      }
       return Estimate(
         rough.value,
         error: found.value.error + abs(rough.value - found.value.value) + rough.value.ulp)

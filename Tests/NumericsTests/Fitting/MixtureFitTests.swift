@@ -14,6 +14,22 @@ import Testing
     #expect(abs(odds.value - log(0.5)) <= odds.error && odds.error < 1e-9)
   }
 
+  @Test(arguments: FitMethod.allCases) func whereTheMeansMeetNothingTellsTheWeight(
+    _ method: FitMethod
+  ) throws {
+    // Draws that vary less than one component: both components come to lie in one place.
+    let draws = try Normal(mean: 0.2, sd: 0.8).quantiles(300)
+    let start = try Mixture(weights: [0.48, 0.52], means: [-0.3, 0.3], sds: [1, 1])
+    let fit = try MixtureFit(to: draws, from: start, free: [.weights, .means], by: method)
+    let means = fit.mixture.components.map(\.mean)
+    if abs(means[0] - means[1]) < 1e-6 {
+      #expect(!fit.converged)
+      #expect(
+        fit.logOddsError == nil && fit.parameters.allSatisfy { $0.weight.standardError == nil })
+    }
+    #expect(method == .scoreMatching || abs(means[0] - means[1]) < 1e-6)
+  }
+
   @Test func everythingFreeIsFixedPointOfTheLikelihood() throws {
     let truth = try Mixture(weights: [0.3, 0.7], means: [-2, 3], sds: [0.8, 1.5])
     let draws = try truth.sample(4000, key: RandomKey(seed: 5))

@@ -47,6 +47,22 @@ import Testing
     #expect(set.truncation < 1e-5)
   }
 
+  @Test(arguments: [1.0, -1]) func whatAPoleHoldsBeyondTheLastNodesCounts(_ sign: Double) throws {
+    // (1 - x)^(-0.95) below 1, of which a sixth lies between 1 and the number before it, or mirrored above -1.
+    let integrand: Integrand = { x throws(Interruption) in
+      let value = exp(-0.95 * log(1 - sign * x.value))
+      return IntegrandSample(value: value, error: 40 * unitRoundoff * value)
+    }
+    let panel = Panel(base: 0, lower: min(sign, 0), upper: max(sign, 0))
+    var set = PanelSet([panel], roundsAbscissa: true)
+    try set.refine(Tolerance(relative: 1e-4, maximumEvaluations: 800), integrand)
+    let isProved = set.prove(
+      Tolerance(relative: 1e-12), limit: 2_000,
+      EnclosedIntegrand { (Ball(1) + Ball(-sign) * $0).power(-0.95) }, integrand)
+    #expect(!isProved)
+    #expect(abs(set.value - 20) <= set.truncation + set.rounding, "\(set.value)")
+  }
+
   @Test func aRangeAloneProvesAConstant() throws {
     let integrand: Integrand = { _ throws(Interruption) in IntegrandSample(value: 3, error: 0) }
     var set = PanelSet([Panel(base: 0, lower: -1, upper: 1)], roundsAbscissa: true)

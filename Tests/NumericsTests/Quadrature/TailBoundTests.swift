@@ -36,4 +36,27 @@ import Testing
     #expect(tail.beyond(-1) == .infinity)
     #expect(tail.end(leaving: 0.5) == tail.places.count - 1)
   }
+
+  @Test(arguments: [40, 1e5, 3e9, 2e40])
+  func whatComesUpAgainIsNotNothing(_ place: Double) throws {
+    // 1 from 0 to 1, and again from `place` to twice that.
+    let holds = { (low: Double, high: Double) -> Bool in
+      low < 1 || low < 2 * place && high > place
+    }
+    let tail = try #require(
+      TailBound(from: 0, sign: 1, step: 1, negligible: 0) { inner, outer in
+        holds(inner, outer) ? outer - inner : 0
+      } isNothing: {
+        !holds($0, $1)
+      })
+    #expect(tail.beyond(0) >= 1 + place && tail.beyond(2) >= place)
+    #expect(tail.beyond(8 * place) == 0)
+    let mirrored = try #require(
+      TailBound(from: 0, sign: -1, step: 1, negligible: 0) { inner, outer in
+        holds(-inner, -outer) ? inner - outer : 0
+      } isNothing: {
+        !holds(-$0, -$1)
+      })
+    #expect(mirrored.beyond(-2) >= place && mirrored.beyond(-8 * place) == 0)
+  }
 }

@@ -33,6 +33,45 @@ import Testing
     }
   }
 
+  @Test(arguments: [1.0, 10, 70]) func theTailHasTheMomentsOfTheSum(_ bandwidth: Double) throws {
+    // Of Q = sum of lambda Z², above 0, the integral of P(Q > t) is the sum of the lambda, and that of
+    // 2 t P(Q > t) that of 2 lambda² more than its square.
+    let null = try SteinNull(Normal(mean: 0, sd: 1), kernel: .gaussian(bandwidth: bandwidth))
+    let lambdas = null.eigenvalues.map(\.value)
+    let total = lambdas.reduce(0, +)
+    // By t = v²: with one large eigenvalue the tail falls from 1 like a root of t.
+    let step = 0.02
+    var (first, second) = (0.0, 0.0)
+    for k in 0..<450 {
+      let v = (Double(k) + 0.5) * step
+      let tail = try null.upperTail(v * v - total)
+      #expect(tail.error < 1e-7)
+      first += 2 * v * tail.value * step
+      second += 4 * v * v * v * tail.value * step
+    }
+    let squares = lambdas.reduce(0) { $0 + $1 * $1 }
+    expectClose(first, total, within: 1e-4)
+    expectClose(second, 2 * squares + total * total, within: 1e-4)
+  }
+
+  @Test func aWideKernelLeavesOneSquare() throws {
+    // h(x, y) tends to x y, with the one eigenvalue 1: P(Z² > 1 + x).
+    let null = try SteinNull(Normal(mean: 0, sd: 1), kernel: .gaussian(bandwidth: 70))
+    for x in [-0.5, 0, 1, 2.841_458_820_694_124, 8] {
+      let truth = complementaryErrorFunction((0.5 * (1 + x)).squareRoot())
+      #expect(abs(try null.upperTail(x).value - truth) < 1e-3, "\(x)")
+    }
+    let quantile = try null.quantile(aboveWith: 0.05)
+    #expect(abs(quantile.value - 2.841_458_820_694_124) < 5e-3)
+  }
+
+  @Test func aNarrowKernelIsNotRefused() throws {
+    // The eigenvalues add up to E h(X, X) = 1 + 1/h².
+    let null = try SteinNull(Normal(mean: 0, sd: 1), kernel: .gaussian(bandwidth: 0.15))
+    let sum = null.eigenvalues.reduce(0) { $0 + $1.value }
+    expectClose(sum, 1 + 1 / (0.15 * 0.15), within: 1e-6)
+  }
+
   @Test func squaresOfTheEigenvaluesAddUpToTheSquareOfTheKernel() throws {
     // h(x, y) = exp(-d²/2) (xy + 1 - 2 d²) with d = x - y, whose square has the expectation 2.48/sqrt(5)
     // over independent standard normal x and y.
