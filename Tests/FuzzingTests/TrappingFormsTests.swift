@@ -14,7 +14,6 @@ import Testing
   private static let conversions: [(line: String, reason: String)] = [
     ("UInt8(ascii:", "a character that the compiler checks"),
     ("Int(text", "nil for a text that is no number"),
-    ("Int(words[", "nil for a text that is no number"),
     ("Int(parts[1])", "nil for a text that is no number"),
     ("Int(String(decoding:", "nil for a text that is no number"),
     ("UInt64(text)", "nil for a text that is no number"),
