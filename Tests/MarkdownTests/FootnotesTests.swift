@@ -28,9 +28,31 @@ import Testing
     ("- x[^a]\n- y\n\n  [^a]: z\n", "<ul>\n<li>x<sup>1</sup></li>\n<li>y</li>\n</ul>\n"),
     ("> x[^a]\n>\n> [^a]: z\n", "<blockquote>\n<p>x<sup>1</sup></p>\n</blockquote>\n"),
     ("x[^a]\n[^a]:\n", "<p>x<sup>1</sup></p>\n"),
+    ("- x[^a][^b]\n\n  [^a]: y\n  [^b]: z\n", "<ul>\n<li>x<sup>1</sup><sup>2</sup></li>\n</ul>\n"),
+    ("x[^a]\n[^a]: y\n\n---\n", "<p>x<sup>1</sup></p>\n<hr />\n"),
+    ("x[^a]\n[^a]: ~~~\n---\n", "<p>x<sup>1</sup></p>\n<hr />\n"),
+    (
+      "- x[^a]\n  [^a]: ~~~\ny\n",
+      "<ul>\n<li>x<sup>1</sup></li>\n</ul>\n<p>y</p>\n"
+    ),
   ])
   func letsNothingLeakFromADefinition(_ text: String, _ html: String) {
     #expect(HTMLWriter(parse(text).document).html() == html)
+  }
+
+  @Test(arguments: [
+    ("> [^a]: -\tb\n>\n>         c", "<ul>\n<li>\n<p>b</p>\n<p>c</p>\n</li>\n</ul>\n"),
+    ("[^a]: b\n===", "<p>b\n===</p>\n"), ("[^a]: ---\n    c", "<hr />\n<p>c</p>\n"),
+    ("[^a]: $x\ny$\n    z", "<p><code class=\"math inline\">x\ny</code>\nz</p>\n"),
+    (
+      "[^a]: > [!NOTE] T\nb",
+      "<blockquote>\n<p><strong>Note</strong> T</p>\n<p>b</p>\n</blockquote>\n"
+    ),
+  ])
+  func readsWhatADefinitionHolds(_ text: String, _ html: String) {
+    let document = parse("x[^a]\n\n" + text).document
+    #expect(document.lostPositions == 0)
+    #expect(document.footnotes.map { HTMLWriter(document).content(of: $0.node) } == [html])
   }
 
   @Test func keepsDirectivesAndCodeInsideDefinitions() {

@@ -31,6 +31,11 @@ struct MarkdownGenerator {
     "```math #eq-a\n", ":caption: c\n", "$$ #eq-b", "{#eq-c}", "[!PROOF]", "---\na: b\n---\n",
   ]
 
+  /// Footnotes and statements, which change the lines around them, with what can stand in them.
+  static let heads =
+    Array(repeating: "\n[^n]: ", count: 12) + Array(repeating: "\n> [!NOTE] ", count: 8)
+    + ["    ", "\n    ", "\t", "=="]
+
   mutating func document(_ pieces: [String], longest: Int = 40) -> String {
     var text = ""
     for _ in 0..<(1 + random.below(longest)) { text += pieces[random.below(pieces.count)] }

@@ -64,6 +64,36 @@ import Testing
       ])
   }
 
+  /// A carrier whose mark would make something else of the paragraph is text.
+  @Test(arguments: [
+    ("[a]: $x y$", "<p>[a]: $x y$</p>\n"), ("[$]a$]: /u", "<p>[$]a$]: /u</p>\n"),
+    ("```a `{value} x`", "<p>```a <code>{value} x</code></p>\n"),
+    ("a\n```$`x`$\n", "<p>a\n```$<code>x</code>$</p>\n"),
+  ])
+  func losesNoText(_ text: String, _ html: String) {
+    #expect(HTMLWriter(parse(text).document).html() == html)
+  }
+
+  @Test func keepsWhatIsWrittenInsideTags() {
+    let document = parse("a <b c=`{value} x`> d").document
+    #expect(document.plainText(of: document.root).contains("a "))
+    #expect(document.dump.contains("htmlInline 1:3-1:20 \"<b c=`{value} x`>\""))
+  }
+
+  @Test(arguments: [
+    ("> [!NOTE] T\n> 2. b", "list"), ("> [!NOTE] T\n> <b>\n> x", "htmlBlock"),
+    ("> [!NOTE] T\n2. b", "list"), ("> [!NOTE] T\n>      b", "paragraph"),
+    ("> [!NOTE] T\n     $$b$$", "paragraph"), ("- > [!NOTE] T\n  > ~~~\n  > b", "codeBlock"),
+  ])
+  func startsBlocksBehindTitles(_ text: String, _ kind: String) {
+    let document = parse(text).document
+    #expect(document.lostPositions == 0)
+    let statement = document.descendants(document.root).first { document.kind($0) == .statement }
+    let kinds = statement.map { document.children($0).map { "\(document.kind($0))" } } ?? []
+    let next = document.children(document.root).map { "\(document.kind($0))" }
+    #expect((kinds.isEmpty ? next : kinds).contains { $0.hasPrefix(kind) }, "\(document.dump)")
+  }
+
   @Test func takesNoStatementOutOfALink() {
     #expect(parse("> [!NOTE](x)").document.orderedCarriers.isEmpty)
     #expect(parse("> a\n> [!NOTE] x").document.orderedCarriers.isEmpty)

@@ -76,6 +76,11 @@ import Testing
   ])
   func ofDirectives(_ text: String) { check(text, "directive") { $0 == .directive } }
 
+  @Test(arguments: ["a⟦\n⟧b", "a⟦  \n⟧  b", "$x$⟦\n⟧b", "x[^n]\n\n[^n]: a⟦\n⟧    b"])
+  func ofLineBreaks(_ text: String) {
+    check(text, "break") { $0 == .softBreak || $0 == .lineBreak }
+  }
+
   @Test func ofEveryByteOfAProgramInContainers() throws {
     let text =
       "> - x\n>\n>   ```{figure}\n>   :caption: c\n>     d\n>\n>   let é = 1\n>\n>     two\n>   ```\n"

@@ -17,10 +17,6 @@ enum CommonMark {
     var literal: Bytes
     /// The info string of a fence; the title of a link or image.
     var detail: Bytes
-    /// cmark's own lines, from 1.
-    var startLine: Int
-    var endLine: Int
-    var isFenced: Bool
   }
 
   /// Parses `bytes` and tells every node of the tree in reading order.
@@ -72,8 +68,7 @@ enum CommonMark {
     let type = cmark_node_get_type(node)
     var event = Event(
       isEntering: isEntering, kind: .text, literal: Bytes(start: nil, count: 0),
-      detail: Bytes(start: nil, count: 0), startLine: Int(cmark_node_get_start_line(node)),
-      endLine: Int(cmark_node_get_end_line(node)), isFenced: false)
+      detail: Bytes(start: nil, count: 0))
     switch type {
     case CMARK_NODE_TEXT: event.literal = text(cmark_node_get_literal(node))
     case CMARK_NODE_SOFTBREAK: event.kind = .softBreak

@@ -3,8 +3,10 @@ import Diagnostics
 extension MarkdownDocument {
   /// Takes the footnotes out of the flow, numbers them by their first reference and tells what is
   /// wrong with them.
-  mutating func finishFootnotes(_ mask: CarrierMask) -> [Diagnostic] {
-    var diagnostics = takeFootnotes(mask)
+  mutating func finishFootnotes(
+    _ found: [(footnote: CarrierMask.Footnote, node: Int32)]
+  ) -> [Diagnostic] {
+    var diagnostics = takeFootnotes(found)
     let names = Dictionary(
       footnotes.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     let candidates = footnotes.prefix(200).map(\.name)
@@ -55,47 +57,28 @@ extension MarkdownDocument {
     return index < 0 ? nil : index
   }
 
-  /// Moves the blocks of footnotes, which stand first in the tree, to nodes of their own.
-  private mutating func takeFootnotes(_ mask: CarrierMask) -> [Diagnostic] {
-    guard !mask.footnotes.isEmpty, footnoteMarks == mask.footnotes.count + 1 else { return [] }
+  /// Takes up the footnotes, the first of each name.
+  private mutating func takeFootnotes(
+    _ found: [(footnote: CarrierMask.Footnote, node: Int32)]
+  ) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     var places: [String: SourceRange] = [:]
-    var child = nodes[0].firstChild
-    for found in mask.footnotes {
-      // The mark, then its quotation unless the footnote is empty.
-      child = child < 0 ? child : nodes[Int(child)].next
-      let node = Int32(nodes.count)
-      var record = NodeRecord(kind: .footnoteDefinition)
-      record.lower = Int32(found.range.lowerBound)
-      record.upper = Int32(found.range.upperBound)
-      if child >= 0, nodes[Int(child)].kind == .blockQuote || nodes[Int(child)].kind == .statement {
-        record.firstChild = nodes[Int(child)].firstChild
-        record.lastChild = nodes[Int(child)].lastChild
-        var inner = record.firstChild
-        while inner >= 0 {
-          nodes[Int(inner)].parent = node
-          inner = nodes[Int(inner)].next
-        }
-        child = nodes[Int(child)].next
-      }
-      nodes.append(record)
-      let nameRange = SourceRange(file: file, bytes: found.nameRange)
-      if let first = places[found.name] {
+    for (footnote, node) in found {
+      nodes[Int(node)].parent = -1
+      let nameRange = SourceRange(file: file, bytes: footnote.nameRange)
+      if let first = places[footnote.name] {
         diagnostics.append(
           Diagnostic(
-            "duplicate-footnote", "the footnote '\(found.name)' is defined twice", at: nameRange,
+            "duplicate-footnote", "the footnote '\(footnote.name)' is defined twice", at: nameRange,
             notes: [Diagnostic.Note("the first definition is here", at: first)]))
         continue
       }
-      places[found.name] = nameRange
+      places[footnote.name] = nameRange
       footnotes.append(
         FootnoteDefinition(
-          name: found.name, nameRange: nameRange, node: NodeID(index: node), number: nil,
+          name: footnote.name, nameRange: nameRange, node: NodeID(index: node), number: nil,
           references: 0))
     }
-    // The last mark ends the footnotes.
-    nodes[0].firstChild = child < 0 ? -1 : nodes[Int(child)].next
-    if nodes[0].firstChild < 0 { nodes[0].lastChild = -1 }
     return diagnostics
   }
 }

@@ -15,21 +15,17 @@ struct InlineCursor {
   private var references: [[UInt8]: [UInt8]?] = [:]
 
   /// Starts on a leaf, behind its link reference definitions.
-  mutating func start(_ lines: ArraySlice<Segment>, of text: Bytes, behind first: Int) {
-    content.fill(lines, of: text, ending: false)
+  mutating func start(
+    _ lines: ArraySlice<Segment>, of text: Bytes, behind first: Int,
+    marks: ArraySlice<CarrierMask.Mark>
+  ) {
+    content.fill(lines, of: text, ending: false, marks: marks)
     position = min(first, content.bytes.count)
     isLost = false
   }
 
   /// Gives up until the next leaf.
   mutating func stop() { isLost = true }
-
-  /// The place in the masked text of a range of the leaf's text.
-  func place(_ range: Range<Int>) -> Range<Int> {
-    let lower = content.place(range.lowerBound)
-    let upper = range.isEmpty ? lower : content.place(range.upperBound - 1) + 1
-    return lower..<max(lower, upper)
-  }
 
   /// Passes a node without children, or the opening mark of one with; what was passed.
   mutating func pass(_ kind: NodeKind, _ literal: Slice<Bytes>) -> Range<Int> {

@@ -61,24 +61,14 @@ extension MarkdownDocument {
       (frontMatter, first) = reader.read(bytes, from: first)
       diagnostics += reader.diagnostics
     }
-    let mask: CarrierMask
-    if options.carriers {
-      var builder = MaskBuilder(file, bytes, from: first)
-      if builder.isExhausted { return nil }
-      guard let built = builder.mask(from: first) else { return nil }
-      mask = built
-      diagnostics += builder.diagnostics
-    } else {
-      var plain = CarrierMask(sentinel: [])
-      plain.copy(first..<bytes.count, of: bytes)
-      mask = plain
-    }
-    return mask.bytes.withUnsafeBufferPointer { masked in
-      var builder = TreeBuilder(file, mask, masked)
-      builder.build()
-      var document = builder.document
-      document.frontMatter = frontMatter
-      return (document, diagnostics + builder.diagnostics)
-    }
+    var builder = MaskBuilder(file, bytes, from: first, findsCarriers: options.carriers)
+    if builder.scanner.isExhausted { return nil }
+    guard let mask = builder.mask(from: first) else { return nil }
+    diagnostics += builder.diagnostics
+    var tree = TreeBuilder(file, bytes, mask, builder.scanner, order: builder.order)
+    tree.build()
+    var document = tree.document
+    document.frontMatter = frontMatter
+    return (document, diagnostics + tree.diagnostics)
   }
 }

@@ -37,8 +37,11 @@ extension CarrierMask {
 
   /// The number of the block that an HTML block stands for.
   func blockNumber(in html: Bytes) -> Int? {
-    guard html.hasExactPrefix("<!--", at: 0), let (number, length) = number(in: html[4...]),
-      html.hasExactPrefix("-->", at: 4 + length), number <= carriers.count + footnotes.count
+    let start = html.skippingBlanks(0, to: html.count)
+    guard html.hasExactPrefix("<!--", at: start),
+      let (number, length) = number(in: html[(start + 4)...]),
+      html.hasExactPrefix("-->", at: start + 4 + length),
+      number <= carriers.count + footnotes.count
     else { return nil }
     return number
   }

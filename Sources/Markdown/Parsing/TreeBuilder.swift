@@ -1,3 +1,4 @@
+import Bisection
 import Diagnostics
 
 /// Turns cmark's tree of the masked text into ours: puts the carriers back in, and gives every node
@@ -6,45 +7,52 @@ struct TreeBuilder {
   private(set) var document: MarkdownDocument
   private(set) var diagnostics: [Diagnostic] = []
   private let mask: CarrierMask
-  private let masked: Bytes
+  private let text: Bytes
   private let scanner: BlockScanner
-  private let lineStarts: [Int]
   private var reader: DirectiveReader
   private var cursor = InlineCursor()
   private var current: Int32 = -1
-  /// The block of the scanner that must come next; -1 when scanner and cmark have come apart.
-  private var nextBlock = 0
+  /// The blocks of the scanner that must still come, in the order of the masked text.
+  private var expected: ArraySlice<Int32>
   /// The autolinks that are open, by node.
   private var autolinks: Set<Int32> = []
   /// The paragraphs that are titles of statements, with the statement's carrier.
   private var titles: [(paragraph: Int32, carrier: Int)] = []
+  /// The nodes of the footnotes, whose blocks come first.
+  private var footnotes: [Int32] = []
+  private var isInFootnotes: Bool
+  /// Whether the next quotation is what the last footnote holds.
+  private var footnoteOpens = false
 
-  /// Prepares for the tree of the text in `mask`, which is `masked`.
-  init(_ file: SourceFile, _ mask: CarrierMask, _ masked: Bytes) {
+  /// Prepares for the tree of a file with the bytes `text`.
+  init(
+    _ file: SourceFile, _ text: Bytes, _ mask: CarrierMask, _ scanner: BlockScanner, order: [Int32]
+  ) {
     document = MarkdownDocument(file: file)
+    self.text = text
     self.mask = mask
-    self.masked = masked
-    scanner = BlockScanner(masked, findsCarriers: false)
-    var starts: [Int] = []
-    if scanner.isExhausted { starts = SourceFile(path: "", bytes: Array(masked)).lineStarts }
-    lineStarts = starts
+    self.scanner = scanner
+    expected = order[...]
+    isInFootnotes = !mask.footnotes.isEmpty
     reader = DirectiveReader(file: file)
-    document.literals.reserveCapacity(masked.count)
-    document.nodes.reserveCapacity(masked.count / 16 + 16)
+    document.literals.reserveCapacity(mask.bytes.count)
+    document.nodes.reserveCapacity(mask.bytes.count / 16 + 16)
   }
 
   /// Builds the tree.
   mutating func build() {
-    CommonMark.walk(masked) { event in
-      if event.isEntering {
-        enter(event)
-      } else {
-        leave(event.kind)
+    mask.bytes.withUnsafeBufferPointer { masked in
+      CommonMark.walk(masked) { event in
+        if event.isEntering {
+          enter(event)
+        } else {
+          leave(event.kind)
+        }
       }
     }
     document.finishStatements(titles, mask)
     diagnostics += reader.diagnostics
-    diagnostics += document.finishFootnotes(mask)
+    diagnostics += document.finishFootnotes(Array(zip(mask.footnotes, footnotes)))
   }
 
   // MARK: Walking
@@ -90,7 +98,7 @@ struct TreeBuilder {
   /// The place in the file that ends with the byte before `position` of the leaf's text.
   private func end(_ position: Int) -> Int32 {
     guard position > 0 else { return 0 }
-    return Int32(mask.sourceEnd(cursor.content.place(position - 1) + 1))
+    return Int32(cursor.content.place(position - 1) + 1)
   }
 
   /// Gives an inline whose place is lost that of its block.
@@ -100,9 +108,17 @@ struct TreeBuilder {
     document.nodes[index].upper = parent.upper
   }
 
-  private mutating func store(_ text: some Collection<UInt8>) -> (Int32, Int32) {
+  /// Stores what cmark tells. Where it has taken the mark of a carrier for code or HTML, the carrier
+  /// stands there as it is written.
+  private mutating func store(_ literal: Bytes) -> (Int32, Int32) {
     let start = Int32(document.literals.count)
-    document.literals.append(contentsOf: text)
+    var rest = literal[...]
+    while !mask.carriers.isEmpty, let mark = mask.firstMark(in: rest) {
+      document.literals.append(contentsOf: rest[..<mark.range.lowerBound])
+      document.literals.append(contentsOf: text[mask.carriers[mark.number].range])
+      rest = rest[mark.range.upperBound...]
+    }
+    document.literals.append(contentsOf: rest)
     return (start, Int32(document.literals.count))
   }
 
@@ -131,9 +147,9 @@ struct TreeBuilder {
       placeLost(Int(index))
       return
     }
-    let place = cursor.place(range)
-    document.nodes[Int(index)].lower = Int32(mask.sourceStart(place.lowerBound))
-    document.nodes[Int(index)].upper = Int32(mask.sourceEnd(place.upperBound))
+    let place = cursor.content.place(range)
+    document.nodes[Int(index)].lower = Int32(place.lowerBound)
+    document.nodes[Int(index)].upper = Int32(place.upperBound)
   }
 
   /// Stores the text of a code span: `{{value}} x` shows as `{value} x`.
@@ -141,7 +157,7 @@ struct TreeBuilder {
     guard literal.at(0) == 0x7B, literal.at(1) == 0x7B,
       let escape = EscapedInline(literal)
     else { return store(literal) }
-    return store(escape.text)
+    return escape.text.withUnsafeBufferPointer { store($0) }
   }
 
   /// Splits a text at the marks of carriers.
@@ -153,7 +169,7 @@ struct TreeBuilder {
       if !plain.isEmpty {
         var record = NodeRecord(kind: .text)
         let range = cursor.pass(.text, plain)
-        (record.literalLower, record.literalUpper) = store(plain)
+        (record.literalLower, record.literalUpper) = store(Bytes(rebasing: plain))
         place(append(record), range)
       }
       guard let mark else { return }
@@ -181,13 +197,26 @@ struct TreeBuilder {
 
   private mutating func enterBlock(_ event: CommonMark.Event) {
     var record = NodeRecord(kind: event.kind)
+    switch event.kind {
+    case .document:
+      record.upper = Int32(document.file.bytes.count)
+      current = append(record)
+      return
+    case .htmlBlock:
+      if let number = mask.blockNumber(in: event.literal) { return enterMark(number) }
+    case .blockQuote where footnoteOpens:
+      footnoteOpens = false
+      current = footnotes[footnotes.count - 1]
+      return
+    default: break
+    }
     let block = matchBlock(event)
     if let block {
-      record.lower = Int32(mask.sourceStart(Int(block.start)))
-      record.upper = Int32(mask.sourceEnd(Int(block.end)))
+      record.lower = block.start
+      record.upper = block.end
     } else {
       document.lostPositions += 1
-      placeByLines(&record, event)
+      placeByParent(&record)
     }
     switch event.kind {
     case .codeBlock:
@@ -195,50 +224,60 @@ struct TreeBuilder {
       (record.literalLower, record.literalUpper) = store(event.literal)
       (record.detailLower, record.detailUpper) = store(event.detail)
       append(record)
-      return
     case .htmlBlock:
-      appendHTML(event, record)
-      return
+      (record.literalLower, record.literalUpper) = store(event.literal)
+      append(record)
+    case .thematicBreak: append(record)
     case .paragraph, .heading:
       if let block {
-        cursor.start(scanner.lines(of: block), of: masked, behind: Int(block.definitionsEnd))
-        if block.definitionsEnd > 0 {
-          let start = cursor.content.place(cursor.position)
-          record.lower = Int32(mask.sourceStart(start))
-        }
+        let lines = scanner.lines(of: block)
+        let first = Int(lines.first?.start ?? 0)
+        cursor.start(
+          lines, of: text, behind: Int(block.definitionsEnd),
+          marks: mask.marks[mask.marks.partitioningIndex { $0.source.lowerBound >= first }...])
+        if block.definitionsEnd > 0 { record.lower = Int32(cursor.content.place(cursor.position)) }
       }
-    case .document:
-      record.lower = 0
-      record.upper = Int32(document.file.bytes.count)
-    default: break
+      current = append(record)
+    default: current = append(record)
     }
-    let index = append(record)
-    switch event.kind {
-    case .thematicBreak: break
-    default: current = index
+  }
+
+  /// Enters what a comment stands for: a carrier, or a footnote, of which only what it holds is kept.
+  private mutating func enterMark(_ number: Int) {
+    let footnote = number - mask.carriers.count
+    if !isInFootnotes {
+      expected = expected.dropFirst()
+      if footnote < 0 { appendCarrier(number) }
+    } else if footnote < 0 {
+      expected = expected.dropFirst()
+      appendCarrier(number)
+    } else if footnote == mask.footnotes.count {
+      isInFootnotes = false
+    } else {
+      var record = NodeRecord(kind: .footnoteDefinition, parent: 0)
+      record.lower = Int32(mask.footnotes[footnote].range.lowerBound)
+      record.upper = Int32(mask.footnotes[footnote].range.upperBound)
+      footnotes.append(Int32(document.nodes.count))
+      document.nodes.append(record)
+      footnoteOpens = true
     }
   }
 
   /// The scanner's block for a block of cmark's, which come in the same order.
   private mutating func matchBlock(_ event: CommonMark.Event) -> Block? {
-    guard nextBlock >= 0, !scanner.isExhausted else { return nil }
-    while nextBlock < scanner.blocks.count, scanner.isGone(nextBlock) { nextBlock += 1 }
-    guard nextBlock < scanner.blocks.count, scanner.blocks[nextBlock].kind.matches(event) else {
-      nextBlock = -1
+    guard let index = expected.first, scanner.blocks[Int(index)].kind.matches(event) else {
+      expected = []
       return nil
     }
-    nextBlock += 1
-    return scanner.blocks[nextBlock - 1]
+    expected = expected.dropFirst()
+    return scanner.blocks[Int(index)]
   }
 
-  /// Without the scanner, cmark's lines have to do.
-  private func placeByLines(_ record: inout NodeRecord, _ event: CommonMark.Event) {
-    guard !lineStarts.isEmpty else { return }
-    let first = min(max(event.startLine, 1), lineStarts.count)
-    let last = min(max(event.endLine, first), lineStarts.count)
-    let end = last < lineStarts.count ? lineStarts[last] : masked.count
-    record.lower = Int32(mask.sourceStart(lineStarts[first - 1]))
-    record.upper = Int32(mask.sourceEnd(end))
+  /// Without the scanner, the place of the block around has to do.
+  private func placeByParent(_ record: inout NodeRecord) {
+    guard current >= 0 else { return }
+    record.lower = document.nodes[Int(current)].lower
+    record.upper = document.nodes[Int(current)].upper
   }
 
   /// Appends a fence that holds a program or a formula; false when it holds code.
@@ -246,8 +285,8 @@ struct TreeBuilder {
     guard block.kind == .fence, block.mark == 0x60 else { return false }
     let lines = scanner.lines(of: block)
     guard let first = lines.first else { return false }
-    let start = masked.skippingBlanks(Int(first.start), to: Int(first.end))
-    guard masked.at(start) == 0x7B || masked.hasExactPrefix("math", at: start) else { return false }
+    let start = text.skippingBlanks(Int(first.start), to: Int(first.end))
+    guard text.at(start) == 0x7B || text.hasExactPrefix("math", at: start) else { return false }
     var record = record
     let range = SourceRange(
       file: document.file, bytes: Int(record.lower)..<Int(record.upper))
@@ -283,23 +322,7 @@ struct TreeBuilder {
   }
 
   private func sourceRange(_ segment: Segment) -> Range<Int> {
-    let start = mask.sourceStart(Int(segment.start))
-    guard segment.end > segment.start else { return start..<start }
-    return start..<max(start, mask.sourceEnd(Int(segment.end)))
-  }
-
-  /// Appends raw HTML, or the carrier or footnote that a comment stands for.
-  private mutating func appendHTML(_ event: CommonMark.Event, _ record: NodeRecord) {
-    if let number = mask.blockNumber(in: event.literal) {
-      if number < mask.carriers.count {
-        appendCarrier(number)
-        return
-      }
-      document.footnoteMarks += 1
-    }
-    var record = record
-    (record.literalLower, record.literalUpper) = store(event.literal)
-    append(record)
+    Int(segment.start)..<Int(max(segment.start, segment.end))
   }
 }
 

@@ -28,8 +28,10 @@ struct Block {
   var padding: Int32 = 0
   /// Whether a formula or a fence has met its closing mark.
   var isClosed = false
+  /// Whether a paragraph is the head of a statement: its first line, with the title.
+  var isHead = false
   /// What stands behind the closing mark of a formula; the closing marks of a fence; the name of a
-  /// footnote.
+  /// footnote; what lies between the head of a statement and the text in the line after it.
   var detail: Range<Int32> = 0..<0
 }
 
@@ -48,42 +50,99 @@ struct FootnoteLine {
   var start: Int32
   var end: Int32
   var isBlank: Bool
+  /// The column of its start; nil for a line that goes on with a paragraph without being indented.
+  var column: Int32?
 }
 
 /// The text of a leaf in one piece, as cmark's inline parser sees it, with the way back.
 struct LeafContent {
-  private(set) var bytes: [UInt8] = []
-  private var lineStarts: [Int] = []
-  private var segments: [Segment] = []
+  /// A stretch of the text and where it comes from.
+  private struct Piece {
+    var start: Int
+    var source: Range<Int>
+    /// Spaces before it that are what remains of a tab.
+    var padding = 0
+    /// Whether it is the mark of a carrier rather than the text itself.
+    var isMark = false
+  }
 
-  /// Takes up the lines of a leaf, from the byte `from` of the text on.
-  mutating func fill(_ lines: ArraySlice<Segment>, of text: Bytes, ending: Bool) {
+  private(set) var bytes: [UInt8] = []
+  private var pieces: [Piece] = []
+
+  /// Takes up the lines of a leaf as they are masked.
+  ///
+  /// - Parameters:
+  ///   - ending: Whether white space at the end is kept.
+  ///   - marks: What marks stand for, in order, from the first that does not end before the leaf.
+  mutating func fill(
+    _ lines: ArraySlice<Segment>, of text: Bytes, ending: Bool,
+    marks: ArraySlice<CarrierMask.Mark> = []
+  ) {
     bytes.removeAll(keepingCapacity: true)
-    lineStarts.removeAll(keepingCapacity: true)
-    segments.removeAll(keepingCapacity: true)
+    pieces.removeAll(keepingCapacity: true)
+    var marks = marks
+    var position = 0
     for line in lines {
-      lineStarts.append(bytes.count)
-      segments.append(line)
-      if line.padding > 0 {
-        bytes.append(contentsOf: repeatElement(0x20, count: Int(line.padding)))
-      }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[Int(line.start)..<Int(line.end)]))
-      bytes.append(0x0A)
+      let end = Int(line.end)
+      // A mark may have taken the place of whole lines.
+      guard position <= end else { continue }
+      let start = max(position, Int(line.start))
+      append(start..<end, of: text, padding: Int(line.padding), upTo: &position, &marks)
+      if position <= end { bytes.append(0x0A) }
     }
     if !ending {
       while let last = bytes.last, isSpace(last) { bytes.removeLast() }
     }
   }
 
+  private mutating func append(
+    _ line: Range<Int>, of text: Bytes, padding: Int, upTo position: inout Int,
+    _ marks: inout ArraySlice<CarrierMask.Mark>
+  ) {
+    position = line.lowerBound
+    var padding = padding
+    func copy(upTo end: Int, _ content: inout LeafContent) {
+      content.pieces.append(
+        Piece(start: content.bytes.count, source: position..<end, padding: padding))
+      content.bytes.append(contentsOf: repeatElement(0x20, count: padding))
+      content.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[position..<end]))
+      padding = 0
+    }
+    while let mark = marks.first, mark.source.lowerBound < line.upperBound {
+      marks.removeFirst()
+      guard mark.source.lowerBound >= position else { continue }
+      copy(upTo: mark.source.lowerBound, &self)
+      pieces.append(Piece(start: bytes.count, source: mark.source, isMark: true))
+      bytes += mark.bytes
+      position = mark.source.upperBound
+    }
+    if position <= line.upperBound { copy(upTo: line.upperBound, &self) }
+    position = max(position, line.lowerBound)
+  }
+
   /// The place in the text of the byte at `offset`.
   ///
-  /// - Complexity: O(log n) in the lines.
+  /// - Complexity: O(log n) in the lines and marks.
   func place(_ offset: Int) -> Int {
-    guard !lineStarts.isEmpty else { return 0 }
-    let line = max(0, lineStarts.partitioningIndex { $0 > offset } - 1)
-    let segment = segments[line]
-    let inLine = offset - lineStarts[line] - Int(segment.padding)
-    return min(Int(segment.start) + max(0, inLine), Int(segment.end))
+    guard !pieces.isEmpty else { return 0 }
+    let index = max(0, pieces.partitioningIndex { $0.start > offset } - 1)
+    let piece = pieces[index]
+    if piece.isMark {
+      // The last byte of a mark stands for the last byte of what it marks.
+      let next = index + 1 < pieces.count ? pieces[index + 1].start : bytes.count
+      return offset == piece.start || piece.source.isEmpty
+        ? piece.source.lowerBound
+        : piece.source.upperBound - (offset + 1 >= next && offset < next ? 1 : 0)
+    }
+    let inLine = offset - piece.start - piece.padding
+    return min(piece.source.lowerBound + max(0, inLine), piece.source.upperBound)
+  }
+
+  /// The place in the text of a range.
+  func place(_ range: Range<Int>) -> Range<Int> {
+    let lower = place(range.lowerBound)
+    let upper = range.isEmpty ? lower : place(range.upperBound - 1) + 1
+    return lower..<max(lower, upper)
   }
 
   /// The stretches of the text, one for each line, that `range` comes from; every line ending

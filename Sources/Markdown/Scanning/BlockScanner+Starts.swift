@@ -41,8 +41,8 @@ extension BlockScanner {
     case 0x60, 0x7E: return startFence(matched, &openedAny)
     case 0x3C:
       return startHTML(container != .paragraph && !mayBeLazy, matched, &openedAny)
-    case 0x24 where findsCarriers: return startFormula(matched, &openedAny)
-    case 0x5B where findsCarriers: return startFootnote(matched, &openedAny)
+    case 0x24 where findsCarriers && !isBehindHead: return startFormula(matched, &openedAny)
+    case 0x5B where findsCarriers && !isBehindHead: return startFootnote(matched, &openedAny)
     case 0x3D where container == .paragraph: return startSetext()
     case 0x2D where container == .paragraph && startSetext(): return true
     case 0x5F: return startRule(matched, &openedAny)
@@ -242,6 +242,7 @@ extension BlockScanner {
     blocks[blocks.count - 1].detail = Int32(firstNonspace + 2)..<Int32(end)
     advance(bytes: text.skippingBlanks(end + 2, to: lineEnd) - offset)
     footnoteContent = offset
+    footnoteColumn = column
     return true
   }
 }

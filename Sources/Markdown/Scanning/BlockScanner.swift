@@ -34,6 +34,13 @@ struct BlockScanner {
   var openFootnote: Int32 = -1
   var footnoteDepth = 0
   var footnoteContent = 0
+  // The column of that; negative for a line that is not indented.
+  var footnoteColumn = 0
+  // The head of a statement that is the innermost block, and its column.
+  var statementHead: Int32 = -1
+  var headColumn = 0
+  // Whether the line is read again behind such a head, where only blocks of CommonMark can start.
+  var isBehindHead = false
   // No rule starts before this place of the line.
   var noRuleBefore = 0
   private var content = LeafContent()
@@ -74,14 +81,20 @@ struct BlockScanner {
     firstNonspace = -1
     tabIsPartlyRead = false
     footnoteContent = -1
-    guard let matched = matchOpenBlocks() else {
+    footnoteColumn = -1
+    guard var matched = matchOpenBlocks() else {
       finishLine()
       return
     }
     let mayBeLazy = kind(open.count - 1) == .paragraph
-    let openedAny = openNewBlocks(matched, mayBeLazy)
+    var openedAny = openNewBlocks(matched, mayBeLazy)
     findNonspace()
-    if !openedAny, matched < open.count - 1, !isBlank, mayBeLazy {
+    let goesOn = !openedAny && !isBlank && mayBeLazy
+    if goesOn, open[open.count - 1] == statementHead {
+      if footnoteContent < 0 { footnoteContent = offset }
+      startBehindHead(&matched, &openedAny)
+      addText()
+    } else if goesOn, matched < open.count - 1 {
       if footnoteContent < 0 { footnoteContent = offset }
       addSegment()
     } else {
@@ -92,12 +105,14 @@ struct BlockScanner {
   }
 
   private mutating func finishLine() {
+    findHead()
     if openFootnote >= 0 {
+      let start = max(footnoteContent, lineStart)
       footnoteLines.append(
         FootnoteLine(
-          block: openFootnote, lineStart: Int32(lineStart),
-          start: Int32(isBlank ? lineEnd : max(footnoteContent, lineStart)), end: Int32(lineEnd),
-          isBlank: isBlank))
+          block: openFootnote, lineStart: Int32(lineStart), start: Int32(start),
+          end: Int32(lineEnd), isBlank: text.skippingBlanks(start, to: lineEnd) == lineEnd,
+          column: footnoteColumn < 0 ? nil : Int32(footnoteColumn)))
     }
     if text.skippingBlanks(lineStart, to: lineEnd) < lineEnd { lastContentEnd = lineEnd }
     switch kind(open.count - 1) {
@@ -157,6 +172,7 @@ struct BlockScanner {
         return false
       }
       footnoteContent = offset
+      footnoteColumn = column
       return true
     case .indentedCode:
       if indent >= 4 {

@@ -66,6 +66,11 @@ extension UnsafeBufferPointer<UInt8> {
     return end
   }
 
+  /// Whether a line starts with three backticks.
+  func startsFence(_ line: Segment) -> Bool {
+    hasExactPrefix("```", at: Int(line.start)) && line.start + 3 <= line.end
+  }
+
   /// The text of a range.
   func text(_ range: Range<Int>) -> String { String(decoding: self[range], as: UTF8.self) }
 }

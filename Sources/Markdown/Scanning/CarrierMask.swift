@@ -6,9 +6,9 @@ import Diagnostics
 ///
 /// Inside paragraphs a carrier becomes `<s>n<s>`, where `<s>` is a character for private use that
 /// does not occur in the text, and n its number. Where it is a block it becomes the one-line comment
-/// `<!--<s>n<s>-->`. The front matter is left out. Footnotes move to the top, each as such a
-/// comment with a quotation after it, followed by one more comment; and a line is put in between the title
-/// of a statement and its text.
+/// `<!--<s>n<s>-->`. The front matter is left out. Footnotes become such comments, too; what they hold is
+/// at the top, each as its comment with a quotation after it, followed by one more comment. A line is
+/// put in between the title of a statement and its text.
 struct CarrierMask {
   /// A stretch of the masked text and what of the file it stands for.
   struct Piece {
@@ -24,12 +24,20 @@ struct CarrierMask {
   private(set) var pieces: [Piece] = []
   /// What is not in the masked text as it was, with its place in the file.
   private(set) var removed: [(start: Int, bytes: ArraySlice<UInt8>)] = []
+  /// What stands in paragraphs and headings for carriers, in the order of the file.
+  var marks: [Mark] = []
   /// The carriers by number.
   var carriers: [FoundInline] = []
   /// The footnotes, whose numbers follow those of the carriers.
   var footnotes: [Footnote] = []
   /// The character for private use, in UTF-8.
   let sentinel: [UInt8]
+
+  /// What stands in a paragraph or heading for a stretch of the file.
+  struct Mark {
+    var source: Range<Int>
+    var bytes: [UInt8]
+  }
 
   /// A footnote as the scanner found it.
   struct Footnote {
@@ -89,32 +97,6 @@ struct CarrierMask {
   }
 
   // MARK: The way back
-
-  /// The place in the file where the thing at `offset` of the masked text starts.
-  func sourceStart(_ offset: Int) -> Int {
-    guard let index = piece(at: offset) else { return pieces.first?.source.lowerBound ?? 0 }
-    let piece = pieces[index]
-    if offset < piece.masked.upperBound {
-      return piece.isCopy
-        ? piece.source.lowerBound + offset - piece.masked.lowerBound : piece.source.lowerBound
-    }
-    return index + 1 < pieces.count ? pieces[index + 1].source.lowerBound : piece.source.upperBound
-  }
-
-  /// The place in the file where the thing that ends at `offset` of the masked text ends.
-  func sourceEnd(_ offset: Int) -> Int {
-    guard offset > 0, let index = piece(at: offset - 1) else { return sourceStart(offset) }
-    let piece = pieces[index]
-    if offset <= piece.masked.upperBound, piece.isCopy {
-      return piece.source.lowerBound + offset - piece.masked.lowerBound
-    }
-    return piece.source.upperBound
-  }
-
-  private func piece(at offset: Int) -> Int? {
-    let next = pieces.partitioningIndex { $0.masked.lowerBound > offset }
-    return next == 0 ? nil : next - 1
-  }
 
   /// The text as it was.
   func unmasked() -> [UInt8] {

@@ -77,18 +77,11 @@ struct InlineScanner {
     _ kind: NodeKind, _ carrier: Carrier, _ range: Range<Int>, _ content: LeafContent
   ) {
     consumed = range.upperBound
-    found.append(FoundInline(kind: kind, carrier: carrier, range: place(range, content)))
-  }
-
-  /// The place in the file of a range of the leaf's text.
-  private func place(_ range: Range<Int>, _ content: LeafContent) -> Range<Int> {
-    let lower = content.place(range.lowerBound)
-    let upper = range.isEmpty ? lower : content.place(range.upperBound - 1) + 1
-    return lower..<max(lower, upper)
+    found.append(FoundInline(kind: kind, carrier: carrier, range: content.place(range)))
   }
 
   func source(_ range: Range<Int>, _ content: LeafContent) -> SourceRange {
-    SourceRange(file: file, bytes: place(range, content))
+    SourceRange(file: file, bytes: content.place(range))
   }
 
   private func fragment(_ range: Range<Int>, _ content: LeafContent) -> SourceFragment {

@@ -4,12 +4,14 @@ import Diagnostics
 /// Masks a file: scans its blocks, finds the carriers in each, and writes the text for cmark.
 struct MaskBuilder {
   /// Something in the file that is not copied into the masked text.
-  private struct Edit {
+  struct Edit {
     enum Action {
       /// A carrier in a paragraph.
       case mark(Int)
       /// A carrier that is a block.
       case blockMark(Int)
+      /// A footnote.
+      case footnote(Int)
       /// The end of a statement's title, with the starts of its line and of the line's text.
       case titleEnd(lineStart: Int, textStart: Int)
     }
@@ -17,44 +19,59 @@ struct MaskBuilder {
     var action: Action
   }
 
-  private let file: SourceFile
-  private let text: Bytes
-  private let scanner: BlockScanner
+  let file: SourceFile
+  let text: Bytes
+  let scanner: BlockScanner
   private var inline: InlineScanner
-  private var edits: [Edit] = []
-  private var carriers: [FoundInline] = []
+  var edits: [Edit] = []
+  private(set) var carriers: [FoundInline] = []
+  var footnotes: [FoundFootnote] = []
+  var nextFootnoteLine = 0
   private var content = LeafContent()
   private(set) var diagnostics: [Diagnostic] = []
 
   /// Scans `text`, the bytes of `file`, from `first` on.
-  init(_ file: SourceFile, _ text: Bytes, from first: Int) {
+  init(_ file: SourceFile, _ text: Bytes, from first: Int, findsCarriers: Bool = true) {
     self.file = file
     self.text = text
-    scanner = BlockScanner(text, from: first, findsCarriers: true)
+    scanner = BlockScanner(text, from: first, findsCarriers: findsCarriers)
     inline = InlineScanner(file: file)
   }
-
-  /// Whether the blocks nest too deep over too many lines.
-  var isExhausted: Bool { scanner.isExhausted }
 
   /// The mask; nil when no character is free to mark carriers with.
   mutating func mask(from first: Int) -> CarrierMask? {
     guard let sentinel = CarrierMask.freeSentinel(in: text) else { return nil }
-    for index in scanner.blocks.indices { find(in: index) }
+    if scanner.findsCarriers {
+      for index in scanner.blocks.indices { find(in: index) }
+      findVanishing()
+    }
     diagnostics += inline.diagnostics
     var mask = CarrierMask(sentinel: sentinel)
     mask.carriers = carriers
-    let holes = writeFootnotes(to: &mask)
-    var position = first
-    var edit = 0
-    for hole in holes {
-      write(position..<hole.lowerBound, &edit, nil, to: &mask)
-      while edit < edits.count, edits[edit].source.lowerBound < hole.upperBound { edit += 1 }
-      position = hole.upperBound
+    for edit in edits {
+      guard case .mark(let number) = edit.action else { continue }
+      mask.marks.append(CarrierMask.Mark(source: edit.source, bytes: mask.mark(number)))
     }
-    write(position..<text.count, &edit, nil, to: &mask)
+    writeFootnotes(to: &mask)
+    var edit = 0
+    write(first..<text.count, &edit, nil, to: &mask)
     mask.finish(text)
     return mask
+  }
+
+  /// The blocks in the order of the masked text: those in footnotes come first.
+  var order: [Int32] {
+    var inFootnotes: [Int32] = []
+    var others: [Int32] = []
+    var isInside = [Bool](repeating: false, count: scanner.blocks.count)
+    let vanishing = Set(footnotes.filter(\.vanishes).map(\.block))
+    for index in scanner.blocks.indices.dropFirst()
+    where !scanner.isGone(index) && !vanishing.contains(index) {
+      let parent = Int(scanner.blocks[index].parent)
+      isInside[index] = isInside[parent] || scanner.blocks[parent].kind == .footnote
+      if isInside[index] { inFootnotes.append(Int32(index)) } else { others.append(Int32(index)) }
+    }
+    return inFootnotes + others
   }
 
   // MARK: Finding
@@ -64,16 +81,17 @@ struct MaskBuilder {
     switch block.kind {
     case .paragraph, .heading:
       let lines = scanner.lines(of: block)
-      guard lines.contains(where: mayHoldCarrier) else { return }
+      guard block.isHead || lines.contains(where: mayHoldCarrier) else { return }
       content.fill(lines, of: text, ending: false)
       var start = Int(block.definitionsEnd)
       guard start < content.bytes.count else { return }
       if block.kind == .paragraph, start == 0, isFirstInQuote(index), let title = findStatement() {
-        scan(start: title.lowerBound, end: title.upperBound)
-        start = breakTitle(title, lines)
+        start = title.lowerBound
       }
-      if start < content.bytes.count { scan(start: start, end: content.bytes.count) }
+      if start < content.bytes.count { scan(lines, from: start) }
+      if block.isHead, !block.detail.isEmpty { breakTitle(block) }
     case .math: addFormula(block)
+    case .footnote: addFootnote(block, index)
     default: break
     }
   }
@@ -89,12 +107,36 @@ struct MaskBuilder {
     return false
   }
 
-  private mutating func scan(start: Int, end: Int) {
+  private mutating func scan(_ lines: ArraySlice<Segment>, from start: Int) {
     let before = inline.found.count
-    inline.scan(content, start..<end)
-    for found in inline.found[before...] {
+    inline.scan(content, start..<content.bytes.count)
+    let found = inline.found[before...]
+    if changesBlocks(found, lines, from: start) { return }
+    for found in found {
       edits.append(Edit(source: found.range, action: .mark(carriers.count)))
       carriers.append(found)
+    }
+  }
+
+  /// Whether a paragraph would be something else with marks in place of carriers: a link reference
+  /// definition, or a fence of code where backticks are gone. Then it is left as it is.
+  private mutating func changesBlocks(
+    _ found: ArraySlice<FoundInline>, _ lines: ArraySlice<Segment>, from start: Int
+  ) -> Bool {
+    guard !found.isEmpty,
+      content.bytes[start] == 0x5B
+        || lines.contains(where: { text.startsFence($0) })
+          && found.contains(where: { text[$0.range].contains(0x60) })
+    else { return false }
+    var masked = LeafContent()
+    masked.fill(
+      lines, of: text, ending: true,
+      marks: found.map { CarrierMask.Mark(source: $0.range, bytes: [0x30]) }[...])
+    return masked.bytes.withUnsafeBufferPointer { bytes in
+      Bytes(rebasing: bytes[start...]).endOfReferenceDefinition(at: 0) != nil
+        || bytes.split(separator: 0x0A).contains { line in
+          line.starts(with: [0x60, 0x60, 0x60]) && !line.drop { $0 == 0x60 }.contains(0x60)
+        }
     }
   }
 
@@ -142,21 +184,14 @@ struct MaskBuilder {
     }
   }
 
-  /// Ends the title where its line ends; where the text after it starts.
-  private mutating func breakTitle(_ title: Range<Int>, _ lines: ArraySlice<Segment>) -> Int {
-    guard title.upperBound < content.bytes.count, let first = lines.first else {
-      return content.bytes.count
-    }
-    let start = title.upperBound + 1
-    var lineStart = Int(first.start)
+  /// Parts the head of a statement from what comes after it.
+  private mutating func breakTitle(_ head: Block) {
+    var lineStart = Int(head.start)
     while lineStart > 0, text[lineStart - 1] != 0x0A, text[lineStart - 1] != 0x0D { lineStart -= 1 }
-    var after = start
-    while after < content.bytes.count, isBlankByte(content.bytes[after]) { after += 1 }
     edits.append(
       Edit(
-        source: content.place(title.upperBound)..<content.place(after),
-        action: .titleEnd(lineStart: lineStart, textStart: Int(first.start))))
-    return after
+        source: Int(head.detail.lowerBound)..<Int(head.detail.upperBound),
+        action: .titleEnd(lineStart: lineStart, textStart: Int(head.start))))
   }
 
   private mutating func addFormula(_ block: Block) {
@@ -197,7 +232,7 @@ struct MaskBuilder {
   /// Writes a stretch of the file, with what is to be changed in it. Where it ended: behind the
   /// stretch when the last change goes further.
   @discardableResult
-  private func write(
+  func write(
     _ range: Range<Int>, _ edit: inout Int, _ line: FootnoteLine?, to mask: inout CarrierMask
   ) -> Int {
     var position = range.lowerBound
@@ -213,87 +248,20 @@ struct MaskBuilder {
         mask.replace(change.source, with: mask.mark(number))
       case .blockMark(let number):
         mask.replace(change.source, with: mask.blockMark(number))
+      case .footnote(let number):
+        let mark = footnotes[number].vanishes ? [] : mask.blockMark(carriers.count + number)
+        mask.replace(change.source, with: mark)
       case .titleEnd(let lineStart, let textStart):
         let start = line.map { Int($0.start) } ?? lineStart
         let marks = text[min(start, textStart)..<textStart].map { byte -> UInt8 in
           byte == 0x3E || byte == 0x09 ? byte : 0x20
         }
-        let prefix = [0x0A] + (line == nil ? [] : Array(Self.footnotePrefix)) + marks
+        let prefix = [0x0A] + (line.map(Self.prefix) ?? []) + marks
         mask.replace(change.source, with: prefix + prefix)
       }
       position = change.source.upperBound
     }
     if position < range.upperBound { mask.copy(position..<range.upperBound, of: text) }
     return max(position, range.upperBound)
-  }
-
-  private static let footnotePrefix = "  > ".utf8
-
-  /// Writes the footnotes; what to leave out of the flow for them.
-  private func writeFootnotes(to mask: inout CarrierMask) -> [Range<Int>] {
-    var holes: [Range<Int>] = []
-    var next = 0
-    let lines = scanner.footnoteLines
-    while next < lines.count {
-      let first = next
-      let block = lines[first].block
-      while next < lines.count, lines[next].block == block { next += 1 }
-      var last = next - 1
-      while last > first, lines[last].isBlank { last -= 1 }
-      holes.append(hole(lines[first], lines[last]))
-      let name = scanner.blocks[Int(block)].detail
-      let start = Int(scanner.blocks[Int(block)].start)
-      let range = start..<Int(lines[last].end)
-      mask.insert(mask.blockMark(carriers.count + mask.footnotes.count))
-      mask.insert([0x0A])
-      mask.footnotes.append(
-        CarrierMask.Footnote(
-          name: text.text(Int(name.lowerBound)..<Int(name.upperBound)),
-          nameRange: start..<Int(name.upperBound) + 1, range: range))
-      write(lines[first...last], to: &mask)
-    }
-    if !mask.footnotes.isEmpty {
-      mask.insert(mask.blockMark(carriers.count + mask.footnotes.count))
-      mask.insert([0x0A])
-    }
-    return holes
-  }
-
-  /// What to leave out for one footnote: its lines, unless the mark of a list stands before it.
-  private func hole(_ first: FootnoteLine, _ last: FootnoteLine) -> Range<Int> {
-    let start = Int(scanner.blocks[Int(first.block)].start)
-    let before = text[Int(first.lineStart)..<start]
-    guard before.allSatisfy({ isBlankByte($0) || $0 == 0x3E }) else { return start..<Int(last.end) }
-    var end = Int(last.end)
-    if text.at(end) == 0x0D { end += 1 }
-    if text.at(end) == 0x0A { end += 1 }
-    return Int(first.lineStart)..<min(end, text.count)
-  }
-
-  private func write(_ lines: ArraySlice<FootnoteLine>, to mask: inout CarrierMask) {
-    var position = 0
-    let start = Int(lines.first?.start ?? 0)
-    var edit = edits.partitioningIndex { $0.source.lowerBound >= start }
-    for line in lines {
-      let end = Int(line.end)
-      if line.isBlank {
-        if position < end { mask.insert("  >\n".utf8) }
-        continue
-      }
-      guard position < end else { continue }
-      var start = max(position, Int(line.start))
-      if position <= Int(line.start) {
-        mask.insert(Self.footnotePrefix)
-        // A tab would reach elsewhere from the new column.
-        let indented = text.skippingBlanks(start, to: end)
-        if text[start..<indented].contains(0x09) {
-          let width = text[start..<indented].reduce(0) { $0 + ($1 == 0x09 ? 4 - $0 % 4 : 1) }
-          mask.insert(repeatElement(0x20, count: width))
-          start = indented
-        }
-      }
-      position = write(start..<end, &edit, line, to: &mask)
-      if position == end { mask.insert([0x0A]) }
-    }
   }
 }

@@ -4,6 +4,8 @@ import Diagnostics
 struct StatementHead {
   /// The word after `[!`.
   var word: Range<Int>
+  /// What is stated; nil for a word that names nothing.
+  var kind: Statement.Kind?
   /// The label, its `#` included.
   var label: Range<Int>?
   /// Something that looks like a label and is none.
@@ -20,6 +22,7 @@ struct StatementHead {
     while isLetter(bytes.at(end)) { end += 1 }
     guard end > 2, bytes.at(end) == 0x5D else { return nil }
     word = 2..<end
+    kind = Statement.Kind(rawValue: bytes.text(word).lowercased())
     range = 0..<end + 1
     let lineEnd = bytes.firstIndex(of: 0x0A, in: 0..<bytes.count) ?? bytes.count
     guard end + 1 == lineEnd || isBlankByte(bytes[end + 1]) else { return nil }

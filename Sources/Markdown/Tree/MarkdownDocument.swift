@@ -26,9 +26,6 @@ public struct MarkdownDocument: Sendable {
   /// text. Zero for every text that the tests know of.
   var lostPositions = 0
 
-  /// How many marks of footnotes have been seen while the tree was built.
-  var footnoteMarks = 0
-
   init(file: SourceFile) { self.file = file }
 }
 
