@@ -29,9 +29,17 @@ import Vocabulary
 
   @Test(arguments: [
     // sqrt(pi) + e^5 sqrt(pi/1e8), with the second peak as far as its place says.
-    ("unnormalized { x in max(-x * x, 5 - 1e8 * pow(x - 500, 2)) }.normalizer", 1.798_759_398_443_2),
-    ("unnormalized { x in max(-x * x, 5 - 1e8 * pow(x - 1100, 2)) }.normalizer", 1.798_759_398_443_2),
-    ("unnormalized { x in max(-x * x, 5 - 1e8 * pow(x + 1100, 2)) }.normalizer", 1.798_759_398_443_2),
+    (
+      "unnormalized { x in max(-x * x, 5 - 1e8 * pow(x - 500, 2)) }.normalizer", 1.798_759_398_443_2
+    ),
+    (
+      "unnormalized { x in max(-x * x, 5 - 1e8 * pow(x - 1100, 2)) }.normalizer",
+      1.798_759_398_443_2
+    ),
+    (
+      "unnormalized { x in max(-x * x, 5 - 1e8 * pow(x + 1100, 2)) }.normalizer",
+      1.798_759_398_443_2
+    ),
     (
       "unnormalized { x in mixture(weights: [0.5, 0.5], means: [0, 123456], sd: [1, 1e-3]).logpdf(x) }.normalizer",
       1

@@ -197,8 +197,8 @@ private struct Dent {
     let pole = try Unnormalized(
       series: { Ball(-0.5) * $0.squared + (Ball(-0.3) + $0).absoluteValue.squareRoot }
     ) { x in
-      let distance = Estimate(x) - Estimate(0.3)
-      let root = distance.absoluteValue.squareRoot
+      let size = abs(x - 0.3).squareRoot()
+      let root = Estimate(size, error: 4 * unitRoundoff * size)
       let slope = Estimate(x < 0.3 ? -0.5 : 0.5) / root
       return Jet(
         Estimate(-0.5) * Estimate(x) * Estimate(x) + root, slope - Estimate(x),
