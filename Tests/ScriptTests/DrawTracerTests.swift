@@ -95,7 +95,8 @@ private let normal = "normal(mean: 0, sd: 1)"
     "let make = { k in { r in draw(key: r) } }; [1].map { r in make(r)(2) }",
     "let make = { f in { k in f(k) } }; let g = make({ k in draw(key: k) }); [1].map { r in g(2) }",
     "[{ k in draw(key: k) }].map { f in [1].map { r in f(2) } }",
-    "let fs = [{ k in draw(key: k) }]; [1].map { r in fs.first(2) }",
+    "let fs = [{ k in draw(key: k) }]; [1].map { r in let f = fs.first; f(2) }",
+    "let each = { f in [1].map { r in f(2) } }; each({ k in draw(key: k) })",
     "let twice = { f, k in [f(k), f(k)] }; let thrice = { f, k in twice(f, k) }; [1].map { r in thrice({ k in draw(key: k) }, 2) }",
   ]) func followsFunctionsWhereverTheyAre(program: String) {
     let found = findings(program)
@@ -103,7 +104,8 @@ private let normal = "normal(mean: 0, sd: 1)"
     // The same with what differs in the key.
     let right = program.replacing("(2)", with: "(r)").replacing(", 2)", with: ", r)")
       .replacing("apply = { f in f(r) }", with: "apply = { f, r in f(r) }")
-      .replacing("apply(g)", with: "apply(g, r)").replacing("r in draw(key: k)", with: "r in draw(key: r)")
+      .replacing("apply(g)", with: "apply(g, r)").replacing(
+        "r in draw(key: k)", with: "r in draw(key: r)")
     #expect(findings(right) == [], "\(right)")
   }
 

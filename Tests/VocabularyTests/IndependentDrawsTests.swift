@@ -39,7 +39,8 @@ private let chosen = "an estimate took numbers that draws have chosen"
     "estimateMean(differences(x))",
     "estimateStandardDeviation(x.joined(x.reversed), within: -9...9)",
     // An estimate reaches all, or stands there again and again.
-    "estimateMean(x.map { v in v + est })", "estimateMean(est + x)", "estimateMean(pow(x + 9, est + 2))",
+    "estimateMean(x.map { v in v + est })", "estimateMean(est + x)",
+    "estimateMean(pow(x + 9, est + 2))",
     "estimateProportion(repeated(est > 0, 60))", "estimateMean([est, est + 1, est + 2])",
     "estimateProportion(integers(1, 60).map { k in est > k * -100 ? 1 : 0 })",
     "estimateMean(integers(1, 60).map { k in est * k })", "estimateMean([est.lower, est.upper])",
@@ -126,7 +127,8 @@ private let chosen = "an estimate took numbers that draws have chosen"
     ),
     ("estimateProportion(u > 0 ? 10 : 30, of: 40)", "drawn-count"),
   ]) func refusesWhatIsNoIndependentDraw(_ program: String, _ identifier: String) {
-    #expect(run(draws + program).diagnostics.map { "\($0.identifier)" } == [identifier], "\(program)")
+    #expect(
+      run(draws + program).diagnostics.map { "\($0.identifier)" } == [identifier], "\(program)")
   }
 
   // With 30 draws behind the estimate of a mean of 0: over seeds it is above 0 as often as below, and a

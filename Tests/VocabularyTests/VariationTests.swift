@@ -135,4 +135,25 @@ private func reach(_ program: String) throws -> Double {
       #expect(abs(other.value - found.value) <= found.error, "\(moved): \(other) \(found)")
     }
   }
+
+  // What a weight in space may be: two weights are one quantity, and three keep their sum.
+  @Test(arguments: [
+    ("[0.3 + E, 0.7 - E]", "[[-1, 0], [1, 0]]"),
+    ("[0.3 + E, 0.3, 0.4 - E]", "[[-1, 0], [1, 0], [2, 1]]"),
+  ]) func densitiesInSpaceCarryTheErrorsOfWeights(_ weights: String, _ means: String) throws {
+    for property in ["logpdf([0.5, 0])", "score([0.5, 0.1])[0]", "responsibilities([0.5, 0])[0]"] {
+      let form = "spatialMixture(weights: \(weights), means: \(means), sd: 1).\(property)"
+      let found = try #require(run(errors + form.replacing("E", with: "e / 10")).number)
+      let end = try #require(run(errors + "e / 10").number).error
+      for sign in [-1.0, 1] {
+        let other = try #require(run(form.replacing("E", with: "(\(sign * end))")).number)
+        #expect(abs(other.value - found.value) <= found.error, "\(form)")
+      }
+      #expect(found.error > 1e-4 && found.error < 0.1, "\(form): \(found)")
+    }
+    let exact = try #require(
+      run("spatialMixture(weights: [1 / 3, 2 / 3], means: [[-1, 0], [1, 0]], sd: 1).logpdf([0, 0])")
+        .number)
+    #expect(!exact.isEstimated && exact.error < 1e-13)
+  }
 }

@@ -215,7 +215,8 @@ struct ParameterSpace {
         + second * (b.sd * b.sd + (b.mean - mean) * (b.mean - mean))) / total
     let widths = free.contains(.sds) ? [variance.squareRoot()] : [a.sd, b.sd]
     return widths.map {
-      FittedComponent(logWeight: shift + log(total), mean: free.contains(.means) ? mean : a.mean, sd: $0)
+      FittedComponent(
+        logWeight: shift + log(total), mean: free.contains(.means) ? mean : a.mean, sd: $0)
     }
   }
 }

@@ -62,7 +62,8 @@ extension DrawTracer {
         others.formUnion(argument.flow.sources)
       }
       note(
-        (word.name, source.range(word.range)), of: chapter, source[Self.written(key.value).range].text, key.flow, others,
+        (word.name, source.range(word.range)), of: chapter,
+        source[Self.written(key.value).range].text, key.flow, others,
         receiver: receiver.parameter)
     }
     var result = pass(
@@ -96,60 +97,6 @@ extension DrawTracer {
     return result
   }
 
-  /// A call of one of several functions: what all of them do together.
-  ///
-  /// - Parameters:
-  ///   - texts: The arguments as they are written.
-  ///   - place: The place of the call; nil for one that a word makes of a closure that stands there.
-  ///   - word: The place of what is called.
-  private mutating func apply(
-    _ functions: [TracedFunction], to arguments: [Flow], _ texts: [String], at place: SourceRange?,
-    word: SourceRange
-  ) -> Flow {
-    guard callsLeft > 0, callDepth < 40 else { return .unknown }
-    callDepth += 1
-    defer { callDepth -= 1 }
-    var result = Flow()
-    let first = draws.count
-    for function in functions.prefix(Flow.mostFunctions) {
-      callsLeft -= 1
-      var made = Flow()
-      switch function {
-      case .closure(let closure): made = call(closure, with: arguments, at: place)
-      case .word(let drawing): made = draw(drawing, arguments, texts, word)
-      case .parameter(let number):
-        calls.append(
-          ParameterCall(parameter: number, arguments: arguments, place: place ?? word))
-        made = .unknown
-      }
-      result.sources.formUnion(functions.count > 1 ? made.sources.withoutBareDraws : made.sources)
-      result.comparisons = Array(
-        (result.comparisons + made.comparisons).prefix(Flow.mostComparisons))
-      result.functions = Array((result.functions + made.functions).prefix(Flow.mostFunctions))
-      result.elements = Array((result.elements + made.elements).prefix(Flow.mostFunctions))
-    }
-    if functions.count > 1, first < draws.count {
-      for index in first..<draws.count { draws[index].isCertain = false }
-    }
-    return result
-  }
-
-  /// A call of a drawing word that was named before, with its arguments in order.
-  private mutating func draw(
-    _ word: DrawingWord, _ given: [Flow], _ texts: [String], _ place: SourceRange
-  ) -> Flow {
-    var others = word.receiver
-    for (index, argument) in given.enumerated() where index != word.keyIndex {
-      others.formUnion(argument.sources)
-    }
-    guard given.indices.contains(word.keyIndex) else { return Flow(sources: others) }
-    let key = given[word.keyIndex]
-    let text = texts.indices.contains(word.keyIndex) ? texts[word.keyIndex] : ""
-    note(
-      (word.name, place), of: word.chapter, text, key, others, receiver: word.receiverParameter)
-    return Flow(sources: others.union(key.sources).union(.bareDraws))
-  }
-
   /// The words whose result may hold some of their arguments and not others, or what a closure makes of
   /// them: whether it comes from draws without an interval is not known from the arguments alone.
   private static let mixingWords: Set<String> = [
@@ -163,7 +110,7 @@ extension DrawTracer {
     }
   }
 
-  private mutating func note(
+  mutating func note(
     _ word: (name: String, range: SourceRange), of chapter: String, _ key: String,
     _ flow: Flow, _ others: Sources, receiver: Int?
   ) {
@@ -213,7 +160,8 @@ extension DrawTracer {
       let isCertain = argument.flow.functions.count == 1
       for case .closure(let closure) in argument.flow.functions {
         var place: SourceRange?
-        if case .closure = argument.value.kind {} else {
+        if case .closure = argument.value.kind {
+        } else {
           place = source.range(argument.value.range)
         }
         if toWord {
@@ -255,7 +203,7 @@ extension DrawTracer {
   /// A call of a closure: its draws as the caller sees them.
   ///
   /// - Parameter place: The place of the call; nil for a closure that stands there itself.
-  private mutating func call(
+  mutating func call(
     _ closure: ClosureFlow, with arguments: [Flow], at place: SourceRange?
   ) -> Flow {
     var replacements: [Int: Sources] = [:]
@@ -286,11 +234,17 @@ extension DrawTracer {
       let arguments = inner.arguments.map { replaced($0, replacements, given) }
       if let argument = given[inner.parameter] {
         guard !argument.allFunctions.isEmpty else { continue }
+        let first = draws.count
         _ = apply(
           argument.allFunctions, to: arguments, [], at: place, word: place ?? inner.place)
+        for index in min(first, draws.count)..<draws.count {
+          for closure in inner.enclosing { judge(&draws[index], closure.parameters, closure.names) }
+        }
       } else {
         calls.append(
-          ParameterCall(parameter: inner.parameter, arguments: arguments, place: inner.place))
+          ParameterCall(
+            parameter: inner.parameter, arguments: arguments, place: inner.place,
+            enclosing: inner.enclosing))
       }
     }
     return Flow(
@@ -299,68 +253,6 @@ extension DrawTracer {
         TracedComparison(place: $0.place, sides: $0.sides.replacing(replacements))
       }, functions: closure.functions.flatMap { replaced($0, replacements, given) },
       elements: closure.elements.flatMap { replaced($0, replacements, given) })
-  }
-
-  /// What is known of a value of a closure where its parameters are given values.
-  private mutating func replaced(
-    _ flow: Flow, _ sources: [Int: Sources], _ given: [Int: Flow]
-  ) -> Flow {
-    var result = flow
-    result.sources = flow.sources.replacing(sources)
-    result.functions = flow.functions.flatMap { replaced($0, sources, given) }
-    result.elements = flow.elements.flatMap { replaced($0, sources, given) }
-    return result
-  }
-
-  /// A function of a closure where the closure's parameters are given values.
-  private mutating func replaced(
-    _ function: TracedFunction, _ sources: [Int: Sources], _ given: [Int: Flow]
-  ) -> [TracedFunction] {
-    guard callsLeft > 0 else { return [] }
-    callsLeft -= 1
-    switch function {
-    case .parameter(let number): return given[number]?.allFunctions ?? [function]
-    case .word(let word):
-      return [
-        .word(
-          DrawingWord(
-            chapter: word.chapter, name: word.name, keyIndex: word.keyIndex,
-            receiver: word.receiver.replacing(sources),
-            receiverParameter: word.receiverParameter.flatMap { number in
-              given[number].map(\.parameter) ?? number
-            }))
-      ]
-    case .closure(let closure):
-      let outer = (draws, calls)
-      (draws, calls) = ([], [])
-      for draw in closure.draws {
-        var seen = draw
-        seen.key = draw.key.replacing(sources)
-        seen.others = draw.others.replacing(sources)
-        if let receiver = draw.receiver, let argument = given[receiver] {
-          seen.receiver = argument.parameter
-        }
-        draws.append(seen)
-      }
-      for inner in closure.calls {
-        let arguments = inner.arguments.map { replaced($0, sources, given) }
-        if let argument = given[inner.parameter] {
-          _ = apply(argument.allFunctions, to: arguments, [], at: nil, word: inner.place)
-        } else {
-          calls.append(
-            ParameterCall(parameter: inner.parameter, arguments: arguments, place: inner.place))
-        }
-      }
-      let result = Flow(
-        sources: closure.result.replacing(sources), comparisons: closure.comparisons,
-        functions: closure.functions.flatMap { replaced($0, sources, given) },
-        elements: closure.elements.flatMap { replaced($0, sources, given) })
-      let made = ClosureFlow(
-        parameters: closure.parameters, names: closure.names, result: result, draws: draws,
-        calls: calls)
-      (draws, calls) = outer
-      return [.closure(made)]
-    }
   }
 
   mutating func trace(_ closure: Closure, _ names: Names) -> Flow {
@@ -377,7 +269,13 @@ extension DrawTracer {
     let result = trace(closure.statements, inner)
     var seen: Set<TracedDraw> = []
     var own = draws.filter { seen.insert($0).inserted }
-    let ownCalls = Array(calls.prefix(4 * Flow.mostFunctions))
+    let ownCalls = calls.prefix(4 * Flow.mostFunctions).map { call in
+      var call = call
+      if !parameters.isEmpty, !parameters.contains(call.parameter) {
+        call.enclosing.append((parameters, parameterNames))
+      }
+      return call
+    }
     (draws, calls) = outer
     if !parameters.isEmpty {
       for index in own.indices { judge(&own[index], parameters, parameterNames) }

@@ -80,7 +80,8 @@ extension ExpressionChecker {
       }
       codes.append((link.operation, operand.code))
     }
-    return Checked(type: type, code: ChainCode(start.code, codes, salt: salt(in: scope), place(range)))
+    return Checked(
+      type: type, code: ChainCode(start.code, codes, salt: salt(in: scope), place(range)))
   }
 
   /// What tells a sum or product outside of all functions from others: what a program computes twice there,

@@ -191,6 +191,8 @@ struct ParameterCall: Sendable {
   let parameter: Int
   let arguments: [Flow]
   let place: SourceRange
+  /// The parameters of the closures that the call stands in and that of the parameter does not, from inside.
+  var enclosing: [(parameters: [Int], names: [String])] = []
 }
 
 /// A drawing call with the parameters that reach it, as seen from the closure that is looked at.

@@ -38,7 +38,8 @@ extension Value {
       .range(lower: lower.doubted(bits), upper: upper.doubted(bits))
     case .record(let record):
       .record(
-        Record(record.typeName, fields: record.fields.map { ($0.name, $0.value.doubted(bits: bits)) }))
+        Record(
+          record.typeName, fields: record.fields.map { ($0.name, $0.value.doubted(bits: bits)) }))
     case .object(let object): .object(object.doubted(bits))
     case .truth, .text, .symbol, .function: self
     }

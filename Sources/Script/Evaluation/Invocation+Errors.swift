@@ -121,7 +121,8 @@ extension Invocation {
       for member in members {
         var moved: Value?
         if moves.count == 1 {
-          moved = member.variation.moved.indices.contains(moves[0].place)
+          moved =
+            member.variation.moved.indices.contains(moves[0].place)
             ? member.variation.moved[moves[0].place] : member.variation.moved.last
         } else {
           let index = member.place.index
@@ -148,7 +149,9 @@ extension Invocation {
     let keepsPairs = quantities.count <= Self.mostInPairs && result.keepsPairs
     let pairs = try Variation.pairs(of: quantities) { i, j in
       isOpen || keepsPairs || !quantities[i].isShort && !quantities[j].isShort
-    } _: { moves throws(WordError) in try made(moves) }
+    } _: { moves throws(WordError) in
+      try made(moves)
+    }
     do throws(VariationError) {
       var covered = try result.covering(moved + pairs)
       if isOpen, pairs.count < quantities.count * (quantities.count - 1) / 2 {

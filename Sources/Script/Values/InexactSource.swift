@@ -13,7 +13,9 @@ extension Value {
   ///
   /// - Parameter index: Where the value stands among others whose quantities are told from its own.
   public func inexactSources(at index: Int = 0) -> [InexactSource] {
-    variations.single.map { InexactSource(source: $0.source.at(index), isEstimated: $0.isEstimated) }
+    variations.single.map {
+      InexactSource(source: $0.source.at(index), isEstimated: $0.isEstimated)
+    }
   }
 
   /// The value with a quantity moved to an end of its bound and all others as they are computed.

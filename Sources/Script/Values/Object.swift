@@ -151,7 +151,8 @@ public struct Object: Sendable {
     let call = Variation.Source.newCall()
     if inexact.count > 8 {
       variations =
-        Variation.together(movements, inexact, make).map { [$0.of($0.source.given(to: call))] } ?? []
+        Variation.together(movements, inexact, make).map { [$0.of($0.source.given(to: call))] }
+        ?? []
     } else {
       for index in inexact {
         let movement = movements[index]

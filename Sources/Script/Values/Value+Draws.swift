@@ -136,7 +136,9 @@ extension Value {
   }
 
   /// The value as one of several that all depend on the draws of `ancestor`, for certain.
-  func sharing(_ ancestor: Ancestor) -> Value { ancestor == .none ? self : rooted { _ in ancestor } }
+  func sharing(_ ancestor: Ancestor) -> Value {
+    ancestor == .none ? self : rooted { _ in ancestor }
+  }
 
   /// The value with other ancestors of what comes from draws in it.
   private func rooted(in ancestor: (Ancestor) -> Ancestor) -> Value {

@@ -132,7 +132,8 @@ let fitTypes: [ObjectType] = [
       .init("objective", .number, "The mean log-likelihood, or the mean of s^2 + 2 s'."),
       .init("converged", .truth, "Whether a local optimum was reached."),
       .init(
-        "note", .text, "Why free parameters fitted to draws have no interval; empty where all have one."),
+        "note", .text,
+        "Why free parameters fitted to draws have no interval; empty where all have one."),
       .init("iterations", .number, "The number of Newton steps."),
     ]),
   ObjectType(
@@ -211,7 +212,8 @@ extension MixtureFit {
   fileprivate var whyNoInterval: String? {
     if !converged { return "no interval, since the search reached no optimum" }
     if evidence < Self.leastEvidence {
-      return "no intervals, since two components can hardly be told from one by these draws: twice the "
+      return
+        "no intervals, since two components can hardly be told from one by these draws: twice the "
         + "log-likelihood would fall by \(Estimate(evidence).printed().text), and less than "
         + "\(Estimate(Self.leastEvidence).printed().text) is too little; take more draws, or give means or "
         + "standard deviations instead of fitting them"

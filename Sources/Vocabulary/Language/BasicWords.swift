@@ -109,7 +109,8 @@ private let numberMembers: [Word] = [
   Word(
     "failure", category: "Numbers",
     summary: "A bound on the probability that the number's interval misses: 0 without draws.",
-    documentation: "Whether there is an interval may come from the draws, and so what this gives does.",
+    documentation:
+      "Whether there is an interval may come from the draws, and so what this gives does.",
     result: .number, examples: [Example("2.failure", "0")]
   ) { (arguments, _) throws(WordError) in
     .number(try arguments.receiverNumber().failure)

@@ -48,7 +48,8 @@ struct Schedules {
     beta = try Schedule(arguments, "beta", index: 3)
     var noise = Schedule(.number(0), name: "noise", index: 4)
     if arguments["noise"] != nil {
-      noise = Schedule(try arguments.object("noise", as: Perturbation.self).sd, name: "sd", index: 4)
+      noise = Schedule(
+        try arguments.object("noise", as: Perturbation.self).sd, name: "sd", index: 4)
     }
     self.noise = noise
   }

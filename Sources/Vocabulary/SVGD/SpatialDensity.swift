@@ -186,7 +186,8 @@ private func spatialMixture(_ arguments: Arguments) throws(WordError) -> Value {
     // Two weights are one quantity: what one gains, the other loses.
     let first = Estimate(weights[0], error: given.errors.reduce(abs(total - 1)) { max($0, $1) })
     let movement = Object.Movement(first, scale: min(weights[0], weights[1]))
-    return .object(object.moving([movement]) { moved([min(max($0[0], 0), 1), 1 - min(max($0[0], 0), 1)]) })
+    return .object(
+      object.moving([movement]) { moved([min(max($0[0], 0), 1), 1 - min(max($0[0], 0), 1)]) })
   }
   // The weights move with the others in proportion, so that they keep their sum.
   let movements = zip(weights, given.array).map {

@@ -3,7 +3,8 @@ import Diagnostics
 import Numerics
 import Script
 
-private let category = "Estimates from draws"
+/// Where the reference lists the words that make estimates.
+let estimateCategory = "Estimates from draws"
 
 /// The level of intervals unless an author says otherwise.
 let usualLevel = 0.999
@@ -37,27 +38,9 @@ private let independence = """
 
 /// The words that turn draws into estimates with intervals.
 let estimateWords: [Word] = [
+  recordedWord,
   Word(
-    "recorded", category: category,
-    summary: "Numbers that were drawn elsewhere, as independent draws.",
-    documentation: """
-      The numbers of an experiment, or of a simulation outside of the report, as the words that begin with \
-      `estimate` take draws. That they are independent draws is the author's word. Two calls with the same \
-      numbers are the same draws.
-      """,
-    parameters: [Parameter(unlabelled: "draws", .numbers, .nonempty, "The numbers, one for each draw.")],
-    result: .numbers, draws: .keep,
-    examples: [Example("estimateMean(recorded([4.1, 3.9, 4.3, 4.0, 4.2, 3.8])) > 3", "true")],
-    body: { (arguments, context) throws(WordError) in
-      let draws = try arguments.numbers("draws")
-      guard !draws.haveDraws else {
-        throw WordError("invalid-argument", "these are draws already", parameter: "draws")
-      }
-      let stream = Ancestor(stream: Value.numbers(draws).encoded(in: context))
-      return .numbers(draws.bare { index, _ in stream.draw(index) })
-    }),
-  Word(
-    "estimateMean", category: category,
+    "estimateMean", category: estimateCategory,
     summary: "The mean of the distribution that draws come from, with an interval.",
     documentation: """
       The mean of the draws with the t interval, m ± t s/sqrt(n), whose end on the side of the longer \
@@ -87,7 +70,7 @@ let estimateWords: [Word] = [
       }
     }),
   Word(
-    "estimateProportion", category: category,
+    "estimateProportion", category: estimateCategory,
     summary: "The probability of what is true of some draws and not of others, with an interval.",
     documentation: """
       The share with the interval of Clopper and Pearson (1934), which has at least its level for every \
@@ -116,7 +99,7 @@ let estimateWords: [Word] = [
     ],
     body: { (arguments, _) throws(WordError) in try estimateProportion(arguments) }),
   Word(
-    "estimateVariance", category: category,
+    "estimateVariance", category: estimateCategory,
     summary: "The variance of the distribution that draws come from, with an interval.",
     documentation: """
       The sample variance with the interval of Bonett (2006), which takes the draws' own kurtosis into \
@@ -138,7 +121,7 @@ let estimateWords: [Word] = [
     ],
     body: { (arguments, _) throws(WordError) in try variance(arguments, isRoot: false) }),
   Word(
-    "estimateStandardDeviation", category: category,
+    "estimateStandardDeviation", category: estimateCategory,
     summary: "The standard deviation of the distribution that draws come from, with an interval.",
     documentation: "The square root of `estimateVariance`, with the roots of its ends.",
     parameters: [drawsParameter, levelParameter, withinParameter], result: .number,
@@ -149,7 +132,7 @@ let estimateWords: [Word] = [
     ],
     body: { (arguments, _) throws(WordError) in try variance(arguments, isRoot: true) }),
   Word(
-    "estimateQuantile", category: category,
+    "estimateQuantile", category: estimateCategory,
     summary: "A quantile of the distribution that draws come from, with an interval.",
     documentation: """
       The quantile of the draws with the interval between two of them in order, whose ranks follow from \
@@ -174,7 +157,7 @@ let estimateWords: [Word] = [
       try quantile(arguments, try arguments.double("p"))
     }),
   Word(
-    "estimateMedian", category: category,
+    "estimateMedian", category: estimateCategory,
     summary: "The median of the distribution that draws come from, with an interval.",
     documentation: "`estimateQuantile` at 0.5.",
     parameters: [drawsParameter, levelParameter], result: .number, draws: .estimate,

@@ -167,7 +167,9 @@ private let coverage =
         estimate: Estimate(value), isFree: true, standardError: 2, degrees: 1e6, scale: scale)
     }
     #expect(
-      parameter(0.1, .logistic).interval(level: 0.997).map { $0.lowerBound > 0 && $0.upperBound < 1 } == true)
+      parameter(0.1, .logistic).interval(level: 0.997).map {
+        $0.lowerBound > 0 && $0.upperBound < 1
+      } == true)
     #expect(parameter(0.1, .logarithmic).interval(level: 0.997).map { $0.lowerBound > 0 } == true)
     // The normal quantile at 0.975.
     let ends = parameter(0.1, .linear).interval(level: 0.95)

@@ -30,6 +30,18 @@ private func summary(
         + "control 3 &lt; 2 fails, as it must; so do 1 more ")
   }
 
+  // Of parts of which one is enough, the one that was: not an open or a false one before it.
+  @Test(arguments: [
+    "holds(pi * 3 == pi + pi + pi || 7 > 9 || 3 < 5)",
+    "holds([pi * 3 == pi + pi + pi, 7 > 9, 3 < 5].any)",
+    "holds(integers(1, 600).map { k in k > 600 || pi * k == k * pi }.joined([3 < 5]).any)",
+    "holds(3 < 5 || [7 > 9].any)",
+  ]) func showsWhatDecided(predicate: String) throws {
+    let text = try summary(predicate + "\ncontrol(3 < 2)")
+    #expect(text.hasPrefix("3 &lt; 5; "), "\(text)")
+    #expect(!text.contains("closest") || predicate.contains("3 < 5 ||"), "\(text)")
+  }
+
   @Test func showsWhatIsFalse() throws {
     #expect(
       try summary("holds(1 < 2)\nholds(4 < 3)\ncontrol(3 < 2)", expect: "contradicted")
