@@ -238,7 +238,9 @@ extension DrawTracer {
         _ = apply(
           argument.allFunctions, to: arguments, [], at: place, word: place ?? inner.place)
         for index in min(first, draws.count)..<draws.count {
-          for closure in inner.enclosing { judge(&draws[index], closure.parameters, closure.names) }
+          var draw = draws[index]
+          for closure in inner.enclosing { judge(&draw, closure.parameters, closure.names) }
+          draws[index] = draw
         }
       } else {
         calls.append(
