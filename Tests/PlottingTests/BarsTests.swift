@@ -167,6 +167,29 @@ import Testing
     #expect(try figure(.shared).sharesX)
   }
 
+  @Test func namesWithoutRoomAreSaidTogether() throws {
+    let names = (1...40).map { "n\($0)" }
+    let drawing = try Figure(Panel(marks: [try .bars(names, names.map { _ in 1 })])).draw(
+      id: "f", title: "t", alternativeText: "a")
+    #expect(
+      drawing.warnings == [
+        "the labels 'n2', 'n3' and 24 more have no room in the narrow drawing"
+      ])
+  }
+
+  @Test func theHighestBarHasItsTopInThePanel() throws {
+    // A height that is the end of the axis stands on the panel's edge, not above it by a rounding.
+    let area = DrawingArea(
+      rectangle: Rectangle(left: 0, top: 11.7, width: 100, height: 230.3),
+      x: Axis(categories: ["a"]), y: Axis(domain: Domain(from: -4, to: 6), scale: .linear), y2: nil)
+    #expect(area.vertical(6, .left) == area.rectangle.top)
+    let pen = Pen(
+      style: Style(role: .target, dash: .solid), side: .left, area: area,
+      series: Canvas.SeriesTag(kind: "bars", side: .left))
+    let bar = [Point(0.7, 0), Point(0.7, 6), Point(1.3, 6), Point(1.3, 0)]
+    #expect(pen.lines([bar]).parts.map(\.points.count) == [4])
+  }
+
   @Test func dataNameTheCategories() throws {
     let drawing = try Figure(
       Panel(marks: [

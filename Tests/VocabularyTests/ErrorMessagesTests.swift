@@ -109,14 +109,14 @@ private let mistakes: [Mistake] = [
     at: "[1, 2]"),
   Mistake(
     "plot([bars([\"a\"], [1], name: \"n\"), line([1, 2])])",
-    "'n' stands over categories and the line over numbers of x; give each a plot of its own",
+    "'n' stands over categories and 'line' over numbers of x; give each a plot of its own",
     at: "[bars([\"a\"], [1], name: \"n\"), line([1, 2])]"),
   Mistake(
     "plot([bars([\"a\"], [1])], x: 0...1)",
-    "the x axis has the categories of the bars; it takes no range and no scale", at: "0...1"),
+    "the x axis has the categories of 'bars'; it takes no range and no scale", at: "0...1"),
   Mistake(
     "plot([bars([\"a\"], [1])], xScale: .log)",
-    "the x axis has the categories of the bars; it takes no range and no scale", at: ".log"),
+    "the x axis has the categories of 'bars'; it takes no range and no scale", at: ".log"),
   // Plots
   Mistake(
     "plot([line(\(p).pdf, name: \"p\")])",

@@ -15,7 +15,7 @@ extension Mark {
   }
 }
 
-private struct Arrows: MarkContent {
+private struct Arrows: MarkContent, Shape {
   let xs: [Double]
   let ys: [Double]
   let toXs: [Double]
@@ -29,50 +29,36 @@ private struct Arrows: MarkContent {
       isDashed: false))
   var xExtent: Extent { Extent(xs + toXs) }
 
-  func trace(in context: TraceContext) throws -> Trace {
-    try context.checkLengths([xs, ys, toXs, toYs])
-    let placed = xs.indices.filter {
-      context.canPlace(xs[$0], ys[$0]) && context.canPlace(toXs[$0], toYs[$0])
-    }
-    let arrows = placed.map { Arrow(start: Point(xs[$0], ys[$0]), end: Point(toXs[$0], toYs[$0])) }
-    return Trace(
-      shapes: [ArrowLines(arrows: arrows)],
-      yExtent: context.heights(of: arrows.flatMap { [$0.start, $0.end] }),
-      rows: xs.indices.map { [xs[$0], ys[$0], toXs[$0], toYs[$0]] },
-      skipped: xs.count - arrows.count)
-  }
-
-  func sentence(on data: ShownData) -> String {
-    let first = data.first.map { words($0) }
-    return "\(data.subject): \(data.counted("arrow")), the first from "
-      + "(\(first[0]), \(first[1])) to (\(first[2]), \(first[3]))."
-  }
-}
-
-private struct Arrow: Sendable {
-  var start: Point
-  var end: Point
-}
-
-/// Arrows as one path. Those that begin or end outside the panel are cut off at its edge; a head is
-/// drawn where the end is inside.
-private struct ArrowLines: Shape {
-  let arrows: [Arrow]
-
   private static let headLength = 6.0
 
+  /// The two ends of each arrow.
+  private var arrows: [[Point]] {
+    zip(zip(xs, ys), zip(toXs, toYs)).map { [Point($0.0, $0.1), Point($1.0, $1.1)] }
+  }
+
+  func trace(in context: TraceContext) throws -> Trace {
+    try context.checkLengths([xs, ys, toXs, toYs])
+    let placed = arrows.filter { $0.allSatisfy { context.canPlace($0.x, $0.y) } }
+    return Trace(
+      shapes: [self], yExtent: context.heights(of: placed.joined()),
+      rows: xs.indices.map { [xs[$0], ys[$0], toXs[$0], toYs[$0]] },
+      skipped: xs.count - placed.count)
+  }
+
+  /// All arrows are one path. Those that begin or end outside the panel are cut off at its edge; a
+  /// head is drawn where the end is inside.
   func draw(on canvas: inout Canvas, with pen: Pen) {
     var data = PathData()
     for arrow in arrows {
-      guard let start = pen.place(arrow.start), let end = pen.place(arrow.end) else { continue }
-      Self.draw(from: start, to: end, inside: pen.area.rectangle, &data)
+      let ends = arrow.compactMap(pen.place)
+      if ends.count == 2 { Self.draw(ends[0], ends[1], inside: pen.area.rectangle, &data) }
     }
     if pen.isCased { canvas.path(data, Look(.casing, .thin)) }
     canvas.path(data, pen.style.plain(.arrows))
   }
 
   private static func draw(
-    from start: Point, to end: Point, inside rectangle: Rectangle, _ data: inout PathData
+    _ start: Point, _ end: Point, inside rectangle: Rectangle, _ data: inout PathData
   ) {
     guard start.distance(to: end) >= headLength else {
       if rectangle.contains(end) { data.dot(at: end) }
@@ -86,5 +72,11 @@ private struct ArrowLines: Shape {
         end.x + headLength * cosine(direction + turn), end.y + headLength * sine(direction + turn))
     }
     data.polyline([sides[0], end, sides[1]])
+  }
+
+  func sentence(on data: ShownData) -> String {
+    let first = data.first.map { words($0) }
+    return "\(data.subject): \(data.counted("arrow")), the first from "
+      + "(\(first[0]), \(first[1])) to (\(first[2]), \(first[3]))."
   }
 }

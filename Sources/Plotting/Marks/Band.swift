@@ -21,7 +21,7 @@ extension Mark {
   }
 }
 
-private struct Band: MarkContent {
+private struct Band: MarkContent, Shape {
   let edges: Mark.BandEdges
 
   let kind = "band"
@@ -61,11 +61,11 @@ private struct Band: MarkContent {
     switch edges {
     case .x(let a, let b):
       return Trace(
-        shapes: [Strip(edges: edges)], rows: [[a, b]],
+        shapes: [self], rows: [[a, b]],
         skipped: context.x.canPlace(a) && context.x.canPlace(b) ? 0 : 1)
     case .y(let a, let b):
       return Trace(
-        shapes: [Strip(edges: edges)], yExtent: Extent([a, b]), rows: [[a, b]],
+        shapes: [self], yExtent: Extent([a, b]), rows: [[a, b]],
         skipped: a.isDrawable && b.isDrawable ? 0 : 1)
     case .points(let xs, let lower, let upper):
       return try between(xs, lower, upper, in: context)
@@ -101,6 +101,33 @@ private struct Band: MarkContent {
       skipped: xs.count - parts.reduce(0) { $0 + $1.count })
   }
 
+  /// Draws a strip across the panel.
+  func draw(on canvas: inout Canvas, with pen: Pen) {
+    var data = PathData()
+    let rectangle = pen.area.rectangle
+    if let (a, b) = corners(pen) {
+      let corners = [a, Point(b.x, a.y), b, Point(a.x, b.y)]
+      data.polyline(rectangle.clipped(polygon: corners), closed: true)
+    }
+    canvas.path(data, pen.style.plain(.fill))
+  }
+
+  /// Two corners of the strip that lie opposite each other.
+  private func corners(_ pen: Pen) -> (Point, Point)? {
+    let area = pen.area
+    switch edges {
+    case .x(let a, let b):
+      guard let left = area.horizontal(a), let right = area.horizontal(b) else { return nil }
+      return (Point(left, area.rectangle.top), Point(right, area.rectangle.bottom))
+    case .y(let a, let b):
+      guard let lower = pen.placeCorner(Point(area.x.domain.start, a)),
+        let upper = pen.placeCorner(Point(area.x.domain.end, b))
+      else { return nil }
+      return (lower, upper)
+    case .points, .functions: return nil
+    }
+  }
+
   func sentence(on data: ShownData) -> String {
     func place(_ row: [Double]) -> String {
       "from \(words(row[1])) to \(words(row[2])) at x = \(words(row[0], on: data.x))"
@@ -116,35 +143,4 @@ private struct Band: MarkContent {
   }
 
   private func ends(_ row: [Double]) -> String { "from \(words(row[0])) to \(words(row[1]))" }
-}
-
-/// A strip across the panel.
-private struct Strip: Shape {
-  let edges: Mark.BandEdges
-
-  func draw(on canvas: inout Canvas, with pen: Pen) {
-    var data = PathData()
-    let area = pen.area
-    if let (a, b) = corners(pen) {
-      let corners = [a, Point(b.x, a.y), b, Point(a.x, b.y)]
-      data.polyline(area.rectangle.clipped(polygon: corners), closed: true)
-    }
-    canvas.path(data, pen.style.plain(.fill))
-  }
-
-  /// Two corners that lie opposite each other.
-  private func corners(_ pen: Pen) -> (Point, Point)? {
-    let area = pen.area
-    switch edges {
-    case .x(let a, let b):
-      guard let left = area.horizontal(a), let right = area.horizontal(b) else { return nil }
-      return (Point(left, area.rectangle.top), Point(right, area.rectangle.bottom))
-    case .y(let a, let b):
-      guard let lower = pen.placeCorner(Point(area.x.domain.start, a)),
-        let upper = pen.placeCorner(Point(area.x.domain.end, b))
-      else { return nil }
-      return (lower, upper)
-    case .points, .functions: return nil
-    }
-  }
 }

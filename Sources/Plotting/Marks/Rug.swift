@@ -7,7 +7,7 @@ extension Mark {
   }
 }
 
-private struct Rug: MarkContent {
+private struct Rug: MarkContent, Shape {
   let values: [Double]
 
   let kind = "rug"
@@ -18,20 +18,10 @@ private struct Rug: MarkContent {
   var xExtent: Extent { Extent(values) }
 
   func trace(in context: TraceContext) -> Trace {
-    let placed = values.filter(context.x.canPlace)
-    return Trace(
-      shapes: [ShortLines(values: placed)], rows: values.map { [$0] },
-      skipped: values.count - placed.count)
+    Trace(
+      shapes: [self], rows: values.map { [$0] },
+      skipped: values.count { !context.x.canPlace($0) })
   }
-
-  func sentence(on data: ShownData) -> String {
-    "\(data.subject): \(data.counted("value")) from \(data.range(0))."
-  }
-}
-
-/// The lines of a rug as one path.
-private struct ShortLines: Shape {
-  let values: [Double]
 
   func draw(on canvas: inout Canvas, with pen: Pen) {
     let rectangle = pen.area.rectangle
@@ -43,5 +33,9 @@ private struct ShortLines: Shape {
       data.polyline([Point(place, rectangle.bottom), Point(place, rectangle.bottom - 8)])
     }
     canvas.path(data, pen.style.plain(.connector))
+  }
+
+  func sentence(on data: ShownData) -> String {
+    "\(data.subject): \(data.counted("value")) from \(data.range(0))."
   }
 }

@@ -16,7 +16,7 @@ extension Mark {
   }
 }
 
-private struct Rule: MarkContent {
+private struct Rule: MarkContent, Shape, Label {
   let position: Mark.RulePosition
   let label: String?
 
@@ -39,86 +39,64 @@ private struct Rule: MarkContent {
   }
 
   func trace(in context: TraceContext) -> Trace {
-    let labels = label.map { [RuleLabel(position: position, text: $0)] } ?? []
+    var trace = Trace(shapes: [self], labels: label == nil ? [] : [self], rows: [])
     switch position {
     case .x(let value):
-      return Trace(
-        shapes: [LineAcross(position: position)], labels: labels, rows: [[value]],
-        skipped: context.x.canPlace(value) ? 0 : 1)
+      trace.rows = [[value]]
+      trace.skipped = context.x.canPlace(value) ? 0 : 1
     case .y(let value):
-      return Trace(
-        shapes: [LineAcross(position: position)], labels: labels,
-        yExtent: Extent(CollectionOfOne(value)), rows: [[value]], skipped: value.isDrawable ? 0 : 1)
+      trace.rows = [[value]]
+      trace.yExtent = Extent(CollectionOfOne(value))
+      trace.skipped = value.isDrawable ? 0 : 1
+    }
+    return trace
+  }
+
+  /// The lower or left and the upper or right end of the line; nil where it is outside of the panel.
+  private func ends(_ pen: Pen) -> (Point, Point)? {
+    let rectangle = pen.area.rectangle
+    let ends: (Point, Point)? =
+      switch position {
+      case .x(let value):
+        pen.area.horizontal(value).map { (Point($0, rectangle.bottom), Point($0, rectangle.top)) }
+      case .y(let value):
+        pen.area.vertical(value, pen.side).map {
+          (Point(rectangle.left, $0), Point(rectangle.right, $0))
+        }
+      }
+    return ends.flatMap { rectangle.contains($0.0) ? $0 : nil }
+  }
+
+  func draw(on canvas: inout Canvas, with pen: Pen) {
+    var data = PathData()
+    if let (start, end) = ends(pen) { data.polyline([start, end]) }
+    canvas.path(data, pen.style.stroke(.rule))
+  }
+
+  func places(with pen: Pen) -> [PlacedText] {
+    guard let text = label, let (start, end) = ends(pen) else { return [] }
+    switch position {
+    case .y:
+      return [start.y - 5, start.y + 14].flatMap { y in
+        [
+          PlacedText(text: text, x: end.x - 4, y: y, anchor: .end, look: .halo),
+          PlacedText(text: text, x: start.x + 4, y: y, look: .halo),
+        ]
+      }
+    case .x:
+      let height = pen.area.rectangle.height
+      let rows = max(1, height.wholeParts(of: TextMetrics.lineHeight) - 1)
+      return (0..<rows).flatMap { row in
+        let y = end.y + TextMetrics.ascent + Double(row) * TextMetrics.lineHeight
+        return [
+          PlacedText(text: text, x: start.x + 5, y: y, look: .halo),
+          PlacedText(text: text, x: start.x - 5, y: y, anchor: .end, look: .halo),
+        ]
+      }
     }
   }
 
   func sentence(on data: ShownData) -> String {
     "A line across at \(channels[0].name) = \(words(data.first[0]))."
-  }
-}
-
-/// A line from one edge of the panel to the other.
-private struct LineAcross: Shape {
-  let position: Mark.RulePosition
-
-  func draw(on canvas: inout Canvas, with pen: Pen) {
-    var data = PathData()
-    let rectangle = pen.area.rectangle
-    switch position {
-    case .x:
-      if let x = pen.place(position) {
-        data.polyline([Point(x, rectangle.bottom), Point(x, rectangle.top)])
-      }
-    case .y:
-      if let y = pen.place(position) {
-        data.polyline([Point(rectangle.left, y), Point(rectangle.right, y)])
-      }
-    }
-    canvas.path(data, pen.style.stroke(.rule))
-  }
-}
-
-private struct RuleLabel: Label {
-  let position: Mark.RulePosition
-  let text: String
-
-  func places(with pen: Pen) -> [PlacedText] {
-    guard let place = pen.place(position) else { return [] }
-    let bounds = pen.area.rectangle
-    switch position {
-    case .y:
-      return [place - 5, place + 14].flatMap { y in
-        [
-          PlacedText(text: text, x: bounds.right - 4, y: y, anchor: .end, look: .halo),
-          PlacedText(text: text, x: bounds.left + 4, y: y, look: .halo),
-        ]
-      }
-    case .x:
-      let rows = max(1, bounds.height.wholeParts(of: TextMetrics.lineHeight) - 1)
-      return (0..<rows).flatMap { row in
-        let y = bounds.top + TextMetrics.ascent + Double(row) * TextMetrics.lineHeight
-        return [
-          PlacedText(text: text, x: place + 5, y: y, look: .halo),
-          PlacedText(text: text, x: place - 5, y: y, anchor: .end, look: .halo),
-        ]
-      }
-    }
-  }
-}
-
-extension Pen {
-  /// Where a line across stands; nil where that is outside of the panel.
-  fileprivate func place(_ position: Mark.RulePosition) -> Double? {
-    let rectangle = area.rectangle
-    switch position {
-    case .x(let value):
-      return area.horizontal(value).flatMap {
-        $0 >= rectangle.left && $0 <= rectangle.right ? $0 : nil
-      }
-    case .y(let value):
-      return area.vertical(value, side).flatMap {
-        $0 >= rectangle.top && $0 <= rectangle.bottom ? $0 : nil
-      }
-    }
   }
 }

@@ -8,7 +8,7 @@ extension Mark {
   }
 }
 
-private struct Words: MarkContent {
+private struct Words: MarkContent, Label {
   let text: String
   let point: Point
 
@@ -20,19 +20,10 @@ private struct Words: MarkContent {
 
   func trace(in context: TraceContext) -> Trace {
     Trace(
-      shapes: [], labels: [WordsBeside(text: text, point: point)],
-      yExtent: Extent(CollectionOfOne(point.y)), rows: [[point.x, point.y]],
+      shapes: [], labels: [self], yExtent: Extent(CollectionOfOne(point.y)),
+      rows: [[point.x, point.y]],
       skipped: context.x.canPlace(point.x) && point.y.isDrawable ? 0 : 1)
   }
-
-  func sentence(on data: ShownData) -> String {
-    "At x = \(words(data.first[0])), y = \(words(data.first[1])) stands: \(text)."
-  }
-}
-
-private struct WordsBeside: Label {
-  let text: String
-  let point: Point
 
   func places(with pen: Pen) -> [PlacedText] {
     guard let place = pen.place(point), pen.area.rectangle.contains(place) else { return [] }
@@ -47,5 +38,9 @@ private struct WordsBeside: Label {
       PlacedText(text: text, x: x + 6, y: y + 18, look: .halo),
       PlacedText(text: text, x: x - 6, y: y + 18, anchor: .end, look: .halo),
     ]
+  }
+
+  func sentence(on data: ShownData) -> String {
+    "At x = \(words(data.first[0])), y = \(words(data.first[1])) stands: \(text)."
   }
 }

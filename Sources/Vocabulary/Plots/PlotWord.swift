@@ -134,14 +134,14 @@ private func checkCategories(_ marks: [Mark], _ arguments: Arguments) throws(Wor
   if let other = marks.first(where: \.isOverNumbers) {
     throw WordError(
       "mixed-axis",
-      "\(quoted(mark)) stands over categories and \(quoted(other)) over numbers of x; give each a plot "
-        + "of its own", parameter: "marks")
+      "'\(mark.displayName)' stands over categories and '\(other.displayName)' over numbers of x; give "
+        + "each a plot of its own", parameter: "marks")
   }
   let isLogarithmic = try arguments.symbol("xScale") != ScaleKind.linear.rawValue
   if arguments["x"] != nil || isLogarithmic {
     throw WordError(
       "unused-axis",
-      "the x axis has the categories of \(quoted(mark)); it takes no range and no scale",
+      "the x axis has the categories of '\(mark.displayName)'; it takes no range and no scale",
       parameter: arguments["x"] != nil ? "x" : "xScale")
   }
 }
