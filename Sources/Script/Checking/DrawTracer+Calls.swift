@@ -230,25 +230,7 @@ extension DrawTracer {
       }
       draws.append(seen)
     }
-    for inner in closure.calls {
-      let arguments = inner.arguments.map { replaced($0, replacements, given) }
-      if let argument = given[inner.parameter] {
-        guard !argument.allFunctions.isEmpty else { continue }
-        let first = draws.count
-        _ = apply(
-          argument.allFunctions, to: arguments, [], at: place, word: place ?? inner.place)
-        for index in min(first, draws.count)..<draws.count {
-          var draw = draws[index]
-          for closure in inner.enclosing { judge(&draw, closure.parameters, closure.names) }
-          draws[index] = draw
-        }
-      } else {
-        calls.append(
-          ParameterCall(
-            parameter: inner.parameter, arguments: arguments, place: inner.place,
-            enclosing: inner.enclosing))
-      }
-    }
+    for inner in closure.calls { follow(inner, replacements, given, at: place) }
     return Flow(
       sources: closure.result.replacing(replacements),
       comparisons: closure.comparisons.map {
@@ -271,14 +253,9 @@ extension DrawTracer {
     let result = trace(closure.statements, inner)
     var seen: Set<TracedDraw> = []
     var own = draws.filter { seen.insert($0).inserted }
-    let ownCalls = calls.prefix(4 * Flow.mostFunctions).map { call in
-      var call = call
-      if !parameters.isEmpty, !parameters.contains(call.parameter) {
-        call.enclosing.append((parameters, parameterNames))
-      }
-      return call
-    }
+    let (ownCalls, outerCalls) = split(calls, parameters, parameterNames)
     (draws, calls) = outer
+    calls = Array((calls + outerCalls).prefix(Self.mostCalls))
     if !parameters.isEmpty {
       for index in own.indices { judge(&own[index], parameters, parameterNames) }
     }
@@ -296,7 +273,7 @@ extension DrawTracer {
   }
 
   /// Takes note of what the parameters of a closure lack of reaching a draw.
-  private mutating func judge(
+  mutating func judge(
     _ draw: inout TracedDraw, _ parameters: [Int], _ names: [String]
   ) {
     guard !draw.isCommon, !parameters.contains(where: { draw.key.contains($0) }) else { return }
@@ -342,5 +319,7 @@ extension DrawTracer {
       findingAt[place] = index
     }
     change(&findings[index])
+    findings[index].missing = distinct(findings[index].missing)
+    findings[index].shared = distinct(findings[index].shared)
   }
 }

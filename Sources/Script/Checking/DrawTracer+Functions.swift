@@ -98,17 +98,7 @@ extension DrawTracer {
         }
         draws.append(seen)
       }
-      for inner in closure.calls {
-        let arguments = inner.arguments.map { replaced($0, sources, given) }
-        if let argument = given[inner.parameter] {
-          _ = apply(argument.allFunctions, to: arguments, [], at: nil, word: inner.place)
-        } else {
-          calls.append(
-            ParameterCall(
-              parameter: inner.parameter, arguments: arguments, place: inner.place,
-              enclosing: inner.enclosing))
-        }
-      }
+      for inner in closure.calls { follow(inner, sources, given, at: nil) }
       let result = Flow(
         sources: closure.result.replacing(sources), comparisons: closure.comparisons,
         functions: closure.functions.flatMap { replaced($0, sources, given) },
@@ -119,5 +109,58 @@ extension DrawTracer {
       (draws, calls) = outer
       return [.closure(made)]
     }
+  }
+
+  /// The most calls of parameters that one closure is known to make.
+  static let mostCalls = 64
+
+  /// The calls of parameters that belong to a closure, and those that are looked at where the parameter's own
+  /// closure is called, for what this one's parameters lack.
+  func split(
+    _ calls: [ParameterCall], _ parameters: [Int], _ names: [String]
+  ) -> (own: [ParameterCall], outer: [ParameterCall]) {
+    var own: [ParameterCall] = []
+    var outer: [ParameterCall] = []
+    for call in calls.prefix(Self.mostCalls) {
+      let isOwn = parameters.contains(call.parameter)
+      if isOwn || call.enclosing.isEmpty { own.append(call) }
+      guard !isOwn, !parameters.isEmpty || !call.enclosing.isEmpty else { continue }
+      var seen = call
+      if !parameters.isEmpty { seen.enclosing.append((parameters, names)) }
+      outer.append(seen)
+    }
+    return (own, outer)
+  }
+
+  /// Follows a call of what a parameter is given, where it is given something.
+  mutating func follow(
+    _ call: ParameterCall, _ sources: [Int: Sources], _ given: [Int: Flow], at place: SourceRange?
+  ) {
+    let arguments = call.arguments.map { replaced($0, sources, given) }
+    guard let argument = given[call.parameter] else {
+      calls.append(
+        ParameterCall(
+          parameter: call.parameter, arguments: arguments, place: call.place,
+          enclosing: call.enclosing))
+      return
+    }
+    var functions = argument.allFunctions
+    if !call.enclosing.isEmpty {
+      // What is handed on is looked at where it comes from.
+      for case .parameter(let number) in functions {
+        calls.append(
+          ParameterCall(
+            parameter: number, arguments: arguments, place: call.place, enclosing: call.enclosing))
+      }
+      functions = functions.filter { if case .parameter = $0 { false } else { true } }
+    }
+    guard !functions.isEmpty else { return }
+    let first = draws.count
+    _ = apply(functions, to: arguments, [], at: place, word: place ?? call.place)
+    guard !call.enclosing.isEmpty, first < draws.count else { return }
+    for var draw in draws[first...] {
+      for closure in call.enclosing { judge(&draw, closure.parameters, closure.names) }
+    }
+    draws.removeSubrange(first...)
   }
 }

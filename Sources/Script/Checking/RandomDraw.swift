@@ -191,7 +191,8 @@ struct ParameterCall: Sendable {
   let parameter: Int
   let arguments: [Flow]
   let place: SourceRange
-  /// The parameters of the closures that the call stands in and that of the parameter does not, from inside.
+  /// The closures that the call stands in and that of the parameter does not, from inside: where the call is
+  /// looked at for what their own parameters lack. Empty where it is looked at for its draws.
   var enclosing: [(parameters: [Int], names: [String])] = []
 }
 

@@ -101,8 +101,8 @@ func countPhrase(_ range: ClosedRange<Int>, _ noun: String) -> String {
   return "\(low) to \(high) \(noun)s"
 }
 
-/// The phrases in order, each once: types that differ in what is not said read alike.
-private func distinct(_ phrases: [String]) -> [String] {
+/// The texts in order, each once: types that differ in what is not said read alike.
+func distinct(_ phrases: [String]) -> [String] {
   var seen: Set<String> = []
   return phrases.filter { seen.insert($0).inserted }
 }
