@@ -81,6 +81,19 @@ public struct SourceFragment: Sendable, Hashable {
     return SourceFragment(file: file, pieces: ranges)
   }
 
+  /// The text with `prefix` before it and `suffix` behind it, which stand nowhere in the file: their places
+  /// are those of the text's ends.
+  public func between(_ prefix: String, _ suffix: String) -> SourceFragment {
+    var result = self
+    result.bytes = Array(prefix.utf8) + bytes + Array(suffix.utf8)
+    result.pieces = pieces.map {
+      Piece(
+        fragmentOffset: $0.fragmentOffset + prefix.utf8.count, fileOffset: $0.fileOffset,
+        count: $0.count)
+    }
+    return result
+  }
+
   /// The same text with its way back through `outer`: this fragment was taken out of a file that
   /// holds nothing but the text of `outer`, and the result leads to the file of `outer`.
   public func inside(_ outer: SourceFragment) -> SourceFragment {

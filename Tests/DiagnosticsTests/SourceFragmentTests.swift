@@ -54,4 +54,13 @@ import Testing
     #expect(fragment.fileOffset(99) == 13)
     #expect(SourceFragment(file: file, pieces: []).range(0..<0).bytes.isEmpty)
   }
+
+  @Test func leadsWhatStandsAroundATextToItsEnds() {
+    let file = SourceFile(path: "a.md", text: "| a-b |")
+    let text = SourceFragment(file: file, pieces: [2..<3, 4..<5]).between("# ", " #")
+    #expect(text.text == "# ab #")
+    #expect((0...6).map(text.fileOffset) == [2, 2, 2, 4, 5, 5, 5])
+    #expect(text.range(2..<4).text == "a-b")
+    #expect(text.range(1..<4).text == "a-b")
+  }
 }

@@ -34,6 +34,7 @@ import Vocabulary
   @Test(arguments: [
     ("sweep([\"a\": [1, 2]], start: [1, 2]) { a in PLOT }", "invalid-argument"),
     ("sweep([\"a\": [1, 2]], stills: [\"b\": [1]]) { a in PLOT }", "unknown-variable"),
+    ("sweep([\"a\": [1, 2]], stills: [\"a\": []]) { a in PLOT }", "invalid-argument"),
     ("sweep([\"a\": [1, 2], \"b\": [1], \"c\": [1]]) { a, b in PLOT }", "invalid-argument"),
     ("sweep([\"a\": linspace(0, 1, 900)]) { a in PLOT }", "too-many-frames"),
     ("sweep([\"a\": [1, 2], \"b\": [1]]) { a in PLOT }", "wrong-argument-count"),

@@ -32,7 +32,7 @@ extension MarkdownDocument {
           } else {
             diagnostics.append(
               Diagnostic(
-                "unknown-footnote",
+                .unknownFootnote,
                 "no footnote is called '\(reference.name)'"
                   + (diagnostics.count < 100
                     ? suggestion(for: reference.name, in: candidates) : ""),

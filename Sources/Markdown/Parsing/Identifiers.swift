@@ -15,6 +15,8 @@ extension Diagnostic.Identifier {
   public static let fileTooLarge: Diagnostic.Identifier = "file-too-large"
   /// Blocks nested beyond the limit.
   public static let nestedTooDeep: Diagnostic.Identifier = "nested-too-deep"
+  /// A call of a footnote that is not there.
+  public static let unknownFootnote: Diagnostic.Identifier = "unknown-footnote"
   /// A front matter without an end.
   public static let unclosedFrontMatter: Diagnostic.Identifier = "unclosed-front-matter"
 }

@@ -42,7 +42,14 @@ extension MarkdownDocument {
                 "raw-html", "raw HTML is not allowed in a report", at: range(node),
                 annotation:
                   "allowed, without attributes: \(HarmlessHTML.tags.joined(separator: " "))"))
-          case .tag(.opening(let name)): open.append((name, node, record.parent))
+          case .tag(.opening(let name)):
+            open.append((name, node, record.parent))
+            if open.count + around.count == Self.deepestNesting {
+              diagnostics.append(
+                Diagnostic(
+                  .nestedTooDeep, "more than \(Self.deepestNesting) tags and marks stand around this",
+                  at: range(node)))
+            }
           case .tag(.closing(let name)):
             if let last = open.last, last.name == name, last.parent == record.parent {
               open.removeLast()

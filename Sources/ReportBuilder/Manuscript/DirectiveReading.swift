@@ -97,7 +97,7 @@ struct DirectiveReading {
     if value.bytes.isEmpty { diagnose("empty-option", "'\(name)' is empty", at: range) }
     return OptionText(
       text: value.text, range: range, nameRange: nameRange,
-      markdown: isMarkdown ? markdown(value, in: "'\(name)'") : nil)
+      markdown: isMarkdown ? markdown(MarkedText.parse(value, chapter: chapter), in: "'\(name)'") : nil)
   }
 
   /// One of a few words, with the text that says it; nil for a word that is none of them.
@@ -120,13 +120,16 @@ struct DirectiveReading {
   mutating func markdownText(_ part: SourceFragment, in place: String) -> OptionText {
     let range = part.range(0..<part.bytes.count)
     return OptionText(
-      text: part.text, range: range, nameRange: range, markdown: markdown(part, in: place))
+      text: part.text, range: range, nameRange: range,
+      markdown: markdown(MarkedText.parse(line: part, chapter: chapter), in: place))
   }
 
-  /// Reads Markdown within a line and returns the index that its text gets.
-  private mutating func markdown(_ part: SourceFragment, in place: String) -> Int? {
-    let (text, diagnostics) = MarkedText.parse(part, chapter: chapter)
-    self.diagnostics += diagnostics
+  /// Takes Markdown and returns the index that its text gets.
+  private mutating func markdown(
+    _ parsed: (text: MarkedText, [Diagnostic]), in place: String
+  ) -> Int? {
+    let text = parsed.text
+    diagnostics += parsed.1
     let document = text.document
     for node in document.descendants(document.root) {
       guard case .directive = document.carrier(node) else { continue }

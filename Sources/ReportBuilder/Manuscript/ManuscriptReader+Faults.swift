@@ -58,20 +58,24 @@ extension ManuscriptReader {
   /// A table in pipe form outside a directive is a paragraph of bars.
   mutating func tellBareTable(_ range: SourceRange, of text: Int) {
     let file = range.file
-    let first = file.lineIndex(at: range.bytes.lowerBound)
-    guard first < file.lineIndex(at: range.bytes.upperBound - 1) else { return }
-    let pieces = [first, first + 1].map { line in
+    let lines = file.lineIndex(at: range.bytes.lowerBound)...file.lineIndex(
+      at: max(range.bytes.lowerBound, range.bytes.upperBound - 1))
+    let pieces = lines.map { line in
       // Within a quotation each line has its mark, and a line ends with its feed.
-      let bytes = file.lineBytes(line)
+      let bytes = max(file.lineBytes(line).lowerBound, range.bytes.lowerBound)..<max(
+        file.lineBytes(line).upperBound, range.bytes.lowerBound)
       let start = bytes.first { ![0x20, 0x09, 0x3E].contains(file.bytes[$0]) } ?? bytes.upperBound
       return start..<min(file.bytes.count, bytes.upperBound + 1)
     }
-    guard PipeTable.begins(SourceFragment(file: file, pieces: pieces)) else { return }
+    let head = zip(pieces, pieces.dropFirst()).first { head, rule in
+      PipeTable.begins(SourceFragment(file: file, pieces: [head, rule]))
+    }?.0
+    guard let head else { return }
     manuscript.diagnostics.append(
       Diagnostic(
         "bare-table", "a table that stands by itself is shown as a line of bars",
         at: manuscript.texts[text].placed(
-          SourceRange(file: file, bytes: pieces[0]).firstLine),
+          SourceRange(file: file, bytes: head).firstLine),
         annotation: "put it into a directive: ```{grid} #tab-name", severity: .warning,
         notes: [
           Diagnostic.Note(

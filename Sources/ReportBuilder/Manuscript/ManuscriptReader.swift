@@ -150,6 +150,10 @@ struct ManuscriptReader {
         "more than \(MarkdownDocument.deepestNesting) quotations, lists or marks stand around this",
         at: text.placed(document.range(deep)).firstLine)
     }
+    if let line = text.line {
+      for node in document.children(line) { readNodes(below: node, of: index, document) }
+      return index
+    }
     readNodes(below: document.root, of: index, document)
     for footnote in document.footnotes { readNodes(below: footnote.node, of: index, document) }
     return index

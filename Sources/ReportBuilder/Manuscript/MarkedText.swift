@@ -7,22 +7,46 @@ struct MarkedText: Sendable {
   let chapter: Int
   /// Its tree.
   let document: MarkdownDocument
+  /// What holds its inlines where it is a text within a line, such as a cell of a table; nil where it is blocks.
+  let line: NodeID?
   /// Where it was taken from when it is not a file of its own.
   private let outer: SourceFragment?
 
   /// A whole file, with what is wrong with it.
   static func parse(_ file: SourceFile, chapter: Int) -> (text: MarkedText, [Diagnostic]) {
     let (document, diagnostics) = MarkdownDocument.parse(file)
-    return (MarkedText(chapter: chapter, document: document, outer: nil), diagnostics)
+    return (MarkedText(chapter: chapter, document: document, line: nil, outer: nil), diagnostics)
   }
 
   /// A piece of a file, with what is wrong with it.
   static func parse(_ piece: SourceFragment, chapter: Int) -> (text: MarkedText, [Diagnostic]) {
+    parse(piece, chapter: chapter) { _ in nil }
+  }
+
+  /// A text within a line, in which nothing makes a block, with what is wrong with it.
+  static func parse(line piece: SourceFragment, chapter: Int) -> (text: MarkedText, [Diagnostic]) {
+    // A heading takes whatever stands in it for inlines, and a run of marks at its end is its own.
+    parse(piece.between("# ", " #"), chapter: chapter) { document in
+      document.firstChild(document.root)
+    }
+  }
+
+  private static func parse(
+    _ piece: SourceFragment, chapter: Int, line: (MarkdownDocument) -> NodeID?
+  ) -> (text: MarkedText, [Diagnostic]) {
     let file = SourceFile(path: piece.file.path, bytes: piece.bytes)
     let (document, diagnostics) = MarkdownDocument.parse(
       file, options: MarkdownOptions(frontMatter: false))
-    let text = MarkedText(chapter: chapter, document: document, outer: piece)
-    return (text, diagnostics.map { text.placed($0) })
+    let text = MarkedText(chapter: chapter, document: document, line: line(document), outer: piece)
+    return (text, diagnostics.map { text.explained(text.placed($0)) })
+  }
+
+  /// Footnotes belong to a whole chapter.
+  private func explained(_ diagnostic: Diagnostic) -> Diagnostic {
+    guard diagnostic.identifier == .unknownFootnote else { return diagnostic }
+    return Diagnostic(
+      diagnostic.identifier, "a footnote cannot be called in a caption or a cell",
+      at: diagnostic.range, annotation: "call it in the text beside it")
   }
 
   /// A place of the tree as a place of the file.

@@ -92,6 +92,7 @@ final class ChapterWriter {
   func line(_ text: Int?) -> MarkupNode {
     guard let text else { return .fragment([]) }
     let document = manuscript.texts[text].document
+    if let line = manuscript.texts[text].line { return children(of: line, in: text) }
     let blocks = Array(document.children(document.root))
     guard blocks.count == 1, let only = blocks.first, document.kind(only) == .paragraph else {
       return block(document.root, in: text)

@@ -202,7 +202,8 @@ private struct OpenTags {
   mutating func accept(_ tag: HarmlessHTML.Tag) {
     switch tag {
     case .single(let name): add(.element(name))
-    case .opening(let name): levels.append((name, []))
+    case .opening(let name):
+      if levels.count < MarkdownDocument.deepestNesting { levels.append((name, [])) }
     case .closing(let name): if levels.count > 1, levels.last?.name == name { close() }
     }
   }

@@ -137,6 +137,11 @@ private func sweep(
     }
     var shown = Set([0, (taken.count - 1) / 2, taken.count - 1]).sorted()
     if let chosen = stills.first(where: { $0.key == entry.key })?.value.elements {
+      guard !chosen.isEmpty else {
+        throw WordError(
+          "invalid-argument", "'\(entry.key)' needs an array of at least one value",
+          parameter: "stills")
+      }
       shown = []
       for value in chosen { shown.append(try place(of: value, in: taken, entry.key, "stills")) }
     }

@@ -27,6 +27,24 @@ import Testing
     #expect(html.contains("Table 1.1"))
   }
 
+  /// What makes a block on a line of its own is text in a cell.
+  @Test(arguments: [
+    ("> 5", "&gt; 5"), ("- 5", "- 5"), ("-", "-"), ("2016.", "2016."), ("---", "---"), ("~~~", "~~~"),
+    ("[x]: y", "[x]: y"), ("# of runs", "# of runs"), ("#", "#"), ("a #", "a #"), ("", ""),
+    ("\\\\", "\\"), ("[^n]: hm", "[^n]: hm"), ("<!-- c -->", ""), ("    code", "code"),
+  ]) func setsNoBlocksInCells(_ cell: String, _ expected: String) {
+    let html = page(of: grid("| \(cell) | b |\n|---|---|\n| c | \(cell) |"))
+    #expect(html.contains("<th scope=\"col\">\(expected)</th><th scope=\"col\">b</th>"))
+    #expect(html.contains("<th scope=\"row\">c</th><td>\(expected)</td>"))
+  }
+
+  @Test func tellsThatAFootnoteBelongsToTheChapter() {
+    let found = diagnostics(
+      of: "# X\n\nText[^n].\n\n[^n]: A note.\n\n" + grid("| a[^n] |\n|---|"))
+    #expect(found.map(\.message) == ["a footnote cannot be called in a caption or a cell"])
+    #expect(found.first?.range?.text == "[^n]")
+  }
+
   @Test func isNumberedWithTheOtherTables() {
     let html = page(
       of: table("table(columns: [\"x\": [1]])")

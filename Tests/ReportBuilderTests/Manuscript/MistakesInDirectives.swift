@@ -401,6 +401,14 @@ extension Mistake {
       "bare-table", "a table that stands by itself is shown as a line of bars"),
     Mistake(
       """
+      - Before:
+        «| a | b |»
+        |---|---|
+        | 1 | 2 |
+      """,
+      "bare-table", "a table that stands by itself is shown as a line of bars"),
+    Mistake(
+      """
       > «a | b»
       > ---|---
       > 1 | 2

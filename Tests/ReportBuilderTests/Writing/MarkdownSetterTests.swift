@@ -66,7 +66,7 @@ import Testing
   }
 
   @Test func setsNoDeeperThanBrowsersDraw() throws {
-    for (mark, closing) in [("> ", ""), ("- ", ""), ("*a ", " a*")] {
+    for (mark, closing) in [("> ", ""), ("- ", ""), ("*a ", " a*"), ("<b>", "</b>")] {
       let text =
         String(repeating: mark, count: 150) + "x" + String(repeating: closing, count: 150)
       let found = diagnostics(of: "# X\n\n" + text)
