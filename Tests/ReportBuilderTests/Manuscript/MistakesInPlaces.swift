@@ -84,7 +84,7 @@ extension Mistake {
       plot([line(normal(mean: 0, sd: 1).pdf)], x: -3...3)
       ```
       """,
-      "unknown-footnote", "no footnote is called 'z'"),
+      "unknown-footnote", "a footnote cannot be called in a caption or a cell"),
     Mistake(
       """
       ```{claim} #claim-a
