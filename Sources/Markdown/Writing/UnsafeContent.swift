@@ -47,7 +47,8 @@ extension MarkdownDocument {
             if open.count + around.count == Self.deepestNesting {
               diagnostics.append(
                 Diagnostic(
-                  .nestedTooDeep, "more than \(Self.deepestNesting) tags and marks stand around this",
+                  .nestedTooDeep,
+                  "more than \(Self.deepestNesting) tags and marks stand around this",
                   at: range(node)))
             }
           case .tag(.closing(let name)):

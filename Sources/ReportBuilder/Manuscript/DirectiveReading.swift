@@ -97,7 +97,8 @@ struct DirectiveReading {
     if value.bytes.isEmpty { diagnose("empty-option", "'\(name)' is empty", at: range) }
     return OptionText(
       text: value.text, range: range, nameRange: nameRange,
-      markdown: isMarkdown ? markdown(MarkedText.parse(value, chapter: chapter), in: "'\(name)'") : nil)
+      markdown: isMarkdown
+        ? markdown(MarkedText.parse(value, chapter: chapter), in: "'\(name)'") : nil)
   }
 
   /// One of a few words, with the text that says it; nil for a word that is none of them.

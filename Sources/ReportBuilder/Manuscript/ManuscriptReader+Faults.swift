@@ -58,12 +58,16 @@ extension ManuscriptReader {
   /// A table in pipe form outside a directive is a paragraph of bars.
   mutating func tellBareTable(_ range: SourceRange, of text: Int) {
     let file = range.file
-    let lines = file.lineIndex(at: range.bytes.lowerBound)...file.lineIndex(
-      at: max(range.bytes.lowerBound, range.bytes.upperBound - 1))
+    let lines =
+      file.lineIndex(
+        at: range.bytes.lowerBound)...file.lineIndex(
+        at: max(range.bytes.lowerBound, range.bytes.upperBound - 1))
     let pieces = lines.map { line in
       // Within a quotation each line has its mark, and a line ends with its feed.
-      let bytes = max(file.lineBytes(line).lowerBound, range.bytes.lowerBound)..<max(
-        file.lineBytes(line).upperBound, range.bytes.lowerBound)
+      let bytes =
+        max(
+          file.lineBytes(line).lowerBound, range.bytes.lowerBound)..<max(
+          file.lineBytes(line).upperBound, range.bytes.lowerBound)
       let start = bytes.first { ![0x20, 0x09, 0x3E].contains(file.bytes[$0]) } ?? bytes.upperBound
       return start..<min(file.bytes.count, bytes.upperBound + 1)
     }
