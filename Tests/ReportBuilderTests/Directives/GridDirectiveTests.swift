@@ -29,7 +29,8 @@ import Testing
 
   /// What makes a block on a line of its own is text in a cell.
   @Test(arguments: [
-    ("> 5", "&gt; 5"), ("- 5", "- 5"), ("-", "-"), ("2016.", "2016."), ("---", "---"), ("~~~", "~~~"),
+    ("> 5", "&gt; 5"), ("- 5", "- 5"), ("-", "-"), ("2016.", "2016."), ("---", "---"),
+    ("~~~", "~~~"),
     ("[x]: y", "[x]: y"), ("# of runs", "# of runs"), ("#", "#"), ("a #", "a #"), ("", ""),
     ("\\\\", "\\"), ("<!-- c -->", ""), ("    code", "code"),
   ]) func setsNoBlocksInCells(_ cell: String, _ expected: String) {
