@@ -40,7 +40,9 @@ public struct Ancestor: Sendable, Hashable, Comparable {
   }
 
   /// The ancestor of which only the upper half of the name is kept.
-  @usableFromInline init(brief: UInt32) { name = brief == 0 ? .max : UInt64(brief) << 32 }
+  @usableFromInline init(brief: UInt32) {
+    name = brief == 0 ? .max : UInt64(truncatingIfNeeded: brief) << 32
+  }
 
   /// Whether only the upper half of the name is known.
   fileprivate var isBrief: Bool { name & 0xFFFF_FFFF == 0 }

@@ -124,6 +124,7 @@ extension Double {
     guard isFinite else { return self }
     let half = (bitPattern >> 32) + (bitPattern & 0xFFFF_FFFF == 0 ? 0 : 1)
     let whole = Double(bitPattern: half << 32)
-    return whole.isFinite ? Double(bitPattern: (half << 32) | UInt64(lower)) : whole
+    return whole.isFinite
+      ? Double(bitPattern: (half << 32) | UInt64(truncatingIfNeeded: lower)) : whole
   }
 }

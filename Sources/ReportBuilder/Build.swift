@@ -14,7 +14,7 @@ extension Project {
     let (manuscript, sourceDiagnostics) = understand(seed: settings.seed)
     var diagnostics = sourceDiagnostics + manuscript.diagnostics + outputDiagnostics()
     let isSound = !diagnostics.hasErrors
-    var outcomes = [(any Outcome)?](repeating: nil, count: manuscript.sites.count)
+    var outcomes = [(any Outcome)?](repeating: nil, count: manuscript.cells.count)
     var explanations: [String] = []
     // With errors the sound parts are computed only to be shown.
     if isSound || settings.keepsGoing {
@@ -25,19 +25,19 @@ extension Project {
       let keys = PlanKeys(manuscript)
       let computed = Computation(
         manuscript: manuscript, keys: keys, workers: Workers(jobs: settings.jobs), results: results,
-        skipped: manuscript.sitesWithErrors, work: settings.work,
+        skipped: manuscript.cellsWithErrors, work: settings.work,
         progress: settings.progress
       ).run()
       outcomes = computed.outcomes
-      let found = zip(manuscript.sites, outcomes).flatMap { site, outcome in
-        outcome.flatMap { site.computed?.diagnose(of: $0, at: site) } ?? []
+      let found = zip(manuscript.cells, outcomes).flatMap { cell, outcome in
+        outcome.flatMap { cell.computed?.diagnose(of: $0, at: cell) } ?? []
       }
       diagnostics = diagnostics.withoutWarnings(toldBy: found, of: manuscript)
       diagnostics += computed.diagnostics + found
       explanations = Explanation(last: PlanRecord.read(from: files), program: program)
-        .sentences(manuscript.sites, keys, computed, results?.wordCounts)
+        .sentences(manuscript.cells, keys, computed, results?.wordCounts)
       if let program {
-        PlanRecord(program: program.hexadecimal, keys: keys.byName(manuscript.sites))
+        PlanRecord(program: program.hexadecimal, keys: keys.byName(manuscript.cells))
           .write(to: files)
       }
       if let fault = files.fault {

@@ -21,9 +21,9 @@ public struct ClaimLine: Sendable, Hashable {
 extension ClaimLine {
   /// The lines of all claims that were computed.
   static func all(_ manuscript: Manuscript, _ outcomes: [(any Outcome)?]) -> [ClaimLine] {
-    manuscript.claims(outcomes).map { site, claim, outcome in
+    manuscript.claims(outcomes).map { cell, claim, outcome in
       ClaimLine(
-        label: site.name, number: site.number ?? "", source: claim.source, place: claim.paper,
+        label: cell.name, number: cell.number ?? "", source: claim.source, place: claim.paper,
         verdict: outcome.verdict.rawValue, expected: claim.expected?.rawValue ?? "",
         failure: outcome.failure, shortfalls: outcome.assertions.compactMap(\.shortfall))
     }

@@ -56,9 +56,9 @@ extension Project {
       return "define \(name.chapter).\(name.name): \(definition.type.phrase), from "
         + list(definition.dependencies)
     }
-    let sites = zip(manuscript.sites, checked.units).filter {
+    let cells = zip(manuscript.cells, checked.units).filter {
       $0.0.computed != nil
-    }.map { site, unit in "\(site.kindName) \(site.name): from \(list(unit.dependencies))" }
-    return (definitions + sites).map { $0 + "\n" }.joined()
+    }.map { cell, unit in "\(cell.kindName) \(cell.name): from \(list(unit.dependencies))" }
+    return (definitions + cells).map { $0 + "\n" }.joined()
   }
 }

@@ -59,23 +59,23 @@ extension Project {
   /// The figures, tables and claims with their state, without computing anything.
   public func list() -> (items: [ListedItem], diagnostics: [Diagnostic]) {
     let (manuscript, diagnostics) = understand()
-    let keys = PlanKeys(manuscript).sites
+    let keys = PlanKeys(manuscript).cells
     let results = Fingerprint.ofRunningProgram().map {
       StoredResults(files: ResultFiles(folder: cache), program: $0)
     }
-    let items = manuscript.sites.indices.compactMap { index -> ListedItem? in
-      let site = manuscript.sites[index]
-      guard let number = site.number else { return nil }
+    let items = manuscript.cells.indices.compactMap { index -> ListedItem? in
+      let cell = manuscript.cells[index]
+      guard let number = cell.number else { return nil }
       return ListedItem(
-        kind: site.kindName, label: site.name, number: number,
-        place: "\(site.range.file.path):\(site.range.start.line)",
-        state: state(of: site, index < keys.count ? keys[index] : nil, results))
+        kind: cell.kindName, label: cell.name, number: number,
+        place: "\(cell.range.file.path):\(cell.range.start.line)",
+        state: state(of: cell, index < keys.count ? keys[index] : nil, results))
     }
     return (items, Diagnostic.sorted(diagnostics + manuscript.diagnostics + outputDiagnostics()))
   }
 
-  private func state(of site: Site, _ key: PlanKey?, _ results: StoredResults?) -> String {
-    guard let content = site.computed else { return "up to date" }
+  private func state(of cell: Cell, _ key: PlanKey?, _ results: StoredResults?) -> String {
+    guard let content = cell.computed else { return "up to date" }
     let stored = key.flatMap { results?.outcome(for: $0, of: content) }
     return stored.flatMap(content.state(of:)) ?? "to compute"
   }

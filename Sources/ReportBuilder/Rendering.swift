@@ -16,7 +16,7 @@ public func renderMarkdown(
   var formulas: [NodeID: MarkupNode] = [:]
   for node in document.descendants(document.root) {
     guard case .mathematics(let formula)? = document.carrier(node) else { continue }
-    let set = Formula(formula.tex, display: formula.isDisplay)
+    let set = TeXFormula(formula.tex, display: formula.isDisplay)
     diagnostics += set.diagnostics
     formulas[node] = set.markup
   }

@@ -67,8 +67,8 @@ extension FrameLayout {
   /// A frame with the values of the definitions that the program reads.
   fileprivate func makeFrame(
     _ globals: [DefinitionName: Value], at range: SourceRange
-  ) throws(EvaluationFailure) -> Frame {
-    var frame = Frame(slots: Array(repeating: .number(Estimate(0)), count: slotCount))
+  ) throws(EvaluationFailure) -> StackFrame {
+    var frame = StackFrame(slots: Array(repeating: .number(Estimate(0)), count: slotCount))
     for (name, slot) in reads {
       guard let value = globals[name] else {
         throw EvaluationFailure(

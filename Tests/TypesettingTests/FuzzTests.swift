@@ -30,7 +30,7 @@ private struct Sequence {
 
   @Test func survivesMutations() {
     var sequence = Sequence(state: 0x9E37_79B9_7F4A_7C15)
-    let seeds = FormulaTests.golden.map { Array($0.tex.unicodeScalars) }
+    let seeds = TeXFormulaTests.golden.map { Array($0.tex.unicodeScalars) }
     var right = 0
     for round in 0..<4000 {
       var scalars =
@@ -47,7 +47,7 @@ private struct Sequence {
       var text = String.UnicodeScalarView()
       text.append(contentsOf: scalars)
       let tex = String(text)
-      let formula = Formula(fragment(tex), display: round % 3 != 0)
+      let formula = TeXFormula(fragment(tex), display: round % 3 != 0)
       let wrong = faults(ofMathML: formula.markup.html)
       #expect(wrong == [], "round \(round): \(tex)")
       for diagnostic in formula.diagnostics {

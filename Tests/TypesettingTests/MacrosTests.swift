@@ -62,7 +62,7 @@ import Testing
 
   @Test func tellsTheMacroAnErrorComesFrom() {
     let tex = #"\newcommand{\a}{\foo} x + \a"#
-    let found = Formula(fragment(tex), display: true).diagnostics
+    let found = TeXFormula(fragment(tex), display: true).diagnostics
     #expect(found.map(place) == ["27-28: tex-unknown-command"])
     #expect(found.first?.notes.map(\.message) == [#"'\foo' comes from '\a'"#])
   }

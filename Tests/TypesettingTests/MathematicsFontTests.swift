@@ -67,7 +67,7 @@ import Testing
     (#"\boldsymbol{\mu}"#, true), (#"\nabla \int \hat\pi_1 \to \infty"#, false), ("x", false),
   ])
   func theSecondFontComesWithWhatNeedsIt(tex: String, expected: Bool) {
-    let markup = Formula(fragment(tex), display: false).markup.html
+    let markup = TeXFormula(fragment(tex), display: false).markup.html
     #expect(needsRareMathematicsFont(markup) == expected)
   }
 

@@ -16,6 +16,6 @@ import Testing
     (#"\text{if } x"#, "if x"),
   ])
   func writes(_ tex: String, _ text: String) {
-    #expect(Formula(fragment(tex), display: false).plainText == text)
+    #expect(TeXFormula(fragment(tex), display: false).plainText == text)
   }
 }

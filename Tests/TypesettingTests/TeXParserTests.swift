@@ -69,13 +69,13 @@ import Testing
     (#"\begin{alinged} a \end{alinged}"#, "unknown environment 'alinged'; did you mean 'aligned'?"),
   ])
   func namesTheNearest(_ tex: String, _ message: String) {
-    #expect(Formula(fragment(tex), display: true).diagnostics.map(\.message) == [message])
+    #expect(TeXFormula(fragment(tex), display: true).diagnostics.map(\.message) == [message])
   }
 
   @Test func pointsIntoTheFileThroughTheFragment() {
     let file = SourceFile(path: "a.md", text: "> ```math\n> a +\n> \\foo\n> ```\n")
     let tex = SourceFragment(file: file, pieces: [12..<16, 18..<22])
-    let found = Formula(tex, display: true).diagnostics
+    let found = TeXFormula(tex, display: true).diagnostics
     #expect(found.map { $0.range?.start } == [SourceLocation(line: 3, column: 3)])
     #expect(found.map { $0.range?.text } == [#"\foo"#])
   }

@@ -118,7 +118,9 @@ private let chosen = "an estimate took numbers that draws have chosen"
   }
 
   @Test(arguments: [
-    ("estimateMean([1, 2, 3, 4])", "not-drawn"), ("estimateVariance(integers(1, 20))", "not-drawn"),
+    ("estimateMean([1, 2, 3, 4])", "not-drawn"), ("estimateMean(joined(x, [50, 60]))", "not-drawn"),
+    ("estimateProportion(joined([x[0] > 0], repeated(true, 500)))", "not-drawn"),
+    ("estimateVariance(integers(1, 20))", "not-drawn"),
     ("estimateProportion([1 > 0, 2 > 3])", "not-drawn"), ("recorded(x)", "invalid-argument"),
     ("estimateProportion(x.filter { v in v > 0 }.count, of: 40)", "drawn-count"),
     (

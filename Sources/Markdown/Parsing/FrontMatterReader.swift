@@ -6,7 +6,7 @@ import Diagnostics
 /// starts with a key and a colon; otherwise the hyphens are CommonMark's.
 struct FrontMatterReader {
   /// A sequence or mapping that has not ended.
-  private struct Frame {
+  private struct OpenCollection {
     var start: Int
     var values: [YAMLValue] = []
     var entries: [YAMLMapping.Entry] = []
@@ -19,7 +19,7 @@ struct FrontMatterReader {
   private(set) var diagnostics: [Diagnostic] = []
   /// The byte of each character of the text, and of its end.
   private var offsets: [Int] = []
-  private var stack: [Frame] = []
+  private var stack: [OpenCollection] = []
   private var root: YAMLValue?
 
   init(_ file: SourceFile) { self.file = file }
@@ -131,7 +131,7 @@ struct FrontMatterReader {
           "yaml-nesting", "front matter nests at most \(YAMLValue.deepestNesting) deep", place)
         return false
       }
-      stack.append(Frame(start: event.start, isMapping: isMapping))
+      stack.append(OpenCollection(start: event.start, isMapping: isMapping))
     case .sequenceEnd, .mappingEnd:
       guard let frame = stack.popLast() else { return false }
       let content: YAMLValue.Content =

@@ -1,10 +1,10 @@
 import Script
 import Synchronization
 
-/// The results of earlier builds: outcomes of sites and values of costly words.
+/// The results of earlier builds: outcomes of cells and values of costly words.
 ///
 /// The program that computed a result is part of its key, so another program finds nothing. What is
-/// found is data: it is checked to be an outcome of the site's kind or a value of the word's type, and
+/// found is data: it is checked to be an outcome of the cell's kind or a value of the word's type, and
 /// all else counts as absent. Who can write here can make up a number, as who can write into the
 /// chapters can; nobody can bring anything else onto the page.
 final class StoredResults: Sendable {
@@ -29,7 +29,7 @@ final class StoredResults: Sendable {
   /// The calls of costly words so far.
   var wordCounts: WordCounts { counts.withLock { $0 } }
 
-  /// The outcome that was stored for what stands at a site, if it was stored whole.
+  /// The outcome that was stored for what is in a cell, if it was stored whole.
   func outcome(for key: PlanKey, of content: any ComputedContent) -> (any Outcome)? {
     files.content(for: place("outcome", key.fingerprint.bytes)).flatMap(content.outcome(decoding:))
   }

@@ -3,7 +3,7 @@ import Foundation
 import Script
 import Synchronization
 
-/// Computes the outcomes of all sites of a manuscript that have no errors.
+/// Computes the outcomes of all cells of a manuscript that have no errors.
 struct Computation {
   let manuscript: Manuscript
   /// What the results depend on.
@@ -12,7 +12,7 @@ struct Computation {
   let workers: Workers
   /// Where finished results are kept; nil to compute everything.
   let results: StoredResults?
-  /// The sites that are not computed since they have errors.
+  /// The cells that are not computed since they have errors.
   var skipped: Set<Int> = []
   /// Where the computations that run are noted.
   var work = RunningWork()
@@ -21,11 +21,11 @@ struct Computation {
 
   /// What came of it.
   struct Result: Sendable {
-    /// The outcomes by site; nil for what only defines names and for what failed.
+    /// The outcomes by cell; nil for what only defines names and for what failed.
     var outcomes: [(any Outcome)?]
     /// What failed, once each.
     var diagnostics: [Diagnostic]
-    /// For each site that has an outcome, where it came from.
+    /// For each cell that has an outcome, where it came from.
     var origins: [Origin?]
   }
 
@@ -43,14 +43,14 @@ struct Computation {
     guard let checked = manuscript.checked else {
       return Result(outcomes: [], diagnostics: [], origins: [])
     }
-    let keys = keys.sites
-    let sites = manuscript.sites
-    var outcomes = [(any Outcome)?](repeating: nil, count: sites.count)
-    var origins = [Origin?](repeating: nil, count: sites.count)
+    let keys = keys.cells
+    let cells = manuscript.cells
+    var outcomes = [(any Outcome)?](repeating: nil, count: cells.count)
+    var origins = [Origin?](repeating: nil, count: cells.count)
     var unknown: [Int] = []
-    for index in sites.indices
+    for index in cells.indices
     where !skipped.contains(index) && checked.units[index].isValid {
-      guard let content = sites[index].computed else { continue }
+      guard let content = cells[index].computed else { continue }
       if let stored = results?.outcome(for: keys[index], of: content) {
         outcomes[index] = stored
         origins[index] = .reused
@@ -73,10 +73,10 @@ struct Computation {
       (position) -> Swift.Result<(any Outcome)?, EvaluationFailure> in
       let index = open[position]
       let unit = checked.units[index]
-      defer { counter.step(sites[index].name) }
+      defer { counter.step(cells[index].name) }
       guard unit.dependencies.allSatisfy({ globals[$0] != nil }) else { return .success(nil) }
-      let site = manuscript.sites[index]
-      return work.during(site.name, at: site.range.placeText) {
+      let cell = manuscript.cells[index]
+      return work.during(cell.name, at: cell.range.placeText) {
         outcome(of: index, unit, globals, shared)
       }
     }
@@ -99,21 +99,21 @@ struct Computation {
     of index: Int, _ unit: CheckedUnit, _ globals: [DefinitionName: Value],
     _ shared: SharedResults
   ) -> Swift.Result<(any Outcome)?, EvaluationFailure> {
-    let site = manuscript.sites[index]
+    let cell = manuscript.cells[index]
     do throws(EvaluationFailure) {
       let values = try Script.evaluate(unit, globals: globals, context: context(shared))
-      return .success(try site.computed?.outcome(of: values))
+      return .success(try cell.computed?.outcome(of: values))
     } catch {
-      return .failure(error.placed(at: site.range))
+      return .failure(error.placed(at: cell.range))
     }
   }
 
-  /// The definitions that no site reads and no other definition either, as far as no earlier build
+  /// The definitions that no cell reads and no other definition either, as far as no earlier build
   /// has evaluated them: a failing one is told whether or not results are stored.
   private func untriedDefinitions(_ checked: CheckedReport) -> [DefinitionName] {
     var read = Set(checked.definitions.values.flatMap(\.dependencies))
-    for (site, unit) in zip(manuscript.sites, checked.units)
-    where site.computed != nil {
+    for (cell, unit) in zip(manuscript.cells, checked.units)
+    where cell.computed != nil {
       read.formUnion(unit.dependencies)
     }
     return checked.order.filter { name in
@@ -193,7 +193,7 @@ struct Computation {
     }
   }
 
-  /// A context with steps of its own: what one site takes is not taken from the others.
+  /// A context with steps of its own: what one cell takes is not taken from the others.
   private func context(_ shared: SharedResults) -> EvaluationContext {
     EvaluationContext(
       seed: manuscript.settings.seed, workers: workers, store: shared,

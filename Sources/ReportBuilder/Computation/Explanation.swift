@@ -4,8 +4,8 @@ import Binary
 struct PlanRecord: Sendable, Hashable {
   /// The program that computed them.
   let program: String
-  /// The keys by the names of the sites.
-  let sites: [String: PlanKey]
+  /// The keys by the names of the cells.
+  let cells: [String: PlanKey]
 
   /// Where the one record stands among the results.
   private static let place = Fingerprint(of: Array("the plan of the last build".utf8))
@@ -21,11 +21,11 @@ struct PlanRecord: Sendable, Hashable {
   private var encoded: [UInt8] {
     var writer = ByteWriter()
     writer.write(program)
-    writer.write(each: sites.sorted { $0.key < $1.key }) { writer, site in
-      writer.write(site.key)
-      writer.write(site.value.program)
-      writer.write(site.value.randomness)
-      writer.write(each: site.value.definitions.sorted { $0.key < $1.key }) {
+    writer.write(each: cells.sorted { $0.key < $1.key }) { writer, cell in
+      writer.write(cell.key)
+      writer.write(cell.value.program)
+      writer.write(cell.value.randomness)
+      writer.write(each: cell.value.definitions.sorted { $0.key < $1.key }) {
         $0.write($1.key)
         $0.write($1.value)
       }
@@ -35,7 +35,7 @@ struct PlanRecord: Sendable, Hashable {
 
   private init(decoding bytes: [UInt8]) throws(DamagedBytes) {
     var reader = ByteReader(bytes)
-    var sites: [String: PlanKey] = [:]
+    var cells: [String: PlanKey] = [:]
     program = try reader.text()
     for _ in 0..<(try reader.count(ofSize: 4)) {
       let (name, program) = (try reader.text(), try reader.text())
@@ -46,10 +46,10 @@ struct PlanRecord: Sendable, Hashable {
         try reader.require(definition.unicodeScalars.allSatisfy(Self.standsInNames))
         definitions[definition] = try reader.text()
       }
-      sites[name] = PlanKey(program: program, randomness: randomness, definitions: definitions)
+      cells[name] = PlanKey(program: program, randomness: randomness, definitions: definitions)
     }
     try reader.finish()
-    self.sites = sites
+    self.cells = cells
   }
 
   /// The names of definitions are shown to people: they hold letters, digits and a few marks.
@@ -60,9 +60,9 @@ struct PlanRecord: Sendable, Hashable {
 
 extension PlanRecord {
   /// The record of a build.
-  init(program: String, keys sites: [String: PlanKey]) {
+  init(program: String, keys cells: [String: PlanKey]) {
     self.program = program
-    self.sites = sites
+    self.cells = cells
   }
 }
 
@@ -75,11 +75,11 @@ struct Explanation: Sendable {
 
   /// One sentence about each result, and one about the words that take long.
   func sentences(
-    _ sites: [Site], _ keys: PlanKeys, _ computed: Computation.Result,
+    _ cells: [Cell], _ keys: PlanKeys, _ computed: Computation.Result,
     _ words: StoredResults.WordCounts?
   ) -> [String] {
-    var sentences = sites.indices.filter { sites[$0].computed != nil }.map { index in
-      sentence(sites[index].name, key: keys.sites[index], origin: computed.origins[index])
+    var sentences = cells.indices.filter { cells[$0].computed != nil }.map { index in
+      sentence(cells[index].name, key: keys.cells[index], origin: computed.origins[index])
     }
     if let words, words.reused + words.computed > 0 {
       sentences.append(
@@ -88,7 +88,7 @@ struct Explanation: Sendable {
     return sentences
   }
 
-  /// One sentence about the site called `name`.
+  /// One sentence about the cell called `name`.
   func sentence(_ name: String, key: PlanKey, origin: Computation.Origin?) -> String {
     switch origin {
     case nil: "\(name): failed"
@@ -100,7 +100,7 @@ struct Explanation: Sendable {
   private func reason(_ name: String, _ key: PlanKey) -> String {
     guard let program else { return "since stored results are not used" }
     guard let last else { return "since nothing is known of an earlier build" }
-    guard let before = last.sites[name] else { return "since it is new" }
+    guard let before = last.cells[name] else { return "since it is new" }
     if before.program != key.program { return "since its own lines changed" }
     if before.randomness != key.randomness { return "since the seed of its draws changed" }
     let names = Set(before.definitions.keys).union(key.definitions.keys)

@@ -2,8 +2,8 @@ import Script
 
 /// The keys of all results of a report.
 struct PlanKeys: Sendable {
-  /// The key of each site, by its index.
-  private(set) var sites: [PlanKey] = []
+  /// The key of each cell, by its index.
+  private(set) var cells: [PlanKey] = []
   /// The key of each definition with all that it depends on.
   private(set) var definitions: [DefinitionName: PlanKey] = [:]
 
@@ -28,20 +28,20 @@ struct PlanKeys: Sendable {
       definitions[name] = key
       fingerprints[name] = key.fingerprint.hexadecimal
     }
-    for (site, unit) in zip(manuscript.sites, checked.units) {
-      sites.append(
+    for (cell, unit) in zip(manuscript.cells, checked.units) {
+      cells.append(
         PlanKey(
-          program: site.kindName + "\n" + unit.canonicalText + (site.computed?.keyText ?? ""),
+          program: cell.kindName + "\n" + unit.canonicalText + (cell.computed?.keyText ?? ""),
           randomness: unit.isRandom
-            ? "\(seed)/\(manuscript.chapters[site.chapter].identifier)" : "",
+            ? "\(seed)/\(manuscript.chapters[cell.chapter].identifier)" : "",
           definitions: uses(unit.dependencies)))
     }
   }
 
-  /// The keys of what is computed by the names of the sites.
-  func byName(_ sites: [Site]) -> [String: PlanKey] {
+  /// The keys of what is computed by the names of the cells.
+  func byName(_ cells: [Cell]) -> [String: PlanKey] {
     var found: [String: PlanKey] = [:]
-    for (site, key) in zip(sites, self.sites) where site.computed != nil { found[site.name] = key }
+    for (cell, key) in zip(cells, self.cells) where cell.computed != nil { found[cell.name] = key }
     return found
   }
 }

@@ -4,14 +4,14 @@ import Markup
 extension ClaimDirective {
   func node(_ outcome: ClaimOutcome, on page: PagePlace) -> MarkupNode {
     ClaimBlock(
-      identifier: page.site.name, number: page.site.number ?? "", origin: source, place: paper,
+      identifier: page.cell.name, number: page.cell.number ?? "", origin: source, place: paper,
       quote: quote.map(page.line), says: page.line(says), verdict: outcome.verdict,
       expected: expected ?? outcome.verdict, condition: condition.map(page.line),
       summary: ClaimSummary(outcome),
       evidence: outcome.assertions.filter { !$0.isControl }.flatMap(rows),
       controls: outcome.assertions.filter(\.isControl).flatMap(rows),
       body: reason.map { .element("p", [:], [page.line($0)]) },
-      source: SourceListing(page.site), uses: page.uses
+      source: SourceListing(page.cell), uses: page.uses
     ).node
   }
 

@@ -9,7 +9,7 @@ extension ClaimDirective {
   static func diagnose(_ manuscript: Manuscript) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     var quotes: [String: SourceRange] = [:]
-    for (site, claim, unit) in manuscript.sites(of: Self.self) {
+    for (cell, claim, unit) in manuscript.cells(of: Self.self) {
       if let quote = claim.quote {
         let words = quote.text.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber })
           .joined(separator: " ")
@@ -22,54 +22,54 @@ extension ClaimDirective {
           quotes[words] = quote.range
         }
       }
-      if unit.isValid { diagnostics += claim.lacks(unit, at: site) }
+      if unit.isValid { diagnostics += claim.lacks(unit, at: cell) }
     }
     return diagnostics
   }
 
-  private func lacks(_ unit: CheckedUnit, at site: Site) -> [Diagnostic] {
+  private func lacks(_ unit: CheckedUnit, at cell: Cell) -> [Diagnostic] {
     let calls = unit.results.compactMap(\.call)
     guard calls.count == unit.results.count, let expected, expected != .untestable else {
       return []
     }
     let predicates = calls.filter { $0.word == Assertion.Kind.holds.rawValue }
-    guard !predicates.isEmpty else { return [site.missingHolds] }
+    guard !predicates.isEmpty else { return [cell.missingHolds] }
     var diagnostics: [Diagnostic] = []
     if expected == .conditional, condition != nil,
       !predicates.contains(where: { $0.arguments.contains { $0.label == "when" } })
     {
-      diagnostics.append(site.missingCondition(expectedRange))
+      diagnostics.append(cell.missingCondition(expectedRange))
     }
-    if predicates.count == calls.count { diagnostics.append(site.missingControl) }
+    if predicates.count == calls.count { diagnostics.append(cell.missingControl) }
     return diagnostics
   }
 
   /// A verdict that differs from the expected one, a control that does not fail, a claim without a
   /// control.
-  func diagnose(_ outcome: ClaimOutcome, at site: Site) -> [Diagnostic] {
+  func diagnose(_ outcome: ClaimOutcome, at cell: Cell) -> [Diagnostic] {
     guard let expected else { return [] }
     var diagnostics: [Diagnostic] = []
     if outcome.assertions.allSatisfy(\.isControl), expected != .untestable {
-      diagnostics.append(site.missingHolds)
+      diagnostics.append(cell.missingHolds)
     } else if outcome.verdict != expected {
       diagnostics.append(
         Diagnostic(
           "verdict",
-          "the verdict on '\(site.name)' is \(outcome.verdict.rawValue), not \(expected.rawValue)",
+          "the verdict on '\(cell.name)' is \(outcome.verdict.rawValue), not \(expected.rawValue)",
           at: expectedRange, annotation: outcome.hint(for: expected),
-          notes: outcome.assertions.filter { !$0.isControl }.compactMap { site.note(on: $0) }))
+          notes: outcome.assertions.filter { !$0.isControl }.compactMap { cell.note(on: $0) }))
     }
     for control in outcome.passedControls {
       let state = control.truth == .yes ? "comes out true" : "is undecided"
       diagnostics.append(
         Diagnostic(
           "control",
-          "the control of '\(site.name)' \(state); it must come out false: " + control.expression,
-          at: site.place(of: control),
+          "the control of '\(cell.name)' \(state); it must come out false: " + control.expression,
+          at: cell.place(of: control),
           notes: control.evidence.map { [Diagnostic.Note($0)] } ?? []))
     }
     if !outcome.hasControl, outcome.verdict != .untestable {
-      diagnostics.append(site.missingControl)
+      diagnostics.append(cell.missingControl)
     }
     return diagnostics
   }
@@ -79,7 +79,7 @@ extension ClaimDirective {
     #"a condition is stated with holds(..., when: "...")"#
 }
 
-extension Site {
+extension Cell {
   /// Nothing decides on the claim.
   fileprivate var missingHolds: Diagnostic {
     Diagnostic(
@@ -109,9 +109,9 @@ extension [Diagnostic] {
   /// The diagnostics without the warnings of comparisons that no interval decides where an error of the
   /// claim's verdict or control tells of them.
   func withoutWarnings(toldBy errors: [Diagnostic], of manuscript: Manuscript) -> [Diagnostic] {
-    let told = manuscript.sites.map(\.range).filter { site in
+    let told = manuscript.cells.map(\.range).filter { cell in
       errors.contains { error in
-        ["verdict", "control"].contains(error.identifier) && error.range.map(site.holds) == true
+        ["verdict", "control"].contains(error.identifier) && error.range.map(cell.holds) == true
       }
     }
     return filter { warning in
@@ -150,7 +150,7 @@ extension ClaimOutcome.Assertion {
   }
 }
 
-extension Site {
+extension Cell {
   /// Why a predicate keeps the claim from holding; nil when it does not.
   fileprivate func note(on assertion: ClaimOutcome.Assertion) -> Diagnostic.Note? {
     guard assertion.truth != .yes else { return nil }
@@ -160,7 +160,7 @@ extension Site {
       outcome + condition + (assertion.evidence.map { ": \($0)" } ?? ""), at: place(of: assertion))
   }
 
-  /// Where the predicate of an assertion stands; the first line of the site when it goes over several
+  /// Where the predicate of an assertion stands; the first line of the cell when it goes over several
   /// lines.
   fileprivate func place(of assertion: ClaimOutcome.Assertion) -> SourceRange {
     let opening = assertion.isControl ? "control(" : "holds("

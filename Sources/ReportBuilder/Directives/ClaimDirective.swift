@@ -68,15 +68,15 @@ struct ClaimDirective: DirectiveKind, ComputedContent {
   /// What it tests, for a reader: the words of the paper, or our own.
   var statement: OptionText { quote ?? says }
 
-  func data(_ outcome: ClaimOutcome, at site: Site) -> any Encodable {
+  func data(_ outcome: ClaimOutcome, at cell: Cell) -> any Encodable {
     Data(
-      place: SitePlace(site), number: site.number, source: source, paper: paper, quote: quote?.text,
+      place: CellPlace(cell), number: cell.number, source: source, paper: paper, quote: quote?.text,
       says: says.text, verdict: outcome.verdict.rawValue, expected: expected?.rawValue ?? "",
       failure: outcome.failure, assertions: outcome.assertions)
   }
 
   private struct Data: Encodable {
-    let place: SitePlace
+    let place: CellPlace
     let number: String?
     let source: ClaimSource
     let paper: String
@@ -162,11 +162,11 @@ extension Manuscript {
   /// The claims with what they came to.
   func claims(
     _ outcomes: [(any Outcome)?]
-  ) -> [(site: Site, claim: ClaimDirective, outcome: ClaimOutcome)] {
-    zip(sites, outcomes).compactMap { site, outcome in
-      guard let claim = site.content as? ClaimDirective, let outcome = outcome as? ClaimOutcome
+  ) -> [(cell: Cell, claim: ClaimDirective, outcome: ClaimOutcome)] {
+    zip(cells, outcomes).compactMap { cell, outcome in
+      guard let claim = cell.content as? ClaimDirective, let outcome = outcome as? ClaimOutcome
       else { return nil }
-      return (site, claim, outcome)
+      return (cell, claim, outcome)
     }
   }
 }

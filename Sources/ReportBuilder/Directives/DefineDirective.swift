@@ -11,6 +11,6 @@ struct DefineDirective: DirectiveKind, WrittenContent {
   init(_ reading: inout DirectiveReading) {}
 
   func node(on page: PagePlace) -> MarkupNode {
-    DefinitionBlock(names: page.defined, source: SourceListing(page.site)).node
+    DefinitionBlock(names: page.defined, source: SourceListing(page.cell)).node
   }
 }

@@ -37,35 +37,35 @@ struct FigureDirective: DirectiveKind, ComputedContent {
   }
 
   func node(_ outcome: FigureOutcome, on page: PagePlace) -> MarkupNode {
-    let (site, number) = (page.site, page.site.number ?? "")
+    let (cell, number) = (page.cell, page.cell.number ?? "")
     func filled(_ drawing: MarkupNode) -> MarkupNode {
       DrawingTemplate.fill(
-        drawing, identifier: site.name, title: "Figure \(number)",
+        drawing, identifier: cell.name, title: "Figure \(number)",
         alternativeText: alternativeText.text)
     }
     return FigureBlock(
-      identifier: site.name, number: number, caption: page.caption(caption, note: outcome.levels),
+      identifier: cell.name, number: number, caption: page.caption(caption, note: outcome.levels),
       wide: filled(outcome.wide), narrow: filled(outcome.narrow),
       stills: outcome.stills.map(filled), frames: outcome.frames.map { FigureJSON.text($0) },
       data: outcome.dataTable,
       file: FigureJSON.text(
         outcome, number: number, caption: caption.text,
-        source: "\(site.range.file.path):\(site.range.start.line)", seed: page.seed),
+        source: "\(cell.range.file.path):\(cell.range.start.line)", seed: page.seed),
       source: SourceListing(
-        site, facts: outcome.facts + "Seed of random draws: \(page.seed)."),
+        cell, facts: outcome.facts + "Seed of random draws: \(page.seed)."),
       uses: page.uses
     ).node
   }
 
-  func data(_ outcome: FigureOutcome, at site: Site) -> any Encodable {
+  func data(_ outcome: FigureOutcome, at cell: Cell) -> any Encodable {
     Data(
-      place: SitePlace(site), number: site.number, caption: caption.text,
+      place: CellPlace(cell), number: cell.number, caption: caption.text,
       alternativeText: alternativeText.text, description: outcome.description,
       series: outcome.series)
   }
 
   private struct Data: Encodable {
-    let place: SitePlace
+    let place: CellPlace
     let number: String?
     let caption: String
     let alternativeText: String
@@ -74,10 +74,10 @@ struct FigureDirective: DirectiveKind, ComputedContent {
   }
 
   /// What the drawing leaves out of its data.
-  func diagnose(_ outcome: FigureOutcome, at site: Site) -> [Diagnostic] {
+  func diagnose(_ outcome: FigureOutcome, at cell: Cell) -> [Diagnostic] {
     outcome.warnings.map { warning in
       Diagnostic(
-        "figure-data", "in '\(site.name)' \(warning)", at: site.range.firstLine, severity: .warning)
+        "figure-data", "in '\(cell.name)' \(warning)", at: cell.range.firstLine, severity: .warning)
     }
   }
 }

@@ -33,7 +33,7 @@ struct GridDirective: DirectiveKind, WrittenContent {
 
   func node(on page: PagePlace) -> MarkupNode {
     TableBlock(
-      identifier: page.site.name, number: page.site.number ?? "", caption: page.line(caption),
+      identifier: page.cell.name, number: page.cell.number ?? "", caption: page.line(caption),
       columns: zip(heads, alignments).map { head, alignment in
         TableBlock.Column(title: page.line(head), alignment: TableBlock.Alignment(alignment))
       },
@@ -45,9 +45,9 @@ struct GridDirective: DirectiveKind, WrittenContent {
     ).node
   }
 
-  func data(at site: Site) -> (any Encodable)? {
+  func data(at cell: Cell) -> (any Encodable)? {
     Data(
-      place: SitePlace(site), number: site.number, caption: caption.text,
+      place: CellPlace(cell), number: cell.number, caption: caption.text,
       columns: heads.map(\.text),
       rows: rows.map { $0.map { Data.Cell(text: $0.text) } })
   }
@@ -57,7 +57,7 @@ struct GridDirective: DirectiveKind, WrittenContent {
       let text: String
     }
 
-    let place: SitePlace
+    let place: CellPlace
     let number: String?
     let caption: String
     let columns: [String]

@@ -59,7 +59,7 @@ struct TableDirective: DirectiveKind, ComputedContent {
         alignment: outcome.rows.allSatisfy { $0[column].number != nil } ? .number : .text)
     }
     return TableBlock(
-      identifier: page.site.name, number: page.site.number ?? "",
+      identifier: page.cell.name, number: page.cell.number ?? "",
       caption: page.caption(caption, note: outcome.errorNote), columns: columns,
       rows: outcome.rows.map { row in
         row.enumerated().map { index, cell in
@@ -70,18 +70,18 @@ struct TableDirective: DirectiveKind, ComputedContent {
                 ? nil : Estimate(number.value).printed(.general(digits: 6)).printed.plain
             })
         }
-      }, source: SourceListing(page.site)
+      }, source: SourceListing(page.cell)
     ).node
   }
 
-  func data(_ outcome: TableOutcome, at site: Site) -> any Encodable {
+  func data(_ outcome: TableOutcome, at cell: Cell) -> any Encodable {
     Data(
-      place: SitePlace(site), number: site.number, caption: caption.text, columns: outcome.columns,
+      place: CellPlace(cell), number: cell.number, caption: caption.text, columns: outcome.columns,
       rows: outcome.rows)
   }
 
   private struct Data: Encodable {
-    let place: SitePlace
+    let place: CellPlace
     let number: String?
     let caption: String
     let columns: [String]

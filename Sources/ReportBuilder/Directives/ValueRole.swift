@@ -33,14 +33,14 @@ struct ValueRole: ValueKind {
     ComputedValue(text: outcome.text, error: outcome.leastKnown?.errorPhrase?.plain).node
   }
 
-  func data(_ outcome: ValueOutcome, at site: Site) -> any Encodable {
+  func data(_ outcome: ValueOutcome, at cell: Cell) -> any Encodable {
     Data(
-      place: SitePlace(site), program: site.program.range.text, text: outcome.text.plain,
+      place: CellPlace(cell), program: cell.program.range.text, text: outcome.text.plain,
       numbers: outcome.numbers)
   }
 
   private struct Data: Encodable {
-    let place: SitePlace
+    let place: CellPlace
     let program: String
     let text: String
     let numbers: [NumberOutcome]

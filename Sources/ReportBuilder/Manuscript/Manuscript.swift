@@ -15,9 +15,9 @@ struct Manuscript: Sendable {
   /// The chapters' texts and those of their options.
   var texts: [MarkedText] = []
   /// The places of computation in reading order.
-  var sites: [Site] = []
+  var cells: [Cell] = []
   /// Which node is which place.
-  var siteOfNode: [NodeKey: Int] = [:]
+  var cellOfNode: [NodeKey: Int] = [:]
   /// The formulas.
   var mathematics: [NodeKey: MarkupNode] = [:]
   /// What carries which label, for equations and statements with a number.
@@ -32,18 +32,18 @@ struct Manuscript: Sendable {
   var firstAnchors: [String: String] = [:]
   /// The bibliography's entries, cited or not.
   var references: [Reference] = []
-  /// The programs of the sites, in their order, checked; nil before that.
+  /// The programs of the cells, in their order, checked; nil before that.
   var checked: CheckedReport?
   /// What is wrong with all of it.
   var diagnostics: [Diagnostic] = []
 
-  /// The sites with a content of one type, with their checked programs.
-  func sites<Content: SiteContent>(
+  /// The cells with a content of one type, with their checked programs.
+  func cells<Content: CellContent>(
     of type: Content.Type
-  ) -> [(site: Site, content: Content, unit: CheckedUnit)] {
+  ) -> [(cell: Cell, content: Content, unit: CheckedUnit)] {
     guard let checked else { return [] }
-    return zip(sites, checked.units).compactMap { site, unit in
-      (site.content as? Content).map { (site, $0, unit) }
+    return zip(cells, checked.units).compactMap { cell, unit in
+      (cell.content as? Content).map { (cell, $0, unit) }
     }
   }
 

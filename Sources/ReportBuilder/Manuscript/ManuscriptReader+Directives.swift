@@ -32,7 +32,7 @@ extension ManuscriptReader {
       kind.expectation == nil ? reading.body[0..<0] : text.placed(directive.program))
     manuscript.diagnostics += diagnostics
     add(
-      Site(
+      Cell(
         content: content, directive: directive, chapter: text.chapter, range: range,
         name: directive.label?.name ?? runningName(kind.name, text.chapter), number: number,
         program: program), key)
@@ -55,16 +55,16 @@ extension ManuscriptReader {
     let (program, diagnostics) = parse(text.placed(value.expression))
     manuscript.diagnostics += diagnostics
     add(
-      Site(
+      Cell(
         content: kinds.value.init(format: format), directive: nil, chapter: text.chapter,
         range: text.placed(value.range), name: runningName(kinds.value.name, text.chapter),
         number: nil, program: program),
       key)
   }
 
-  private mutating func add(_ site: Site, _ key: NodeKey) {
-    manuscript.siteOfNode[key] = manuscript.sites.count
-    manuscript.sites.append(site)
+  private mutating func add(_ cell: Cell, _ key: NodeKey) {
+    manuscript.cellOfNode[key] = manuscript.cells.count
+    manuscript.cells.append(cell)
   }
 
   /// `oneScore.value-3`: the third value of the chapter.

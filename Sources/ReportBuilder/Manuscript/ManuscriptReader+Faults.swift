@@ -103,8 +103,8 @@ extension ManuscriptReader {
     guard diagnostics.contains(where: { concerned.contains($0.identifier) }) else {
       return diagnostics
     }
-    let directives = manuscript.sites.compactMap { site -> (Directive, any DirectiveKind.Type)? in
-      guard let directive = site.directive, let content = site.content as? any DirectiveKind
+    let directives = manuscript.cells.compactMap { cell -> (Directive, any DirectiveKind.Type)? in
+      guard let directive = cell.directive, let content = cell.content as? any DirectiveKind
       else { return nil }
       return (directive, type(of: content))
     }

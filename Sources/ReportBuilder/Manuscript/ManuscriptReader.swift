@@ -6,8 +6,8 @@ import Typesetting
 /// Understands the sources of a report, chapter by chapter and node by node.
 struct ManuscriptReader {
   var manuscript = Manuscript()
-  /// What can stand at a site.
-  let kinds: SiteKinds
+  /// What can be in a cell.
+  let kinds: CellKinds
   /// The running numbers of the chapter that is being read.
   private var counters: [LabelKind: Int] = [:]
   /// The running numbers of what has no label in the chapter that is being read.
@@ -32,7 +32,7 @@ struct ManuscriptReader {
 
   /// Everything that can be said about the sources without computing.
   static func read(
-    _ sources: ReportSources, words: WordTable, kinds: SiteKinds
+    _ sources: ReportSources, words: WordTable, kinds: CellKinds
   ) -> Manuscript {
     var reader = ManuscriptReader(kinds: kinds)
     let files =
@@ -207,7 +207,7 @@ struct ManuscriptReader {
   private mutating func readFormula(_ formula: Mathematics, _ key: NodeKey) {
     let text = manuscript.texts[key.text]
     if let fence = formula.fence { checkFence(fence, text.placed(formula.range), text) }
-    let set = Formula(
+    let set = TeXFormula(
       text.placed(formula.tex), display: formula.isDisplay, macros: manuscript.settings.macros)
     manuscript.diagnostics += set.diagnostics
     manuscript.mathematics[key] = set.markup
@@ -290,10 +290,10 @@ struct ManuscriptReader {
   }
 
   private mutating func checkPrograms(_ words: WordTable) {
-    var units = manuscript.sites.map { site in
+    var units = manuscript.cells.map { cell in
       ProgramUnit(
-        chapter: manuscript.chapters[site.chapter].identifier, program: site.program,
-        expectation: site.expectation)
+        chapter: manuscript.chapters[cell.chapter].identifier, program: cell.program,
+        expectation: cell.expectation)
     }
     // A chapter without programs is a chapter all the same.
     units += manuscript.chapters.map { chapter in

@@ -24,7 +24,7 @@ struct FigureOutcome: Outcome {
     let errorBars: String?
 
     /// A number of a row, or the name of a category.
-    enum Cell: Sendable, Hashable, Encodable {
+    enum Datum: Sendable, Hashable, Encodable {
       case number(Double)
       case category(String)
 
@@ -40,8 +40,8 @@ struct FigureOutcome: Outcome {
     }
 
     /// The cells of a row.
-    func cells(of row: [Double]) -> [Cell] {
-      var cells = row.map(Cell.number)
+    func cells(of row: [Double]) -> [Datum] {
+      var cells = row.map(Datum.number)
       if let place = row.first.flatMap(Int.init(exactly:)), categories.indices.contains(place - 1) {
         cells[0] = .category(categories[place - 1])
       }

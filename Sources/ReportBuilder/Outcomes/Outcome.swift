@@ -1,6 +1,6 @@
 import Binary
 
-/// What the program of a site came to: plain data that can be stored, written to `report.json` and set
+/// What the program of a cell came to: plain data that can be stored, written to `report.json` and set
 /// on the page.
 protocol Outcome: Sendable, Hashable {
   /// Writes it; whether it can be read back.

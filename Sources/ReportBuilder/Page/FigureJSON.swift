@@ -71,7 +71,7 @@ enum FigureJSON {
     "[" + elements.joined(separator: ",") + "]"
   }
 
-  private static func cell(_ cell: FigureOutcome.Series.Cell) -> String {
+  private static func cell(_ cell: FigureOutcome.Series.Datum) -> String {
     switch cell {
     case .number(let number): Self.number(number)
     case .category(let name): string(name)

@@ -140,8 +140,8 @@ final class ChapterWriter {
   func markup(of carrier: Carrier, at key: NodeKey) -> MarkupNode {
     let chapter = manuscript.texts[key.text].chapter
     switch carrier {
-    case .directive: return site(at: key, carrier, block: true)
-    case .inlineValue: return site(at: key, carrier, block: false)
+    case .directive: return cell(at: key, carrier, block: true)
+    case .inlineValue: return cell(at: key, carrier, block: false)
     case .mathematics(let formula):
       guard let mathematics = manuscript.mathematics[key] else { return .fragment([]) }
       guard formula.isDisplay else { return mathematics }
@@ -180,29 +180,29 @@ final class ChapterWriter {
       identifier: identifier)
   }
 
-  private func site(at key: NodeKey, _ carrier: Carrier, block: Bool) -> MarkupNode {
-    guard let index = manuscript.siteOfNode[key] else {
+  private func cell(at key: NodeKey, _ carrier: Carrier, block: Bool) -> MarkupNode {
+    guard let index = manuscript.cellOfNode[key] else {
       return failure(in: manuscript.texts[key.text].placed(carrier.range), block: block)
     }
-    let site = manuscript.sites[index]
+    let cell = manuscript.cells[index]
     var node: MarkupNode?
-    if let written = site.content as? any WrittenContent {
-      if diagnostics.inside(site.range).isEmpty { node = written.node(on: place(of: index)) }
+    if let written = cell.content as? any WrittenContent {
+      if diagnostics.inside(cell.range).isEmpty { node = written.node(on: place(of: index)) }
     } else if let outcome = outcomes[index] {
-      node = site.computed?.node(of: outcome, on: place(of: index))
+      node = cell.computed?.node(of: outcome, on: place(of: index))
     }
-    return node ?? failure(in: site.range, block: block)
+    return node ?? failure(in: cell.range, block: block)
   }
 
-  /// What the block of a site needs to know of the page.
+  /// What the block of a cell needs to know of the page.
   private func place(of index: Int) -> PagePlace {
-    let site = manuscript.sites[index]
+    let cell = manuscript.cells[index]
     let units = manuscript.checked?.units ?? []
     return PagePlace(
-      site: site,
+      cell: cell,
       uses: index < units.count
         ? units[index].dependencies.map { "\($0.chapter).\($0.name)" } : [],
-      defined: definitions.inside(site.range).map(\.name.name), seed: manuscript.settings.seed,
+      defined: definitions.inside(cell.range).map(\.name.name), seed: manuscript.settings.seed,
       line: { [self] in line($0.markdown) })
   }
 

@@ -9,7 +9,7 @@ struct ReportData: Encodable {
   private let failure: Double
   /// How many claims came to which verdict, the paper's and the report's own apart.
   private var counts: [String: [String: Int]] = [:]
-  /// What the sites say, by their names, in each section.
+  /// What the cells say, by their names, in each section.
   private var sections: [String: [String: any Encodable]] = [:]
 
   /// The data of a computed report.
@@ -20,16 +20,16 @@ struct ReportData: Encodable {
     for (_, claim, outcome) in claims {
       counts[claim.source.rawValue, default: [:]][outcome.verdict.rawValue, default: 0] += 1
     }
-    for section in SiteKinds.all.contents.compactMap({ $0.dataSection }) { sections[section] = [:] }
-    for (site, outcome) in zip(manuscript.sites, outcomes) {
-      guard let section = type(of: site.content).dataSection else { continue }
+    for section in CellKinds.all.contents.compactMap({ $0.dataSection }) { sections[section] = [:] }
+    for (cell, outcome) in zip(manuscript.cells, outcomes) {
+      guard let section = type(of: cell.content).dataSection else { continue }
       let data =
-        if let written = site.content as? any WrittenContent {
-          written.data(at: site)
+        if let written = cell.content as? any WrittenContent {
+          written.data(at: cell)
         } else {
-          outcome.flatMap { site.computed?.data(of: $0, at: site) }
+          outcome.flatMap { cell.computed?.data(of: $0, at: cell) }
         }
-      if let data { sections[section, default: [:]][site.name] = data }
+      if let data { sections[section, default: [:]][cell.name] = data }
     }
   }
 

@@ -70,14 +70,14 @@ struct ReportPage {
   }
 
   private func entries(_ writer: ChapterWriter) -> [LedgerEntry] {
-    manuscript.claims(outcomes).map { site, claim, outcome in
+    manuscript.claims(outcomes).map { cell, claim, outcome in
       let statement = writer.line(claim.statement.markdown).asLabel
       return LedgerEntry(
-        claimIdentifier: site.name, number: site.number ?? "",
-        chapterIdentifier: manuscript.chapterAnchor(site.chapter),
+        claimIdentifier: cell.name, number: cell.number ?? "",
+        chapterIdentifier: manuscript.chapterAnchor(cell.chapter),
         chapterTitle: .fragment([
-          .text(manuscript.chapters[site.chapter].number.map { "\($0) " } ?? ""),
-          writer.title(of: site.chapter),
+          .text(manuscript.chapters[cell.chapter].number.map { "\($0) " } ?? ""),
+          writer.title(of: cell.chapter),
         ]),
         origin: claim.source, place: claim.paper,
         says: claim.quote == nil ? statement : .fragment(["\u{201C}", statement, "\u{201D}"]),

@@ -71,12 +71,12 @@ struct DrawTracer {
   var hasErrors: Bool { findings.contains { !$0.missing.isEmpty } }
 
   /// Traces the statements of a program.
-  mutating func trace(_ statements: [Statement]) { _ = trace(statements, Names()) }
+  mutating func trace(_ statements: [ProgramStatement]) { _ = trace(statements, Names()) }
 
   /// Traces the value of a definition.
   mutating func trace(_ value: Expression) -> Flow { trace(value, Names()) }
 
-  mutating func trace(_ statements: [Statement], _ names: Names) -> Flow {
+  mutating func trace(_ statements: [ProgramStatement], _ names: Names) -> Flow {
     var result = Flow()
     for statement in statements {
       switch statement.kind {

@@ -53,7 +53,7 @@ struct UnitChecker {
   }
 
   /// A result as it is written; nil for what is none.
-  private func result(_ statement: Statement) -> WrittenResult? {
+  private func result(_ statement: ProgramStatement) -> WrittenResult? {
     switch statement.kind {
     case .definition: nil
     case .expression(let value), .result(let value):

@@ -141,7 +141,8 @@ final class ClosureFunction: FunctionBody {
     if holdsMaker || arguments.contains(where: { $0.holds(self) }) {
       inner.selfHolding = SelfHoldingCall(self, outer: context.selfHolding)
     }
-    var frame = Frame(slots: Array(repeating: .number(Estimate(0)), count: prototype.slotCount))
+    var frame = StackFrame(
+      slots: Array(repeating: .number(Estimate(0)), count: prototype.slotCount))
     for (slot, argument) in arguments.enumerated() { frame.slots[slot] = argument }
     for (capture, value) in zip(prototype.captures, captured) {
       frame.slots[capture.to] = value
@@ -188,7 +189,7 @@ final class ClosureCode: Code {
   }
 
   func evaluate(
-    _ frame: inout Frame, _ context: EvaluationContext
+    _ frame: inout StackFrame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     let captured = prototype.captures.map { frame.slots[$0.from] }
     let storage = ClosureFunction(prototype, captured: captured, makers: context.selfHolding)

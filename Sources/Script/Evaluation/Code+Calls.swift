@@ -29,7 +29,7 @@ final class WordCode: Code {
   }
 
   func evaluate(
-    _ frame: inout Frame, _ context: EvaluationContext
+    _ frame: inout StackFrame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     let target = try receiver?.evaluate(&frame, context)
     var values: [Value?] = []
@@ -103,7 +103,7 @@ final class DynamicMemberCode: Code {
   }
 
   func evaluate(
-    _ frame: inout Frame, _ context: EvaluationContext
+    _ frame: inout StackFrame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     let receiver = try base.evaluate(&frame, context)
     if case .record(let record) = receiver, let field = record[name.text] {
@@ -164,7 +164,7 @@ final class DynamicMemberCode: Code {
   }
 
   private func callFunction(
-    _ value: Value, _ arguments: [(label: String?, code: any Code)], _ frame: inout Frame,
+    _ value: Value, _ arguments: [(label: String?, code: any Code)], _ frame: inout StackFrame,
     _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     guard case .function(let function) = value else {
@@ -205,7 +205,7 @@ final class FunctionCode: Code {
   }
 
   func evaluate(
-    _ frame: inout Frame, _ context: EvaluationContext
+    _ frame: inout StackFrame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     let value = try callee.evaluate(&frame, context)
     guard case .function(let function) = value else {
@@ -239,7 +239,7 @@ final class WordReferenceCode: Code {
   }
 
   func evaluate(
-    _ frame: inout Frame, _ context: EvaluationContext
+    _ frame: inout StackFrame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     let target = try receiver?.evaluate(&frame, context)
     return .function(

@@ -37,7 +37,7 @@ final class ArrayCode: Code {
   }
 
   func evaluate(
-    _ frame: inout Frame, _ context: EvaluationContext
+    _ frame: inout StackFrame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     var values: [Value] = []
     values.reserveCapacity(elements.count)
@@ -59,7 +59,7 @@ final class DictionaryCode: Code {
   }
 
   func evaluate(
-    _ frame: inout Frame, _ context: EvaluationContext
+    _ frame: inout StackFrame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     var result: [(key: String, value: Value)] = []
     result.reserveCapacity(entries.count)
@@ -83,7 +83,7 @@ final class ElementCode: Code {
   }
 
   func evaluate(
-    _ frame: inout Frame, _ context: EvaluationContext
+    _ frame: inout StackFrame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     let given = try base.evaluate(&frame, context)
     let whole = given.plain

@@ -12,7 +12,7 @@ final class NotCode: Code {
   }
 
   func evaluate(
-    _ frame: inout Frame, _ context: EvaluationContext
+    _ frame: inout StackFrame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     let value = try operand.evaluate(&frame, context)
     if let condition = value.formulaCondition {
@@ -45,7 +45,7 @@ final class LogicCode: Code {
   }
 
   func evaluate(
-    _ frame: inout Frame, _ context: EvaluationContext
+    _ frame: inout StackFrame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     var result = Judgement(operation == .and ? .yes : .no)
     var recorded: FormulaCondition?
@@ -115,7 +115,7 @@ final class ComparisonCode: Code {
   }
 
   func evaluate(
-    _ frame: inout Frame, _ context: EvaluationContext
+    _ frame: inout StackFrame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     let a = try left.evaluate(&frame, context)
     let b = try right.evaluate(&frame, context)
@@ -156,7 +156,7 @@ final class ConditionalCode: Code {
   }
 
   func evaluate(
-    _ frame: inout Frame, _ context: EvaluationContext
+    _ frame: inout StackFrame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     var draws: Ancestor?
     for (index, branch) in branches.enumerated() {
@@ -198,7 +198,8 @@ final class ConditionalCode: Code {
 
   /// The choice between the value of a branch and what comes after it, as a formula.
   private func recorded(
-    _ condition: FormulaCondition, _ index: Int, _ frame: inout Frame, _ context: EvaluationContext
+    _ condition: FormulaCondition, _ index: Int, _ frame: inout StackFrame,
+    _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     let first = try branches[index].value.evaluate(&frame, context)
     let rest = ConditionalCode(Array(branches[(index + 1)...]), otherwise, range)

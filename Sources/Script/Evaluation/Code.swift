@@ -2,7 +2,7 @@ import Arithmetic
 import Diagnostics
 
 /// The local values of one call: parameters, captured values and definitions by slot.
-struct Frame {
+struct StackFrame {
   var slots: [Value]
 }
 
@@ -14,7 +14,7 @@ protocol Code: AnyObject, Sendable {
   var range: SourceRange { get }
 
   /// The value of the expression.
-  func evaluate(_ frame: inout Frame, _ context: EvaluationContext) throws(EvaluationFailure)
+  func evaluate(_ frame: inout StackFrame, _ context: EvaluationContext) throws(EvaluationFailure)
     -> Value
 
   /// Whether ``scalar(_:)`` works when all slots hold numbers.
@@ -53,7 +53,7 @@ final class UncheckedCode: Code {
 
   init(_ range: SourceRange) { self.range = range }
 
-  func evaluate(_ frame: inout Frame, _ context: EvaluationContext) throws(EvaluationFailure)
+  func evaluate(_ frame: inout StackFrame, _ context: EvaluationContext) throws(EvaluationFailure)
     -> Value
   {
     throw failure("not-checked", "this has errors")
@@ -73,7 +73,7 @@ final class ConstantCode: Code {
   }
 
   func evaluate(
-    _ frame: inout Frame, _ context: EvaluationContext
+    _ frame: inout StackFrame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value { value }
 
   var isScalar: Bool { number.isFinite }
@@ -91,7 +91,7 @@ final class SlotCode: Code {
   }
 
   func evaluate(
-    _ frame: inout Frame, _ context: EvaluationContext
+    _ frame: inout StackFrame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value { frame.slots[slot] }
 
   var isScalar: Bool { true }
@@ -111,7 +111,7 @@ final class BlockCode: Code {
   }
 
   func evaluate(
-    _ frame: inout Frame, _ context: EvaluationContext
+    _ frame: inout StackFrame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     for definition in definitions {
       frame.slots[definition.slot] = try definition.code.evaluate(&frame, context)
@@ -147,7 +147,7 @@ final class ChainCode: Code {
   }
 
   func evaluate(
-    _ frame: inout Frame, _ context: EvaluationContext
+    _ frame: inout StackFrame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     var result = try first.evaluate(&frame, context)
     for link in links {
@@ -188,7 +188,7 @@ final class NegationCode: Code {
   }
 
   func evaluate(
-    _ frame: inout Frame, _ context: EvaluationContext
+    _ frame: inout StackFrame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     let value = try operand.evaluate(&frame, context)
     if case .number(let number) = value { return .number(-number) }
@@ -220,7 +220,7 @@ final class RangeCode: Code {
   }
 
   func evaluate(
-    _ frame: inout Frame, _ context: EvaluationContext
+    _ frame: inout StackFrame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     let a = try lower.evaluate(&frame, context)
     let b = try upper.evaluate(&frame, context)

@@ -88,13 +88,13 @@ struct Argument: Sendable {
 /// A closure.
 struct Closure: Sendable {
   let parameters: [Name]
-  let statements: [Statement]
+  let statements: [ProgramStatement]
   /// Whether all of it could be parsed.
   let isSound: Bool
 }
 
 /// A statement.
-struct Statement: Sendable {
+struct ProgramStatement: Sendable {
   enum Kind: Sendable {
     case definition(Name, Expression)
     case expression(Expression)

@@ -6,7 +6,7 @@ extension Parser {
     defer { depth -= 1 }
     let opened = openBracket()
     let parameters = try parseParameters()
-    var statements: [Statement] = []
+    var statements: [ProgramStatement] = []
     try parseStatements(into: &statements, isOutermost: false)
     try closeBracket(opened, "the closure")
     let range = Int(opened.open.start)..<lastEnd
@@ -61,7 +61,7 @@ extension Parser {
   }
 
   /// Reports statements of a closure that cannot be: it gives the value of its last one.
-  private mutating func check(_ statements: [Statement], of range: Range<Int>) {
+  private mutating func check(_ statements: [ProgramStatement], of range: Range<Int>) {
     for (index, statement) in statements.enumerated() {
       let isLast = index == statements.count - 1
       switch statement.kind {

@@ -163,8 +163,8 @@ struct Parser {
   // MARK: Statements
 
   /// The statements of the whole program.
-  mutating func parseProgram() -> [Statement] {
-    var statements: [Statement] = []
+  mutating func parseProgram() -> [ProgramStatement] {
+    var statements: [ProgramStatement] = []
     while token.kind != .end {
       do throws(Abandoned) {
         try parseStatements(into: &statements, isOutermost: true)
@@ -181,7 +181,7 @@ struct Parser {
 
   /// Statements up to the end of the block. Recovers from errors inside a statement.
   mutating func parseStatements(
-    into statements: inout [Statement], isOutermost: Bool
+    into statements: inout [ProgramStatement], isOutermost: Bool
   ) throws(Abandoned) {
     let blockDepth = open.count
     let blockBraces = open.braceCount
@@ -209,7 +209,7 @@ struct Parser {
       } catch {
         if let name = abandonedDefinition {
           let value = Expression(.invalid, name.range, height: 1)
-          statements.append(Statement(kind: .definition(name, value), range: name.range))
+          statements.append(ProgramStatement(kind: .definition(name, value), range: name.range))
           abandonedDefinition = nil
         }
         if case .program = error, !isOutermost { throw error }
@@ -265,7 +265,7 @@ struct Parser {
     }
   }
 
-  private mutating func parseStatement(isOutermost: Bool) throws(Abandoned) -> Statement {
+  private mutating func parseStatement(isOutermost: Bool) throws(Abandoned) -> ProgramStatement {
     let start = Int(token.start)
     switch token.kind {
     case .let: return try parseDefinition(from: start)
@@ -273,7 +273,7 @@ struct Parser {
       if isOutermost { throw fail("syntax", "'return' is only possible inside a closure") }
       position += 1
       let value = try parseExpression()
-      return Statement(kind: .result(value), range: start..<lastEnd)
+      return ProgramStatement(kind: .result(value), range: start..<lastEnd)
     case .name
     where ["var", "func", "import", "struct", "for", "while", "if"]
       .contains(text(token.range)) && [.name, .let].contains(nextToken.kind)
@@ -284,7 +284,7 @@ struct Parser {
         "syntax", "a definition begins with 'let'", annotation: "let \(text(token.range)) = ...")
     default:
       let value = try parseExpression()
-      return Statement(kind: .expression(value), range: start..<lastEnd)
+      return ProgramStatement(kind: .expression(value), range: start..<lastEnd)
     }
   }
 
@@ -302,7 +302,7 @@ struct Parser {
     "if": "a choice is written condition ? a : b",
   ]
 
-  private mutating func parseDefinition(from start: Int) throws(Abandoned) -> Statement {
+  private mutating func parseDefinition(from start: Int) throws(Abandoned) -> ProgramStatement {
     position += 1
     guard token.kind == .name else {
       if token.kind.spelling.first?.isLetter == true {
@@ -321,7 +321,7 @@ struct Parser {
     position += 1
     do throws(Abandoned) {
       let value = try parseExpression()
-      return Statement(kind: .definition(name, value), range: start..<lastEnd)
+      return ProgramStatement(kind: .definition(name, value), range: start..<lastEnd)
     } catch {
       // The name is defined all the same, so that its uses are no further errors.
       abandonedDefinition = name

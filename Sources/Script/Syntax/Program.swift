@@ -10,7 +10,7 @@ public struct Program: Sendable {
   public let canonicalText: String
   /// The comments, as stretches of the text.
   public let comments: [Range<Int>]
-  let statements: [Statement]
+  let statements: [ProgramStatement]
   /// Whether the text had errors of form.
   let hasErrors: Bool
 

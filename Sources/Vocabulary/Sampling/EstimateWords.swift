@@ -224,7 +224,8 @@ private func estimateProportion(_ arguments: Arguments) throws(WordError) -> Val
   var yes = 0
   var open = 0
   let elements = try arguments.array("successes")
-  try checkDrawn(elements.contains(where: \.isDrawn), arguments.word, parameter: "successes")
+  try checkDrawn(
+    elements.count(where: \.isDrawn), of: elements.count, arguments.word, parameter: "successes")
   try checkRepeats(
     elements.count { element in
       switch element {

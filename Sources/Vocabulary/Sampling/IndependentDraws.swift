@@ -7,15 +7,25 @@ import Script
 /// The argument `draws`, none of which repeats another one.
 func independentDraws(_ arguments: Arguments) throws(WordError) -> Numbers {
   let draws = try arguments.numbers("draws")
-  try checkDrawn(draws.haveDraws, arguments.word, parameter: "draws")
+  try checkDrawn(
+    draws.array.count(where: \.isDrawn), of: draws.count, arguments.word, parameter: "draws")
   try checkRepeats(
     draws.array.count(where: \.isRepeated), of: draws.count, parameter: "draws")
   return draws
 }
 
-/// Refuses an array in which nothing is drawn, so that there is nothing to have an interval for.
-func checkDrawn(_ isDrawn: Bool, _ word: String, parameter: String) throws(WordError) {
-  guard !isDrawn else { return }
+/// Refuses an array in which nothing is drawn, so that there is nothing to have an interval for, and one in
+/// which something is not: a number that was written down is no replicate.
+func checkDrawn(
+  _ drawn: Int, of n: Int, _ word: String, parameter: String
+) throws(WordError) {
+  guard drawn < n else { return }
+  guard drawn == 0 else {
+    throw WordError(
+      "not-drawn",
+      "'\(word)' takes draws, and \(n - drawn) of these \(n) \(n - drawn == 1 ? "does" : "do") not come from "
+        + "draws; what was drawn elsewhere is told by 'recorded(\u{2026})'", parameter: parameter)
+  }
   throw WordError(
     "not-drawn",
     "'\(word)' takes draws, and none of these comes from draws, so that there is no interval for what they "

@@ -73,8 +73,8 @@ import Testing
 
   @Test func takesNothingForWhatAnotherKindComesTo() throws {
     results().store(outcome, for: key)
-    let sites = try SmallReport.full().manuscript().sites.compactMap(\.computed)
-    let others = sites.filter { !($0 is ValueRole) }
+    let cells = try SmallReport.full().manuscript().cells.compactMap(\.computed)
+    let others = cells.filter { !($0 is ValueRole) }
     #expect(Set(others.map { type(of: $0).name }) == ["figure", "table", "claim"])
     for other in others { #expect(results().outcome(for: key, of: other) == nil) }
   }

@@ -10,11 +10,11 @@ import Testing
 
   @Test func everyClaimOnThePaperQuotesIt() throws {
     let runs = try PaperRuns()
-    let claims = Self.project.understand().manuscript.sites(of: ClaimDirective.self)
+    let claims = Self.project.understand().manuscript.cells(of: ClaimDirective.self)
     #expect(claims.contains { $0.content.quote != nil })
-    for (site, claim, _) in claims {
+    for (cell, claim, _) in claims {
       guard let quote = claim.quote else { continue }
-      #expect(runs.faults(quote.text) == [], "\(site.name)")
+      #expect(runs.faults(quote.text) == [], "\(cell.name)")
     }
   }
 

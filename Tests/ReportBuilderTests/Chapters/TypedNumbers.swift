@@ -35,7 +35,7 @@ struct TypedNumbers {
   /// The numbers that were typed into a report, in reading order.
   func finds(in manuscript: Manuscript) -> [Find] {
     let quotes = Set(
-      manuscript.sites(of: ClaimDirective.self).compactMap { $0.content.quote?.markdown })
+      manuscript.cells(of: ClaimDirective.self).compactMap { $0.content.quote?.markdown })
     var found: [Find] = []
     for (index, text) in manuscript.texts.enumerated() where !quotes.contains(index) {
       for node in text.nodes {
@@ -45,7 +45,7 @@ struct TypedNumbers {
         found += finds(in: prose, at: place)
       }
     }
-    for (_, figure, _) in manuscript.sites(of: FigureDirective.self) {
+    for (_, figure, _) in manuscript.cells(of: FigureDirective.self) {
       let words = figure.alternativeText
       found += finds(in: words.text, at: "\(words.range.file.path):\(words.range.start.line)")
     }

@@ -7,10 +7,10 @@ import Testing
   private let program = Fingerprint(of: [1])
   private let key = PlanKey(program: "p", randomness: "r", definitions: ["one.a": "1"])
 
-  private func explanation(_ sites: [String: PlanKey]?, by other: Fingerprint? = nil) -> Explanation
+  private func explanation(_ cells: [String: PlanKey]?, by other: Fingerprint? = nil) -> Explanation
   {
     Explanation(
-      last: sites.map { PlanRecord(program: (other ?? program).hexadecimal, keys: $0) },
+      last: cells.map { PlanRecord(program: (other ?? program).hexadecimal, keys: $0) },
       program: program)
   }
 

@@ -3,7 +3,7 @@ import Testing
 @testable import ReportBuilder
 
 @Suite struct PlanKeysTests {
-  /// The names of the sites whose key differs after `change`.
+  /// The names of the cells whose key differs after `change`.
   private func changed(_ change: (SmallReport) throws -> Void) throws -> Set<String> {
     let report = try SmallReport.full()
     let before = try keys(report)
@@ -15,12 +15,12 @@ import Testing
 
   private func keys(_ report: SmallReport) throws -> [String: Fingerprint] {
     let manuscript = try report.manuscript()
-    let keys = PlanKeys(manuscript).sites
-    try #require(keys.count == manuscript.sites.count)
+    let keys = PlanKeys(manuscript).cells
+    try #require(keys.count == manuscript.cells.count)
     var found: [String: Fingerprint] = [:]
-    for (site, key) in zip(manuscript.sites, keys)
-    where site.computed != nil {
-      found[site.name] = key.fingerprint
+    for (cell, key) in zip(manuscript.cells, keys)
+    where cell.computed != nil {
+      found[cell.name] = key.fingerprint
     }
     return found
   }

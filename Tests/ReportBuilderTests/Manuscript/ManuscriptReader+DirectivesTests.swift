@@ -21,8 +21,8 @@ import Testing
 
       """)
     #expect(read.diagnostics.isEmpty)
-    #expect(read.sites.map(\.kindName) == ["value", "figure"])
-    #expect(read.sites.first?.range.text == "`{value} 1 + 1`")
+    #expect(read.cells.map(\.kindName) == ["value", "figure"])
+    #expect(read.cells.first?.range.text == "`{value} 1 + 1`")
     #expect(read.mathematics.count == 1)
   }
 
@@ -49,7 +49,7 @@ import Testing
 
       """)
     #expect(!read.diagnostics.isEmpty)
-    #expect(read.sites.allSatisfy { $0.kindName != "define" })
+    #expect(read.cells.allSatisfy { $0.kindName != "define" })
   }
 
   @Test(arguments: [

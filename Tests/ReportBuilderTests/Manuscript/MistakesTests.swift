@@ -138,8 +138,8 @@ func diagnostics(of chapter: String) -> [Diagnostic] {
     manuscript: manuscript, keys: PlanKeys(manuscript), workers: Workers(jobs: 1), results: nil,
     progress: { _, _, _ in }
   ).run()
-  let verdicts = zip(manuscript.sites, computed.outcomes).flatMap { site, outcome in
-    outcome.flatMap { site.computed?.diagnose(of: $0, at: site) } ?? []
+  let verdicts = zip(manuscript.cells, computed.outcomes).flatMap { cell, outcome in
+    outcome.flatMap { cell.computed?.diagnose(of: $0, at: cell) } ?? []
   }
   return Diagnostic.sorted(
     manuscript.diagnostics.withoutWarnings(toldBy: verdicts, of: manuscript)

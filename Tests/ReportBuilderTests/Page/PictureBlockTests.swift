@@ -15,7 +15,7 @@ import Vocabulary
     }
     let manuscript = ManuscriptReader.read(sources, words: vocabulary, kinds: .all)
     return ReportPage(
-      manuscript: manuscript, outcomes: manuscript.sites.map { _ in nil }, diagnostics: []
+      manuscript: manuscript, outcomes: manuscript.cells.map { _ in nil }, diagnostics: []
     ).html()
   }
 

@@ -11,7 +11,7 @@ import Testing
   private func set(_ text: String) -> String {
     let manuscript = InMemoryReport(chapters: [text]).manuscript
     let writer = ChapterWriter(
-      manuscript, outcomes: manuscript.sites.map { _ in nil }, diagnostics: [],
+      manuscript, outcomes: manuscript.cells.map { _ in nil }, diagnostics: [],
       bibliography: Bibliography([], cited: [], style: .numeric))
     var setter = MarkdownSetter(writer, text: manuscript.chapters[1].text)
     let document = manuscript.texts[manuscript.chapters[1].text].document

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Typesetting
 
-@Suite struct FormulaTests {
+@Suite struct TeXFormulaTests {
   /// The nine formulas that other converters get wrong, and what each is about.
   static let golden: [(tex: String, display: Bool, mathML: String)] = [
     // Spaces of functions, an upright ∇.
@@ -101,7 +101,7 @@ import Testing
   }
 
   @Test func carriesTheSourceAsAnnotation() {
-    let formula = Formula(fragment(#" a < b "#), display: false)
+    let formula = TeXFormula(fragment(#" a < b "#), display: false)
     #expect(
       formula.markup.html
         == "<math><semantics><mrow><mi>a</mi><mo>&lt;</mo><mi>b</mi></mrow>"
@@ -109,7 +109,7 @@ import Testing
   }
 
   @Test func showsTheSourceAsTextWhereItIsWrong() {
-    let formula = Formula(fragment(#"\frak < "#), display: true)
+    let formula = TeXFormula(fragment(#"\frak < "#), display: true)
     #expect(
       formula.markup.html == #"<math display="block"><mtext>\frak &lt;</mtext></math>"#)
     #expect(formula.diagnostics.count == 1)
@@ -199,7 +199,7 @@ import Testing
       formulas.append("\\begin{\(name)}\(at) a & b \\\\[2pt] c & d \\\\ \\end{\(name)}")
     }
     for tex in formulas {
-      let formula = Formula(fragment(tex), display: true)
+      let formula = TeXFormula(fragment(tex), display: true)
       #expect(formula.diagnostics == [], "\(tex)")
       #expect(faults(ofMathML: formula.markup.html) == [], "\(tex)")
     }

@@ -4,7 +4,7 @@ public import Markup
 /// A formula written in TeX, as MathML and as plain text.
 ///
 /// ```swift
-/// let formula = Formula(fragment, display: true, macros: macros)
+/// let formula = TeXFormula(fragment, display: true, macros: macros)
 /// page.append(formula.markup)          // <math display="block">…</math>
 /// errors += formula.diagnostics        // empty unless something is wrong
 /// ```
@@ -12,7 +12,7 @@ public import Markup
 /// The TeX is a subset of what LaTeX with amsmath knows: whatever lies outside it is an error and is
 /// never printed as it stands. The MathML keeps to MathML Core and carries its source as an
 /// annotation, so that copying a formula gives TeX.
-public struct Formula: Sendable {
+public struct TeXFormula: Sendable {
   /// The `math` element; with an error, the source as text in one.
   public let markup: MarkupNode
   /// The formula in Unicode characters on one line: `∇ log p(x)`.
@@ -33,14 +33,14 @@ public struct Formula: Sendable {
       parser.report("tex-empty", "the formula is empty", range: 0..<tex.bytes.count)
     }
     diagnostics = parser.diagnostics
-    let source = Formula.trimmed(tex.text)
+    let source = TeXFormula.trimmed(tex.text)
     let mode: String? = display ? "block" : nil
     guard diagnostics.isEmpty else {
       plainText = source
       markup = .element("math", ["display": mode], [.element("mtext", text: source)])
       return
     }
-    plainText = Formula.trimmed(PlainTextWriter().line(atoms))
+    plainText = TeXFormula.trimmed(PlainTextWriter().line(atoms))
     markup = .element(
       "math", ["display": mode],
       [

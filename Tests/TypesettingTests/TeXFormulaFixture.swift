@@ -10,7 +10,7 @@ func fragment(_ text: String) -> SourceFragment {
 
 /// The MathML of a formula without what is the same in all: `math`, `semantics`, the annotation.
 func body(_ tex: String, display: Bool = true, macros: Macros = Macros()) -> String {
-  let formula = Formula(fragment(tex), display: display, macros: macros)
+  let formula = TeXFormula(fragment(tex), display: display, macros: macros)
   guard formula.diagnostics.isEmpty else {
     return formula.diagnostics.map(\.message).joined(separator: "\n")
   }
@@ -29,7 +29,7 @@ extension String {
 
 /// The errors of a formula as `column: identifier` or, over several columns, `from-to: identifier`.
 func errors(_ tex: String, macros: Macros = Macros(), display: Bool = true) -> [String] {
-  Formula(fragment(tex), display: display, macros: macros).diagnostics.map(place)
+  TeXFormula(fragment(tex), display: display, macros: macros).diagnostics.map(place)
 }
 
 /// A diagnostic as `column: identifier`.

@@ -8,7 +8,7 @@ import Testing
   private func listing(_ text: String) throws -> SourceListing {
     let read = manuscript(of: [("chapters/01-x.md", "# X\n\n" + text)])
     try #require(read.diagnostics.isEmpty)
-    return SourceListing(try #require(read.sites.first))
+    return SourceListing(try #require(read.cells.first))
   }
 
   private func marked(_ listing: SourceListing, _ kind: SourceListing.Part.Kind) -> [String] {

@@ -3,12 +3,12 @@ import Diagnostics
 import Markup
 import Script
 
-/// What stands at a site: an inline value, or a directive of some kind with its options read.
+/// What is in a cell: an inline value, or a directive of some kind with its options read.
 ///
 /// A type says all of it in its one file of `Directives`: what its program must come to, what that is
 /// as data, how the page shows it, what `report.json` says of it. What is computed conforms to
 /// ``ComputedContent``, what is shown as it was written to ``WrittenContent``.
-protocol SiteContent: Sendable {
+protocol CellContent: Sendable {
   /// The word between the braces: `figure`, `value`.
   static var name: String { get }
   /// What its program must be; nil where its body is no program.
@@ -18,7 +18,7 @@ protocol SiteContent: Sendable {
 }
 
 /// A kind of directive: what an author may write in a fence whose braces hold its name.
-protocol DirectiveKind: SiteContent {
+protocol DirectiveKind: CellContent {
   /// One sentence for the author.
   static var summary: String { get }
   /// What it is called and how its labels start; nil for one that takes no label. A label is required
@@ -40,21 +40,21 @@ extension DirectiveKind {
 }
 
 /// What is shown as it was written.
-protocol WrittenContent: SiteContent {
+protocol WrittenContent: CellContent {
   /// Its block on the page.
   func node(on page: PagePlace) -> MarkupNode
 
   /// What `report.json` says of it; nil for nothing.
-  func data(at site: Site) -> (any Encodable)?
+  func data(at cell: Cell) -> (any Encodable)?
 }
 
 extension WrittenContent {
   static var dataSection: String? { nil }
-  func data(at site: Site) -> (any Encodable)? { nil }
+  func data(at cell: Cell) -> (any Encodable)? { nil }
 }
 
 /// What is computed.
-protocol ComputedContent: SiteContent {
+protocol ComputedContent: CellContent {
   /// What its program comes to.
   associatedtype Result: Outcome
 
@@ -68,10 +68,10 @@ protocol ComputedContent: SiteContent {
   func node(_ outcome: Result, on page: PagePlace) -> MarkupNode
 
   /// What `report.json` says of it.
-  func data(_ outcome: Result, at site: Site) -> any Encodable
+  func data(_ outcome: Result, at cell: Cell) -> any Encodable
 
   /// What is wrong with what it came to.
-  func diagnose(_ outcome: Result, at site: Site) -> [Diagnostic]
+  func diagnose(_ outcome: Result, at cell: Cell) -> [Diagnostic]
 
   /// What `report list` says of it.
   func state(_ outcome: Result) -> String
@@ -79,7 +79,7 @@ protocol ComputedContent: SiteContent {
 
 extension ComputedContent {
   var keyText: String { "" }
-  func diagnose(_ outcome: Result, at site: Site) -> [Diagnostic] { [] }
+  func diagnose(_ outcome: Result, at cell: Cell) -> [Diagnostic] { [] }
   func state(_ outcome: Result) -> String { "up to date" }
 }
 
@@ -89,12 +89,12 @@ extension ComputedContent {
     (outcome as? Result).map { node($0, on: page) }
   }
 
-  func data(of outcome: any Outcome, at site: Site) -> (any Encodable)? {
-    (outcome as? Result).map { data($0, at: site) }
+  func data(of outcome: any Outcome, at cell: Cell) -> (any Encodable)? {
+    (outcome as? Result).map { data($0, at: cell) }
   }
 
-  func diagnose(of outcome: any Outcome, at site: Site) -> [Diagnostic] {
-    (outcome as? Result).map { diagnose($0, at: site) } ?? []
+  func diagnose(of outcome: any Outcome, at cell: Cell) -> [Diagnostic] {
+    (outcome as? Result).map { diagnose($0, at: cell) } ?? []
   }
 
   func state(of outcome: any Outcome) -> String? { (outcome as? Result).map(state) }
@@ -109,27 +109,27 @@ protocol ValueKind: ComputedContent {
   init(format: NumberFormat)
 }
 
-/// All that can stand at a site.
-struct SiteKinds: Sendable {
+/// All that can be in a cell.
+struct CellKinds: Sendable {
   /// The kind of values in the line.
   let value: any ValueKind.Type
   /// The kinds of directives, as messages list them.
   let directives: [any DirectiveKind.Type]
 
   /// All of them.
-  var contents: [any SiteContent.Type] { [value] + directives }
+  var contents: [any CellContent.Type] { [value] + directives }
 }
 
-/// What the block of a site needs to know of the page.
+/// What the block of a cell needs to know of the page.
 struct PagePlace {
-  /// The site.
-  let site: Site
+  /// The cell.
+  let cell: Cell
   /// The definitions that its program names.
   let uses: [String]
   /// The names that its program defines.
   let defined: [String]
   /// The seed of random draws.
   let seed: UInt64
-  /// Sets Markdown of the site as a text within a line.
+  /// Sets Markdown of the cell as a text within a line.
   let line: (OptionText) -> MarkupNode
 }

@@ -2,11 +2,10 @@ import Diagnostics
 import Markdown
 import Script
 
-/// A place of the report where something stands that its author wrote for the program: a directive or
-/// an inline value.
-struct Site: Sendable {
-  /// What stands there.
-  let content: any SiteContent
+/// A cell of the report, as a notebook has them: a directive or an inline value, with its program.
+struct Cell: Sendable {
+  /// What is in it.
+  let content: any CellContent
   /// The fence, for a directive.
   let directive: Directive?
   /// The chapter.
@@ -27,7 +26,7 @@ struct Site: Sendable {
   /// What the program must come to.
   var expectation: ProgramUnit.Expectation { type(of: content).expectation ?? .definitions }
 
-  /// What stands there, where it is computed.
+  /// What is in it, where it is computed.
   var computed: (any ComputedContent)? { content as? any ComputedContent }
 }
 

@@ -3,9 +3,9 @@ import Testing
 
 @testable import ReportBuilder
 
-@Suite struct SiteKindsAllTests {
+@Suite struct CellKindsAllTests {
   @Test func namesEachKindOnce() {
-    let kinds = SiteKinds.all.directives
+    let kinds = CellKinds.all.directives
     #expect(Set(kinds.map { $0.name }).count == kinds.count)
     for kind in kinds {
       #expect(kind.summary.hasSuffix("."))
@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test func eachKindIsComputedOrShownAsItWasWritten() {
-    for content in SiteKinds.all.contents {
+    for content in CellKinds.all.contents {
       let isComputed = content is any ComputedContent.Type
       #expect(isComputed != (content is any WrittenContent.Type))
       // Only a program can be computed, and only definitions have no result.
@@ -31,7 +31,7 @@ import Testing
     let chapters = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       .filter { $0.hasSuffix(".md") }
       .map { try String(contentsOf: folder.appending(path: $0), encoding: .utf8) }.joined()
-    for content in SiteKinds.all.contents {
+    for content in CellKinds.all.contents {
       #expect(chapters.contains("`{\(content.name)}") || chapters.contains("`{\(content.name) "))
     }
   }
