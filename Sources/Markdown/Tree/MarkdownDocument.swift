@@ -162,7 +162,7 @@ extension MarkdownDocument {
 extension MarkdownDocument {
   /// How many nodes may stand around one that a page shows; browsers draw about five hundred elements in each
   /// other.
-  public static let deepestNesting = 100
+  public static let deepestNesting = 250
 
   /// The first node that more than ``deepestNesting`` others stand around.
   ///

@@ -68,14 +68,14 @@ import Testing
   @Test func setsNoDeeperThanBrowsersDraw() throws {
     for (mark, closing) in [("> ", ""), ("- ", ""), ("*a ", " a*"), ("<b>", "</b>")] {
       let text =
-        String(repeating: mark, count: 150) + "x" + String(repeating: closing, count: 150)
+        String(repeating: mark, count: 300) + "x" + String(repeating: closing, count: 300)
       let found = diagnostics(of: "# X\n\n" + text)
       #expect(found.map(\.identifier) == [.nestedTooDeep])
       #expect(found.first?.range?.start.line == 3)
       let html = set(text)
-      #expect(html.contains("x") && html.components(separatedBy: "<").count < 2 * 150)
+      #expect(html.contains("x") && html.components(separatedBy: "<").count < 2 * 300)
     }
-    let sound = String(repeating: "> ", count: 90) + "x"
+    let sound = String(repeating: "> ", count: 200) + "x"
     #expect(diagnostics(of: "# X\n\n" + sound) == [])
   }
 }
