@@ -8,6 +8,8 @@ import sys
 SMALL = ["Arithmetic", "Numerics"]
 # What the tests of all rooms share.
 SHARED = "TestSupport"
+# What the rooms below the others need of the house.
+GROUND = ["Bisection"]
 EVERYTHING = ["Arithmetic", "Numerics", "Script", "Vocabulary"]
 
 HEADER = """#include <stdbool.h>
@@ -105,7 +107,7 @@ def build(root, copy, mutants, rooms, program):
     """
     tests = {f"{room}Tests" for room in rooms}
     names = targets(root)
-    keep = set(names) if program else {*rooms, SHARED}
+    keep = set(names) if program else {*rooms, *GROUND, SHARED}
     keep = {name for name in keep if not name.endswith("Tests") and name.lower() not in ("fuzzing", "fuzz")} | tests
     without = [name for name in names if name not in keep] + ([] if program else ["report"])
     # The compiler warns of a constant condition or an unused name in a mutant.
