@@ -115,4 +115,12 @@ import Testing
     }
     #expect(throws: NumericsError.self) { try null.quantile(aboveWith: 0) }
   }
+
+  @Test func eigenvaluesFollowTheUnitOfX() throws {
+    let unit = try SteinNull(Normal(mean: 0, sd: 1), kernel: .gaussian(bandwidth: 1))
+    let small = try SteinNull(Normal(mean: 0, sd: 1e-6), kernel: .gaussian(bandwidth: 1e-6))
+    for (a, b) in zip(unit.eigenvalues, small.eigenvalues).prefix(10) {
+      #expect(abs(b.value * 1e-12 / a.value - 1) < 1e-6)
+    }
+  }
 }
