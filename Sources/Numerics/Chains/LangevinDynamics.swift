@@ -8,7 +8,8 @@ import Arithmetic
 public struct LangevinDynamics: Sendable {
   /// Some steps with one target and one step size.
   public struct Stage: Sendable {
-    let target: any ChainTarget
+    /// What the chains move towards.
+    public let target: any ChainTarget
     let stepSize: Double
     let steps: Int
     let noise: Double

@@ -119,8 +119,8 @@ public struct LearnedScore: Sendable, ChainTarget {
     }
   }
 
-  /// The mass below a place of the density whose logarithm the integral would be, by the trapezoidal rule
-  /// on the places of the table: what proportions the score stands for.
+  /// The mass below a place of the distribution on a grid, four places to a step of the table, whose log
+  /// probabilities are the integral of the score: what proportions the score stands for.
   ///
   /// - Complexity: O(steps).
   public func mass(below x: Double) -> Double {

@@ -156,7 +156,7 @@ let learnedScoreTypes: [ObjectType] = [
         body: { (arguments, _) throws(WordError) in
           let learned = try arguments.receiver(as: LearnedScore.self)
           let mass = learned.mass(below: try arguments.double("below"))
-          return .number(Estimate(mass, error: 1e-3 * mass))
+          return .number(Estimate(mass, error: 1e-11 * mass))
         }),
       Word(
         "tableError", category: category,
