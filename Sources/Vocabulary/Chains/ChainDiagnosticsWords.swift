@@ -34,8 +34,7 @@ let chainDiagnosticsWords: [Word] = [
       let size =
         isBulk ? diagnostics.bulkEffectiveSampleSize : diagnostics.effectiveSampleSize
       return .number(Estimate(size, error: 1e-11 * size))
-    }
-  ).errors(.carried),
+    }),
   Word(
     "splitRHat", category: chainCategory,
     summary:
@@ -52,8 +51,7 @@ let chainDiagnosticsWords: [Word] = [
     body: { (arguments, _) throws(WordError) in
       let value = try diagnostics(arguments).splitRHat
       return .number(Estimate(value, error: 1e-11 * value))
-    }
-  ).errors(.carried),
+    }),
 ]
 
 private func diagnostics(_ arguments: Arguments) throws(WordError) -> ChainDiagnostics {
