@@ -26,7 +26,7 @@ let chainDiagnosticsWords: [Word] = [
     ],
     result: .number,
     examples: [
-      Example("effectiveSampleSize([[1, 3, 2, 4, 2, 3], [2, 4, 1, 3, 3, 2]], of: .mean)", "12.9499")
+      Example("effectiveSampleSize([[1, 3, 2, 4, 2, 3], [2, 4, 1, 3, 3, 2]], of: .mean)", "12.9502")
     ],
     body: { (arguments, _) throws(WordError) in
       let diagnostics = try diagnostics(arguments)
@@ -46,7 +46,7 @@ let chainDiagnosticsWords: [Word] = [
       """,
     parameters: [chainsParameter], result: .number,
     examples: [
-      Example("splitRHat([[1, 3, 2, 4, 2, 3], [2, 4, 1, 3, 3, 2]])", "0.866025")
+      Example("splitRHat([[1, 3, 2, 4, 2, 3], [2, 4, 1, 3, 3, 2]])", "0.981307")
     ],
     body: { (arguments, _) throws(WordError) in
       let value = try diagnostics(arguments).splitRHat

@@ -98,7 +98,13 @@ let learnedScoreTypes: [ObjectType] = [
         documentation: "The level need not be one of those that the network was trained on.",
         parameters: [Parameter("noise", .number, .positive, "The level.")],
         result: .object(learnedScoreTypeName), cost: .shared,
-        examples: [],
+        examples: [
+          Example(
+            """
+            let network = scoreNetwork(normal(mean: 1, sd: 2).quantiles(99), noises: [2], width: 4, steps: 40, key: "n")
+            network.score(noise: 2)
+            """, "a learned score")
+        ],
         body: { (arguments, _) throws(WordError) in
           try arguments.checkComputed(["noise"])
           let training = try arguments.receiver(as: ScoreTraining.self)
@@ -106,11 +112,16 @@ let learnedScoreTypes: [ObjectType] = [
           return .object(Object(learnedScoreTypeName, payload: learned))
         }
       ).errors(.carried),
-      property("losses", "The mean loss over each of forty parts of the training.") { $0.losses },
-      property("iterations", "After how many steps these parts ended.") {
+      property(
+        "losses", "The mean loss over each of forty parts of the training.", count: "40",
+        draws: .carry
+      ) {
+        $0.losses
+      },
+      property("iterations", "After how many steps these parts ended.", count: "40") {
         $0.moments.map { Double($0) }
       },
-      property("noises", "The levels that it was trained on.") { $0.network.noises },
+      property("noises", "The levels that it was trained on.", count: "1") { $0.network.noises },
     ]),
   ObjectType(
     learnedScoreTypeName, phrase: "a learned score",
@@ -124,7 +135,14 @@ let learnedScoreTypes: [ObjectType] = [
           """,
         parameters: [Parameter(unlabelled: "x", .number, "The place.")], result: .number,
         broadcasts: true,
-        examples: [],
+        examples: [
+          Example(
+            """
+            let network = scoreNetwork(normal(mean: 1, sd: 2).quantiles(99), noises: [2], width: 4, steps: 40, key: "n")
+            let learned = network.score(noise: 2)
+            abs(learned.score(0)) < 100
+            """, "undecided")
+        ],
         body: { (arguments, _) throws(WordError) in
           let learned = try arguments.receiver(as: LearnedScore.self)
           let score = learned.score(try arguments.double("x"))
@@ -139,7 +157,14 @@ let learnedScoreTypes: [ObjectType] = [
           Parameter("to", .number, "The second place."),
         ],
         result: .number,
-        examples: [],
+        examples: [
+          Example(
+            """
+            let network = scoreNetwork(normal(mean: 1, sd: 2).quantiles(99), noises: [2], width: 4, steps: 40, key: "n")
+            let learned = network.score(noise: 2)
+            abs(learned.integral(from: 0, to: 1)) < 100
+            """, "undecided")
+        ],
         body: { (arguments, _) throws(WordError) in
           let learned = try arguments.receiver(as: LearnedScore.self)
           let integral = learned.integral(
@@ -152,7 +177,14 @@ let learnedScoreTypes: [ObjectType] = [
           "The mass below x of the density whose logarithm the integral of the score would be.",
         documentation: "By the trapezoidal rule between the ends of the table.",
         parameters: [Parameter("below", .number, "The place.")], result: .number,
-        examples: [],
+        examples: [
+          Example(
+            """
+            let network = scoreNetwork(normal(mean: 1, sd: 2).quantiles(99), noises: [2], width: 4, steps: 40, key: "n")
+            let learned = network.score(noise: 2)
+            learned.mass(below: 0) < 2
+            """, "undecided")
+        ],
         body: { (arguments, _) throws(WordError) in
           let learned = try arguments.receiver(as: LearnedScore.self)
           let mass = learned.mass(below: try arguments.double("below"))
@@ -162,7 +194,14 @@ let learnedScoreTypes: [ObjectType] = [
         "tableError", category: category,
         summary: "How far the table is from the network: twice the most that was seen half-way.",
         result: .number,
-        examples: [],
+        examples: [
+          Example(
+            """
+            let network = scoreNetwork(normal(mean: 1, sd: 2).quantiles(99), noises: [2], width: 4, steps: 40, key: "n")
+            let learned = network.score(noise: 2)
+            learned.tableError < 1
+            """, "undecided")
+        ],
         body: { (arguments, _) throws(WordError) in
           .number(Estimate(try arguments.receiver(as: LearnedScore.self).tableError))
         }),
@@ -170,11 +209,18 @@ let learnedScoreTypes: [ObjectType] = [
 ]
 
 private func property(
-  _ name: String, _ summary: String, _ values: @escaping @Sendable (ScoreTraining) -> [Double]
+  _ name: String, _ summary: String, count counts: String,
+  _ values: @escaping @Sendable (ScoreTraining) -> [Double]
 ) -> Word {
   Word(
-    name, category: category, summary: summary, result: .numbers,
-    examples: [],
+    name, category: category, summary: summary, result: .numbers, draws: draws,
+    examples: [
+      Example(
+        """
+        let network = scoreNetwork(normal(mean: 1, sd: 2).quantiles(99), noises: [2], width: 4, steps: 40, key: "n")
+        network.\(name).count
+        """, counts)
+    ],
     body: { (arguments, _) throws(WordError) in
       .numbers(Numbers(values(try arguments.receiver(as: ScoreTraining.self))))
     })
