@@ -210,7 +210,7 @@ let learnedScoreTypes: [ObjectType] = [
 
 private func property(
   _ name: String, _ summary: String, count counts: String,
-  _ values: @escaping @Sendable (ScoreTraining) -> [Double]
+  draws: Word.Draws = .keep, _ values: @escaping @Sendable (ScoreTraining) -> [Double]
 ) -> Word {
   Word(
     name, category: category, summary: summary, result: .numbers, draws: draws,
