@@ -95,6 +95,10 @@ public struct HamiltonianMonteCarlo: Sendable {
     private var acceptance: [Double]
     private var divergences: [Double]
     private let isInside: [Bool]
+    private let acceptKey: RandomKey
+    private let lengthKey: RandomKey
+    private var thresholds: [Double]
+    private var lengths: [Double]
 
     init(_ sampler: HamiltonianMonteCarlo, _ start: [Double], _ range: Range<Int>) {
       self.sampler = sampler
@@ -117,6 +121,10 @@ public struct HamiltonianMonteCarlo: Sendable {
       energies = places
       acceptance = Array(repeating: 0, count: lanes)
       divergences = acceptance
+      thresholds = acceptance
+      lengths = acceptance
+      acceptKey = sampler.key / "accept"
+      lengthKey = sampler.key / "length"
     }
 
     /// Chain after chain: its places, its energies, and what else is known of it.
@@ -195,18 +203,17 @@ public struct HamiltonianMonteCarlo: Sendable {
     /// A move of all chains; the probabilities of acceptance.
     private mutating func move(_ number: Int, _ sizes: [Double], isKept: Bool) -> [Double] {
       let count = dynamics.block.count
-      let key = sampler.key.fold(number)
-      drawMomenta(key: key)
-      var thresholds = Array(repeating: 0.0, count: count)
-      var lengths = thresholds
+      drawMomenta(key: sampler.key.fold(number))
+      let first = range.lowerBound
+      let (acceptKey, lengthKey) = (self.acceptKey.fold(number), self.lengthKey.fold(number))
       thresholds.withUnsafeMutableBufferPointer {
-        ChainNoise.fillLogUniforms($0, from: range.lowerBound, key: key / "accept")
+        ChainNoise.fillLogUniforms($0, from: first, key: acceptKey)
       }
       lengths.withUnsafeMutableBufferPointer {
-        ChainNoise.fillLogUniforms($0, from: range.lowerBound, key: key / "length")
+        ChainNoise.fillLogUniforms($0, from: first, key: lengthKey)
       }
       exponentiate(&lengths)
-      for lane in lengths.indices { lengths[lane] = sizes[lane] * (0.8 + 0.4 * lengths[lane]) }
+      for lane in 0..<count { lengths[lane] = sizes[lane] * (0.8 + 0.4 * lengths[lane]) }
       let before = dynamics.energies()
       let old = dynamics.block
       dynamics.leap(lengths, steps: sampler.leapfrogSteps)
