@@ -204,8 +204,6 @@ final class Invocation: Sendable {
     let arrays = broadcasting.compactMap { index in
       values[index]?.elements.map { (index: index, elements: $0) }
     }
-    // A number from draws beside the arrays reaches all elements.
-    let shared = broadcasting.reduce(Ancestor.none) { $0.with(values[$1]?.sharedDraws ?? .none) }
     var element = values
     for position in 0..<count {
       for array in arrays { element[array.index] = array.elements[position] }
@@ -217,7 +215,7 @@ final class Invocation: Sendable {
         throw error
       }
     }
-    return Value.list(results).sharing(shared)
+    return Value.list(results)
   }
 
   private func check(_ value: Value, _ index: Int) throws(WordError) {

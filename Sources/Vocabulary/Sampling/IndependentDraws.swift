@@ -2,7 +2,7 @@ import Arithmetic
 import Diagnostics
 import Script
 
-// Signs that draws are not independent: the same keys, and common ancestors.
+// Whether draws are independent: that they are not made with the same keys, and from no common draws.
 
 /// The argument `draws`, none of which repeats another one.
 func independentDraws(_ arguments: Arguments) throws(WordError) -> Numbers {
@@ -37,9 +37,14 @@ extension Estimate {
   /// The estimate as far as the draws that it was made from allow: without an interval where they are made
   /// from common draws.
   ///
-  /// - Parameter isShared: Whether two of these were made from one draw, or may have been.
-  func resting(onShared isShared: Bool) -> Estimate {
-    isShared ? bare.estimated(.dependent) : self
+  /// - Parameter common: Whether two of the numbers were made from one draw, or may have been.
+  func resting(on common: CommonDraws) -> Estimate {
+    switch common {
+    case .none: self
+    case .unknown: bare.estimated(.dependent)
+    case .draw(let draw):
+      bare.rooted(in: ancestry.sharing(draw)).estimated(.dependent)
+    }
   }
 }
 
