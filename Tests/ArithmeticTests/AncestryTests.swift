@@ -1,4 +1,5 @@
 import Arithmetic
+import TestSupport
 import Testing
 
 private func stream(_ name: String) -> DrawStream? {
@@ -7,15 +8,6 @@ private func stream(_ name: String) -> DrawStream? {
 
 private func draw(_ index: Int, of name: String = "stream") -> Estimate {
   Estimate(drawn: 1 + 0.001 * Double(index)).bare(from: Ancestry(stream(name), index: index))
-}
-
-/// A generator of the tests: a linear congruence, whose upper bits are used.
-private struct Numbered: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state ^ (state >> 33)
-  }
 }
 
 @Suite struct AncestryTests {
@@ -54,7 +46,7 @@ private struct Numbered: RandomNumberGenerator {
 
   /// Against sets of pairs, over thousands of sets of a few streams of which parts touch and overlap.
   @Test func isAsExactAsASet() {
-    var random = Numbered(state: 7)
+    var random = Generator(state: 7)
     let streams = (0..<5).map { "exact \($0)" }
     var known: [(ancestry: Ancestry, draws: Set<[Int]>)] = [(.none, [])]
     for _ in 0..<3000 {

@@ -268,6 +268,7 @@ private func estimate(
   let level = try arguments.double("level")
   let range = try arguments.optionalRange("within")
   let slack = draws.errors.max() ?? 0
+  if range == nil { try checkScatter(draws, arguments.word) }
   let found = try WordError.translating { () throws(NumericsError) in
     try interval(draws.values, slack, level, range)
   }
