@@ -27,7 +27,8 @@ extension Collection<Ancestry> {
     parts.append(result)
     let told = parts.lazy.compactMap(\.sharedSet).first
     return Ancestry(
-      set: DrawSets.with { sets in sets.merged(parts.map { $0.name(in: &sets) }).all }, shared: told)
+      set: DrawSets.with { sets in sets.merged(parts.map { $0.name(in: &sets) }).all }, shared: told
+    )
   }
 
   /// Whether two of these numbers from draws were made from one draw, or may have been.

@@ -16,7 +16,7 @@ public struct Ancestry: Sendable, Hashable {
   public static let none = Ancestry(word: 0)
 
   /// Of what comes from draws of which it cannot be known which they are, so that it may be any.
-  public static let unknown = Ancestry(word: UInt64(DrawSets.unknown))
+  public static let unknown = Ancestry(set: DrawSets.unknown)
 
   /// That of one draw of a stream; unknown where it has no number.
   public init(_ stream: DrawStream?, index: Int = 0) {
@@ -32,11 +32,11 @@ public struct Ancestry: Sendable, Hashable {
     let (stream, first) = (interval.first >> 32, interval.first & 0xFFFF_FFFF)
     let last = interval.last & 0xFFFF_FFFF
     if first == last, first < 1 << 30 {
-      word = 1 << 63 | stream << 30 | first
+      self.init(word: 1 << 63 | stream << 30 | first)
     } else if stream < 1 << 26, last < 1 << 18 {
-      word = 1 << 62 | stream << 36 | first << 18 | last
+      self.init(word: 1 << 62 | stream << 36 | first << 18 | last)
     } else {
-      word = UInt64(DrawSets.with { $0.interval(interval) })
+      self.init(set: DrawSets.with { $0.interval(interval) })
     }
   }
 
@@ -44,7 +44,8 @@ public struct Ancestry: Sendable, Hashable {
   ///
   /// - Parameter shared: The set of a draw that parts of the number share.
   @usableFromInline init(set: UInt32, shared: UInt32? = nil) {
-    word = UInt64(set) | UInt64(shared ?? 0) << 32
+    word =
+      UInt64(truncatingIfNeeded: set) | UInt64(truncatingIfNeeded: shared ?? 0) << 32
   }
 
   /// The interval, where the word itself has it.
@@ -68,7 +69,9 @@ public struct Ancestry: Sendable, Hashable {
   }
 
   /// Whether nothing can be known of the draws.
-  public var isUnknown: Bool { word >> 62 == 0 && UInt32(truncatingIfNeeded: word) == DrawSets.unknown }
+  public var isUnknown: Bool {
+    word >> 62 == 0 && UInt32(truncatingIfNeeded: word) == DrawSets.unknown
+  }
 
   /// That of what is made of both.
   ///

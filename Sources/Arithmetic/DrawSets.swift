@@ -33,10 +33,12 @@ struct DrawSets {
     var span: UInt8 { isBlock ? level : level + 1 }
 
     func holds(_ place: UInt64) -> Bool { (prefix ^ place).droppingBits(span) == 0 }
-    func isHigh(_ place: UInt64) -> Bool { (place >> UInt64(level)) & 1 == 1 }
+    func isHigh(_ place: UInt64) -> Bool { (place >> level) & 1 == 1 }
 
     var slot: UInt64 {
-      let mixed = Lineage.mixed(prefix &+ UInt64(level)) ^ (UInt64(low) << 32 | UInt64(high))
+      let parts = UInt64(truncatingIfNeeded: low) << 32 | UInt64(truncatingIfNeeded: high)
+      let mixed =
+        Lineage.mixed(prefix ^ UInt64(truncatingIfNeeded: level) &* 0x9E37_79B9_7F4A_7C15) ^ parts
       return isBlock ? mixed : Lineage.mixed(mixed)
     }
   }
@@ -58,7 +60,7 @@ struct DrawSets {
   /// The name of a node, which is made where there is none like it.
   private mutating func name(_ node: Node) -> Name {
     if 2 * nodes.count > places.count { grow() }
-    let mask = UInt64(places.count - 1)
+    let mask = UInt64(truncatingIfNeeded: places.count - 1)
     var place = node.slot & mask
     while true {
       let found = places[Int(truncatingIfNeeded: place)]
@@ -74,7 +76,7 @@ struct DrawSets {
 
   private mutating func grow() {
     places = [Name](repeating: Self.empty, count: 2 * places.count)
-    let mask = UInt64(places.count - 1)
+    let mask = UInt64(truncatingIfNeeded: places.count - 1)
     for (name, node) in nodes.enumerated().dropFirst(2) {
       var place = node.slot & mask
       while places[Int(truncatingIfNeeded: place)] != Self.empty { place = (place + 1) & mask }
@@ -82,7 +84,7 @@ struct DrawSets {
     }
   }
 
-  private subscript(_ name: Name) -> Node { nodes[Int(name)] }
+  private subscript(_ name: Name) -> Node { nodes[Int(truncatingIfNeeded: name)] }
 
   /// The set of an aligned block of 2^level draws of one stream.
   private mutating func block(_ prefix: UInt64, _ level: UInt8) -> Name {
@@ -111,10 +113,10 @@ struct DrawSets {
     let last = interval.last
     var result = Self.empty
     while place <= last {
-      var level = UInt8(min(32, place.trailingZeroBitCount))
-      while level > 0, (1 << UInt64(level)) - 1 > last - place { level -= 1 }
+      var level = UInt8(truncatingIfNeeded: min(32, place.trailingZeroBitCount))
+      while level > 0, (1 << level) - 1 > last - place { level -= 1 }
       result = union(result, block(place, level))
-      let (next, isOver) = place.addingReportingOverflow(1 << UInt64(level))
+      let (next, isOver) = place.addingReportingOverflow(1 << level)
       if isOver { break }
       place = next
     }
@@ -139,7 +141,7 @@ struct DrawSets {
         ? fork(a.low, union(a.high, second), a.level) : fork(union(a.low, second), a.high, a.level)
     }
     if b.span > a.span, b.holds(a.prefix) { return union(second, first) }
-    let level = UInt8(63 - (a.prefix ^ b.prefix).leadingZeroBitCount)
+    let level = UInt8(truncatingIfNeeded: 63 - (a.prefix ^ b.prefix).leadingZeroBitCount)
     return a.prefix < b.prefix ? fork(first, second, level) : fork(second, first, level)
   }
 
@@ -175,7 +177,7 @@ struct DrawSets {
         pending += [node.high, node.low]
         continue
       }
-      let last = node.prefix + ((1 << UInt64(node.level)) - 1)
+      let last = node.prefix + ((1 << node.level) - 1)
       let block = DrawInterval(first: node.prefix, last: last)
       if let before = result.last, before.last &+ 1 == block.first, before.isOfStream(of: block) {
         result[result.count - 1].last = last
@@ -200,8 +202,10 @@ struct DrawInterval: Sendable, Hashable {
 
   /// The draws from `first` to `last` of a stream.
   init(_ stream: DrawStream, _ first: UInt32, _ last: UInt32) {
-    let base = UInt64(stream.number) << 32
-    self.init(first: base | UInt64(first), last: base | UInt64(last))
+    let base = UInt64(truncatingIfNeeded: stream.number) << 32
+    self.init(
+      first: base | UInt64(truncatingIfNeeded: first), last: base | UInt64(truncatingIfNeeded: last)
+    )
   }
 
   var stream: DrawStream { DrawStream(number: UInt32(truncatingIfNeeded: first >> 32)) }
@@ -211,10 +215,10 @@ struct DrawInterval: Sendable, Hashable {
 
 extension UInt64 {
   /// The bits above the last `count`.
-  fileprivate func droppingBits(_ count: UInt8) -> UInt64 { count > 63 ? 0 : self >> UInt64(count) }
+  fileprivate func droppingBits(_ count: UInt8) -> UInt64 { self >> count }
 
   /// The same with the last `count` bits 0.
   fileprivate func clearingBits(_ count: UInt8) -> UInt64 {
-    count > 63 ? 0 : (self >> UInt64(count)) << UInt64(count)
+    (self >> count) << count
   }
 }

@@ -46,7 +46,7 @@ public struct DrawStream: Sendable, Hashable {
   /// The bytes that tell the stream from others.
   public var name: [UInt8] {
     Self.names.withLock { names in
-      let index = Int(number)
+      let index = Int(truncatingIfNeeded: number)
       return names.all.indices.contains(index) ? names.all[index] : []
     }
   }

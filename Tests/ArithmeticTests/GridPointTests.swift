@@ -9,8 +9,11 @@ private func literal(_ text: String) -> Estimate { Estimate(literal: text) ?? .u
   @Test func meetsDecimals() {
     for i in 0...100 {
       #expect(Estimate.gridPoint(Estimate(0), Estimate(1), i, of: 100).value == Double("\(i)e-2"))
-      #expect(Estimate.gridPoint(literal("0.1"), literal("0.9"), i, of: 100).value == Double("\(100 + 8 * i)e-3"))
-      #expect(Estimate.gridPoint(literal("0.7"), step: -literal("0.1"), i).value == Double("\(7 - i)e-1"))
+      #expect(
+        Estimate.gridPoint(literal("0.1"), literal("0.9"), i, of: 100).value
+          == Double("\(100 + 8 * i)e-3"))
+      #expect(
+        Estimate.gridPoint(literal("0.7"), step: -literal("0.1"), i).value == Double("\(7 - i)e-1"))
       #expect(Estimate.gridPoint(Estimate(0), step: literal("0.1"), i).value == Double("\(i)e-1"))
     }
   }
@@ -20,7 +23,9 @@ private func literal(_ text: String) -> Estimate { Estimate(literal: text) ?? .u
     let point = Estimate.gridPoint(Estimate(0), step: literal("0.1"), 3)
     #expect(point.isLiteral && point.isExact && point.value == 0.3)
     #expect(abs(point.literalDistance - literal("0.3").literalDistance) < 1e-25)
-    #expect(!(point + Estimate(0)).isExact && (point * Estimate(10)).upper > 3 && (point * Estimate(10)).lower < 3)
+    #expect(
+      !(point + Estimate(0)).isExact && (point * Estimate(10)).upper > 3
+        && (point * Estimate(10)).lower < 3)
     let quarter = Estimate.gridPoint(Estimate(0), Estimate(1), 1, of: 4)
     #expect(quarter.isExact && !quarter.isLiteral && quarter.value == 0.25)
     let third = Estimate.gridPoint(Estimate(0), Estimate(1), 1, of: 3)

@@ -19,7 +19,8 @@ private func isDependent(_ number: Estimate) -> Bool {
   let doubt = number.doubt ?? ""
   let isNamed = doubt.hasPrefix("an estimate took numbers that share draw ")
   return
-    (isNamed || doubt.hasPrefix("an estimate took numbers that are made from the same draws, or may be, "))
+    (isNamed
+    || doubt.hasPrefix("an estimate took numbers that are made from the same draws, or may be, "))
     && doubt.hasSuffix(
       ", which are not independent; give it one number for each replicate, made from draws of its own and not "
         + "sorted")
@@ -166,8 +167,10 @@ private let chosen = "an estimate took numbers that draws have chosen"
       Issue.record("no truth value")
       return
     }
-    #expect(judgement.shortfall?.contains(
-        "has no interval: an estimate took numbers that share draw 0 of 'sample' with the key \"a\"") == true)
+    #expect(
+      judgement.shortfall?.contains(
+        "has no interval: an estimate took numbers that share draw 0 of 'sample' with the key \"a\""
+      ) == true)
   }
 
   @Test func oneDrawIsNotEnoughForAStatement() {

@@ -100,7 +100,9 @@ private struct ValueDecoder {
     var parts: [Ancestry.Part] = []
     for index in 0..<count {
       if index > 0 {
-        guard let next = readBits(), next >> 32 == UInt64(count - index) else { return nil }
+        guard let next = readBits(), next >> 32 == UInt64(truncatingIfNeeded: count - index) else {
+          return nil
+        }
         head = next
       }
       guard let part = readPart(head) else { return nil }

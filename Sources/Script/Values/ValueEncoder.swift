@@ -76,8 +76,8 @@ public struct ValueEncoder {
 
   private mutating func append(_ part: Ancestry.Part, left: Int, _ isMarked: Bool) {
     let known = lastStream?.stream == part.stream ? lastStream?.place : streams[part.stream]
-    let place = known ?? UInt64(streams.count)
-    append((isMarked ? 1 << 63 : 0) | UInt64(left) << 32 | place)
+    let place = known ?? UInt64(truncatingIfNeeded: streams.count)
+    append((isMarked ? 1 << 63 : 0) | UInt64(truncatingIfNeeded: left) << 32 | place)
     if known == nil {
       streams[part.stream] = place
       let name = part.stream.name
@@ -85,7 +85,7 @@ public struct ValueEncoder {
       bytes += name
     }
     lastStream = (part.stream, place)
-    append(UInt64(part.first) << 32 | UInt64(part.last))
+    append(UInt64(truncatingIfNeeded: part.first) << 32 | UInt64(truncatingIfNeeded: part.last))
   }
 
   /// Writes a value, or that there is none.

@@ -69,7 +69,8 @@ let rangeWords: [Word] = [
     "stride", category: "Ranges", summary: "The numbers from one up to another in steps.",
     documentation:
       "Number i is from + i * by; the last is the greatest that is not beyond through, "
-      + "with a tolerance of a billionth of a step for the rounding of decimal steps. " + gridPoints,
+      + "with a tolerance of a billionth of a step for the rounding of decimal steps. "
+      + gridPoints,
     parameters: [
       Parameter("from", .number, "The first number."),
       Parameter("through", .number, "The end, which is included when a step meets it."),
