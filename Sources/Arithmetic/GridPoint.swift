@@ -38,11 +38,14 @@ extension Estimate {
     let unknown = [(a, u), (b, v)].reduce(0) { sum, part in
       sum + (part.0.restOfDecimal == nil ? part.0.literalDistance * part.1 / n : 0)
     }
-    let distance = padded(abs(point.rest) + unknown + size * 0x1p-94) + .leastNonzeroMagnitude
+    // What is no more than that is 0.
+    let value = abs(point.leading) <= size * 0x1p-94 ? 0 : point.leading
+    let rest = value == 0 ? abs(point.leading) : abs(point.rest)
+    let distance = padded(rest + unknown + size * 0x1p-94) + .leastNonzeroMagnitude
     guard point.leading.isFinite, distance.isFinite else {
       let scaled = a.argument * Estimate(u / n) + b.argument * Estimate(v / n)
       return Estimate(literal: scaled.value, distance: scaled.error + scaled.value.ulp)
     }
-    return Estimate(literal: point.leading, distance: distance)
+    return Estimate(literal: value, distance: distance)
   }
 }

@@ -61,10 +61,10 @@ private func draw(_ index: Int, of name: String = "stream") -> Estimate {
       let both = a.ancestry.with(b.ancestry)
       let draws = a.draws.union(b.draws)
       known.append((both, draws))
-      let found = (both.parts ?? []).flatMap { part in
-        (part.first...part.last).map { index in
-          [streams.firstIndex { stream($0) == part.stream } ?? -1, Int(index)]
-        }
+      var found: [[Int]] = []
+      for part in both.parts ?? [] {
+        let place = streams.firstIndex { stream($0) == part.stream } ?? -1
+        for index in part.first...part.last { found.append([place, Int(index)]) }
       }
       #expect(found.count == draws.count && Set(found) == draws)
       #expect(Ancestry(both.parts ?? []).parts == both.parts)
@@ -94,9 +94,8 @@ private func draw(_ index: Int, of name: String = "stream") -> Estimate {
   /// A hundred thousand replicates of ten draws from two streams each, and then one draw of two of them.
   @Test func tellsCommonDrawsOfReplicates() {
     let replicates = (0..<100_000).map { run in
-      (0..<10).map { index in
-        draw(index, of: index < 5 ? "first \(run)" : "second \(run)").ancestry
-      }.joined
+      let (first, second) = (stream("first \(run)"), stream("second \(run)"))
+      return (0..<10).map { Ancestry($0 < 5 ? first : second, index: $0) }.joined
     }
     #expect(replicates.commonDraws == .none)
     let touching = replicates[70_000].with(draw(7, of: "second 3").ancestry)
@@ -111,11 +110,12 @@ private func draw(_ index: Int, of name: String = "stream") -> Estimate {
 
   @Test func isExactUpToAMillionBlocks() {
     // Every other draw is a block of its own.
-    let some = stride(from: 0, to: 1 << 21, by: 2).map { Ancestry(stream("odd"), index: $0) }
+    let odd = stream("odd")
+    let some = stride(from: 0, to: 1 << 21, by: 2).map { Ancestry(odd, index: $0) }
     #expect(some.joined.parts?.count == 1 << 20)
-    #expect((some + [Ancestry(stream("odd"), index: 1 << 22)]).joined.isUnknown)
-    #expect(Ancestry(stream("odd"), index: Int.max).isUnknown)
-    let far = Ancestry(stream("odd"), index: 3_000_000_000)
+    #expect((some + [Ancestry(odd, index: 1 << 22)]).joined.isUnknown)
+    #expect(Ancestry(odd, index: Int.max).isUnknown)
+    let far = Ancestry(odd, index: 3_000_000_000)
     #expect(far.parts?.first?.first == 3_000_000_000 && far.with(some[0]).parts?.count == 2)
   }
 

@@ -49,7 +49,7 @@ private func literal(_ text: String) -> Estimate { Estimate(literal: text) ?? .u
       let times = (point * Estimate(Double(100 * n)))
       let truth = Double(a * (n - i) + b * i)
       #expect(times.lower <= truth && truth <= times.upper)
-      #expect(point.literalDistance <= 0.51 * point.value.ulp)
+      #expect(truth == 0 ? point.value == 0 : point.literalDistance <= 0.51 * point.value.ulp)
     }
   }
 }
