@@ -170,15 +170,13 @@ public struct Object: Sendable {
         variations.append(variation)
         quantities.append((index, places))
       }
-      if variations.count <= 3 {
-        variations += Variation.pairs(of: variations, where: { _, _ in true }) { moves in
-          var numbers = nominal
-          for move in moves {
-            let (index, places) = quantities[move.index]
-            if case .number(let number) = places.moved[move.place] { numbers[index] = number.value }
-          }
-          return make(numbers).map { .object($0) }
+      variations += Variation.pairs(of: variations, where: { _, _ in true }) { moves in
+        var numbers = nominal
+        for move in moves {
+          let (index, places) = quantities[move.index]
+          if case .number(let number) = places.moved[move.place] { numbers[index] = number.value }
         }
+        return make(numbers).map { .object($0) }
       }
     }
     guard !variations.isEmpty else { return self }
