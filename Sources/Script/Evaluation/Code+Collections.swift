@@ -103,7 +103,7 @@ final class ElementCode: Code {
     let key = try index.evaluate(&frame, context)
     let found = try part(of: whole, key.plain)
     let isChosen = if case .chosen = given { true } else { key.isDrawn }
-    let choosers = key.ancestor.with(given.choosers)
+    let choosers = key.ancestry.with(given.choosers)
     if isChosen { try context.steps.take(Extent(of: found)) }
     if case .range = key.plain { try context.steps.take(Extent(of: found)) }
     return isChosen ? found.chosenByDraws(from: choosers) : found

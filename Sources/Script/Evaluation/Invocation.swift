@@ -105,7 +105,8 @@ final class Invocation: Sendable {
     else { return try nominalFormula(values, receiver, context) }
     guard let nominal = try nominalFormula(values, receiver?.nominal, context) else { return nil }
     var moved: [Variation] = []
-    for variation in object.storage.variations.single {
+    // Two of its numbers at once as well: what is straight in each may not be in both.
+    for variation in object.storage.variations {
       moved.append(
         try variation.mapped { (receiver) throws(WordError) in
           try nominalFormula(values, receiver, context) ?? .array([])
@@ -204,8 +205,6 @@ final class Invocation: Sendable {
     let arrays = broadcasting.compactMap { index in
       values[index]?.elements.map { (index: index, elements: $0) }
     }
-    // A number from draws beside the arrays reaches all elements.
-    let shared = broadcasting.reduce(Ancestor.none) { $0.with(values[$1]?.sharedDraws ?? .none) }
     var element = values
     for position in 0..<count {
       for array in arrays { element[array.index] = array.elements[position] }
@@ -217,7 +216,7 @@ final class Invocation: Sendable {
         throw error
       }
     }
-    return Value.list(results).sharing(shared)
+    return Value.list(results)
   }
 
   private func check(_ value: Value, _ index: Int) throws(WordError) {

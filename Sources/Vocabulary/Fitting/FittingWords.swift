@@ -192,10 +192,10 @@ private func fitMixture(_ arguments: Arguments) throws(WordError) -> Value {
     try MixtureFit(to: sample, from: start, free: free, by: method)
   }
   let isSampled =
-    given.haveDraws && arguments["start"]?.isDrawn == false && !given.haveCommonDraws
+    given.haveDraws && arguments["start"]?.isDrawn == false && given.commonDraws == .none
   let record = fit.record(isSampled: isSampled)
   guard given.haveDraws || arguments["start"]?.isDrawn ?? false,
-    case .record(let marked) = Value.record(record).markedDrawn(from: given.ancestor)
+    case .record(let marked) = Value.record(record).markedDrawn(from: given.ancestry)
   else { return .record(record) }
   // What has an interval of its own keeps it.
   let kept = isSampled ? ["logOdds", "weights", "means", "sds"] : []

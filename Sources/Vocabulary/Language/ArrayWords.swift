@@ -140,9 +140,10 @@ private func equality(_ a: Value, _ b: Value) -> Judgement {
 extension Value {
   /// The array as one that draws have chosen where they have chosen one of its parts.
   func chosen(like parts: [Value]) -> Value {
-    var draws: Ancestor?
-    for case .chosen(_, let own) in parts { draws = (draws ?? .none).with(own) }
-    return draws.map { chosenByDraws(from: $0) } ?? self
+    let draws = parts.compactMap { part -> Ancestry? in
+      if case .chosen(_, let own) = part { own } else { nil }
+    }
+    return draws.isEmpty ? self : chosenByDraws(from: draws.joined)
   }
 }
 

@@ -108,7 +108,11 @@ private func extreme(
     guard let first = numbers.first else {
       throw WordError("invalid-argument", "'\(name)' needs at least one number")
     }
-    return .number(numbers.dropFirst().reduce(first, pick))
+    let all = numbers.map(\.ancestry).joined
+    let picked = numbers.dropFirst().reduce(first.rooted(in: .none)) {
+      pick($0, $1.rooted(in: .none))
+    }
+    return .number(picked.made(from: all))
   }
 }
 
@@ -120,7 +124,7 @@ extension Numbers {
     let best = numbers.indices.reduce(0) { numbers[$1].value > numbers[$0].value ? $1 : $0 }
     guard numbers.indices.contains(best) else { return .undefined }
     let place = Double(best)
-    if numbers.contains(where: \.isDrawn) { return Estimate(drawn: place).bare(from: ancestor) }
+    if numbers.contains(where: \.isDrawn) { return Estimate(drawn: place).bare(from: ancestry) }
     let most = numbers[best]
     let rivals = numbers.indices.filter {
       $0 != best && numbers[$0].upper >= most.lower && !(numbers[$0].isExact && most.isExact)
@@ -136,7 +140,14 @@ extension Numbers {
     scaledWhereTooLarge { $0.plainSum / Estimate(Double(max(1, $0.count))) }
   }
 
-  private var plainSum: Estimate { values.indices.reduce(Estimate(0)) { $0 + self[$1] } }
+  private var plainSum: Estimate {
+    madeOfAll { numbers in numbers.values.indices.reduce(Estimate(0)) { $0 + numbers[$1] } }
+  }
+
+  /// What is computed from all numbers, and so made from the draws of all: these are told at once.
+  fileprivate func madeOfAll(_ compute: (Numbers) -> Estimate) -> Estimate {
+    haveDraws ? compute(withoutAncestry).made(from: ancestry) : compute(self)
+  }
 
   /// A result that grows with the numbers; where it is too large on the way, from the numbers over 2^64.
   private func scaledWhereTooLarge(_ result: (Numbers) -> Estimate) -> Estimate {
@@ -150,7 +161,9 @@ extension Numbers {
 
   /// The product in order; where it leaves the range of numbers on the way, with large and small factors in
   /// turn.
-  var product: Estimate {
+  var product: Estimate { madeOfAll { $0.plainProduct } }
+
+  private var plainProduct: Estimate {
     let plain = values.indices.reduce(Estimate(1)) { $0 * self[$1] }
     guard !plain.isFinite || plain.error > 1e-6 * abs(plain.value) else { return plain }
     var order = values.indices.sorted { abs(values[$0]) < abs(values[$1]) }[...]
@@ -186,11 +199,13 @@ extension Arguments {
         "invalid-argument", "'\(word)' needs at least 2 numbers, not \(numbers.count)",
         parameter: "a")
     }
-    let mean = numbers.mean
-    let squares = numbers.values.indices.reduce(Estimate(0)) { sum, index in
-      let distance = numbers[index] - mean
-      return sum + Estimate.power(distance, Estimate(2))
+    return numbers.madeOfAll { numbers in
+      let mean = numbers.mean
+      let squares = numbers.values.indices.reduce(Estimate(0)) { sum, index in
+        let distance = numbers[index] - mean
+        return sum + Estimate.power(distance, Estimate(2))
+      }
+      return squares / Estimate(Double(numbers.count - 1))
     }
-    return squares / Estimate(Double(numbers.count - 1))
   }
 }
