@@ -5,8 +5,8 @@ import Testing
 
 @Suite struct DirectiveReaderTests {
   private func directive(_ text: String) throws -> Directive {
-    for carrier in parse(text).document.orderedCarriers {
-      if case .directive(let directive) = carrier { return directive }
+    for construct in parse(text).document.orderedConstructs {
+      if case .directive(let directive) = construct { return directive }
     }
     throw Diagnostic("none", "no directive", at: nil)
   }
@@ -60,7 +60,7 @@ import Testing
 
   @Test func takesTildesAndOtherInfoForCode() {
     #expect(
-      parse("~~~{figure}\nx\n~~~\n\n```swift\nx\n```\n\n```mathx\n```").document.orderedCarriers
+      parse("~~~{figure}\nx\n~~~\n\n```swift\nx\n```\n\n```mathx\n```").document.orderedConstructs
         .isEmpty
     )
   }

@@ -1,7 +1,7 @@
 public import Diagnostics
 
 /// A construct of ours that CommonMark does not know, with the exact places of its parts.
-public enum Carrier: Sendable, Hashable {
+public enum Construct: Sendable, Hashable {
   /// A program in a fence.
   case directive(Directive)
   /// Mathematics, displayed or in the line.
