@@ -52,17 +52,6 @@ public enum PlotError: Error, Sendable, Hashable {
   case unequalFrames(frame: Int)
   /// More frames than a page can carry, or none, or not as many as the variables have values.
   case frameCount(found: Int, limit: Int)
-  /// The title or the alternative text is blank.
-  case missingText(Text)
-
-  /// A text that every figure needs.
-  public enum Text: String, Sendable, Hashable {
-    /// The short name of the figure.
-    case title
-    /// What the figure shows, for those who cannot see it.
-    case alternativeText
-  }
-
   /// What is wrong with the categories of a mark.
   public enum CategoryFault: Sendable, Hashable {
     /// The category at a place, counted from 1, has no name.
@@ -154,8 +143,6 @@ extension PlotError: CustomStringConvertible {
         + "same marks in the same order"
     case .frameCount(let found, let limit):
       "a sweep of \(found) frames cannot be drawn; it takes 1 to \(limit)"
-    case .missingText(.title): "the figure has no title"
-    case .missingText(.alternativeText): "the figure has no alternative text"
     }
   }
 }

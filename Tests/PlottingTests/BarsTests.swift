@@ -169,8 +169,7 @@ import Testing
 
   @Test func namesWithoutRoomAreSaidTogether() throws {
     let names = (1...40).map { "n\($0)" }
-    let drawing = try Figure(Panel(marks: [try .bars(names, names.map { _ in 1 })])).draw(
-      id: "f", title: "t", alternativeText: "a")
+    let drawing = try Figure(Panel(marks: [try .bars(names, names.map { _ in 1 })])).draw()
     #expect(
       drawing.warnings == [
         "the labels 'n2', 'n3' and 24 more have no room in the narrow drawing"
@@ -195,10 +194,10 @@ import Testing
       Panel(marks: [
         try .bars(["a & b", "c"], [1, 2], name: "p"), try .bars(["c"], [5], name: "q"),
       ])
-    ).draw(id: "f", title: "t", alternativeText: "a")
+    ).draw()
     let series = try #require(drawing.data.series.last)
     #expect(series.columns == ["category", "height"] && series.rows == [[2, 5]])
     #expect(series.categories == ["a & b", "c"])
-    #expect(drawing.wide.html.contains("data-names=\"a &amp; b\nc\""))
+    #expect(drawing.wide.svg.html.contains("data-names=\"a &amp; b\nc\""))
   }
 }

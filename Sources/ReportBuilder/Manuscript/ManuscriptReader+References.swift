@@ -22,9 +22,9 @@ extension ManuscriptReader {
   mutating func checkReferences() {
     let keys = manuscript.references.map(\.key)
     let known = Set(keys)
-    for (index, _, carrier) in references {
+    for (index, _, construct) in references {
       let text = manuscript.texts[index]
-      switch carrier {
+      switch construct {
       case .crossReference(let reference):
         guard manuscript.labels[reference.label] == nil, !isSwallowed(reference.label) else {
           continue

@@ -15,7 +15,7 @@ struct ManuscriptReader {
   private var slugger = Slugger()
   private var reportSlugger = Slugger()
   /// References to check when all labels are known.
-  var references: [(text: Int, node: NodeID, carrier: Carrier)] = []
+  var references: [(text: Int, node: NodeID, construct: Construct)] = []
   /// Links to check when all headings are known.
   var links: [(text: Int, node: NodeID, address: String)] = []
 
@@ -66,8 +66,8 @@ struct ManuscriptReader {
   /// Keeps the names of places that the page and the labels need from the headings.
   private mutating func reserveAnchors(_ documents: [MarkdownDocument]) {
     for name in PageAnchor.reserved.sorted() { _ = reportSlugger.anchor(for: name) }
-    for carrier in documents.flatMap(\.allCarriers) {
-      if let label = carrier.label { _ = reportSlugger.anchor(for: label.name) }
+    for construct in documents.flatMap(\.allConstructs) {
+      if let label = construct.label { _ = reportSlugger.anchor(for: label.name) }
     }
   }
 
@@ -171,21 +171,21 @@ struct ManuscriptReader {
       case .paragraph: tellBareTable(document.range(node), of: text)
       default: break
       }
-      guard let carrier = document.carrier(node) else { continue }
-      readCarrier(carrier, at: node, of: text)
-      if case .statement(let statement) = carrier, let title = statement.title {
+      guard let construct = document.construct(node) else { continue }
+      readConstruct(construct, at: node, of: text)
+      if case .statement(let statement) = construct, let title = statement.title {
         readNodes(below: title, of: text, document)
       }
     }
   }
 
-  private mutating func readCarrier(_ carrier: Carrier, at node: NodeID, of text: Int) {
+  private mutating func readConstruct(_ construct: Construct, at node: NodeID, of text: Int) {
     let key = NodeKey(text: text, node: node)
-    switch carrier {
+    switch construct {
     case .directive(let directive): readDirective(directive, key)
     case .inlineValue(let value): readValue(value, key)
     case .mathematics(let formula): readFormula(formula, key)
-    case .crossReference, .citation: references.append((text, node, carrier))
+    case .crossReference, .citation: references.append((text, node, construct))
     case .footnoteReference: break
     case .statement(let statement):
       let kind = LabelKind.statement(statement.kind)
@@ -316,7 +316,7 @@ extension ManuscriptReader {
   }
 }
 
-extension Carrier {
+extension Construct {
   /// The label that it defines.
   fileprivate var label: Label? {
     switch self {

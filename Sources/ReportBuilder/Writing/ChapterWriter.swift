@@ -137,11 +137,11 @@ final class ChapterWriter {
   }
 
   /// What is ours, but for statements.
-  func markup(of carrier: Carrier, at key: NodeKey) -> MarkupNode {
+  func markup(of construct: Construct, at key: NodeKey) -> MarkupNode {
     let chapter = manuscript.texts[key.text].chapter
-    switch carrier {
-    case .directive: return cell(at: key, carrier, block: true)
-    case .inlineValue: return cell(at: key, carrier, block: false)
+    switch construct {
+    case .directive: return cell(at: key, construct, block: true)
+    case .inlineValue: return cell(at: key, construct, block: false)
     case .mathematics(let formula):
       guard let mathematics = manuscript.mathematics[key] else { return .fragment([]) }
       guard formula.isDisplay else { return mathematics }
@@ -180,9 +180,9 @@ final class ChapterWriter {
       identifier: identifier)
   }
 
-  private func cell(at key: NodeKey, _ carrier: Carrier, block: Bool) -> MarkupNode {
+  private func cell(at key: NodeKey, _ construct: Construct, block: Bool) -> MarkupNode {
     guard let index = manuscript.cellOfNode[key] else {
-      return failure(in: manuscript.texts[key.text].placed(carrier.range), block: block)
+      return failure(in: manuscript.texts[key.text].placed(construct.range), block: block)
     }
     let cell = manuscript.cells[index]
     var node: MarkupNode?

@@ -10,8 +10,8 @@ import Testing
     let text = ["fig-a", "fig-a", "ledger-a", "top"].map { "> [!NOTE] #\($0)\n> Text.\n\n" }
       .joined()
     let (document, _) = MarkdownDocument.parse(SourceFile(path: "chapters/01-x.md", text: text))
-    return document.allCarriers.compactMap { carrier in
-      if case .statement(let statement) = carrier { statement.label } else { nil }
+    return document.allConstructs.compactMap { construct in
+      if case .statement(let statement) = construct { statement.label } else { nil }
     }
   }()
 
