@@ -58,6 +58,8 @@ public enum PlotError: Error, Sendable, Hashable {
     case blank(place: Int)
     /// Two categories have this name.
     case repeated(String)
+    /// Two categories differ in nothing that a reader sees.
+    case alike(String, String)
     /// More categories than an axis has room for.
     case tooMany(Int, limit: Int)
   }
@@ -122,6 +124,8 @@ extension PlotError: CustomStringConvertible {
     case .invalidCategories(let mark, .repeated(let category)):
       "'\(mark)' has the category '\(category)' twice; each has one bar, so join the two, or give "
         + "the second one to bars of another name"
+    case .invalidCategories(let mark, .alike(let first, let second)):
+      "the categories '\(first)' and '\(second)' of '\(mark)' differ in blanks alone, which nobody sees"
     case .invalidCategories(let mark, .tooMany(let count, let limit)):
       "the axis of '\(mark)' would have \(count) categories, and their names have no room; it takes "
         + "at most \(limit)"

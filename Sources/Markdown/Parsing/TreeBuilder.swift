@@ -283,7 +283,7 @@ struct TreeBuilder {
 
   /// Appends a fence that holds a program or a formula; false when it holds code.
   private mutating func appendFence(_ block: Block, _ record: NodeRecord) -> Bool {
-    guard block.kind == .fence, block.mark == 0x60 else { return false }
+    guard block.kind == .fence else { return false }
     let lines = scanner.lines(of: block)
     guard let first = lines.first else { return false }
     let start = text.skippingBlanks(Int(first.start), to: Int(first.end))
@@ -317,9 +317,12 @@ struct TreeBuilder {
     let closing =
       block.isClosed
       ? sourceRange(Segment(start: block.detail.lowerBound, end: block.detail.upperBound)) : nil
+    let swallowed = reader.directiveHead(in: body) { mark, length in
+      closing == nil || mark == block.mark && length >= Int(block.fenceLength)
+    }
     return Fence(
-      closing: closing.map { SourceRange(file: document.file, bytes: $0) },
-      swallowed: reader.directiveHead(in: body, fenceLength: Int(block.fenceLength)))
+      closing: closing.map { SourceRange(file: document.file, bytes: $0) }, swallowed: swallowed,
+      nested: swallowed == nil ? reader.directiveHead(in: body) { _, _ in true } : nil)
   }
 
   private func sourceRange(_ segment: Segment) -> Range<Int> {

@@ -135,7 +135,7 @@ struct DirectiveReading {
     for node in document.descendants(document.root) {
       guard case .directive = document.construct(node) else { continue }
       diagnose(
-        "nested-directive", "a directive cannot stand in \(place)",
+        .nestedDirective, "a directive cannot stand in \(place)",
         at: text.placed(document.range(node)))
       return nil
     }

@@ -25,8 +25,8 @@ struct ManuscriptReader {
   var brokenLabels: Set<Int> = []
   /// The lines of the chapter that is being read that are options, but not well formed.
   var brokenOptions: [Int: String] = [:]
-  /// Fences that are not closed, in all chapters.
-  var unclosed: [SourceRange] = []
+  /// Fences that hold something else than their program, in all chapters.
+  var heldBack: [SourceRange] = []
   /// Whether the bibliography could be read as a whole.
   var hasBibliography = true
 
@@ -86,8 +86,9 @@ struct ManuscriptReader {
     take(diagnostics)
     tellDirections(in: file)
     if number == nil {
-      manuscript.settings = ReportSettings(
-        text.document.frontMatter, &manuscript.diagnostics)
+      let (settings, diagnostics) = ReportSettings.read(text.document.frontMatter)
+      manuscript.settings = settings
+      manuscript.diagnostics += diagnostics
     } else if let frontMatter = text.document.frontMatter {
       diagnose(
         "front-matter-place", "only 'index.md' has front matter", at: frontMatter.range,
@@ -284,9 +285,8 @@ struct ManuscriptReader {
   ) {
     guard var label else { return }
     label.range = manuscript.texts[text].placed(label.range)
-    manuscript.labels.add(
-      label, LabelTarget(kind: kind, number: number, anchor: label.name, range: label.range),
-      &manuscript.diagnostics)
+    let target = LabelTarget(kind: kind, number: number, anchor: label.name, range: label.range)
+    if let fault = manuscript.labels.add(label, target) { manuscript.diagnostics.append(fault) }
   }
 
   private mutating func checkPrograms(_ words: WordTable) {
