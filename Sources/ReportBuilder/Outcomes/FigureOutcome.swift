@@ -1,8 +1,7 @@
 import Binary
-import Markup
 import Plotting
 
-/// A figure: its drawings with the places for what only presents it, and its data.
+/// A figure: its drawings, without what only presents them, and its data.
 struct FigureOutcome: Outcome {
   /// A series of the figure.
   struct Series: Sendable, Hashable, Encodable {
@@ -81,11 +80,11 @@ struct FigureOutcome: Outcome {
     let narrowing: [[Double]]
   }
 
-  /// The drawing for wide and for narrow screens, with the places of ``DrawingTemplate`` open.
-  let wide: MarkupNode
-  let narrow: MarkupNode
+  /// The drawing for wide and for narrow screens.
+  let wide: Graphic
+  let narrow: Graphic
   /// Chosen frames of a sweep, wide and narrow; none of a still figure.
-  let stills: [MarkupNode]
+  let stills: [Graphic]
   /// The frames of a sweep.
   let frames: Frames?
   /// What the drawing shows, in words made from the data.
@@ -105,14 +104,11 @@ extension FigureOutcome {
   /// Writes the figure; whether it can be read back.
   func write(to writer: inout ByteWriter) -> Bool {
     guard kept.count == series.count,
-      DrawingCode.write(wide, id: DrawingTemplate.identifier, to: &writer),
-      DrawingCode.write(narrow, id: DrawingTemplate.identifier, to: &writer)
+      DrawingCode.write(wide, to: &writer), DrawingCode.write(narrow, to: &writer)
     else { return false }
     writer.write(count: stills.count)
     for still in stills {
-      guard DrawingCode.write(still, id: DrawingTemplate.stillsIdentifier, to: &writer) else {
-        return false
-      }
+      guard DrawingCode.write(still, to: &writer) else { return false }
     }
     writer.write(optional: frames) { $1.write(to: &$0) }
     writer.write(description)
@@ -127,12 +123,11 @@ extension FigureOutcome {
 
   /// Reads a figure.
   init(from reader: inout ByteReader) throws(DamagedBytes) {
-    wide = try DrawingCode.read(&reader, id: DrawingTemplate.identifier, isWide: true)
-    narrow = try DrawingCode.read(&reader, id: DrawingTemplate.identifier, isWide: false)
-    var stills: [MarkupNode] = []
+    wide = try DrawingCode.read(&reader, isWide: true)
+    narrow = try DrawingCode.read(&reader, isWide: false)
+    var stills: [Graphic] = []
     for index in 0..<(try reader.count(atMost: 2)) {
-      stills.append(
-        try DrawingCode.read(&reader, id: DrawingTemplate.stillsIdentifier, isWide: index == 0))
+      stills.append(try DrawingCode.read(&reader, isWide: index == 0))
     }
     self.stills = stills
     frames = try reader.optional { (reader) throws(DamagedBytes) in try Frames(from: &reader) }

@@ -10,6 +10,8 @@ struct Lexer {
   let bytes: [UInt8]
   var position = 0
   var sawLineEnd = true
+  /// The advice on signs that has been given in this line.
+  private var adviceInLine: Set<String> = []
   private(set) var tokens: [Token] = []
   /// The values in texts that are being read, the innermost last.
   var interpolations: [Interpolation] = []
@@ -45,6 +47,7 @@ struct Lexer {
       switch bytes[position] {
       case 0x0A, 0x0D:
         sawLineEnd = true
+        adviceInLine = []
         position += 1
       case 0x20, 0x09, 0x0B, 0x0C: position += 1
       case 0x2F where byte(1) == 0x2F:
@@ -203,7 +206,10 @@ struct Lexer {
       if startsWith("--") || startsWith("++"), !endsOperandBefore(start) { continue }
       position += sign.utf8CodeUnitCount
       if startsWithQuote(start) { skipQuoted(["'", "`"]) }
-      sink.report("invalid-sign", advice, start..<position)
+      // The same again in one line is no other mistake.
+      if adviceInLine.insert(advice).inserted {
+        sink.report("invalid-sign", advice, start..<position)
+      }
       append(.invalid, from: start)
       return
     }

@@ -6,6 +6,7 @@ import Script
 import TestSupport
 import Testing
 
+@testable import Plotting
 @testable import ReportBuilder
 
 /// Builds over stores that somebody has prepared.
@@ -156,8 +157,16 @@ import Testing
   }
 }
 
-extension MarkupNode {
+extension Graphic {
   /// The drawing with other words in all its texts and names.
+  fileprivate func naming(_ words: String) -> Graphic {
+    var other = self
+    other.content = content.map { $0.naming(words) }
+    return other
+  }
+}
+
+extension MarkupNode {
   fileprivate func naming(_ words: String) -> MarkupNode {
     switch self {
     case .element(var element):
