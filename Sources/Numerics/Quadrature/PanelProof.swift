@@ -143,6 +143,9 @@ extension PanelSet {
   private func bound(of panel: Panel, _ enclosed: EnclosedIntegrand) -> Double {
     if let place = panel.outermostPart {
       let tail = panel.stretch < 0 ? enclosed.lowerTail : enclosed.upperTail
+      if let known = tail?.closed(place) {
+        return max(known.upper - panel.value, panel.value - known.lower, 0).nextUp
+      }
       return (tail?.beyond(place) ?? .infinity) + panel.magnitude
     }
     return panel.proved(enclosed.function)

@@ -83,7 +83,16 @@ private func symbolicFunction(
   if let kind { series = { u in density.density.series(kind, of: u) } }
   guard let formula else { return SymbolicFunction(series: series) }
   let derivatives: JetFunction = { x in formula(density, x) }
-  return SymbolicFunction(derivatives: derivatives, series: series)
+  let inner = density.density
+  let atEnd: EndFunction? =
+    switch kind {
+    case .logpdf: { inner.logpdf(atEnd: $0) }
+    case .pdf: { inner.logpdf(atEnd: $0)?.exponential }
+    default: nil
+    }
+  return SymbolicFunction(
+    derivatives: derivatives, series: series,
+    image: kind == .lowerTail || kind == .upperTail ? 0...1 : nil, atEnd: atEnd)
 }
 
 /// How a function of a density with inexact parameters extends to formulas: as that of all densities

@@ -128,7 +128,7 @@ let densityProperties: [Word] = [
     example: Example("mixture(weights: [0.5, 0.5], means: [-6, 6], sd: 1).modes.count", "2")
   ) { (density) throws(WordError) in
     let extrema = try density.extrema()
-    return .numbers(density.located(extrema.modes, .maximum))
+    return .numbers(density.located(extrema, .maximum))
   }.choosingCount.tellingDoubts,
   property(
     "antimodes", "The places of the local minima between the modes, from left to right.",
@@ -136,8 +136,15 @@ let densityProperties: [Word] = [
     example: Example("mixture(weights: [0.5, 0.5], means: [-6, 6], sd: 1).antimodes.count", "1")
   ) { (density) throws(WordError) in
     let extrema = try density.extrema()
-    return extrema.antimodes.isEmpty
-      ? .array([]) : .numbers(density.located(extrema.antimodes, .minimum))
+    if extrema.antimodes.isEmpty {
+      // An empty list could not say that it is not certain.
+      guard let doubt = density.doubt(of: extrema) else { return .array([]) }
+      throw WordError(
+        "not-converged",
+        "no minimum between modes was found, and it is not certain that there is none: "
+          + (Estimate(0).estimated(doubt).doubt ?? ""))
+    }
+    return .numbers(density.located(extrema, .minimum))
   }.choosingCount.tellingDoubts,
   property(
     "weights", "The mixing proportions of the components; [1] for a normal density.",

@@ -50,8 +50,7 @@ struct Enclosure {
     formula.series(from: lower, to: upper, order: order)
   }
 
-  /// The largest number of panels for an expected value: a function that needs more is not enclosed, since
-  /// that would take many times what an estimate takes.
+  /// The largest number of panels for most expected values, and for those of functions that need more.
   private static let mostPanelsOfExpectation = 400
   private static let mostPanelsOfOscillation = 8_000
 
@@ -99,6 +98,18 @@ struct Enclosure {
     return integral.value.isFinite && isUseful ? integral.value : nil
   }
 
+  /// The first of some places next to which, within a range, the function certainly grows too fast for an
+  /// integral.
+  func divergence(at places: [Double], over range: ClosedRange<Double>) -> Double? {
+    places.first { place in
+      [true, false].contains { isUpwards in
+        guard isUpwards ? place < range.upperBound : place > range.lowerBound else { return false }
+        let anchored = AnchoredFormula(formula, at: place, isUpwards: isUpwards)
+        return [0x1p-60, 0x1p-200].contains { anchored.expansion(reach: $0)?.isDivergent ?? false }
+      }
+    }
+  }
+
   /// The largest value on a range, with a bound that is as wide as the enclosures leave it; nil when they
   /// leave it open.
   func supremum(over range: ClosedRange<Double>) throws(WordError) -> Estimate? {
@@ -121,15 +132,19 @@ struct Enclosure {
     return series.order >= 1 && series.coefficients[1].isFinite && series.isFinite
   }
 
-  /// The expected value under a density, of which an estimate is known; nil when it cannot be bounded
-  /// well.
+  /// The expected value under a density, of which an estimate is known, and whether its bound is narrow; nil when
+  /// it cannot be bounded.
   func expectation(
     under p: any Density, near estimate: Estimate,
     _ integrand: (Double) throws(EvaluationFailure) -> Estimate
-  ) throws(WordError) -> Estimate? {
-    try expectation(
-      under: p, leaving: 1e-13 * max(abs(estimate.value), estimate.error),
-      panels: Self.mostPanelsOfExpectation, integrand)
+  ) throws(WordError) -> (value: Estimate, isNarrow: Bool)? {
+    let negligible = 1e-13 * max(abs(estimate.value), estimate.error)
+    var found: (value: Estimate, isNarrow: Bool)?
+    for panels in [Self.mostPanelsOfExpectation, Self.mostPanelsOfOscillation] {
+      found = try expectation(under: p, leaving: negligible, panels: panels, integrand)
+      if found?.isNarrow ?? true { break }
+    }
+    return found
   }
 
   /// The expected value of a bounded function that oscillates so far out that only what the tails leave of its
@@ -139,14 +154,15 @@ struct Enclosure {
   ) throws(WordError) -> Estimate? {
     let size = formula.series(from: -1e300, to: 1e300, order: 0).range.magnitude
     guard size.isFinite else { return nil }
-    return try expectation(
+    let found = try expectation(
       under: p, leaving: 2e-5 * size, panels: Self.mostPanelsOfOscillation, integrand)
+    return found.flatMap { $0.isNarrow ? $0.value : nil }
   }
 
   private func expectation(
     under p: any Density, leaving negligible: Double, panels: Int,
     _ integrand: (Double) throws(EvaluationFailure) -> Estimate
-  ) throws(WordError) -> Estimate? {
+  ) throws(WordError) -> (value: Estimate, isNarrow: Bool)? {
     let inner = p.peaks.flatMap { [$0.location - 10 * $0.scale, $0.location + 10 * $0.scale] }
     guard let least = inner.min(), let greatest = inner.max(),
       let lower = TailCuts(p, isLower: true, from: least, negligible, formula),
@@ -157,15 +173,15 @@ struct Enclosure {
     let cuts = Set(
       places.filter { range.contains($0) } + lower.cuts + upper.cuts + [lower.end, upper.end])
     do throws(EvaluationFailure) {
-      let result = Self.accepted(
-        try EnclosedIntegral(
-          over: cuts.sorted(), relative: 1e-10, limit: min(limit, panels),
-          enclosure: { lower, upper, order in
-            let x = Series(variableFrom: lower, to: upper, order: order)
-            return formula.series(of: x) * p.series(.pdf, of: x)
-          }, integrand))
-      guard let result else { return nil }
-      return Estimate(result.value, error: result.error + lower.rest + upper.rest)
+      let result = try EnclosedIntegral(
+        over: cuts.sorted(), relative: 1e-10, limit: min(limit, panels),
+        enclosure: { lower, upper, order in
+          let x = Series(variableFrom: lower, to: upper, order: order)
+          return formula.series(of: x) * p.series(.pdf, of: x)
+        }, integrand)
+      guard result.value.isFinite else { return nil }
+      let error = result.value.error + lower.rest + upper.rest
+      return (Estimate(result.value.value, error: error), Self.accepted(result) != nil)
     } catch {
       throw WordError(error)
     }

@@ -80,14 +80,28 @@ let functionSearchWords: [Word] = [
     body: { (arguments, context) throws(WordError) in try supremum(arguments, context) }),
 ]
 
-/// The derivative of a formula on intervals.
+/// The derivative of a formula with its own derivatives, and on intervals.
 private func derivative(of formula: Formula) -> SymbolicFunction? {
   guard formula.hasSeries else { return nil }
-  return SymbolicFunction(series: { u in
+  let series: @Sendable (Series) -> Series = { u in
     guard u.isFinite else { return .unknown }
     let outer = formula.series(from: u.range.lower, to: u.range.upper, order: u.order + 1)
     return u.composed(with: outer.derivative)
-  })
+  }
+  // A series does not know that a number is estimated.
+  guard !formula.isEstimated else { return SymbolicFunction(series: series) }
+  let derivatives: JetFunction = { x in
+    let place = Ball(x)
+    let jet = formula.jet(at: x)
+    let all = formula.series(from: place.lower, to: place.upper, order: 3)
+    var third = Estimate.undefined
+    if all.order >= 3, all.coefficients[3].isFinite {
+      let ball = 6 * all.coefficients[3]
+      third = Estimate(ball.middle, error: ball.radius)
+    }
+    return Jet(jet.slope, jet.curvature, third)
+  }
+  return SymbolicFunction(derivatives: derivatives, series: series)
 }
 
 private func root(

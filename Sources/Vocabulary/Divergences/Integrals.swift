@@ -63,6 +63,14 @@ private func integral(
     let places = Set(breaks + holes + [range.lowerBound, range.upperBound]).sorted()
     var last = Double.nan
     do throws(WordError) {
+      if !places.allSatisfy({ (try? function.number($0, context)) != nil }),
+        let place = enclosure?.divergence(at: places, over: range)
+      {
+        throw WordError(
+          "infinite",
+          "the integral is infinite or undefined: towards x = \(Estimate(place).printed().text) the "
+            + "function grows too fast for one")
+      }
       let found = try enclosure?.integral(over: places, { last = $0 })
       if let found, found.isNarrow { return found.value }
       let inner = places.filter { $0 > range.lowerBound && $0 < range.upperBound }
@@ -83,9 +91,7 @@ private func integral(
         let seen = try seen(rough, of: function, over: range, inner, context)
         return seen.estimated(Enclosure.doubt(enclosure))
       }
-      return Estimate(
-        rough.value,
-        error: found.value.error + abs(rough.value - found.value.value) + rough.value.ulp)
+      return found.value.holding(rough)
     } catch {
       // A quotient of 0 and 0, or a pole whose integral exists, at a node: as an end it is none.
       let isHole =
@@ -178,11 +184,13 @@ private func expectation(
     result.error += rest
     return result.estimated(.cut)
   }
-  guard let enclosure else { return first.estimated(.unenclosed) }
+  guard let enclosure else {
+    return try seen(first, of: function, under: p, context).estimated(.unenclosed)
+  }
   if ends.overflow == nil,
     let found = try enclosure.expectation(under: p, near: first, integrand)
   {
-    return found
+    return found.isNarrow ? found.value : found.value.holding(try estimate(relative: 1e-10))
   }
   // What rounding leaves open of a slow fall counts as often as the fall is slow.
   let slowness =
@@ -191,6 +199,15 @@ private func expectation(
   var result = try estimate(relative: 1e-10)
   result.error += abs(result.value) * max(slowness, 0) * 4 * unitRoundoff
   return result.estimated(.wide)
+}
+
+extension Estimate {
+  /// This proved number, with a value that is known better where another estimate tells it.
+  fileprivate func holding(_ rough: Estimate) -> Estimate {
+    let distance = abs(rough.value - value)
+    guard rough.isFinite, distance <= error else { return self }
+    return Estimate(rough.value, error: error + distance + rough.value.ulp)
+  }
 }
 
 /// The values of an integrand at the outermost places at which the density is a positive number.
