@@ -57,15 +57,9 @@ extension EndExpansion {
     if parts.growing.isEmpty {
       return EndExpansion(Term(power: power, logarithms: 0, factor: factor), reach)
     }
-    guard let lead = leading(parts.growing), let growth = growth(of: lead) else { return nil }
-    if lead.factor.upper < 0 {
-      let vanishing = vanishing(growth)
-      return EndExpansion(
-        Term(
-          power: Self.exactly(power, vanishing.power), logarithms: 0,
-          factor: factor * vanishing.factor), reach)
+    guard let lead = leading(parts.growing), growth(of: lead) != nil, !lead.factor.holdsZero else {
+      return nil
     }
-    guard lead.factor.lower > 0 else { return nil }
     let pure = Term(power: Ball(0), logarithms: 1, factor: parts.logarithm)
     return EndExpansion(
       exponent: parts.logarithm == Ball(0) ? parts.growing : parts.growing + [pure],
@@ -113,13 +107,23 @@ extension EndExpansion {
     term.power.upper < 0 || term.power == Ball(0) && term.logarithms >= 1
   }
 
-  /// An exponential as a sum of terms; nil where it grows faster than powers.
+  /// An exponential as a term t^a h; nil where it grows faster than powers.
   var plain: EndExpansion? {
     guard !exponent.isEmpty else { return self }
+    let parts = Parts(exponent)
     guard let factor = terms.first?.factor,
-      let small = EndExpansion(exponent, reach).exponential, small.exponent.isEmpty
+      case let size = EndExpansion(parts.bounded, reach).range?.exponential, let size,
+      size.isFinite
     else { return nil }
-    return EndExpansion(Self.scaled(small.terms, by: factor), reach)
+    var term = Term(power: -parts.logarithm, logarithms: 0, factor: factor * size)
+    if !parts.growing.isEmpty {
+      guard let lead = leading(parts.growing), lead.factor.upper < 0,
+        let vanishing = growth(of: lead).map({ vanishing($0) })
+      else { return nil }
+      term.power = Self.exactly(term.power, vanishing.power)
+      term.factor = term.factor * vanishing.factor
+    }
+    return EndExpansion(term, reach)
   }
 
   private var exponentialOfExponential: EndExpansion? {

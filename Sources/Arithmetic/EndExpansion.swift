@@ -126,7 +126,7 @@ public struct EndExpansion: Sendable {
   }
 
   /// The sign that the function has at every distance; nil where that is not known.
-  var sign: Double? {
+  public var sign: Double? {
     let factor = exponent.isEmpty ? leading(terms)?.factor : terms.first?.factor
     guard let factor, !factor.holdsZero else { return nil }
     return factor.middle < 0 ? -1 : 1
@@ -145,7 +145,7 @@ public struct EndExpansion: Sendable {
         if other.radius == 0, term.factor == Ball(-other.middle) {
           result.remove(at: place)
         } else {
-          result[place].factor = other + term.factor
+          result[place].factor = exactly(other, term.factor)
         }
       } else {
         result.append(term)
@@ -156,7 +156,7 @@ public struct EndExpansion: Sendable {
 
   /// Terms times a ball.
   static func scaled(_ terms: [Term], by factor: Ball) -> [Term] {
-    terms.map { Term(power: $0.power, logarithms: $0.logarithms, factor: factor * $0.factor) }
+    terms.map { Term(power: $0.power, logarithms: $0.logarithms, factor: product(factor, $0.factor)) }
   }
 
   /// The sum; nil where two exponentials cannot be compared.
@@ -164,17 +164,14 @@ public struct EndExpansion: Sendable {
     if a.exponent.isEmpty, b.exponent.isEmpty {
       return EndExpansion(sum(a.terms, b.terms), a.reach)
     }
-    guard a.isLarge || b.isLarge else {
-      guard let a = a.plain, let b = b.plain else { return nil }
-      return EndExpansion(sum(a.terms, b.terms), a.reach)
-    }
     // The larger exponential with the rest in its factor.
-    for (large, other) in [(a, b), (b, a)] where large.isLarge {
-      if let rest = other.over(exponent: large.exponent), let factor = large.terms.first?.factor {
+    for (large, other) in [(a, b), (b, a)] where !large.exponent.isEmpty {
+      if large.isLarge || !other.exponent.isEmpty, let rest = other.over(exponent: large.exponent), let factor = large.terms.first?.factor {
         return EndExpansion(exponent: large.exponent, factor: factor + rest, large.reach)
       }
     }
-    return nil
+    guard let first = a.plain, let second = b.plain else { return nil }
+    return EndExpansion(sum(first.terms, second.terms), a.reach)
   }
 
   /// The range of the function over exp(g); nil where it is not bounded.
@@ -206,7 +203,7 @@ public struct EndExpansion: Sendable {
       for y in b.terms {
         let term = Term(
           power: exactly(x.power, y.power), logarithms: x.logarithms + y.logarithms,
-          factor: x.factor * y.factor)
+          factor: product(x.factor, y.factor))
         result = sum(result, [term])
       }
     }
@@ -222,7 +219,8 @@ public struct EndExpansion: Sendable {
       return first * second
     }
     return EndExpansion(
-      exponent: sum(first.exponent, second.exponent), factor: x.factor * y.factor, a.reach)
+      exponent: sum(first.exponent, second.exponent), factor: product(x.factor, y.factor),
+      a.reach)
   }
 
   /// A function as exp(g) h: t^a h with -a L for g; nil where the leading term has logarithms or is not clear.
@@ -242,6 +240,23 @@ public struct EndExpansion: Sendable {
     return isExact ? Ball(sum) : a + b
   }
 
+  /// The product of two balls: of numbers whose product is one without rounding, so that terms cancel.
+  static func product(_ a: Ball, _ b: Ball) -> Ball {
+    let product = a.middle * b.middle
+    let isExact =
+      a.radius == 0 && b.radius == 0 && product.isFinite
+      && (-product).addingProduct(a.middle, b.middle) == 0
+      && (product == 0) == (a.middle == 0 || b.middle == 0)
+    return isExact ? Ball(product) : a * b
+  }
+
+  /// The reciprocal of a ball; of a power of two without rounding.
+  static func reciprocal(_ a: Ball) -> Ball {
+    let inverse = 1 / a.middle
+    let isExact = a.radius == 0 && inverse.isFinite && (-1.0).addingProduct(a.middle, inverse) == 0
+    return isExact ? Ball(inverse) : a.inverse
+  }
+
   /// The reciprocal; nil where the leading term is not clear or may be 0.
   public var inverse: EndExpansion? {
     if !exponent.isEmpty {
@@ -249,7 +264,7 @@ public struct EndExpansion: Sendable {
       return EndExpansion(
         exponent: Self.scaled(exponent, by: Ball(-1)), factor: factor, reach)
     }
-    guard let term = single, case let factor = term.factor.inverse, factor.isFinite else {
+    guard let term = single, case let factor = Self.reciprocal(term.factor), factor.isFinite else {
       return nil
     }
     return EndExpansion(Term(power: -term.power, logarithms: 0, factor: factor), reach)

@@ -12,6 +12,24 @@ extension Normal {
   }
 }
 
+extension Normal {
+  /// P(X <= u), or P(X > u), of a function that tends to infinity.
+  ///
+  /// The small one is f(z)/|z| times at least 1 - 1/z² and at most 1, with the standard normal density f
+  /// (Mills' ratio).
+  public func tail(atEnd u: EndExpansion, isLower: Bool) -> EndExpansion? {
+    guard let distance = u + u.constant(Ball(-mean)),
+      let z = u.constant(Ball(1 / sd, units: 1)) * distance, let size = z.absoluteValue,
+      let sign = z.sign, let square = z * z, let half = u.constant(Ball(-0.5)) * square,
+      let least = square.inverse?.range, least.upper < 1, let logarithm = size.logarithm,
+      let exponent = half + -logarithm,
+      let density = (exponent + u.constant(Ball(-halfLogTwoPi, units: 1)))?.exponential,
+      let small = density * u.constant(Ball(from: 1 - least.upper, to: 1))
+    else { return nil }
+    return (sign < 0) == isLower ? small : u.constant(Ball(1)) + -small
+  }
+}
+
 extension ComponentRange {
   fileprivate func logarithm(atEnd u: EndExpansion) -> EndExpansion? {
     guard let distance = u + u.constant(-mean), let z = u.constant(inverse) * distance,

@@ -70,6 +70,10 @@ struct TailBound: Sendable {
         }
         term = min(term, sum)
       }
+      if !term.isFinite, let known = closed(inner)?.magnitude {
+        (rest, isOver) = (known, true)
+        break
+      }
       if !term.isFinite, abs(inner) > 1e50, terms.last?.isFinite ?? false { break }
       terms.append(term)
       places.append(outer)

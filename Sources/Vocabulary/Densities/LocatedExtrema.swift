@@ -12,7 +12,10 @@ extension DensityValue {
   func located(_ extrema: Extrema, _ extreme: Extreme) -> Numbers {
     if case .normal = family { return Numbers(extrema.modes) }
     let modes = extrema.modes.map { located($0, .maximum) }
-    var places = modes
+    let ends = [density.support.lowerBound, density.support.upperBound].filter(isMode).map {
+      Estimate($0)
+    }
+    var places = (modes + ends).sorted { $0.value < $1.value }
     if extreme == .minimum {
       places = extrema.antimodes.map { x in
         let place = located(x, .minimum)
@@ -27,6 +30,15 @@ extension DensityValue {
     }
     guard !places.isEmpty, let doubt = doubt(of: extrema) else { return Numbers(places) }
     return Numbers(places.map { $0.estimated(doubt) })
+  }
+
+  /// Whether the density falls from an end of its support.
+  private func isMode(_ end: Double) -> Bool {
+    guard end.isFinite else { return false }
+    let isLower = end == density.support.lowerBound
+    let length = density.support.upperBound - density.support.lowerBound
+    let step = 1024 * max(end.ulp, length.isFinite ? 1e-17 * length : 0)
+    return sign(isLower ? end + step : end - step) == (isLower ? -1 : 1)
   }
 
   /// Why it is not certain that these are all extremes.

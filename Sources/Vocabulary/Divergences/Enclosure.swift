@@ -110,6 +110,25 @@ struct Enclosure {
     }
   }
 
+  /// Whether the function is no number at a place.
+  func isUndefined(at place: Double) -> Bool { (try? value(place)) == nil }
+
+  /// Whether the integral of the function under a density certainly is infinite, or undefined, towards an
+  /// infinite end of the line.
+  func divergesUnder(_ p: any Density) -> Bool {
+    let ends = [(-1.0, p.support.lowerBound), (1, p.support.upperBound)]
+    return ends.contains { sign, end in
+      guard end.isInfinite else { return false }
+      return [0x1p-10, 0x1p-40, 0x1p-160].contains { reach in
+        let x = EndExpansion(infinityOf: sign, reach: reach)
+        guard let density = p.logpdf(atEnd: x)?.exponential, let value = formula.expansion(of: x),
+          let square = x * x, let product = (value * density).flatMap({ $0 * square })
+        else { return false }
+        return product.isDivergent
+      }
+    }
+  }
+
   /// The largest value on a range, with a bound that is as wide as the enclosures leave it; nil when they
   /// leave it open.
   func supremum(over range: ClosedRange<Double>) throws(WordError) -> Estimate? {

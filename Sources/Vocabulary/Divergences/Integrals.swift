@@ -63,13 +63,9 @@ private func integral(
     let places = Set(breaks + holes + [range.lowerBound, range.upperBound]).sorted()
     var last = Double.nan
     do throws(WordError) {
-      if !places.allSatisfy({ (try? function.number($0, context)) != nil }),
-        let place = enclosure?.divergence(at: places, over: range)
-      {
-        throw WordError(
-          "infinite",
-          "the integral is infinite or undefined: towards x = \(Estimate(place).printed().text) the "
-            + "function grows too fast for one")
+      let poles = places.filter { (try? function.number($0, context)) == nil }
+      if let place = enclosure?.divergence(at: poles, over: range) {
+        throw growsTooFast("the integral", at: place)
       }
       let found = try enclosure?.integral(over: places, { last = $0 })
       if let found, found.isNarrow { return found.value }
@@ -97,6 +93,9 @@ private func integral(
       let isHole =
         error.failure != nil
         && [.nonFinite, .divisionByZero, .undefined].contains(error.identifier)
+      if isHole, let place = enclosure?.divergence(at: [last], over: range) {
+        throw growsTooFast("the integral", at: place)
+      }
       guard isHole, holes.count < 16, last > range.lowerBound, last < range.upperBound,
         !places.contains(last)
       else { throw first ?? error }
@@ -104,6 +103,14 @@ private func integral(
       holes.append(last)
     }
   }
+}
+
+/// A function has no integral next to a place.
+private func growsTooFast(_ quantity: String, at place: Double) -> WordError {
+  WordError(
+    "infinite",
+    "\(quantity) is infinite or undefined: towards x = \(Estimate(place).printed().text) the function "
+      + "grows too fast for one")
 }
 
 /// The expectation of a function of the program under a density; a member of densities.
@@ -132,6 +139,10 @@ private func expectation(
 ) throws(WordError) -> Estimate {
   let p = density.density
   let support = p.support
+  let enclosure = Enclosure(of: function, context)
+  if enclosure?.divergesUnder(p) ?? false {
+    throw WordError(NumericsError.infinite(quantity: "the expected value"))
+  }
   let widest = p.peaks.map { abs($0.location) + $0.scale }.max() ?? 1
   let growths = [-1.0, 1].map { growth(of: function, direction: $0, from: max(widest, 1), context) }
   let powers = [p.tails.lower.power - growths[0], p.tails.upper.power - growths[1]]
@@ -159,7 +170,6 @@ private func expectation(
     ends.include(x, abs(product.value))
     return product
   }
-  let enclosure = Enclosure(of: function, context)
   func estimate(relative: Double) throws(WordError) -> Estimate {
     try integral(
       from: support.lowerBound, to: support.upperBound, landmarks: p.peaks + p.transitions,
@@ -170,6 +180,13 @@ private func expectation(
   do throws(WordError) {
     first = try estimate(relative: enclosure == nil ? 1e-10 : 1e-3)
   } catch {
+    let poles = [0] + p.peaks.map(\.location)
+    if error.failure != nil, let enclosure,
+      let place = enclosure.divergence(
+        at: poles.filter { p.pdf($0) > 0 && enclosure.isUndefined(at: $0) }, over: support)
+    {
+      throw growsTooFast("the expected value", at: place)
+    }
     guard error.identifier == "not-converged",
       let found = try enclosure?.expectationOfBounded(under: p, integrand)
     else { throw error }
