@@ -12,15 +12,15 @@ struct SteinSquare {
     let start: Double
     let end: Double
     let isEndless: Bool
-    var places = NodeLanes()
+    var places = NodeVectors()
     /// The weights of the Kronrod rule times q.
-    var fine = NodeLanes()
+    var fine = NodeVectors()
     /// The weights of the Gauss rule times q.
-    var coarse = NodeLanes()
+    var coarse = NodeVectors()
     /// The scores in units of 1/L.
-    var scores = NodeLanes()
+    var scores = NodeVectors()
     /// The sizes that the errors of the scores are measured by.
-    var sizes = NodeLanes()
+    var sizes = NodeVectors()
     /// The integral of q (|s| + 1)², of which two bound what a pair of pieces can matter.
     var reach = 0.0
 

@@ -1,5 +1,5 @@
 /// The 21 numbers of a rule's nodes in three vectors of eight; the last three lanes are 0.
-struct NodeLanes {
+struct NodeVectors {
   var parts = (SIMD8<Double>(), SIMD8<Double>(), SIMD8<Double>())
 
   subscript(_ index: Int) -> Double {
