@@ -156,7 +156,9 @@ public struct EndExpansion: Sendable {
 
   /// Terms times a ball.
   static func scaled(_ terms: [Term], by factor: Ball) -> [Term] {
-    terms.map { Term(power: $0.power, logarithms: $0.logarithms, factor: product(factor, $0.factor)) }
+    terms.map {
+      Term(power: $0.power, logarithms: $0.logarithms, factor: product(factor, $0.factor))
+    }
   }
 
   /// The sum; nil where two exponentials cannot be compared.
@@ -166,7 +168,9 @@ public struct EndExpansion: Sendable {
     }
     // The larger exponential with the rest in its factor.
     for (large, other) in [(a, b), (b, a)] where !large.exponent.isEmpty {
-      if large.isLarge || !other.exponent.isEmpty, let rest = other.over(exponent: large.exponent), let factor = large.terms.first?.factor {
+      if large.isLarge || !other.exponent.isEmpty, let rest = other.over(exponent: large.exponent),
+        let factor = large.terms.first?.factor
+      {
         return EndExpansion(exponent: large.exponent, factor: factor + rest, large.reach)
       }
     }
@@ -182,7 +186,9 @@ public struct EndExpansion: Sendable {
       return small.flatMap { self * $0 }?.range
     }
     guard let factor = terms.first?.factor else { return nil }
-    let difference = Self.sum(exponent, inverse).filter { $0.factor.magnitude > 64 * .leastNonzeroMagnitude }
+    let difference = Self.sum(exponent, inverse).filter {
+      $0.factor.magnitude > 64 * .leastNonzeroMagnitude
+    }
     if difference.isEmpty { return factor }
     return EndExpansion(difference, reach).exponential?.range.map { factor * $0 }
   }

@@ -64,7 +64,7 @@ struct DensityMoments: Sendable {
     let converged = set.converged
     var isProved = false
     var beyond = 0.0
-    if density.isProved, let series, 
+    if density.isProved, let series,
       let enclosed = problem.enclosed(
         less: shift, times: series, .init(order: order, center: center))
     {

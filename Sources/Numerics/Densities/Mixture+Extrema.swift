@@ -115,7 +115,8 @@ extension Mixture {
     let ends = [(x: lower, isPositive: true), (x: upper, isPositive: false)]
     // Two equal components have two modes exactly where their distance is more than two standard deviations.
     let isPair = terms.count == 2
-    let gap = DoubledNumber(max(terms[0].mean, terms[1].mean), minus: min(terms[0].mean, terms[1].mean))
+    let gap = DoubledNumber(
+      max(terms[0].mean, terms[1].mean), minus: min(terms[0].mean, terms[1].mean))
     let excess = (gap.leading - 2 * terms[0].sd) + gap.rest
     if isPair ? excess <= 0 : slope.coefficients[1].upper < 0 { return ends }
     guard isPair || slope.coefficients[1].lower > 0 else { return nil }

@@ -57,7 +57,8 @@ public struct NormalFit: Sendable {
     ).estimated(unless: isProved)
     self.iterations = iterations
     let reach = max(self.mean.error / start.sd, self.sd.error / sd)
-    excess = Self.curvature(of: NormalObjective(p, start, cuts: []), at: found.place) * reach * reach
+    excess =
+      Self.curvature(of: NormalObjective(p, start, cuts: []), at: found.place) * reach * reach
   }
 
   /// More than the sum of the second derivatives of the divergence, by central differences of its gradient.

@@ -6,7 +6,8 @@ import Script
 let arrayWords: [Word] = [
   Word(
     "count", category: "Arrays", summary: "How many elements an array has.",
-    documentation: "Where all elements are estimated, as places of a search may be, so is their number.",
+    documentation:
+      "Where all elements are estimated, as places of a search may be, so is their number.",
     parameters: [array("a")], result: .number, examples: [Example("count([4, 5, 6])", "3")]
   ) { (arguments, _) throws(WordError) in
     let array = try arguments.value("a")

@@ -90,7 +90,8 @@ private let elementaryImages: [String: ClosedRange<Double>] = [
 private let elementaryEnds: [String: @Sendable (EndExpansion) -> EndExpansion?] = [
   "expm1": { $0.exponentialMinusOne }, "log1p": { $0.logarithmOnePlus },
   "cosh": { $0.hyperbolicCosine }, "sinh": { $0.hyperbolicSine },
-  "log10": { u in u.logarithm.flatMap { u.constant(Ball(0.434_294_481_903_251_8, units: 1)) * $0 } },
+  "log10": { u in u.logarithm.flatMap { u.constant(Ball(0.434_294_481_903_251_8, units: 1)) * $0 }
+  },
 ]
 
 private let elementaryKinds: [String: SymbolicFunction.Kind] = [

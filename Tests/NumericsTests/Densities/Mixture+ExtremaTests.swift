@@ -46,7 +46,9 @@ import Testing
       let mixture = try Mixture(weights: [weight, 1 - weight], means: [-d, d], sd: 1)
       let extrema = try mixture.extrema()
       if abs(excess) > 1e-10 { #expect(extrema.isCertain, "\(d), \(excess)") }
-      if extrema.isCertain { #expect(extrema.modes.count == (excess > 0 ? 2 : 1), "\(d), \(excess)") }
+      if extrema.isCertain {
+        #expect(extrema.modes.count == (excess > 0 ? 2 : 1), "\(d), \(excess)")
+      }
     }
   }
 

@@ -190,7 +190,8 @@ import Testing
       _ = try integral(of: "a sawtooth", over: panels, roundsAbscissa: true, tolerance) { x in
         let t = 977 * x.value
         return LogSample(
-          logWeight: 0, logWeightError: 0, factor: 1e5 * (0.5 + t - t.rounded(.down)), within: 1e-12,
+          logWeight: 0, logWeightError: 0, factor: 1e5 * (0.5 + t - t.rounded(.down)),
+          within: 1e-12,
           size: 0)
       }
       Issue.record("a sawtooth that few panels cannot resolve has an integral")
