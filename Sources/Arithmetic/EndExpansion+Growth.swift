@@ -102,6 +102,12 @@ extension EndExpansion {
     return lead.factor.lower > 0 && tendsToInfinity(lead)
   }
 
+  /// Whether the function certainly tends to infinity.
+  public var tendsToInfinity: Bool {
+    if !exponent.isEmpty { return isLarge && sign == 1 }
+    return leading(terms).map { tendsToInfinity($0) && $0.factor.lower > 0 } ?? false
+  }
+
   /// Whether the absolute value of a term does.
   private func tendsToInfinity(_ term: Term) -> Bool {
     term.power.upper < 0 || term.power == Ball(0) && term.logarithms >= 1

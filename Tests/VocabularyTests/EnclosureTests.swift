@@ -182,6 +182,8 @@ import Vocabulary
     ("integral({ x in 1 / pow(x - 0.5, 2) }, over: 0...1)", "infinite"),
     ("integral({ x in log(x) / x }, over: 0...1)", "infinite"),
     ("integral({ x in exp(1 / x) }, over: 0...1)", "infinite"),
+    ("sup({ x in 1 / x }, over: 0...1)", "infinite"),
+    ("sup({ x in -log(1 - x) }, over: 0...1)", "infinite"),
     ("normal(mean: 0, sd: 1).expectation { x in 1 / abs(x) }", "infinite"),
     ("normal(mean: 0, sd: 1).expectation { x in exp(x * x) }", "infinite"),
     ("laplace(mean: 0, scale: 1).expectation { x in exp(abs(x)) }", "infinite"),

@@ -1,4 +1,5 @@
 import Arithmetic
+import Foundation
 import Testing
 import Vocabulary
 
@@ -16,7 +17,8 @@ import Vocabulary
     var x = half
     for _ in 0..<200 {
       let t = tanh(half * x)
-      x -= (t - x / half) / (half * (1 - t * t) - 1 / half)
+      let slope = half * (1 - t * t) - 1 / half
+      x -= (t - x / half) / slope
     }
     if half < 1.000_001 { x = (3 * (half - 1) * (half + 1)).squareRoot() }
     let modes = try numbers("\(program).modes")

@@ -110,6 +110,12 @@ struct Enclosure {
     }
   }
 
+  /// Whether the function certainly tends to infinity towards an end of a range.
+  func tendsToInfinity(at end: Double, over range: ClosedRange<Double>) -> Bool {
+    let anchored = AnchoredFormula(formula, at: end, isUpwards: end == range.lowerBound)
+    return [0x1p-60, 0x1p-200].contains { anchored.expansion(reach: $0)?.tendsToInfinity ?? false }
+  }
+
   /// Whether the function is no number at a place.
   func isUndefined(at place: Double) -> Bool { (try? value(place)) == nil }
 

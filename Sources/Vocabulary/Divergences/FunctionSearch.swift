@@ -179,6 +179,14 @@ private func supremum(
     (try? function.number(end, context)) != nil
   }
   if isDefined, let found = try enclosure?.supremum(over: range) { return .number(found) }
+  for end in [range.lowerBound, range.upperBound] where range.lowerBound < range.upperBound {
+    if enclosure?.tendsToInfinity(at: end, over: range) ?? false {
+      throw WordError(
+        "infinite",
+        "the supremum is infinite: the function grows without bound towards "
+          + "x = \(Estimate(end).printed().text)")
+    }
+  }
   let intervals = 1024
   func place(_ index: Int) -> Double {
     let share = Double(index) / Double(intervals)
