@@ -106,7 +106,14 @@ extension Mixture {
   private func signsBySymmetry(
     from lower: Double, to upper: Double, _ ranges: ComponentRanges
   ) -> [(x: Double, isPositive: Bool)]? {
-    guard let center = centerOfSymmetry, center > lower, center < upper else { return nil }
+    let isPair =
+      terms.count == 2 && terms[0].sd == terms[1].sd && terms[0].weight == terms[1].weight
+      && weightError <= 3 * unitRoundoff
+    let middle = 0.5 * terms[0].mean + 0.5 * terms[terms.count - 1].mean
+    // A pair is symmetric about its middle wherever rounding puts that.
+    guard let center = isPair ? middle : centerOfSymmetry, center > lower, center < upper else {
+      return nil
+    }
     let all = ranges.series(.score, of: Series(variableFrom: lower, to: upper, order: 3))
     let slope = ranges.series(.score, of: Series(variableFrom: center, to: center, order: 1))
     guard all.order >= 3, all.coefficients[3].upper < 0, slope.order >= 1 else { return nil }
@@ -114,7 +121,6 @@ extension Mixture {
     guard first > scoreError(lower), -last > scoreError(upper) else { return nil }
     let ends = [(x: lower, isPositive: true), (x: upper, isPositive: false)]
     // Two equal components have two modes exactly where their distance is more than two standard deviations.
-    let isPair = terms.count == 2
     let gap = DoubledNumber(
       max(terms[0].mean, terms[1].mean), minus: min(terms[0].mean, terms[1].mean))
     let excess = (gap.leading - 2 * terms[0].sd) + gap.rest
@@ -123,7 +129,7 @@ extension Mixture {
     // One zero on either side of the centre, about where the cubic has it.
     let cubic = (slope.coefficients[1].middle / -all.coefficients[3].middle).squareRoot()
     let step = 0.5 * min(cubic, center - lower, upper - center)
-    guard center - step < center, center + step > center else { return nil }
+    guard step > 16 * center.ulp else { return nil }
     return [ends[0], (center - step, false), (center + step, true), ends[1]]
   }
 

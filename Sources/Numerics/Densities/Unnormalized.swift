@@ -80,11 +80,16 @@ public struct Unnormalized: Density {
   /// f at a place; minus infinity at a pole at which it falls from both sides.
   private static func value(of f: LogDensity, at x: Double) -> Jet {
     let jet = f(x)
-    guard !jet.value.value.isFinite, jet.value.value != -.infinity else { return jet }
+    guard !jet.value.isFinite, jet.value.value != -.infinity else { return jet }
     let unit = 4 * max(x.ulp, .leastNormalMagnitude)
     let falls = [-1.0, 1].allSatisfy { side in
-      let (near, far) = (f(x + side * unit).value, f(x + side * 0x1p20 * unit).value)
-      return near.isFinite && far.isFinite && near.value < far.value - 5
+      // Next to the pole the terms may be too large for a number, or too small.
+      for power in stride(from: 0.0, to: 1_000, by: 20) {
+        let distance = unit * powerOfTwo(power)
+        let (near, far) = (f(x + side * distance).value, f(x + side * 0x1p20 * distance).value)
+        if near.isFinite, far.isFinite { return near.value < far.value - 5 }
+      }
+      return false
     }
     return falls ? .nowhere : jet
   }

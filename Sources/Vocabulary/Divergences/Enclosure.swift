@@ -5,7 +5,7 @@ import Script
 
 /// A function of the program that is known on whole intervals, not only at points.
 struct Enclosure {
-  private let formula: Formula
+  fileprivate let formula: Formula
   private let function: Function
   private let context: EvaluationContext
 
@@ -125,14 +125,25 @@ struct Enclosure {
     let ends = [(-1.0, p.support.lowerBound), (1, p.support.upperBound)]
     return ends.contains { sign, end in
       guard end.isInfinite else { return false }
-      return [0x1p-10, 0x1p-40, 0x1p-160].contains { reach in
-        let x = EndExpansion(infinityOf: sign, reach: reach)
-        guard let density = p.logpdf(atEnd: x)?.exponential, let value = formula.expansion(of: x),
-          let square = x * x, let product = (value * density).flatMap({ $0 * square })
-        else { return false }
-        return product.isDivergent
+      return [0x1p-10, 0x1p-40, 0x1p-160].contains {
+        product(with: p, sign, reach: $0)?.isDivergent ?? false
       }
     }
+  }
+
+  /// The function times a density, and dx/dt, in terms of the reciprocal t of the distance from 0.
+  private func product(with p: any Density, _ sign: Double, reach: Double) -> EndExpansion? {
+    let x = EndExpansion(infinityOf: sign, reach: reach)
+    guard let density = p.logpdf(atEnd: x)?.exponential, let value = formula.expansion(of: x),
+      let square = x * x, let product = value * density
+    else { return nil }
+    return product * square
+  }
+
+  /// A bound on the integral of the function under a density beyond a place; nil where it is not known.
+  fileprivate func rest(beyond place: Double, under p: any Density, sign: Double) -> Double? {
+    guard sign * place >= 16, place.isFinite else { return nil }
+    return product(with: p, sign, reach: (1 / abs(place)).nextUp)?.integral?.magnitude
   }
 
   /// The largest value on a range, with a bound that is as wide as the enclosures leave it; nil when they
@@ -190,8 +201,8 @@ struct Enclosure {
   ) throws(WordError) -> (value: Estimate, isNarrow: Bool)? {
     let inner = p.peaks.flatMap { [$0.location - 10 * $0.scale, $0.location + 10 * $0.scale] }
     guard let least = inner.min(), let greatest = inner.max(),
-      let lower = TailCuts(p, isLower: true, from: least, negligible, formula),
-      let upper = TailCuts(p, isLower: false, from: greatest, negligible, formula)
+      let lower = TailCuts(p, isLower: true, from: least, negligible, self),
+      let upper = TailCuts(p, isLower: false, from: greatest, negligible, self)
     else { return nil }
     let range = lower.end...max(upper.end, lower.end)
     let places = p.peaks.map(\.location) + p.transitions.map(\.location) + p.breaks + inner
@@ -260,8 +271,10 @@ private struct TailCuts {
 
   /// nil when what lies beyond is not bounded.
   init?(
-    _ p: any Density, isLower: Bool, from start: Double, _ negligible: Double, _ formula: Formula
+    _ p: any Density, isLower: Bool, from start: Double, _ negligible: Double,
+    _ enclosure: Enclosure
   ) {
+    let formula = enclosure.formula
     let edge = isLower ? p.support.lowerBound : p.support.upperBound
     if edge.isFinite {
       end = edge
@@ -271,12 +284,17 @@ private struct TailCuts {
     let tailPower = isLower ? p.tails.lower.power : p.tails.upper.power
     var places = [start]
     var terms: [Double] = []
+    var (beyond, isKnown) = (0.0, false)
     var step = max(p.peaks.map(\.scale).max() ?? 1, abs(start) * 1e-3)
     // On each doubling of the distance the function is at most its greatest value times the mass beyond.
     while terms.count < 1_000 {
       let inner = places[places.count - 1]
       let outer = inner + sign * step
       guard outer.isFinite, abs(outer) < 1e290 else { break }
+      if let known = enclosure.rest(beyond: inner, under: p, sign: sign), known <= negligible {
+        (beyond, isKnown) = (known, true)
+        break
+      }
       // A density of e^-100000 leaves nothing for functions that are numbers.
       if p.logpdf(inner) < -1e5 { break }
       let tail = isLower ? p.lowerTail(inner) : p.upperTail(inner)
@@ -293,8 +311,7 @@ private struct TailCuts {
       step *= 2
     }
     // What is left where the numbers end falls on by the ratio of the last two terms.
-    var beyond = 0.0
-    if let last = terms.last, terms.count > 1, tailPower.isFinite {
+    if !isKnown, let last = terms.last, terms.count > 1, tailPower.isFinite {
       let former = terms[terms.count - 2]
       guard former.isFinite, last < 0.99 * former || last <= min(former, Self.nothing) else {
         return nil
