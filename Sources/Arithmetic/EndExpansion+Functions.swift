@@ -47,13 +47,18 @@ extension EndExpansion {
 
   /// The greater of two where it is the same one at every distance; nil where it need not be.
   @Sendable public static func maximum(_ a: EndExpansion, _ b: EndExpansion) -> EndExpansion? {
-    (a + -b)?.sign.map { $0 > 0 ? a : b }
+    guard let difference = a + -b else { return nil }
+    return difference.isNothing ? a : difference.sign.map { $0 > 0 ? a : b }
   }
 
   /// The lesser of two where it is the same one at every distance; nil where it need not be.
   @Sendable public static func minimum(_ a: EndExpansion, _ b: EndExpansion) -> EndExpansion? {
-    (a + -b)?.sign.map { $0 > 0 ? b : a }
+    guard let difference = a + -b else { return nil }
+    return difference.isNothing ? a : difference.sign.map { $0 > 0 ? b : a }
   }
+
+  /// Whether the function is 0 without any rounding.
+  private var isNothing: Bool { exponent.isEmpty && terms.isEmpty }
 
   /// exp - 1.
   public var exponentialMinusOne: EndExpansion? { exponential.flatMap { $0 + constant(Ball(-1)) } }

@@ -109,7 +109,7 @@ enum FarFall {
   /// Like x to minus this power.
   case power(Ball)
   /// Not at all.
-  case none
+  case never
 
   /// nil where that is not known.
   init?(of f: EndFunction?, sign: Double) {
@@ -119,7 +119,7 @@ enum FarFall {
       switch f(EndExpansion(infinityOf: sign, reach: reach))?.fallOfExponential {
       case .fast: self = .fast
       case .power(let power): self = .power(power)
-      case .grows: self = .none
+      case .grows: self = .never
       case nil: continue
       }
       return

@@ -180,7 +180,7 @@ struct Landscape: Sendable {
     for (fall, end) in zip(falls, [support.lowerBound, support.upperBound]) where end.isInfinite {
       switch fall {
       case .power(let power) where power.upper <= 1: throw .infinite(quantity: Self.integral)
-      case FarFall.none?: throw .infinite(quantity: Self.integral)
+      case .never: throw .infinite(quantity: Self.integral)
       default: break
       }
     }
