@@ -81,7 +81,8 @@ func seen(
 ) throws(WordError) -> Estimate {
   guard rough.value == 0, rough.error <= 1e-300 else { return rough }
   let reach = p.peaks.map { abs($0.location) + 40 * $0.scale }.max() ?? 1
-  let range = max(-reach, p.support.lowerBound)...min(reach, p.support.upperBound)
+  let lower = max(-reach, p.support.lowerBound)
+  let range = lower...max(lower, min(reach, p.support.upperBound))
   if let unseen = UnseenParts(of: function, over: range, context), unseen.places.isEmpty {
     return rough
   }
