@@ -64,7 +64,17 @@ struct SignCount {
     // What rounding leaves of the second derivative there, over the whole width.
     let slack = turn.bend.magnitude * (upper - lower) * (upper - lower)
     if let byTurn = split(ends, at: turn, rises: rises, slack: slack) { return listed(byTurn) }
-    // Without a certain sign there, the slope may still tell that there is one zero.
+    // Without a certain sign there, signs on both sides of it may show that there are three zeros.
+    let sides = [
+      place(from: lower, to: turn.x) { $0.slope.middle < 0 ? -1 : 1 },
+      place(from: turn.x, to: upper) { $0.slope.middle < 0 ? -1 : 1 },
+    ]
+    let four = [ends[0], sides[0], sides[1], ends[1]]
+    let signs = four.compactMap(\.sign)
+    if signs.count == 4, zip(signs, signs.dropFirst()).allSatisfy({ $0 != $1 }) {
+      return listed(four)
+    }
+    // Or the slope tells that there is one.
     let slopeThere = turn.slope
     let reach = turn.bend.magnitude * (upper - lower)
     let isMonotone = rises ? slopeThere.lower > reach : slopeThere.upper < -reach
