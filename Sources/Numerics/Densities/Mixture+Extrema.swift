@@ -123,11 +123,16 @@ extension Mixture {
     // Two equal components have two modes exactly where their distance is more than two standard deviations.
     let gap = DoubledNumber(
       max(terms[0].mean, terms[1].mean), minus: min(terms[0].mean, terms[1].mean))
-    let excess = (gap.leading - 2 * terms[0].sd) + gap.rest
+    let sd = terms[0].sd
+    let excess = (gap.leading - 2 * sd) + gap.rest
     if isPair ? excess <= 0 : slope.coefficients[1].upper < 0 { return ends }
     guard isPair || slope.coefficients[1].lower > 0 else { return nil }
-    // One zero on either side of the centre, about where the cubic has it.
-    let cubic = (slope.coefficients[1].middle / -all.coefficients[3].middle).squareRoot()
+    // One zero on either side of the centre, about where the cubic has it; the slope of a pair is
+    // (gap² - 4 sd²)/(4 sd⁴).
+    let rate =
+      isPair
+      ? excess / sd * ((gap.leading + 2 * sd) / sd) / (4 * sd * sd) : slope.coefficients[1].middle
+    let cubic = (rate / -all.coefficients[3].middle).squareRoot()
     let step = 0.5 * min(cubic, center - lower, upper - center)
     guard step > 16 * center.ulp else { return nil }
     return [ends[0], (center - step, false), (center + step, true), ends[1]]
