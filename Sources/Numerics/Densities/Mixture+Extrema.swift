@@ -87,6 +87,8 @@ extension Mixture {
   private func signsAround(
     _ cluster: Cluster, from reached: Double, _ finest: Double
   ) -> (lower: Double, upper: Double, signs: [(x: Double, isPositive: Bool)])? {
+    // The work grows with the square of the number of components.
+    guard terms.count <= Self.mostSeries else { return nil }
     let middle = 0.5 * cluster.lower + 0.5 * cluster.upper
     for share in [0.1, 0.03, 0.01, 1e-3, 1e-4, 1e-5, 4e-6] {
       let reach = share * finest + 0.5 * (cluster.upper - cluster.lower)
@@ -158,6 +160,7 @@ extension Mixture {
   }
 
   private static let searchLimit = 20_000_000
+  private static let mostSeries = 100
 
   private func outside(_ mean: Double, _ sd: Double, _ direction: Double) -> Double {
     mean + direction * max(sd, 4 * mean.ulp)
