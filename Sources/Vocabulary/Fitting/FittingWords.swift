@@ -294,7 +294,11 @@ private func fitNormal(_ arguments: Arguments) throws(WordError) -> Value {
   }
   let (fit, divergence) = try WordError.translating { () throws(NumericsError) in
     let fit = try NormalFit(to: target, from: start)
-    return (fit, try Numerics.kl(fit.normal, target))
+    var divergence = try Numerics.kl(fit.normal, target)
+    // The optimum's is less than that of the rounded fit.
+    divergence.error = (divergence.error + fit.excess).nextUp
+    guard divergence.isFinite else { throw .overflow(quantity: "the divergence of the fit") }
+    return (fit, divergence)
   }
   return .record(
     Record(

@@ -8,7 +8,8 @@ let statisticsWords: [Word] = [
     "sum", category: "Arrays", summary: "The sum of an array of numbers; 0 for an empty one.",
     parameters: [array("a", .numbers)], result: .number,
     examples: [Example("sum([1, 2, 3])", "6"), Example("[1, 2, 3].sum", "6")],
-    symbolic: .fold(SymbolicOperation(jet: { $0 + $1 }, series: { $0 + $1 }))
+    symbolic: .fold(
+      SymbolicOperation(jet: { $0 + $1 }, series: { $0 + $1 }, atEnd: { $0 + $1 }))
   ) { (arguments, _) throws(WordError) in .number(try arguments.numbers("a").sum) },
   Word(
     "product", category: "Arrays",
@@ -95,7 +96,8 @@ private func extreme(
     ], result: .number, examples: [Example(program, result)],
     symbolic: .fold(
       SymbolicOperation(
-        jet: derivatives, series: name == "min" ? Series.minimum : Series.maximum))
+        jet: derivatives, series: name == "min" ? Series.minimum : Series.maximum,
+        atEnd: name == "min" ? EndExpansion.minimum : EndExpansion.maximum))
   ) { (arguments, _) throws(WordError) in
     var numbers: [Estimate] = []
     for element in try arguments.array("a") {
