@@ -11,7 +11,8 @@ let strict: [SwiftSetting] = [
 ]
 
 /// Optimised in debug builds too. `swift run report build` builds debug, and there numerical code
-/// over closures runs about twenty times slower. Allowed because this is a root package.
+/// over closures runs about twenty times slower, and all that reads and sets chapters two or three
+/// times. Allowed because this is a root package.
 let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"])]
 
 /// A room and its tests. An edge that is not listed here is not allowed. `fixtures` are folders and
@@ -19,10 +20,10 @@ let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"])]
 /// use `TestSupport`.
 func room(
   _ name: String, _ dependencies: [Target.Dependency] = [],
-  settings: [SwiftSetting] = optimized, fixtures: [String] = [], tests: [Target.Dependency] = []
+  fixtures: [String] = [], tests: [Target.Dependency] = []
 ) -> [Target] {
   [
-    .target(name: name, dependencies: dependencies, swiftSettings: settings),
+    .target(name: name, dependencies: dependencies, swiftSettings: optimized),
     .testTarget(
       name: "\(name)Tests",
       dependencies: [.target(name: name), "TestSupport"] + dependencies + tests,
@@ -42,6 +43,10 @@ let package = Package(
     .target(name: "CPageFiles", exclude: ["script", "style", "fonts"]),
     .executableTarget(
       name: "report", dependencies: ["ReportBuilder", "Diagnostics"], swiftSettings: strict,
+      // The identifier tells programs apart without reading all of them.
+      linkerSettings: [
+        .unsafeFlags(["-Xlinker", "--build-id=sha1"], .when(platforms: [.linux]))
+      ],
       plugins: ["BuildFacts"]),
     .plugin(name: "BuildFacts", capability: .buildTool()),
     // What tests of several rooms share; no part of the product.
@@ -63,7 +68,7 @@ let package = Package(
     + room("PageFiles", ["CPageFiles"])
     + room("Arithmetic")
     + room("Numerics", ["Arithmetic", "Bisection"], fixtures: ["Reference"])
-    + room("Typesetting", ["Markup", "PageFiles", "Diagnostics"], settings: strict)
+    + room("Typesetting", ["Markup", "PageFiles", "Diagnostics"])
     + room("Markdown", ["CCMark", "CYAML", "Bisection", "Diagnostics"])
     + room("Script", ["Arithmetic", "Bisection", "Diagnostics"], tests: ["Vocabulary"])
     + room("Plotting", ["Arithmetic", "Markup", "PageFiles", "Binary"])
@@ -74,7 +79,7 @@ let package = Package(
       [
         "Vocabulary", "Script", "Arithmetic", "Plotting", "Markdown", "Typesetting", "Markup",
         "PageFiles", "Binary", "Bisection", "Diagnostics", "CCrypto", "CZlib",
-      ], settings: strict, fixtures: ["Chapters/paper-runs.txt"]),
+      ], fixtures: ["Chapters/paper-runs.txt"]),
   // #embed
   cLanguageStandard: .c2x
 )

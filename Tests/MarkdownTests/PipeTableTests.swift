@@ -60,11 +60,13 @@ import Testing
     #expect(found.first?.range?.text == place)
   }
 
-  @Test(arguments: [
-    ("| a | b |\n|---|---|", "| a | b |"), ("a | b\n:-- | --:\nc", "a | b"), ("a\n---", nil),
-    ("| a | b |", nil), ("| a | b |\n|---|", nil), ("a | b\nc | d", nil),
-    ("x\n\n| a | b |\r\n|---|---|\n", "| a | b |"), ("a || b\n-1", nil), ("", nil),
-  ] as [(String, String?)]) func seesWhereATableBegins(_ text: String, _ head: String?) {
+  @Test(
+    arguments: [
+      ("| a | b |\n|---|---|", "| a | b |"), ("a | b\n:-- | --:\nc", "a | b"), ("a\n---", nil),
+      ("| a | b |", nil), ("| a | b |\n|---|", nil), ("a | b\nc | d", nil),
+      ("x\n\n| a | b |\r\n|---|---|\n", "| a | b |"), ("a || b\n-1", nil), ("", nil),
+    ] as [(String, String?)]) func seesWhereATableBegins(_ text: String, _ head: String?)
+  {
     let fragment = SourceFragment(SourceFile(path: "a.md", text: text).wholeRange)
     #expect(PipeTable.firstHead(in: fragment)?.text == head)
   }

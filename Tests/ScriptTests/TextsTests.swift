@@ -60,3 +60,54 @@ func textsOfDrawsComeFromDraws(program: String) {
   #expect(
     run("a", definitions: #"let a = "\(b)"; let b = ["\(a)": 1]"#).messages.contains("[cycle]"))
 }
+
+@Test(
+  arguments: [
+    (#""a «\(»1""#, ["this value in a text has no ')' at its end [unterminated-text]"]),
+    (#""a «\(»(1"#, ["this value in a text has no ')' at its end [unterminated-text]"]),
+    (
+      "let a = 1\n\"a «\\(»a\nlet b = [1",
+      [
+        "this value in a text has no ')' at its end [unterminated-text]",
+        "expected ',' or ']' to close the array, but found the end of the program [syntax]",
+      ]
+    ),
+    (
+      #""a \(«)» b""#,
+      ["expected a value, but found the end of the value in the text [syntax]"]
+    ),
+    (
+      #""a \(1«,» 2)""#,
+      ["expected ')' behind the value in the text, but found ',' [syntax]"]
+    ),
+    (
+      #""a \([1, 2«)» b""#,
+      ["expected ',' or ']' to close the array, but found the end of the value in the text [syntax]"]
+    ),
+    (
+      #""a \(«[1, 2]»)""#,
+      [
+        "a text shows a number, a text, a symbol or a truth value, not an array of numbers [type-mismatch]"
+      ]
+    ),
+    (
+      "[«1»: 2]",
+      [#"the key of a dictionary is text, not a number; write "\(...)" around it [type-mismatch]"#]
+    ),
+    (
+      #"["a": 1, 2«]»"#,
+      ["expected ':' and a value behind the key, but found ']' [syntax]"]
+    ),
+    (
+      "[«rows»: 1]",
+      ["'rows' is not defined; the key of a dictionary is text [unknown-name]"]
+    ),
+    (
+      #"let n = 1; ["n = \(n)": 1, «"n = 1"»: 2]"#,
+      [#"the key "n = 1" is there already [duplicate-key]"#]
+    ),
+  ]
+)
+func saysWhatIsWrongWithTextsAndKeys(program: String, messages: [String]) throws {
+  try check(program, messages)
+}

@@ -47,6 +47,15 @@ struct FigureOutcome: Outcome {
       return cells
     }
 
+    /// The rows as `report.json` has them.
+    struct Rows: Encodable {
+      let series: Series
+
+      func encode(to encoder: any Encoder) throws {
+        try series.rows.map(series.cells).encode(to: encoder)
+      }
+    }
+
     private enum Key: String, CodingKey {
       case panel, name, kind, axis, columns, rows, error, draws
     }
@@ -59,7 +68,7 @@ struct FigureOutcome: Outcome {
       try container.encode(kind, forKey: .kind)
       try container.encode(axis, forKey: .axis)
       try container.encode(columns, forKey: .columns)
-      try container.encode(rows.map(cells), forKey: .rows)
+      try container.encode(Rows(series: self), forKey: .rows)
       try container.encodeIfPresent(error, forKey: .error)
       try container.encodeIfPresent(draws, forKey: .draws)
     }

@@ -15,6 +15,11 @@ struct ReportSources: Sendable {
     (_) throws(UnreadableFile) in throw UnreadableFile(SystemFault(ENOENT))
   }
 
+  /// All files of text, in reading order.
+  var files: [SourceFile] {
+    (index.map { [$0] } ?? []) + chapters + (references.map { [$0] } ?? [])
+  }
+
   /// The largest picture that is read.
   static let largestFile = 64 << 20
 }
