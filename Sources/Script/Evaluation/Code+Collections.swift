@@ -64,7 +64,7 @@ final class DictionaryCode: Code {
     var result: [(key: String, value: Value)] = []
     result.reserveCapacity(entries.count)
     var keys: Set<String> = []
-    var choosers: Ancestor?
+    var choosers: Ancestry?
     for entry in entries {
       let key = try entry.key.evaluate(&frame, context)
       guard case .text(let text) = key.plain else {
@@ -74,7 +74,7 @@ final class DictionaryCode: Code {
       guard keys.insert(text).inserted else {
         throw entry.key.failure("duplicate-key", "the key \"\(text)\" is there already")
       }
-      if key.isDrawn { choosers = (choosers ?? .none).with(key.ancestor) }
+      if key.isDrawn { choosers = (choosers ?? .none).with(key.ancestry) }
       result.append((text, try entry.value.evaluate(&frame, context)))
     }
     let dictionary = Value.dictionary(result)

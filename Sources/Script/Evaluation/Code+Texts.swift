@@ -21,7 +21,7 @@ final class TextCode: Code {
     _ frame: inout StackFrame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     var text = ""
-    var choosers: Ancestor?
+    var choosers: Ancestry?
     for part in parts {
       let value = try part.value.evaluate(&frame, context)
       text += part.text
@@ -35,7 +35,7 @@ final class TextCode: Code {
           .mismatch(value),
           "a text shows a number, a text, a symbol or a truth value, not \(value.phrase)")
       }
-      if value.isDrawn { choosers = (choosers ?? .none).with(value.ancestor) }
+      if value.isDrawn { choosers = (choosers ?? .none).with(value.ancestry) }
     }
     text += end
     let length = text.utf8.count
