@@ -166,7 +166,7 @@ extension Estimate {
       a.hasInterval || b.hasInterval
       ? operation.apply(Estimate(a.value, error: a.error), Estimate(b.value, error: b.error)) : self
     var result = own.drawn(
-      lower, upper, failure: min(1, a.failure + b.failure), from: a.ancestor.with(b.ancestor))
+      lower, upper, failure: min(1, a.failure + b.failure), from: a.ancestry.with(b.ancestry))
     result.takeDoubts(of: a, b)
     return result
   }

@@ -15,9 +15,9 @@ public struct Estimate: Sendable, Hashable {
   /// The computed number.
   public var value: Double
   /// The bound on the error; of a literal the distance of its double from its decimal, and of a number with an
-  /// interval a rounded bound and a name, see ``Interval``.
+  /// interval a rounded bound and a set of draws, see ``Interval``.
   @usableFromInline var bound: Double
-  /// The lower end and a part of the upper end of an interval, the ancestor of draws without one, or the
+  /// The lower end and a part of the upper end of an interval, the ancestry of draws without one, or the
   /// lineage of a number without draws.
   @usableFromInline var ends: UInt64
   /// What else is known: 0 for most numbers, so that one look tells them.
@@ -154,14 +154,15 @@ extension Estimate {
   /// Why the error is estimated, in words; nil where it is a bound.
   public var doubt: String? {
     guard isEstimated else { return nil }
-    let known = Doubt.allCases.filter { marks & $0.mark != 0 }.map(\.phrase)
+    let known = Doubt.allCases.filter { marks & $0.mark != 0 }.map { $0.phrase(of: self) }
     return known.isEmpty ? Doubt.otherwise : known.joined(separator: "; ")
   }
 
   /// Why an estimate from draws has no interval, in words; nil where nothing is known of that.
   public var reasonOfNoInterval: String? {
     guard isDrawn, !hasInterval else { return nil }
-    let known = [Doubt.dependent, .chosen].filter { marks & $0.mark != 0 }.map(\.phrase)
+    let known = [Doubt.dependent, .chosen].filter { marks & $0.mark != 0 }
+      .map { $0.phrase(of: self) }
     return known.isEmpty ? nil : known.joined(separator: "; ")
   }
 
@@ -196,7 +197,7 @@ extension Estimate {
   /// The number as one from draws without an interval.
   public var bare: Estimate {
     var result = Estimate(drawn: value, error: error)
-    result.ends = ancestor.name
+    result.ends = ancestry.word
     result.takeDoubts(of: self)
     return result
   }
@@ -231,13 +232,15 @@ extension Estimate {
       }
     }
 
-    var phrase: String {
+    /// The reason why the error of a number is estimated.
+    func phrase(of number: Estimate) -> String {
       switch self {
       case .unenclosed: "a function calls a word that does not enclose it between the places tried"
       case .wide: "the enclosure of a function stays wide"
       case .dependent:
-        "an estimate took numbers that are made from the same draws, or may be, which are not independent; "
-          + "give it one number for each replicate, made from draws of its own and not sorted"
+        (number.ancestry.sharedDraw.map { "an estimate took numbers that share \($0)" }
+          ?? "an estimate took numbers that are made from the same draws, or may be")
+          + ", which are not independent; give it one number for each replicate, made from draws of its own and not sorted"
       case .chosen:
         "an estimate took numbers that draws have chosen, as a filter does; take all draws instead: "
           + "'estimateProportion' for how often a condition holds, and for a mean where it holds a ratio, "

@@ -119,7 +119,7 @@ extension Jet {
       result.takeDoubts(of: x)
       return result.drawn(
         -max(abs(x.lower), abs(x.upper)), max(abs(x.lower), abs(x.upper)), failure: x.failure,
-        from: x.ancestor)
+        from: x.ancestry)
     }
     let isFlat = value == Estimate(0) && slope == Estimate(0)
     return Jet(

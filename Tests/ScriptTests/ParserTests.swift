@@ -154,10 +154,6 @@ func endsStatementsWithLines(program: String, result: String) {
       [#"'\q' has no meaning; write \\ for a backslash [invalid-escape]"#]
     ),
     (
-      #""«\(»x)""#,
-      [#"values cannot be put into text; write \\ for a backslash [invalid-escape]"#]
-    ),
-    (
       "let f = { «(»x, y) in x }",
       ["the parameters of a closure have no brackets; write { x, y in ... } [syntax]"]
     ),
@@ -180,14 +176,6 @@ func endsStatementsWithLines(program: String, result: String) {
     (
       "«if» x { y }",
       ["a choice is written condition ? a : b [syntax]"]
-    ),
-    (
-      "[«1»: 2]",
-      ["the key of a dictionary is text in double quotes [syntax]"]
-    ),
-    (
-      #"["a": 1, «2»]"#,
-      ["the key of a dictionary is text in double quotes [syntax]"]
     ),
     (
       #"[1, "b"«:» 2]"#,

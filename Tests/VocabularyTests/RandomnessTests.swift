@@ -24,6 +24,13 @@ private func sample(_ key: String, _ count: Int = 5) -> String {
       draws(sample("[[\"a\"], 1]")) == expected(stream.list(of: 2).list(of: 1) / "a" / 1))
   }
 
+  @Test func countsReachToTheMostThatAreHeld() {
+    #expect(run("estimateProportion(12, of: 10000000)").number != nil)
+    #expect(
+      run("estimateProportion(12, of: 10000001)").diagnostics.map(\.identifier)
+        == ["invalid-argument"])
+  }
+
   @Test func changesWithSeedChapterWordAndKey() {
     let keys = [
       "\"a\"", "\"b\"", "1", "\"1\"", "[\"a\"]", "[\"a\", 1]", "[\"a\", \"1\"]", "[[\"a\", 1]]",

@@ -32,6 +32,9 @@ public protocol Density: Sendable {
   /// A function of the density composed with one on an interval; unknown where nothing encloses it.
   func series(_ function: PointwiseFunction, of u: Series) -> Series
 
+  /// The log density of a function that tends to infinity; nil where what it does there is not known.
+  func logpdf(atEnd u: EndExpansion) -> EndExpansion?
+
   /// The distribution function P(X <= x), accurate in the lower tail.
   func cdf(_ x: Double) -> Double
 
@@ -136,6 +139,9 @@ extension Density {
 
   /// Unknown.
   public func series(_ function: PointwiseFunction, of u: Series) -> Series { .unknown }
+
+  /// Unknown.
+  public func logpdf(atEnd u: EndExpansion) -> EndExpansion? { nil }
 
   /// The whole line.
   public var support: ClosedRange<Double> { (-.infinity)...(.infinity) }

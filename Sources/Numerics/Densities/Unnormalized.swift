@@ -28,6 +28,8 @@ public struct Unnormalized: Density {
   let logSeries: IntervalFunction?
   /// f with its derivatives at a number within an error, on both sides of a kink; nil where it has no enclosures.
   let jets: JetFunction?
+  /// f towards infinity; nil where that is not known.
+  let logAtEnd: EndFunction?
 
   private let landscape: Landscape
   private let normalization: Normalization
@@ -41,26 +43,31 @@ public struct Unnormalized: Density {
   ///   - jets: f with its derivatives at a number within an error, where it has enclosures.
   ///   - overflows: Whether f has no bounds between two places because a part of it is too large for a
   ///     number.
+  ///   - atEnd: f towards infinity, where that is known.
   ///   - logDensity: f with its derivatives.
-  /// - Throws: `NumericsError.notNormalizable` when the integral is infinite; `nonFiniteIntegrand`
+  /// - Throws: `NumericsError.notNormalizable` or `infinite` when the integral is infinite; `nonFiniteIntegrand`
   ///   where f is not defined; `notConverged` of the quadrature.
   /// - Complexity: About 3,000 evaluations of f, and 1,000 for each mode.
   public init(
     over support: ClosedRange<Double> = (-.infinity)...(.infinity), near: [Double] = [],
     series: IntervalFunction? = nil, jets: JetFunction? = nil,
-    overflows: (@Sendable (Double, Double) -> Bool)? = nil, _ logDensity: @escaping LogDensity
+    overflows: (@Sendable (Double, Double) -> Bool)? = nil, atEnd: EndFunction? = nil,
+    _ logDensity: @escaping LogDensity
   ) throws(NumericsError) {
+    let logDensity: LogDensity = { Self.value(of: logDensity, at: $0) }
     self.logDensity = logDensity
     self.support = support
     logSeries = series
     self.jets = jets
-    let given = Given(f: logDensity, series: series, overflows: overflows, support: support)
-    var landscape = try Landscape(of: logDensity, over: support, near: near)
+    logAtEnd = atEnd
+    let given = Given(
+      f: logDensity, series: series, overflows: overflows, atEnd: atEnd, support: support)
+    var landscape = try Landscape(of: logDensity, over: support, near: near, atEnd: atEnd)
     var normalization = try Self.normalization(of: given, landscape)
     // Where the pieces show a peak that the search did not, the search looks again.
     let unnamed = series == nil ? [] : normalization.unnamedPeaks
     if !unnamed.isEmpty {
-      let second = try Landscape(of: logDensity, over: support, near: near + unnamed)
+      let second = try Landscape(of: logDensity, over: support, near: near + unnamed, atEnd: atEnd)
       if second.extrema.modes.count > landscape.extrema.modes.count {
         landscape = second
         normalization = try Self.normalization(of: given, second)
@@ -70,11 +77,29 @@ public struct Unnormalized: Density {
     self.normalization = normalization
   }
 
+  /// f at a place; minus infinity at a pole at which it falls from both sides.
+  private static func value(of f: LogDensity, at x: Double) -> Jet {
+    let jet = f(x)
+    guard !jet.value.isFinite, jet.value.value != -.infinity else { return jet }
+    let unit = 4 * max(x.ulp, .leastNormalMagnitude)
+    let falls = [-1.0, 1].allSatisfy { side in
+      // Next to the pole the terms may be too large for a number, or too small.
+      for power in stride(from: 0.0, to: 1_000, by: 20) {
+        let distance = unit * powerOfTwo(power)
+        let (near, far) = (f(x + side * distance).value, f(x + side * 0x1p20 * distance).value)
+        if near.isFinite, far.isFinite { return near.value < far.value - 5 }
+      }
+      return false
+    }
+    return falls ? .nowhere : jet
+  }
+
   /// What a density is made from.
   private struct Given {
     let f: LogDensity
     let series: IntervalFunction?
     let overflows: (@Sendable (Double, Double) -> Bool)?
+    let atEnd: EndFunction?
     let support: ClosedRange<Double>
   }
 
@@ -94,7 +119,7 @@ public struct Unnormalized: Density {
         },
         // exp(-600) is below 1e-260.
         beyond: landscape.isCut ? 1e-250 : .leastNonzeroMagnitude, series: given.series,
-        overflows: given.overflows))
+        overflows: given.overflows, atEnd: given.atEnd))
   }
 
   /// Why the bounds that rest on the normaliser are estimates; nil where they are proved.

@@ -30,8 +30,6 @@ extension Invocation {
     let arrays = broadcasting.compactMap { index in
       values[index]?.elements.map { (index: index, elements: $0) }
     }
-    // A number from draws beside the arrays reaches all elements.
-    let shared = broadcasting.reduce(Ancestor.none) { $0.with(values[$1]?.sharedDraws ?? .none) }
     var element = values
     for position in 0..<count {
       for array in arrays { element[array.index] = array.elements[position] }
@@ -43,6 +41,6 @@ extension Invocation {
         throw error
       }
     }
-    return Value.list(results).sharing(shared)
+    return Value.list(results)
   }
 }

@@ -13,7 +13,8 @@ extension Invocation {
     else { return try nominalFormula(values, receiver, context) }
     guard let nominal = try nominalFormula(values, receiver?.nominal, context) else { return nil }
     var moved: [Variation] = []
-    for variation in object.storage.variations.single {
+    // Two of its numbers at once as well: what is straight in each may not be in both.
+    for variation in object.storage.variations {
       moved.append(
         try variation.mapped { (receiver) throws(WordError) in
           try nominalFormula(values, receiver, context) ?? .array([])

@@ -74,9 +74,25 @@ private func symbolicFunction(_ name: String, _ derivatives: JetFunction?) -> Sy
   if kind == .absoluteValue {
     return SymbolicFunction(jet: { $0.absoluteValue }, series: series, kind: kind)
   }
-  return derivatives.map { SymbolicFunction(derivatives: $0, series: series, kind: kind) }
-    ?? SymbolicFunction(series: series, kind: kind)
+  let (image, atEnd) = (elementaryImages[name], elementaryEnds[name])
+  return derivatives.map {
+    SymbolicFunction(derivatives: $0, series: series, kind: kind, image: image, atEnd: atEnd)
+  } ?? SymbolicFunction(series: series, kind: kind, image: image, atEnd: atEnd)
 }
+
+/// What functions with bounded values may be.
+private let elementaryImages: [String: ClosedRange<Double>] = [
+  "sin": -1...1, "cos": -1...1, "tanh": -1...1, "erf": -1...1, "logistic": 0...1,
+  "atan": -1.570_796_326_794_897...1.570_796_326_794_897,
+]
+
+/// What functions do where their arguments tend to infinity.
+private let elementaryEnds: [String: @Sendable (EndExpansion) -> EndExpansion?] = [
+  "expm1": { $0.exponentialMinusOne }, "log1p": { $0.logarithmOnePlus },
+  "cosh": { $0.hyperbolicCosine }, "sinh": { $0.hyperbolicSine },
+  "log10": { u in u.logarithm.flatMap { u.constant(Ball(0.434_294_481_903_251_8, units: 1)) * $0 }
+  },
+]
 
 private let elementaryKinds: [String: SymbolicFunction.Kind] = [
   "exp": .exponential, "log": .logarithm, "sqrt": .squareRoot, "abs": .absoluteValue,
