@@ -2,6 +2,7 @@ import Arithmetic
 import Diagnostics
 import Script
 import Testing
+import Vocabulary
 
 @Test(arguments: [
   "{ x in pow(x, 2) + 1 }", "{ x in let y = 2 * x; exp(-y * y / 2) + sin(y) }",

@@ -1,6 +1,7 @@
 import Arithmetic
 import Script
 import Testing
+import Vocabulary
 
 @Test func readsFieldsOfRecords() {
   let record = Value.record(Record("outcome", fields: [("share", .number(0.25))]))

@@ -1,6 +1,8 @@
+import Arithmetic
 import Diagnostics
 import Script
 import Testing
+import Vocabulary
 
 @Test(arguments: [
   ("uncertain(1, 0.1) < 2", "true"), ("uncertain(1, 0.1) < 1.05", "undecided"),

@@ -1,6 +1,7 @@
 import Arithmetic
 import Diagnostics
 import Script
+import Testing
 import Vocabulary
 
 /// What became of a program: its diagnostics, or its values.

@@ -1,5 +1,6 @@
 import Script
 import Testing
+import Vocabulary
 
 @Test(arguments: [
   ("[1, 2] + 1", "[2, 3]"), ("1 - [1, 2]", "[0, -1]"), ("[1, 2] * [3, 4]", "[3, 8]"),

@@ -65,7 +65,9 @@ extension Fingerprint {
     if let file = try? FileHandle(forReadingFrom: place) {
       defer { try? file.close() }
       let identifier = BuildIdentifier { range in
-        guard (try? file.seek(toOffset: UInt64(range.lowerBound))) != nil else { return [] }
+        guard (try? file.seek(toOffset: UInt64(clamping: range.lowerBound))) != nil else {
+          return []
+        }
         return Array((try? file.read(upToCount: range.count)) ?? Data())
       }
       if let identifier {

@@ -85,7 +85,8 @@ enum FigureJSON {
     return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 32) { buffer in
       let count = withVaList([value]) { vsnprintf(buffer.baseAddress, buffer.count, "%.6g", $0) }
       return String(
-        decoding: UnsafeRawBufferPointer(buffer).prefix(max(0, Int(count))), as: UTF8.self)
+        decoding: UnsafeRawBufferPointer(buffer).prefix(max(0, Int(clamping: count))), as: UTF8.self
+      )
     }
   }
 

@@ -1,7 +1,7 @@
 /// JSON with an entry a line and keys in their order.
 ///
 /// The bytes are those of Foundation's `JSONEncoder` with `sortedKeys`, `prettyPrinted` and
-/// `withoutEscapingSlashes`, in a fifth of the time where there are many numbers.
+/// `withoutEscapingSlashes`, in a quarter of the time where there are many numbers.
 enum PrettyJSON {
   /// The JSON of a value.
   ///
@@ -203,7 +203,8 @@ private struct JSONWriter {
     case .array(let elements):
       list("[", "]", elements, indent) { $0.write($1, indent: $2) }
     case .object(let entries):
-      list("{", "}", entries.sorted { $0.key < $1.key }, indent) { writer, entry, indent in
+      list("{", "}", entries.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }, indent)
+      { writer, entry, indent in
         writer.write(quoted: entry.key)
         writer.write(" : ")
         writer.write(entry.value, indent: indent)

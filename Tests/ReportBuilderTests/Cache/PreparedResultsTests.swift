@@ -148,6 +148,7 @@ import Testing
       let content = try #require(made.encoded())
       try wrapped(content, key: Array(stored[40..<72])).write(to: file)
     }
+    try FileManager.default.removeItem(at: report.project.output)
     let build = report.build()
     #expect(!build.hasErrors)
     let text = String(decoding: try #require(report.output("report.html")), as: UTF8.self)
