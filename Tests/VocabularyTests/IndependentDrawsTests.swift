@@ -76,6 +76,7 @@ private let chosen = "an estimate took numbers that draws have chosen"
     "estimateMean([y].reduce(x) { a, b in b.mean > a.mean ? b : a })",
     "estimateProportion(x.filter { v in v > x.mean }.map { v in v > 1 })",
     "estimateMean([\"a\": x, \"b\": y][x.mean > y.mean ? \"a\" : \"b\"])",
+    "estimateMean(p.score(x.filter { v in v > 0 }))",
   ]) func estimatesOverWhatDrawsHaveChosenHaveNoInterval(_ program: String) throws {
     let outcome = run(draws + program)
     let number = try #require(outcome.number, "\(program): \(outcome.messages)")
@@ -111,6 +112,11 @@ private let chosen = "an estimate took numbers that draws have chosen"
     "estimateMean(integers(1, 40).map { k in let s = p.sample(9, key: [\"r\", k]); (pow(s - s.mean, 2)).sum / 8 })",
     "estimateMean(integers(1, 40).map { k in let s = p.sample(9, key: [\"r\", k]); s.mean > s.median ? 1 : 0 })",
     "estimateMean(integers(1, 40).map { k in fisher(normal(mean: p.sample(1, key: [\"m\", k])[0], sd: 1), p) })",
+    // What is computed element by element.
+    "estimateMean(p.score(x))", "estimateMean(y + 0.5 * normal(mean: 1, sd: 2).pdf(x))",
+    "estimateMean(sin(x) * y)",
+    "estimateMean(gaussian(bandwidth: 1).value(x, y))",
+    "estimateMean(integers(1, 9).reduce(x) { xs, i in xs + 0.1 * p.score(xs) + p.sample(40, key: [\"kick\", i]) }.map { v in v.value })",
     "estimateMean(integers(0, 39).map { k in x[k] })", "estimateMean(x[0...19])",
     // One of two that are equal, without the other one.
     "let z = integers(1, 2).map { k in p.sample(1, key: [\"s\", 0 * k])[0] }; estimateMean(y.joined([z[1]]))",

@@ -51,7 +51,13 @@ final class Invocation: Sendable {
     let result = try callPlain(
       choosers != nil || word.draws != .keep ? plain(values) : values,
       word.draws == .keep ? receiver?.plain : receiver?.plainThroughout, chapter, context)
-    let drawn = marked(result, values, receiver, choosers: choosers, chapter, context)
+    let drawn: Value
+    if broadcasting.contains(where: { values[$0]?.isArray ?? false }) {
+      // Each element knows what it was made from.
+      drawn = choosers.map { result.chosenByDraws(from: $0) } ?? result
+    } else {
+      drawn = marked(result, values, receiver, choosers: choosers, chapter, context)
+    }
     return doubted(drawn, values, receiver)
   }
 

@@ -165,10 +165,11 @@ private func binary(
     ], result: .number, broadcasts: true, examples: [Example(program, result)],
     numeric: .binary(function), symbolic: .operation(symbolic)
   ) { (arguments, _) throws(WordError) in
-    let a = try arguments.number(first.name)
-    let b = try arguments.number(second.name)
+    // These are arithmetic, in which a literal carries the distance from its decimal.
+    let a = try arguments.writtenNumber(first.name)
+    let b = try arguments.writtenNumber(second.name)
     let result = function(a, b)
-    if !result.isFinite, !(a.isExact && b.isExact),
+    if !result.isFinite, !(a.isExact && b.isExact) || a.isLiteral || b.isLiteral,
       function(Estimate(a.value), Estimate(b.value)).isFinite
     {
       throw openResult(name, [a, b], parameter: nil)

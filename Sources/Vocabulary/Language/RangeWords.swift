@@ -15,8 +15,8 @@ let rangeWords: [Word] = [
         unlabelled: "n", .number, .wholePositive, "How many; at least 2, or 1 when a is b."),
     ], result: .numbers, examples: [Example("linspace(0, 1, 5)", "[0, 0.25, 0.5, 0.75, 1]")]
   ) { (arguments, _) throws(WordError) in
-    let a = try arguments.written("a")
-    let b = try arguments.written("b")
+    let a = try arguments.writtenNumber("a")
+    let b = try arguments.writtenNumber("b")
     let count = try arguments.pointCount(from: a.value, to: b.value)
     let points = (0..<count).map { index in
       a.isExact && b.isExact && count > 1
@@ -36,8 +36,8 @@ let rangeWords: [Word] = [
         unlabelled: "n", .number, .wholePositive, "How many; at least 2, or 1 when a is b."),
     ], result: .numbers, examples: [Example("logspace(1, 16, 5)", "[1, 2, 4, 8, 16]")]
   ) { (arguments, _) throws(WordError) in
-    let a = try arguments.written("a")
-    let b = try arguments.written("b")
+    let a = try arguments.writtenNumber("a")
+    let b = try arguments.writtenNumber("b")
     let count = try arguments.pointCount(from: a.value, to: b.value)
     let points = (0..<count).map { index in
       index == 0 ? a : index == count - 1 ? b : geometricPoint(a, b, index, of: count - 1)
@@ -87,7 +87,7 @@ let rangeWords: [Word] = [
       throw WordError("too-large", "an array of more than \(elementLimit) elements")
     }
     if last > 0 { try checkDistance(abs(step), near: from, through, parameter: "by") }
-    let (start, width) = (try arguments.written("from"), try arguments.written("by"))
+    let (start, width) = (try arguments.writtenNumber("from"), try arguments.writtenNumber("by"))
     return .numbers(Numbers((0...last).map { .gridPoint(start, step: width, $0) }))
   }.choosingCount,
   Word(
@@ -162,12 +162,6 @@ private func checkDistance(
 }
 
 extension Arguments {
-  /// The number as it was written: a literal with the distance from its decimal.
-  fileprivate func written(_ name: String) throws(WordError) -> Estimate {
-    if case .number(let number)? = self[name], number.isLiteral { return number }
-    return try number(name)
-  }
-
   /// The number of points, checked against the ends.
   fileprivate func pointCount(from a: Double, to b: Double) throws(WordError) -> Int {
     let count = try wholeNumber("n")

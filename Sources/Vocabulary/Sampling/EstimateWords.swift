@@ -268,12 +268,14 @@ private func estimate(
   let level = try arguments.double("level")
   let range = try arguments.optionalRange("within")
   let slack = draws.errors.max() ?? 0
+  let common = draws.commonDraws
+  // Where there is no interval, nothing is asked of how the draws scatter.
+  if common != .none { return .number(value(draws).resting(on: common)) }
   if range == nil { try checkScatter(draws, arguments.word) }
   let found = try WordError.translating { () throws(NumericsError) in
     try interval(draws.values, slack, level, range)
   }
-  let estimate = drawn(value(draws), found, level)
-  return .number(estimate.resting(on: draws.commonDraws))
+  return .number(drawn(value(draws), found, level))
 }
 
 private func drawn(
