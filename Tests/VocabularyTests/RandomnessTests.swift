@@ -1,4 +1,5 @@
 import Arithmetic
+import Diagnostics
 import Numerics
 import Script
 import Testing

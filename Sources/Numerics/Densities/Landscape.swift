@@ -179,8 +179,8 @@ struct Landscape: Sendable {
   ) throws(NumericsError) {
     for (fall, end) in zip(falls, [support.lowerBound, support.upperBound]) where end.isInfinite {
       switch fall {
-      case .power(let power) where power.upper <= 1: throw .infinite(quantity: Self.integral)
-      case .never: throw .infinite(quantity: Self.integral)
+      case .power(let power) where power.upper <= 1: throw .notNormalizable(at: end)
+      case .never: throw .notNormalizable(at: end)
       default: break
       }
     }
@@ -208,8 +208,6 @@ struct Landscape: Sendable {
       isCut = isCut || end.isCut
     }
   }
-
-  private static let integral = "the integral of the density"
 
   /// The place where f is `depth` below the top for good, infinite for a heavy tail.
   private static func end(

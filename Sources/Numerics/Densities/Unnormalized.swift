@@ -45,7 +45,7 @@ public struct Unnormalized: Density {
   ///     number.
   ///   - atEnd: f towards infinity, where that is known.
   ///   - logDensity: f with its derivatives.
-  /// - Throws: `NumericsError.notNormalizable` or `infinite` when the integral is infinite; `nonFiniteIntegrand`
+  /// - Throws: `NumericsError.notNormalizable` when the integral is infinite; `nonFiniteIntegrand`
   ///   where f is not defined; `notConverged` of the quadrature.
   /// - Complexity: About 3,000 evaluations of f, and 1,000 for each mode.
   public init(
