@@ -50,12 +50,18 @@ public struct Series: Sendable {
 
   /// The sum.
   public static func + (a: Series, b: Series) -> Series {
-    Series(zip(a.coefficients, b.coefficients).map { $0 + $1 })
+    Series(
+      made(min(a.coefficients.count, b.coefficients.count)) { result in
+        for k in result.indices { result[k] = a.coefficients[k] + b.coefficients[k] }
+      })
   }
 
   /// The difference.
   public static func - (a: Series, b: Series) -> Series {
-    Series(zip(a.coefficients, b.coefficients).map { $0 - $1 })
+    Series(
+      made(min(a.coefficients.count, b.coefficients.count)) { result in
+        for k in result.indices { result[k] = a.coefficients[k] - b.coefficients[k] }
+      })
   }
 
   /// The negative.

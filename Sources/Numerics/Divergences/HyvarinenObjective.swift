@@ -94,12 +94,14 @@ public func hyvarinen(
 private func hyvarinenLoss(
   of p: any Density, at x: Double
 ) -> (value: Double, error: Double) {
-  let score = p.score(x)
-  let slope = p.scoreDerivative(x)
-  let scoreError = p.scoreError(x)
+  let jet = p.jet(at: x)
+  let (first, second) = (
+    jet?.slope ?? p.scoreEstimate(x), jet?.curvature ?? p.scoreDerivativeEstimate(x)
+  )
+  let (score, slope) = (first.value, second.value)
   return (
     score * score + 2 * slope,
-    (2 * abs(score) + scoreError) * scoreError + 2 * p.scoreDerivativeError(x)
+    (2 * abs(score) + first.error) * first.error + 2 * second.error
       + 2 * unitRoundoff * (score * score + 2 * abs(slope))
   )
 }

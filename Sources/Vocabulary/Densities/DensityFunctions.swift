@@ -83,7 +83,14 @@ private func symbolicFunction(
   if let kind { series = { u in density.density.series(kind, of: u) } }
   guard let formula else { return SymbolicFunction(series: series) }
   let derivatives: JetFunction = { x in formula(density, x) }
-  return SymbolicFunction(derivatives: derivatives, series: series)
+  var value: (@Sendable (Estimate) -> Estimate)?
+  switch kind {
+  case .pdf: value = { density.logpdf($0).exponential }
+  case .logpdf: value = { density.logpdf($0) }
+  case .lowerTail: value = { density.cdf($0) }
+  default: break
+  }
+  return SymbolicFunction(derivatives: derivatives, value: value, series: series)
 }
 
 /// How a function of a density with inexact parameters extends to formulas: as that of all densities
