@@ -164,7 +164,8 @@ public struct Ball: Sendable, Hashable {
     let count = Double(terms)
     let rounding = (radius + count * unitRoundoff * size) * (1 + 4 * count * unitRoundoff)
     // As many times the least number as there are roundings, made without multiplying it.
-    return Ball(middle, radius: rounding + Double(bitPattern: UInt64(truncatingIfNeeded: 4 &* terms)))
+    return Ball(
+      middle, radius: rounding + Double(bitPattern: UInt64(truncatingIfNeeded: 4 &* terms)))
   }
 
   /// 1/n for a whole number that a double holds.

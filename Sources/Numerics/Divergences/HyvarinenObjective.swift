@@ -95,13 +95,13 @@ private func hyvarinenLoss(
   of p: any Density, at x: Double
 ) -> (value: Double, error: Double) {
   let jet = p.jet(at: x)
-  let (first, second) = (
-    jet?.slope ?? p.scoreEstimate(x), jet?.curvature ?? p.scoreDerivativeEstimate(x)
-  )
-  let (score, slope) = (first.value, second.value)
+  let first = jet?.slope ?? p.scoreEstimate(x)
+  let second = jet?.curvature ?? p.scoreDerivativeEstimate(x)
+  let (score, scoreError) = (first.value, first.error)
+  let (slope, slopeError) = (second.value, second.error)
   return (
     score * score + 2 * slope,
-    (2 * abs(score) + first.error) * first.error + 2 * second.error
+    (2 * abs(score) + scoreError) * scoreError + 2 * slopeError
       + 2 * unitRoundoff * (score * score + 2 * abs(slope))
   )
 }
