@@ -76,14 +76,8 @@ import Testing
   }
 
   @Test func valuesAreThoseOfTheJets() throws {
-    let densities = [
-      "log(normal(mean: 0.5, sd: 2).pdf(x))", "laplace(mean: 1, scale: 2).logpdf(x)",
-      "mixture(weights: [0.3, 0.7], means: [-1, 2], sds: [1, 2]).logpdf(x / 3)",
-      "unnormalized { t in -pow(t, 4) }.logpdf(x - 1)", "normal(mean: 0, sd: 1).cdf(x)",
-      "normal(mean: pi, sd: 1).logpdf(x)", "pow(x, 0) + pow(x, 1) + 0.1 * x",
-      "abs(x - 1.25) / 0.1", "pow(x, x - x + 2)",
-    ]
-    for program in Self.cases.map(\.program) + densities {
+    let others = ["pow(x, 0) + pow(x, 1) + 0.1 * x", "abs(x - 1.25) / 0.1", "pow(x, x - x + 2)"]
+    for program in Self.cases.map(\.program) + others {
       let formula = try formula(program)
       for x in [0.3, 1.25, 2.9] {
         for error in [0, 1e-9] {
