@@ -8,7 +8,7 @@ import Vocabulary
   /// In formulas: the value without derivatives is that of the jet, at exact numbers and at others.
   @Test(arguments: [
     "log(normal(mean: 0.5, sd: 2).pdf(x))", "laplace(mean: 1, scale: 2).logpdf(x)",
-    "mixture(weights: [0.3, 0.7], means: [-1, 2], sds: [1, 2]).logpdf(x / 3)",
+    "mixture(weights: [0.3, 0.7], means: [-1, 2], sd: [1, 2]).logpdf(x / 3)",
     "unnormalized { t in -pow(t, 4) }.logpdf(x - 1)", "normal(mean: 0, sd: 1).cdf(x)",
     "studentT(degrees: 5).logpdf(2 * x)", "normal(mean: pi, sd: 1).logpdf(x)",
     "log(studentT(degrees: pi).pdf(x))",
