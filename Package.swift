@@ -11,9 +11,14 @@ let strict: [SwiftSetting] = [
 ]
 
 /// Optimised in debug builds too. `swift run report build` builds debug, and there numerical code
-/// over closures runs about twenty times slower, and all that reads and sets chapters two or three
-/// times. Allowed because this is a root package.
-let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"])]
+/// over closures runs about twenty times slower, and all that reads and sets chapters two or three times.
+/// A room is compiled as a whole, with the second stage on two threads: file by file the compiler cannot
+/// look into what another file of the room has, so that every sum of two numbers is a call. Allowed
+/// because this is a root package.
+let optimized: [SwiftSetting] =
+  strict + [
+    .unsafeFlags(["-O", "-disable-batch-mode", "-whole-module-optimization", "-num-threads", "2"])
+  ]
 
 /// A room and its tests. An edge that is not listed here is not allowed. `fixtures` are folders and
 /// files of the tests that are no Swift, `tests` rooms above that the tests alone may use. All tests may

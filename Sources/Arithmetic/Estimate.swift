@@ -77,26 +77,27 @@ extension Estimate {
   @usableFromInline
   enum Mark {
     /// The error is an estimate, not a proved bound.
-    @usableFromInline static let estimated: UInt64 = 1
+    @inlinable static var estimated: UInt64 { 1 }
     /// The number is a literal of a program.
-    @usableFromInline static let literal: UInt64 = 2
+    @inlinable static var literal: UInt64 { 2 }
     /// Why the error is an estimate: see ``Doubt``.
-    @usableFromInline static let unenclosed: UInt64 = 4
-    @usableFromInline static let wide: UInt64 = 8
-    @usableFromInline static let dependent: UInt64 = 32
-    @usableFromInline static let chosen: UInt64 = 64
-    @usableFromInline static let cut: UInt64 = 128
+    @inlinable static var unenclosed: UInt64 { 4 }
+    @inlinable static var wide: UInt64 { 8 }
+    @inlinable static var dependent: UInt64 { 32 }
+    @inlinable static var chosen: UInt64 { 64 }
+    @inlinable static var cut: UInt64 { 128 }
     /// All that tells of an estimated error.
-    @usableFromInline static let doubts: UInt64 =
+    @inlinable static var doubts: UInt64 {
       estimated | unenclosed | wide | dependent | chosen | cut
+    }
     /// The draws of the number are also those of another one.
-    @usableFromInline static let repeated: UInt64 = 16
+    @inlinable static var repeated: UInt64 { 16 }
     /// What a number has from those that it is made of.
-    @usableFromInline static let inherited: UInt64 = doubts | repeated
+    @inlinable static var inherited: UInt64 { doubts | repeated }
     /// All bits that tell that ``bound`` is more or something else than the bound.
-    @usableFromInline static let notBound: UInt64 = literal | 0xFF_FFFF_FF00
+    @inlinable static var notBound: UInt64 { literal | 0xFF_FFFF_FF00 }
     /// All bits of a number that is more than a value with a bound.
-    @usableFromInline static let special: UInt64 = ~literal
+    @inlinable static var special: UInt64 { ~literal }
   }
 
   /// The bound on `|value - true number|`, at least 0; 0 means that the value is exact.

@@ -3,6 +3,8 @@
 public struct SymbolicFunction: Sendable {
   /// The composition with a function that has derivatives.
   public let jet: (@Sendable (Jet) -> Jet)?
+  /// The value at a number, that of ``jet`` without its derivatives; nil where the jet must tell it.
+  public let value: (@Sendable (Estimate) -> Estimate)?
   /// The composition with a function on an interval.
   public let series: (@Sendable (Series) -> Series)?
   /// What the function is beside that.
@@ -22,11 +24,12 @@ public struct SymbolicFunction: Sendable {
 
   /// An extension.
   public init(
-    jet: (@Sendable (Jet) -> Jet)? = nil, series: (@Sendable (Series) -> Series)? = nil,
-    kind: Kind = .other, image: ClosedRange<Double>? = nil,
-    atEnd: (@Sendable (EndExpansion) -> EndExpansion?)? = nil
+    jet: (@Sendable (Jet) -> Jet)? = nil, value: (@Sendable (Estimate) -> Estimate)? = nil,
+    series: (@Sendable (Series) -> Series)? = nil, kind: Kind = .other,
+    image: ClosedRange<Double>? = nil, atEnd: (@Sendable (EndExpansion) -> EndExpansion?)? = nil
   ) {
     self.jet = jet
+    self.value = value
     self.series = series
     self.kind = kind
     self.image = image
@@ -34,14 +37,16 @@ public struct SymbolicFunction: Sendable {
   }
 
   /// An extension by the derivatives at a number.
+  ///
+  /// - Parameter value: The value alone, where that is less work.
   public init(
-    derivatives: @escaping JetFunction, series: (@Sendable (Series) -> Series)? = nil,
-    kind: Kind = .other, image: ClosedRange<Double>? = nil,
-    atEnd: (@Sendable (EndExpansion) -> EndExpansion?)? = nil
+    derivatives: @escaping JetFunction, value: (@Sendable (Estimate) -> Estimate)? = nil,
+    series: (@Sendable (Series) -> Series)? = nil, kind: Kind = .other,
+    image: ClosedRange<Double>? = nil, atEnd: (@Sendable (EndExpansion) -> EndExpansion?)? = nil
   ) {
     self.init(
-      jet: { $0.composed(with: derivatives($0.value)) }, series: series, kind: kind, image: image,
-      atEnd: atEnd)
+      jet: { $0.composed(with: derivatives($0.value)) }, value: value ?? { derivatives($0).value },
+      series: series, kind: kind, image: image, atEnd: atEnd)
   }
 }
 

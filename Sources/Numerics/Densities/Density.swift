@@ -29,6 +29,12 @@ public protocol Density: Sendable {
   /// The logarithm and the score at x with their errors, at the price of one of them for a formula.
   func point(_ x: Double) -> DensityPoint
 
+  /// The logarithm with its derivatives and their errors from one evaluation; nil where each has one of its own.
+  func jet(at x: Double) -> Jet?
+
+  /// The log density at x with the bound on its error.
+  func logpdfEstimate(_ x: Double) -> Estimate
+
   /// A function of the density composed with one on an interval; unknown where nothing encloses it.
   func series(_ function: PointwiseFunction, of u: Series) -> Series
 
@@ -135,6 +141,24 @@ extension Density {
   public func point(_ x: Double) -> DensityPoint {
     DensityPoint(
       logpdf: logpdf(x), logpdfError: logpdfError(x), score: score(x), scoreError: scoreError(x))
+  }
+
+  /// None.
+  public func jet(at x: Double) -> Jet? { nil }
+
+  /// The log density at x with the bound on its error.
+  public func logpdfEstimate(_ x: Double) -> Estimate {
+    jet(at: x)?.value ?? Estimate(logpdf(x), error: logpdfError(x))
+  }
+
+  /// The score at x with the bound on its error.
+  public func scoreEstimate(_ x: Double) -> Estimate {
+    jet(at: x)?.slope ?? Estimate(score(x), error: scoreError(x))
+  }
+
+  /// The derivative of the score at x with the bound on its error.
+  public func scoreDerivativeEstimate(_ x: Double) -> Estimate {
+    jet(at: x)?.curvature ?? Estimate(scoreDerivative(x), error: scoreDerivativeError(x))
   }
 
   /// Unknown.

@@ -178,16 +178,19 @@ private struct NormalObjective {
     let (width, unit) = (sd, start.sd)
     guard
       let value = expectation({ x, _ in
-        IntegrandSample(value: -p.logpdf(x), error: p.logpdfError(x))
+        let logarithm = p.logpdfEstimate(x)
+        return IntegrandSample(value: -logarithm.value, error: logarithm.error)
       }),
       let byMean = expectation({ x, _ in
-        IntegrandSample(value: -p.score(x) * unit, error: p.scoreError(x) * unit)
+        let score = p.scoreEstimate(x)
+        return IntegrandSample(value: -score.value * unit, error: score.error * unit)
       }),
       let bySd = expectation({ x, z in
-        let score = p.score(x) * width
+        let found = p.scoreEstimate(x)
+        let score = found.value * width
         return IntegrandSample(
           value: -score * z,
-          error: p.scoreError(x) * width * abs(z) + 4 * unitRoundoff * abs(score * z))
+          error: found.error * width * abs(z) + 4 * unitRoundoff * abs(score * z))
       })
     else { return nil }
     return GradientSample(

@@ -30,6 +30,9 @@ public struct Formula: Sendable {
 
   let steps: [Step]
 
+  /// Whether ``value(at:)`` needs no derivatives.
+  private let hasPlainValues: Bool
+
   /// Whether ``series(from:to:order:)`` encloses the function: whether all that it calls has enclosures.
   public let hasSeries: Bool
 
@@ -86,6 +89,7 @@ public struct Formula: Sendable {
         at: nil)
     }
     self.steps = steps
+    hasPlainValues = steps.allSatisfy { $0.hasPlainValue(in: steps) }
     hasSeries = steps.allSatisfy { step in
       switch step {
       case .function(let function, _): function.series != nil
@@ -174,6 +178,43 @@ public struct Formula: Sendable {
       return jets[steps.count - 1]
     }
   }
+
+  /// The value at x, that of ``jet(at:)``; where no step needs derivatives for it, without them.
+  ///
+  /// - Complexity: O(n) for n operations.
+  public func value(at x: Estimate) -> Estimate {
+    guard hasPlainValues else { return jet(at: x).value }
+    return withUnsafeTemporaryAllocation(of: Estimate.self, capacity: steps.count) { values in
+      for (index, step) in steps.enumerated() {
+        let value: Estimate =
+          switch step {
+          case .variable: x
+          case .constant(let value): value
+          case .arithmetic(let operation, let a, let b): operation.value(values[a], values[b])
+          case .square(_, _, let a, let b): values[a] * values[b]
+          case .operation(_, let a, let b): Jet.power(values[a], constant: values[b])
+          case .function(let function, let a): function.value?(values[a]) ?? .undefined
+          case .choice, .spread: .undefined
+          }
+        values.initializeElement(at: index, to: value)
+      }
+      return values[steps.count - 1]
+    }
+  }
+}
+
+extension Formula.Step {
+  /// Whether the value follows from values alone.
+  fileprivate func hasPlainValue(in steps: [Formula.Step]) -> Bool {
+    switch self {
+    case .variable, .constant, .arithmetic, .square: return true
+    case .function(let function, _): return function.value != nil
+    case .operation(let operation, _, let exponent):
+      if operation.isPower, case .constant = steps[exponent] { return true }
+      return false
+    case .choice, .spread: return false
+    }
+  }
 }
 
 extension Jet {
@@ -183,6 +224,15 @@ extension Jet {
 
 extension ArithmeticOperator {
   fileprivate func jet(_ a: Jet, _ b: Jet) -> Jet {
+    switch self {
+    case .add: a + b
+    case .subtract: a - b
+    case .multiply: a * b
+    case .divide: a / b
+    }
+  }
+
+  fileprivate func value(_ a: Estimate, _ b: Estimate) -> Estimate {
     switch self {
     case .add: a + b
     case .subtract: a - b

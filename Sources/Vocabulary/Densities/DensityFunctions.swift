@@ -83,8 +83,15 @@ private func symbolicFunction(
   if let kind { series = { u in density.density.series(kind, of: u) } }
   guard let formula else { return SymbolicFunction(series: series) }
   let derivatives: JetFunction = { x in formula(density, x) }
+  var value: (@Sendable (Estimate) -> Estimate)?
+  switch kind {
+  case .pdf: value = { density.logpdf($0).exponential }
+  case .logpdf: value = { density.logpdf($0) }
+  case .lowerTail: value = { density.cdf($0) }
+  default: break
+  }
   return SymbolicFunction(
-    derivatives: derivatives, series: series,
+    derivatives: derivatives, value: value, series: series,
     image: kind == .lowerTail || kind == .upperTail ? 0...1 : nil,
     atEnd: endFunction(kind, of: density.density))
 }

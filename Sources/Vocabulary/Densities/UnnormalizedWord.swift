@@ -68,7 +68,8 @@ private func unnormalized(
       series: formula.hasSeries ? enclosure : nil,
       jets: formula.hasSeries ? jets : nil,
       overflows: { formula.overflows(from: $0, to: $1) },
-      atEnd: { formula.expansion(of: $0) }
+      atEnd: { formula.expansion(of: $0) },
+      values: { formula.value(at: Estimate($0)) }
     ) { x in formula.jet(at: Estimate(x)) }
   }
   return DensityValue(density)
