@@ -3,7 +3,8 @@ import Script
 
 /// A claim's evidence in a few words, as a line of the ledger shows it.
 struct ClaimSummary: Sendable, Hashable {
-  /// The comparison that is closest to going the other way, or the first that did: `7.5e-8 < 1e-6`.
+  /// The comparison that is closest to going the other way, or the first that did: `7.5e-8 < 1e-6`; of a
+  /// claim that holds under conditions, one that holds under them and one that fails without.
   var evidence: PrintedText
   /// What it stands for: `closest of 56 comparisons`; empty where it stands for itself.
   var scope = ""
@@ -23,7 +24,10 @@ extension ClaimSummary {
     // Where a predicate failed, that one is the evidence.
     let telling = predicates.first { $0.truth == .no } ?? predicates.first { $0.truth != .yes }
     let compared = telling ?? predicates.first { !$0.comparisons.isEmpty }
-    if let comparison = compared?.comparisons.first {
+    if claim.verdict == .conditional, let (held, failed) = Self.sides(predicates) {
+      self.init(evidence: "\(held.text) under the condition; without it \(failed.text) fails")
+      error = failed.errorPhrase
+    } else if let comparison = compared?.comparisons.first {
       self.init(evidence: comparison.text)
       error = comparison.errorPhrase
       if count > 1 {
@@ -41,6 +45,19 @@ extension ClaimSummary {
             "\(predicates.count) predicate" + (predicates.count == 1 ? "" : "s")))
     }
     control = Self.controls(claim)
+  }
+
+  /// What holds under a condition, and what is false without it; nil where one of them compares no numbers.
+  private static func sides(
+    _ predicates: [ClaimOutcome.Assertion]
+  ) -> (held: ClaimOutcome.Comparison, failed: ClaimOutcome.Comparison)? {
+    let compared = predicates.filter { !$0.comparisons.isEmpty }
+    let held = compared.first { $0.truth == .yes && $0.condition != nil }
+    let failed = compared.first { $0.truth == .no }
+    guard let held = held?.comparisons.first, let failed = failed?.comparisons.first else {
+      return nil
+    }
+    return (held, failed)
   }
 
   private static func controls(_ claim: ClaimOutcome) -> PrintedText {

@@ -48,6 +48,14 @@ private func summary(
         .hasPrefix("4 &lt; 3; false, one of 2 comparisons; "))
   }
 
+  @Test func showsWhatHoldsUnderTheConditionAndWhatFailsWithout() throws {
+    let program = "holds(4 < 3)\nholds(1 < 2)\nholds(2 < 3, when: \"c\")\ncontrol(3 < 2)"
+    #expect(
+      try summary(program, expect: "conditional\n:condition: c")
+        == "2 &lt; 3 under the condition; without it 4 &lt; 3 fails; "
+        + "control 3 &lt; 2 fails, as it must ")
+  }
+
   @Test func boundsTheError() throws {
     let text = try summary(
       "holds(kl(normal(mean: 0, sd: 1), normal(mean: 1, sd: 2)) < 1)\ncontrol(2 < 1)")

@@ -1,12 +1,12 @@
 import Diagnostics
 
-/// The form in which carriers are written when nobody supplies a better one: their source, marked
+/// The form in which constructs are written when nobody supplies a better one: their source, marked
 /// up so that a reader can tell what it is.
-struct PlainCarriers {
+struct PlainConstructs {
   let writer: HTMLWriter
 
-  func html(_ node: NodeID, _ carrier: Carrier, _ part: HTMLWriter.Part) -> String {
-    switch carrier {
+  func html(_ node: NodeID, _ construct: Construct, _ part: HTMLWriter.Part) -> String {
+    switch construct {
     case .directive(let directive):
       return "<pre><code class=\"language-{\(escaped(directive.kind))}\">"
         + escaped(directive.program.text) + "</code></pre>"
@@ -43,8 +43,8 @@ struct PlainCarriers {
   }
 }
 
-extension Carrier {
-  /// The carrier as plain text, for titles, slugs and alternative text.
+extension Construct {
+  /// The construct as plain text, for titles, slugs and alternative text.
   var plainText: String {
     switch self {
     case .directive, .statement: ""

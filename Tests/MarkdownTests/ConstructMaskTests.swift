@@ -3,8 +3,8 @@ import Testing
 
 @testable import Markdown
 
-@Suite struct CarrierMaskTests {
-  private func mask(_ text: String) throws -> CarrierMask {
+@Suite struct ConstructMaskTests {
+  private func mask(_ text: String) throws -> ConstructMask {
     let file = SourceFile(path: "t.md", text: text)
     let mask = file.bytes.withUnsafeBufferPointer { bytes in
       var builder = MaskBuilder(file, bytes, from: 0)
@@ -16,7 +16,8 @@ import Testing
   @Test func givesBackEveryGeneratedText() throws {
     for seed in 0..<6000 {
       var generator = MarkdownGenerator(seed: UInt64(seed))
-      let pieces = MarkdownGenerator.plain + MarkdownGenerator.carriers + MarkdownGenerator.carriers
+      let pieces =
+        MarkdownGenerator.plain + MarkdownGenerator.constructs + MarkdownGenerator.constructs
       let text = generator.document(pieces)
       let mask = try mask(text)
       guard mask.unmasked() == Array(text.utf8) else {
@@ -26,7 +27,7 @@ import Testing
     }
   }
 
-  @Test func leavesTextWithoutCarriersAsItIs() throws {
+  @Test func leavesTextWithoutConstructsAsItIs() throws {
     for text in MarkdownCorpus.texts {
       #expect(try mask(text).bytes == Array(text.utf8), "\(text.debugDescription)")
     }
@@ -39,12 +40,12 @@ import Testing
       String(decoding: mask.bytes, as: UTF8.self) == "\u{E000}0\u{E000} \u{E001} \u{E002}0\u{E002}")
   }
 
-  @Test(arguments: [MarkdownGenerator.carriers, MarkdownGenerator.heads])
-  func losesNoPlaceInGeneratedTextsWithCarriers(_ pieces: [String]) {
+  @Test(arguments: [MarkdownGenerator.constructs, MarkdownGenerator.heads])
+  func losesNoPlaceInGeneratedTextsWithConstructs(_ pieces: [String]) {
     for seed in 0..<6000 {
       var generator = MarkdownGenerator(seed: UInt64(seed))
       let text = generator.document(
-        MarkdownGenerator.plain + MarkdownGenerator.carriers + pieces)
+        MarkdownGenerator.plain + MarkdownGenerator.constructs + pieces)
       let document = parse(text).document
       let leaks = document.dump.unicodeScalars.contains("\u{E000}")
       guard document.lostPositions == 0, !leaks else {
@@ -54,21 +55,21 @@ import Testing
     }
   }
 
-  @Test func placesEveryCarrierWhereItsTextStands() {
+  @Test func placesEveryConstructWhereItsTextStands() {
     for seed in 0..<3000 {
       var generator = MarkdownGenerator(seed: UInt64(seed))
-      let text = generator.document(MarkdownGenerator.plain + MarkdownGenerator.carriers)
-      for carrier in parse(text).document.orderedCarriers {
-        let start = carrier.range.text.prefix(1)
+      let text = generator.document(MarkdownGenerator.plain + MarkdownGenerator.constructs)
+      for construct in parse(text).document.orderedConstructs {
+        let start = construct.range.text.prefix(1)
         let expected: Set<Substring> =
-          switch carrier {
+          switch construct {
           case .mathematics: ["$", "`"]
           case .inlineValue, .directive: ["`"]
           case .crossReference: ["@"]
           case .citation, .footnoteReference, .statement: ["["]
           }
         guard expected.contains(start) else {
-          Issue.record("seed \(seed): \(carrier.range.text) in \(text.debugDescription)")
+          Issue.record("seed \(seed): \(construct.range.text) in \(text.debugDescription)")
           return
         }
       }

@@ -1,7 +1,7 @@
 public import Diagnostics
 
 /// A construct of ours that CommonMark does not know, with the exact places of its parts.
-public enum Carrier: Sendable, Hashable {
+public enum Construct: Sendable, Hashable {
   /// A program in a fence.
   case directive(Directive)
   /// Mathematics, displayed or in the line.
@@ -39,13 +39,15 @@ public struct Label: Sendable, Hashable {
   public var range: SourceRange
 }
 
-/// The lines of backticks around a program or a formula.
+/// The lines of backticks or tildes around a program or a formula.
 public struct Fence: Sendable, Hashable {
-  /// The line that closes it, without what stands before its backticks; nil where none does.
+  /// The line that closes it, without what stands before its marks; nil where none does.
   public var closing: SourceRange?
   /// The head of a directive, `{figure} #fig-a`, that starts inside it and could have been meant to
   /// stand outside.
   public var swallowed: SourceRange?
+  /// The head of a directive that stands inside it, with marks that do not end it.
+  public var nested: SourceRange?
 }
 
 /// A fence that holds a program.
@@ -61,7 +63,7 @@ public struct Fence: Sendable, Hashable {
 public struct Directive: Sendable, Hashable {
   /// The whole fence.
   public var range: SourceRange
-  /// Its lines of backticks.
+  /// The lines around it.
   public var fence: Fence
   /// The word in braces: `figure`.
   public var kind: String
@@ -103,7 +105,7 @@ public struct Mathematics: Sendable, Hashable {
   public var range: SourceRange
   /// Whether it is displayed rather than set in the line.
   public var isDisplay: Bool
-  /// The lines of backticks around it; nil for one between dollars.
+  /// The lines around it; nil for one between dollars.
   public var fence: Fence?
   /// The label of a displayed formula, where there is one.
   public var label: Label?

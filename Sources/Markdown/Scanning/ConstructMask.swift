@@ -1,15 +1,15 @@
 import Bisection
 import Diagnostics
 
-/// A Markdown text in which every carrier that cmark would take apart is replaced by something that
+/// A Markdown text in which every construct that cmark would take apart is replaced by something that
 /// it leaves alone, with the way back.
 ///
-/// Inside paragraphs a carrier becomes `<s>n<s>`, where `<s>` is a character for private use that
+/// Inside paragraphs a construct becomes `<s>n<s>`, where `<s>` is a character for private use that
 /// does not occur in the text, and n its number. Where it is a block it becomes the one-line comment
 /// `<!--<s>n<s>-->`. The front matter is left out. Footnotes become such comments, too; what they hold is
 /// at the top, each as its comment with a quotation after it, followed by one more comment. A line is
 /// put in between the title of a statement and its text.
-struct CarrierMask {
+struct ConstructMask {
   /// A stretch of the masked text and what of the file it stands for.
   struct Piece {
     var masked: Range<Int>
@@ -24,11 +24,11 @@ struct CarrierMask {
   private(set) var pieces: [Piece] = []
   /// What is not in the masked text as it was, with its place in the file.
   private(set) var removed: [(start: Int, bytes: ArraySlice<UInt8>)] = []
-  /// What stands in paragraphs and headings for carriers, in the order of the file.
+  /// What stands in paragraphs and headings for constructs, in the order of the file.
   var marks: [Mark] = []
-  /// The carriers by number.
-  var carriers: [FoundInline] = []
-  /// The footnotes, whose numbers follow those of the carriers.
+  /// The constructs by number.
+  var constructs: [FoundInline] = []
+  /// The footnotes, whose numbers follow those of the constructs.
   var footnotes: [Footnote] = []
   /// The character for private use, in UTF-8.
   let sentinel: [UInt8]
@@ -88,7 +88,7 @@ struct CarrierMask {
     if position < text.count { removed.append((position, Array(text[position...])[...])) }
   }
 
-  /// The mark of a carrier inside a paragraph.
+  /// The mark of a construct inside a paragraph.
   func mark(_ number: Int) -> [UInt8] { sentinel + Array(String(number).utf8) + sentinel }
 
   /// The mark of a block.
@@ -121,7 +121,7 @@ struct CarrierMask {
   }
 }
 
-extension CarrierMask {
+extension ConstructMask {
   /// The first character for private use that does not occur in `text`; nil when all of them do.
   static func freeSentinel(in text: Bytes) -> [UInt8]? {
     var used: Set<UInt32> = []
