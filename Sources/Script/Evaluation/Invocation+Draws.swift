@@ -105,7 +105,7 @@ extension Invocation {
 
 extension Value {
   /// A key of draws as an author may write it: two are written alike where they lead to the same draws.
-  fileprivate var writtenAsKey: String {
+  public var writtenAsKey: String {
     switch self {
     // Draws know nothing of the errors of numbers in their key, and 0 and -0 are one number.
     case .number(let number):

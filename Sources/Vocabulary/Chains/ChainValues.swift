@@ -29,11 +29,9 @@ struct ChainDraws {
     count = particles.count
     dimension = particles.dimension
     key = try arguments.randomKey(in: context)
-    let label: Value = .array([
-      .text(arguments.wordPath), .text(arguments.chapter), try arguments.value(Word.keyName),
-    ])
     let stream = DrawStream(
-      name: Array("chains".utf8) + context.digest(label.encoded(in: context)))
+      seed: context.seed, chapter: arguments.chapter, word: arguments.wordPath,
+      key: try arguments.value(Word.keyName).writtenAsKey)
     let shared = given.reduce(Ancestry.none) { $0.with(arguments[$1]?.ancestry ?? .none) }
     let starts: [Ancestry] =
       switch try arguments.value("from") {
