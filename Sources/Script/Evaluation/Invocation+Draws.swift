@@ -39,6 +39,10 @@ extension Invocation {
   ) -> Value {
     switch word.draws {
     case .show: return result
+    case .tell:
+      let draws = ancestry(values, receiver).with(Ancestry(stream(values, chapter, context)))
+      let told = result.drawnWhereUntold(from: draws)
+      return choosers.map { told.chosenByDraws(from: $0) } ?? told
     case .keep: return choosers.map { result.chosenByDraws(from: $0) } ?? result
     case .estimate:
       let isDrawn =
@@ -105,7 +109,7 @@ extension Invocation {
 
 extension Value {
   /// A key of draws as an author may write it: two are written alike where they lead to the same draws.
-  fileprivate var writtenAsKey: String {
+  public var writtenAsKey: String {
     switch self {
     // Draws know nothing of the errors of numbers in their key, and 0 and -0 are one number.
     case .number(let number):

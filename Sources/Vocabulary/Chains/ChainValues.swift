@@ -16,7 +16,7 @@ struct ChainDraws {
   let count: Int
   let dimension: Int
   let key: RandomKey
-  private let ancestors: [Ancestor]
+  private let ancestries: [Ancestry]
 
   /// The chains of the arguments `from:` and `key:`.
   ///
@@ -29,29 +29,30 @@ struct ChainDraws {
     count = particles.count
     dimension = particles.dimension
     key = try arguments.randomKey(in: context)
-    let label: Value = .array([
-      .text(arguments.wordPath), .text(arguments.chapter), try arguments.value(Word.keyName),
-    ])
-    let stream = Ancestor(stream: label.encoded(in: context))
-    let shared = given.reduce(Ancestor.none) { $0.with(arguments[$1]?.ancestor ?? .none) }
-    let starts: [Ancestor] =
+    let stream = DrawStream(
+      seed: context.seed, chapter: arguments.chapter, word: arguments.wordPath,
+      key: try arguments.value(Word.keyName).writtenAsKey)
+    let shared = given.reduce(Ancestry.none) { $0.with(arguments[$1]?.ancestry ?? .none) }
+    let starts: [Ancestry] =
       switch try arguments.value("from") {
-      case .numbers(let numbers): numbers.array.map(\.ancestor)
-      case let value: (value.elements ?? []).map(\.ancestor)
+      case .numbers(let numbers): numbers.array.map(\.ancestry)
+      case let value: (value.elements ?? []).map(\.ancestry)
       }
-    ancestors = starts.enumerated().map { stream.draw($0.offset).with($0.element).with(shared) }
+    ancestries = starts.enumerated().map { index, start in
+      Ancestry(stream, index: index).with(start).with(shared)
+    }
   }
 
   /// A number of each chain.
   func numbers(_ values: [Double]) -> Value {
     values.isEmpty
-      ? .array([]) : .numbers(Numbers(values).bare { index, _ in ancestors[index] })
+      ? .array([]) : .numbers(Numbers(values).bare { index, _ in ancestries[index] })
   }
 
   /// Numbers of one chain.
   func numbers(_ values: [Double], of chain: Int) -> Value {
     values.isEmpty
-      ? .array([]) : .numbers(Numbers(values).bare { _, _ in ancestors[chain] })
+      ? .array([]) : .numbers(Numbers(values).bare { _, _ in ancestries[chain] })
   }
 
   /// The places of all chains at one moment, given axis by axis.
