@@ -11,18 +11,24 @@ let strict: [SwiftSetting] = [
 ]
 
 /// Optimised in debug builds too. `swift run report build` builds debug, and there numerical code
-/// over closures runs about twenty times slower. Allowed because this is a root package.
-let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"])]
+/// over closures runs about twenty times slower, and all that reads and sets chapters two or three times.
+/// A room is compiled as a whole, with the second stage on two threads: file by file the compiler cannot
+/// look into what another file of the room has, so that every sum of two numbers is a call. Allowed
+/// because this is a root package.
+let optimized: [SwiftSetting] =
+  strict + [
+    .unsafeFlags(["-O", "-disable-batch-mode", "-whole-module-optimization", "-num-threads", "2"])
+  ]
 
 /// A room and its tests. An edge that is not listed here is not allowed. `fixtures` are folders and
 /// files of the tests that are no Swift, `tests` rooms above that the tests alone may use. All tests may
 /// use `TestSupport`.
 func room(
   _ name: String, _ dependencies: [Target.Dependency] = [],
-  settings: [SwiftSetting] = optimized, fixtures: [String] = [], tests: [Target.Dependency] = []
+  fixtures: [String] = [], tests: [Target.Dependency] = []
 ) -> [Target] {
   [
-    .target(name: name, dependencies: dependencies, swiftSettings: settings),
+    .target(name: name, dependencies: dependencies, swiftSettings: optimized),
     .testTarget(
       name: "\(name)Tests",
       dependencies: [.target(name: name), "TestSupport"] + dependencies + tests,
@@ -42,6 +48,10 @@ let package = Package(
     .target(name: "CPageFiles", exclude: ["script", "style", "fonts"]),
     .executableTarget(
       name: "report", dependencies: ["ReportBuilder", "Diagnostics"], swiftSettings: strict,
+      // The identifier tells programs apart without reading all of them.
+      linkerSettings: [
+        .unsafeFlags(["-Xlinker", "--build-id=sha1"], .when(platforms: [.linux]))
+      ],
       plugins: ["BuildFacts"]),
     .plugin(name: "BuildFacts", capability: .buildTool()),
     // What tests of several rooms share; no part of the product.
@@ -63,7 +73,7 @@ let package = Package(
     + room("PageFiles", ["CPageFiles"])
     + room("Arithmetic")
     + room("Numerics", ["Arithmetic", "Bisection"], fixtures: ["Reference"])
-    + room("Typesetting", ["Markup", "PageFiles", "Diagnostics"], settings: strict)
+    + room("Typesetting", ["Markup", "PageFiles", "Diagnostics"])
     + room("Markdown", ["CCMark", "CYAML", "Bisection", "Diagnostics"])
     + room("Script", ["Arithmetic", "Bisection", "Diagnostics"], tests: ["Vocabulary"])
     + room("Plotting", ["Arithmetic", "Markup", "PageFiles", "Binary"])
@@ -74,7 +84,7 @@ let package = Package(
       [
         "Vocabulary", "Script", "Arithmetic", "Plotting", "Markdown", "Typesetting", "Markup",
         "PageFiles", "Binary", "Bisection", "Diagnostics", "CCrypto", "CZlib",
-      ], settings: strict, fixtures: ["Chapters/paper-runs.txt"]),
+      ], fixtures: ["Chapters/paper-runs.txt"]),
   // #embed
   cLanguageStandard: .c2x
 )

@@ -19,6 +19,16 @@ status "builds from stored results" 0 "$report" build --explain
 is "reuses everything when nothing changed" hasNot ': computed' out
 is "says what it reused" has ': reused$' out
 is "comes to the same from stored results" same cold
+cp -p output/report.html kept
+status "does nothing when nothing changed" 0 "$report" build --explain
+is "says why nothing was done" has '^up to date: ' out
+is "says the verdicts again" has ' holds' out
+is "leaves the output as it was" same cold
+printf x | dd of=output/report.html bs=1 seek=100000 conv=notrunc 2>/dev/null
+touch -r kept output/report.html
+status "builds over a changed byte whose time is the old one" 0 "$report" build --explain
+is "sees the changed byte" hasNot '^up to date' out
+is "mends the changed byte" same cold
 status "checks the report" 0 "$report" check
 is "has nothing to complain of" [ ! -s err ]
 

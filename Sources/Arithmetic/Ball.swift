@@ -85,24 +85,37 @@ public struct Ball: Sendable, Hashable {
     return low <= high ? Ball(from: low, to: high) : self
   }
 
+  /// Whether the ball is the number 0 alone.
+  ///
+  /// Sums and products keep such zeros: a radius of the least number in their place would be no wider in
+  /// effect, but processors are slow at multiplying numbers as small as that.
+  @inlinable var isZero: Bool { middle == 0 && radius == 0 }
+
   /// A radius raised above the rounding of its own computation.
   @inlinable @inline(__always)
   static func raised(_ radius: Double, _ middle: Double) -> Double {
     (radius + unitRoundoff * abs(middle)) * (1 + 8 * unitRoundoff) + .leastNonzeroMagnitude
   }
 
+  /// The radius of a sum: 0 where nothing is rounded, as in a sum that is 0 or below the normal numbers.
+  @inlinable @inline(__always)
+  static func raisedSum(_ radius: Double, _ middle: Double) -> Double {
+    let size = radius + unitRoundoff * abs(middle)
+    return size == 0 ? 0 : size * (1 + 8 * unitRoundoff) + .leastNonzeroMagnitude
+  }
+
   /// The sums.
   @inlinable @inline(__always)
   public static func + (a: Ball, b: Ball) -> Ball {
     let middle = a.middle + b.middle
-    return Ball(middle, radius: raised(a.radius + b.radius, middle))
+    return Ball(middle, radius: raisedSum(a.radius + b.radius, middle))
   }
 
   /// The differences.
   @inlinable @inline(__always)
   public static func - (a: Ball, b: Ball) -> Ball {
     let middle = a.middle - b.middle
-    return Ball(middle, radius: raised(a.radius + b.radius, middle))
+    return Ball(middle, radius: raisedSum(a.radius + b.radius, middle))
   }
 
   /// The negatives.
@@ -114,6 +127,8 @@ public struct Ball: Sendable, Hashable {
   public static func * (a: Ball, b: Ball) -> Ball {
     let middle = a.middle * b.middle
     let radius = abs(a.middle) * b.radius + a.radius * (abs(b.middle) + b.radius)
+    // Finite, so that it is no 0 times an unbounded ball.
+    if radius == 0, middle == 0, a.isZero || b.isZero { return Ball(0) }
     return Ball(middle, radius: raised(radius, middle))
   }
 
@@ -124,27 +139,33 @@ public struct Ball: Sendable, Hashable {
   /// The sums of the products a_j b_(k - j) for j from `first` to k: coefficient k of a product of series.
   ///
   /// One bound for the rounding of the whole sum: n u/(1 - n u) times the sum of the absolute values for
-  /// n terms. Both lists must reach to k, `a` from `first` and `b` to k - `first`.
+  /// n terms. Where a list ends, zeros follow.
   ///
-  /// - Complexity: O(k).
+  /// - Complexity: O(k), or the length of the shorter list where it is less.
+  @inline(__always)
   static func convolution(
     _ a: UnsafeBufferPointer<Ball>, _ b: UnsafeBufferPointer<Ball>, _ k: Int, from first: Int = 0
   ) -> Ball {
     var middle = 0.0
     var size = 0.0
     var radius = 0.0
-    var j = first
-    while j <= k {
-      let (x, y) = (a[j], b[k - j])
+    var j = max(first, k &- b.count &+ 1)
+    let end = min(k &+ 1, a.count)
+    guard j < end else { return Ball(0) }
+    while j < end {
+      let (x, y) = (a[j], b[k &- j])
       let product = x.middle * y.middle
       middle += product
       size += abs(product)
       radius += abs(x.middle) * y.radius + x.radius * (abs(y.middle) + y.radius)
-      j += 1
+      j &+= 1
     }
-    let count = Double(max(k - first, 0) + 2)
+    let terms = max(k &- first, 0) &+ 2
+    let count = Double(terms)
     let rounding = (radius + count * unitRoundoff * size) * (1 + 4 * count * unitRoundoff)
-    return Ball(middle, radius: rounding + 4 * count * .leastNonzeroMagnitude)
+    // As many times the least number as there are roundings, made without multiplying it.
+    return Ball(
+      middle, radius: rounding + Double(bitPattern: UInt64(truncatingIfNeeded: 4 &* terms)))
   }
 
   /// 1/n for a whole number that a double holds.

@@ -11,7 +11,7 @@
 func padded(_ bound: Double) -> Double { bound * (1 + 8 * Double.ulpOfOne) }
 
 /// Below this size the parts of a bound may have been rounded to a multiple of the least number.
-@usableFromInline let sunkenBound = 1e-280
+@inlinable var sunkenBound: Double { 1e-280 }
 
 /// A bound of up to four parts, each of which may have lost half of the least number to underflow.
 @inlinable @inline(__always)
@@ -166,7 +166,7 @@ extension Estimate {
       a.hasInterval || b.hasInterval
       ? operation.apply(Estimate(a.value, error: a.error), Estimate(b.value, error: b.error)) : self
     var result = own.drawn(
-      lower, upper, failure: min(1, a.failure + b.failure), from: a.ancestor.with(b.ancestor))
+      lower, upper, failure: min(1, a.failure + b.failure), from: a.ancestry.with(b.ancestry))
     result.takeDoubts(of: a, b)
     return result
   }

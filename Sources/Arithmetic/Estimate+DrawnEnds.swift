@@ -4,9 +4,9 @@
 //
 //     ends:  44 bits of the lower end, the first 20 bits of the upper end
 //     marks: the last 24 bits of the upper end, 32 bits of the failure probability, 8 marks
-//     bound: the upper half of a double that is no less than the bound, the upper half of the ancestor
+//     bound: the upper half of a double that is no less than the bound, the name of the set of its draws
 //
-// Where there is no interval the ends have the whole ancestor of the draws in their place.
+// Where there is no interval the ends have the ancestry in their place.
 
 extension Estimate {
   /// Whether the number comes from draws.
@@ -56,14 +56,14 @@ extension Estimate {
       error + abs(value - result.value),
       max(result.value - range.lowerBound, range.upperBound - result.value))
     guard hasInterval else { return result }
-    return result.drawn(within(lower), within(upper), failure: failure, from: ancestor)
+    return result.drawn(within(lower), within(upper), failure: failure, from: ancestry)
   }
 
   /// This number with the interval of a number from draws; the same for a failure probability of 0.
   ///
-  /// - Parameter ancestor: That of the draws, which is kept where no interval is known.
+  /// - Parameter ancestry: That of the draws, which is kept where no interval is known.
   func drawn(
-    _ lower: Double, _ upper: Double, failure: Double, from ancestor: Ancestor
+    _ lower: Double, _ upper: Double, failure: Double, from ancestry: Ancestry
   ) -> Estimate {
     var result = self
     result.error = error
@@ -72,11 +72,11 @@ extension Estimate {
     if Double(probability) < failure { probability = probability.nextUp }
     guard probability > 0 else { return result }
     guard probability < 1, lower <= upper else {
-      result.ends = ancestor.name
+      result.ends = ancestry.word
       result.marks = (result.marks & 0xFF) | (UInt64(Float(1).bitPattern) << 8)
       return result
     }
-    result.bound = result.error.upperHalf(and: ancestor.brief)
+    result.bound = result.error.upperHalf(and: ancestry.set)
     let low = Self.outward(lower, .minus)
     let high = Self.outward(upper, .plus)
     result.ends = (low << 20) | (high >> 24)
@@ -85,19 +85,19 @@ extension Estimate {
   }
 
   /// The bound of a number that is more than one: of a literal 0, of a number with an interval without the
-  /// name that stands in its lower half.
+  /// set that stands in its lower half.
   @usableFromInline var markedError: Double {
     if isLiteral { return 0 }
     return hasInterval ? Double(bitPattern: (bound.bitPattern >> 32) << 32) : bound
   }
 
-  /// The upper half of the ancestor of a number with an interval.
+  /// The set of the draws of a number with an interval.
   @usableFromInline var brief: UInt32 { UInt32(truncatingIfNeeded: bound.bitPattern) }
 
   /// This number from draws with other ends of its interval; one without stays without.
   public func within(_ interval: ClosedRange<Double>) -> Estimate {
     hasInterval
-      ? drawn(interval.lowerBound, interval.upperBound, failure: failure, from: ancestor) : self
+      ? drawn(interval.lowerBound, interval.upperBound, failure: failure, from: ancestry) : self
   }
 
   /// The first 44 bits of `x`, rounded away from 0 on the side of `sign` and towards 0 on the other.
@@ -113,7 +113,7 @@ extension Estimate {
   var negated: Estimate {
     var result = computed
     result.value = -value
-    return result.drawn(-drawnUpper, -drawnLower, failure: failure, from: ancestor)
+    return result.drawn(-drawnUpper, -drawnLower, failure: failure, from: ancestry)
   }
 }
 

@@ -70,7 +70,7 @@ extension Estimate {
     result.takeDoubts(of: self)
     guard failure > 0, result.isFinite else { return result }
     let (low, high) = image.ends(lower, upper, function)
-    return result.drawn(low, high, failure: failure, from: ancestor)
+    return result.drawn(low, high, failure: failure, from: ancestry)
   }
 
   /// The image of two numbers under `function`, which is given numbers without draws only.
@@ -86,7 +86,7 @@ extension Estimate {
     let failure = min(1, a.failure + b.failure)
     guard failure > 0, result.isFinite else { return result }
     let (low, high) = failure < 1 ? ends() : (-.infinity, .infinity)
-    return result.drawn(low, high, failure: failure, from: a.ancestor.with(b.ancestor))
+    return result.drawn(low, high, failure: failure, from: a.ancestry.with(b.ancestry))
   }
 
   /// This number with all that another one may be.
@@ -96,6 +96,6 @@ extension Estimate {
     result.takeDoubts(of: self, other)
     return result.drawn(
       min(lower, other.lower), max(upper, other.upper), failure: min(1, failure + other.failure),
-      from: ancestor.with(other.ancestor))
+      from: ancestry.with(other.ancestry))
   }
 }

@@ -24,8 +24,9 @@ extension Estimate {
     return Estimate(result, error: sunken(padded(error * slope() + rounding)))
   }
 
-  /// The absolute value.
+  /// The absolute value; of a literal a literal.
   public var absoluteValue: Estimate {
+    if isLiteral { return value.sign == .minus ? -self : self }
     guard isPlain else { return mapped(.even(range: 0 ... .infinity)) { $0.absoluteValue } }
     return Estimate(abs(value), error: error)
   }
@@ -200,7 +201,12 @@ extension Estimate {
         (pick(a.lower, b.lower), pick(a.upper, b.upper))
       }
     }
-    if a.isExact && b.isExact { return Estimate(pick(a.value, b.value)) }
+    // What is certainly one of them is that one: a literal stays what it is.
+    if a.isExact && b.isExact { return pick(a.value, b.value) == a.value ? a : b }
+    if a.upper < b.lower || b.upper < a.lower {
+      return pick(a.value, b.value) == a.value ? a : b
+    }
+    let (a, b) = (a.carried, b.carried)
     let value = pick(a.value, b.value)
     let low = pick(a.lower, b.lower)
     let high = pick(a.upper, b.upper)
@@ -302,8 +308,10 @@ extension Estimate {
       result, error: padded(spread + 4 * result.magnitude.ulp + .leastNonzeroMagnitude))
   }
 
-  /// The remainder of `a / b` with the sign of `a`; the interval must not hold a jump.
+  /// The remainder of `a / b` with the sign of `a`; the interval must not hold a jump. A literal carries the
+  /// distance from its decimal, as in a quotient.
   public static func remainder(_ a: Estimate, _ b: Estimate) -> Estimate {
+    let (a, b) = (a.carried, b.carried)
     guard a.isPlain, b.isPlain else {
       return mapped(a, b, remainder) {
         let image = remainder(

@@ -15,9 +15,9 @@ public struct Estimate: Sendable, Hashable {
   /// The computed number.
   public var value: Double
   /// The bound on the error; of a literal the distance of its double from its decimal, and of a number with an
-  /// interval a rounded bound and a name, see ``Interval``.
+  /// interval a rounded bound and a set of draws, see ``Interval``.
   @usableFromInline var bound: Double
-  /// The lower end and a part of the upper end of an interval, the ancestor of draws without one, or the
+  /// The lower end and a part of the upper end of an interval, the ancestry of draws without one, or the
   /// lineage of a number without draws.
   @usableFromInline var ends: UInt64
   /// What else is known: 0 for most numbers, so that one look tells them.
@@ -77,26 +77,27 @@ extension Estimate {
   @usableFromInline
   enum Mark {
     /// The error is an estimate, not a proved bound.
-    @usableFromInline static let estimated: UInt64 = 1
+    @inlinable static var estimated: UInt64 { 1 }
     /// The number is a literal of a program.
-    @usableFromInline static let literal: UInt64 = 2
+    @inlinable static var literal: UInt64 { 2 }
     /// Why the error is an estimate: see ``Doubt``.
-    @usableFromInline static let unenclosed: UInt64 = 4
-    @usableFromInline static let wide: UInt64 = 8
-    @usableFromInline static let dependent: UInt64 = 32
-    @usableFromInline static let chosen: UInt64 = 64
-    @usableFromInline static let cut: UInt64 = 128
+    @inlinable static var unenclosed: UInt64 { 4 }
+    @inlinable static var wide: UInt64 { 8 }
+    @inlinable static var dependent: UInt64 { 32 }
+    @inlinable static var chosen: UInt64 { 64 }
+    @inlinable static var cut: UInt64 { 128 }
     /// All that tells of an estimated error.
-    @usableFromInline static let doubts: UInt64 =
+    @inlinable static var doubts: UInt64 {
       estimated | unenclosed | wide | dependent | chosen | cut
+    }
     /// The draws of the number are also those of another one.
-    @usableFromInline static let repeated: UInt64 = 16
+    @inlinable static var repeated: UInt64 { 16 }
     /// What a number has from those that it is made of.
-    @usableFromInline static let inherited: UInt64 = doubts | repeated
+    @inlinable static var inherited: UInt64 { doubts | repeated }
     /// All bits that tell that ``bound`` is more or something else than the bound.
-    @usableFromInline static let notBound: UInt64 = literal | 0xFF_FFFF_FF00
+    @inlinable static var notBound: UInt64 { literal | 0xFF_FFFF_FF00 }
     /// All bits of a number that is more than a value with a bound.
-    @usableFromInline static let special: UInt64 = ~literal
+    @inlinable static var special: UInt64 { ~literal }
   }
 
   /// The bound on `|value - true number|`, at least 0; 0 means that the value is exact.
@@ -154,14 +155,15 @@ extension Estimate {
   /// Why the error is estimated, in words; nil where it is a bound.
   public var doubt: String? {
     guard isEstimated else { return nil }
-    let known = Doubt.allCases.filter { marks & $0.mark != 0 }.map(\.phrase)
+    let known = Doubt.allCases.filter { marks & $0.mark != 0 }.map { $0.phrase(of: self) }
     return known.isEmpty ? Doubt.otherwise : known.joined(separator: "; ")
   }
 
   /// Why an estimate from draws has no interval, in words; nil where nothing is known of that.
   public var reasonOfNoInterval: String? {
     guard isDrawn, !hasInterval else { return nil }
-    let known = [Doubt.dependent, .chosen].filter { marks & $0.mark != 0 }.map(\.phrase)
+    let known = [Doubt.dependent, .chosen].filter { marks & $0.mark != 0 }
+      .map { $0.phrase(of: self) }
     return known.isEmpty ? nil : known.joined(separator: "; ")
   }
 
@@ -196,7 +198,7 @@ extension Estimate {
   /// The number as one from draws without an interval.
   public var bare: Estimate {
     var result = Estimate(drawn: value, error: error)
-    result.ends = ancestor.name
+    result.ends = ancestry.word
     result.takeDoubts(of: self)
     return result
   }
@@ -231,13 +233,15 @@ extension Estimate {
       }
     }
 
-    var phrase: String {
+    /// The reason why the error of a number is estimated.
+    func phrase(of number: Estimate) -> String {
       switch self {
       case .unenclosed: "a function calls a word that does not enclose it between the places tried"
       case .wide: "the enclosure of a function stays wide"
       case .dependent:
-        "an estimate took numbers that are made from the same draws, or may be, which are not independent; "
-          + "give it one number for each replicate, made from draws of its own and not sorted"
+        (number.ancestry.sharedDraw.map { "an estimate took numbers that share \($0)" }
+          ?? "an estimate took numbers that are made from the same draws, or may be")
+          + ", which are not independent; give it one number for each replicate, made from draws of its own and not sorted"
       case .chosen:
         "an estimate took numbers that draws have chosen, as a filter does; take all draws instead: "
           + "'estimateProportion' for how often a condition holds, and for a mean where it holds a ratio, "

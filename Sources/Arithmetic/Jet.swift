@@ -77,14 +77,21 @@ extension Jet {
       return (b * logarithm).exponential
     }
     let n = b.value
-    if n == Estimate(0) { return Jet(constant: Estimate(1)) }
+    let value = power(a.value, constant: n)
+    if n == Estimate(0) { return Jet(constant: value) }
     if n == Estimate(1) { return a }
     let once = n - Estimate(1)
     let slope = n * Estimate.power(a.value, once)
     let curvature =
       n == Estimate(2)
       ? Estimate(2) : n * once * Estimate.power(a.value, n - Estimate(2))
-    return a.composed(with: Jet(Estimate.power(a.value, n), slope, curvature))
+    return a.composed(with: Jet(value, slope, curvature))
+  }
+
+  /// The value of a power with a constant exponent.
+  public static func power(_ a: Estimate, constant n: Estimate) -> Estimate {
+    if n == Estimate(0) { return Estimate(1) }
+    return n == Estimate(1) ? a : Estimate.power(a, n)
   }
 
   /// The lesser of two; where they may be equal, the errors cover both.
@@ -119,7 +126,7 @@ extension Jet {
       result.takeDoubts(of: x)
       return result.drawn(
         -max(abs(x.lower), abs(x.upper)), max(abs(x.lower), abs(x.upper)), failure: x.failure,
-        from: x.ancestor)
+        from: x.ancestry)
     }
     let isFlat = value == Estimate(0) && slope == Estimate(0)
     return Jet(

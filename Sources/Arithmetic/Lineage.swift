@@ -25,12 +25,21 @@ public struct Lineage: Sendable, Hashable {
   /// The lineage with these bits.
   public init(bits: UInt64) { name = bits }
 
+  /// A permutation of the words in which every bit depends on every other (SplitMix64: Steele, Lea and
+  /// Flood, 2014, doi:10.1145/2660193.2660195).
+  static func mixed(_ word: UInt64) -> UInt64 {
+    var z = word &+ 0x9E37_79B9_7F4A_7C15
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
   /// A name that is not 0.
-  private static func known(_ word: UInt64) -> UInt64 { Ancestor.mixed(word) | 1 }
+  private static func known(_ word: UInt64) -> UInt64 { mixed(word) | 1 }
 
   /// That of what was made of two parts, in this order.
   private func with(_ other: UInt64) -> Lineage {
-    Lineage(name: Self.known(name &* 0x9E37_79B9_7F4A_7C15 &+ Ancestor.mixed(other)))
+    Lineage(name: Self.known(name &* 0x9E37_79B9_7F4A_7C15 &+ Self.mixed(other)))
   }
 
   /// Of a number that an operation with a name made of one or two others; unknown where one of these is.
@@ -83,7 +92,7 @@ extension Estimate {
   public var lineage: Lineage {
     get {
       if isDrawn { return .unknown }
-      if bound == 0 { return Lineage(name: Ancestor.mixed(value.magnitude.bitPattern) | 1) }
+      if bound == 0 { return Lineage(name: Lineage.mixed(value.magnitude.bitPattern) | 1) }
       return Lineage(name: ends)
     }
     set { if !isDrawn { ends = newValue.name } }

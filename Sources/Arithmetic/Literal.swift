@@ -10,6 +10,19 @@ extension Estimate {
   }
 }
 
+extension Estimate {
+  /// The decimal of a literal less its double, but for a rounding: of the shortest decimal, where that is as
+  /// far from the double as the literal's; nil else. 0 for a number that is no literal.
+  var restOfDecimal: Double? {
+    guard isLiteral else { return 0 }
+    let decimal = DecimalText(value.magnitude.description)
+    guard let rest = decimal.rest(beside: value.magnitude),
+      decimal.distance(to: value.magnitude) == literalDistance
+    else { return nil }
+    return value.sign == .minus ? -rest : rest
+  }
+}
+
 /// A number in decimal: digits and the power of ten of the last one.
 private struct DecimalText {
   /// From the least to the greatest.
@@ -31,14 +44,17 @@ private struct DecimalText {
   /// For short decimals it is found by one fused operation, whose result is exact; for the others by
   /// subtracting the digits of both.
   func distance(to value: Double) -> Double {
+    guard let rest = rest(beside: value) else { return longDistance(to: value) }
+    return rest == 0 || exponent >= 0 ? abs(rest) : abs(rest).nextUp
+  }
+
+  /// A short decimal less a double that is near to it, but for a rounding; nil for a long one.
+  func rest(beside value: Double) -> Double? {
+    guard digits.count <= 15, abs(exponent) <= 22 else { return nil }
     let whole = digits.reversed().reduce(0.0) { $0 * 10 + Double($1) }
-    if digits.count <= 15, abs(exponent) <= 22 {
-      let power = (0..<abs(exponent)).reduce(1.0) { product, _ in product * 10 }
-      if exponent >= 0 { return abs((-value).addingProduct(whole, power)) }
-      let rest = abs(whole.addingProduct(-value, power)) / power
-      return rest == 0 ? 0 : rest.nextUp
-    }
-    return longDistance(to: value)
+    let power = (0..<abs(exponent)).reduce(1.0) { product, _ in product * 10 }
+    return exponent >= 0
+      ? (-value).addingProduct(whole, power) : whole.addingProduct(-value, power) / power
   }
 
   /// The distance by long subtraction; half the distance of neighbouring doubles where the decimal is

@@ -12,17 +12,17 @@ public struct Numbers: Sendable, Hashable {
 
   /// What is known besides about the numbers of an array.
   fileprivate enum Draws: Sendable, Hashable {
-    /// All come from draws and none has an interval; their ancestors, none where nothing is known of any.
-    case bare([Ancestor])
+    /// All come from draws and none has an interval; their ancestries, none where nothing is known of any.
+    case bare([Ancestry])
     /// Each number with its interval, or as a literal.
     case each([Estimate])
 
     subscript(_ index: Int, _ value: Double, _ error: Double) -> Estimate {
       switch self {
-      case .bare(let ancestors):
-        ancestors.isEmpty
+      case .bare(let ancestries):
+        ancestries.isEmpty
           ? Estimate(drawn: value, error: error)
-          : Estimate(drawn: value, error: error).bare(from: ancestors[index])
+          : Estimate(drawn: value, error: error).rooted(in: ancestries[index])
       case .each(let numbers): numbers[index]
       }
     }
@@ -75,37 +75,42 @@ public struct Numbers: Sendable, Hashable {
 
   /// The numbers as ones from draws without an interval.
   ///
-  /// - Parameter ancestor: The draws that the number at an index is made from, given its own.
-  public func bare(from ancestor: (Int, Ancestor) -> Ancestor) -> Numbers {
+  /// - Parameter ancestry: The draws that the number at an index is made from, given its own.
+  public func bare(from ancestry: (Int, Ancestry) -> Ancestry) -> Numbers {
     Numbers(
       values.indices.map { index in
         let number = self[index]
-        return number.bare(from: ancestor(index, number.ancestor))
+        return number.bare(from: ancestry(index, number.ancestry))
       })
   }
 
-  /// The ancestor of all draws that the numbers are made from.
-  public var ancestor: Ancestor { ancestors.min() ?? .none }
-
-  /// The ancestors of the numbers that have one, and perhaps of others.
-  public var ancestors: [Ancestor] {
+  /// The draws that the numbers are made from.
+  public var ancestry: Ancestry {
     switch draws {
-    case nil: []
-    case .bare(let ancestors): ancestors
-    case .each(let numbers): numbers.map(\.ancestor)
+    case nil: .none
+    case .bare(let ancestries): ancestries.joined
+    case .each(let numbers): numbers.map(\.ancestry).joined
     }
   }
 
-  /// Whether two of the numbers were made from one draw, or one was made from draws of which nothing is known.
-  ///
-  /// - Complexity: O(n).
-  public var haveCommonDraws: Bool {
+  /// The numbers as ones of whose draws nothing is told.
+  public var withoutAncestry: Numbers {
     switch draws {
-    case nil: return false
-    case .bare(let ancestors):
-      return ancestors.isEmpty ? count > 1 : ancestors.haveCommonOrUnknownDraws
-    case .each(let numbers):
-      return numbers.lazy.filter(\.isDrawn).map(\.ancestor).haveCommonOrUnknownDraws
+    case nil: self
+    case .bare: Numbers(drawn: values, errors: errors)
+    case .each(let numbers): Numbers(numbers.map { $0.rooted(in: .none) })
+    }
+  }
+
+  /// Whether two of the numbers from draws were made from one draw, or may have been.
+  ///
+  /// - Complexity: O(n log n).
+  public var commonDraws: CommonDraws {
+    switch draws {
+    case nil: .none
+    case .bare(let ancestries):
+      ancestries.isEmpty ? (count > 1 ? .unknown : .none) : ancestries.commonDraws
+    case .each(let numbers): numbers.filter(\.isDrawn).map(\.ancestry).commonDraws
     }
   }
 
@@ -120,10 +125,10 @@ public struct Numbers: Sendable, Hashable {
     } else {
       lineages = []
       let areBare = numbers.allSatisfy { $0.failure == 1 && !$0.isEstimated && !$0.isRepeated }
-      let ancestors = areBare ? numbers.map(\.ancestor) : []
+      let ancestries = areBare ? numbers.map(\.ancestry) : []
       draws =
         areBare
-        ? .bare(ancestors.contains { $0 != .none } ? ancestors : []) : .each(numbers)
+        ? .bare(ancestries.contains { $0 != .none } ? ancestries : []) : .each(numbers)
     }
   }
 

@@ -50,12 +50,18 @@ public struct Series: Sendable {
 
   /// The sum.
   public static func + (a: Series, b: Series) -> Series {
-    Series(zip(a.coefficients, b.coefficients).map { $0 + $1 })
+    Series(
+      made(min(a.coefficients.count, b.coefficients.count)) { result in
+        for k in result.indices { result[k] = a.coefficients[k] + b.coefficients[k] }
+      })
   }
 
   /// The difference.
   public static func - (a: Series, b: Series) -> Series {
-    Series(zip(a.coefficients, b.coefficients).map { $0 - $1 })
+    Series(
+      made(min(a.coefficients.count, b.coefficients.count)) { result in
+        for k in result.indices { result[k] = a.coefficients[k] - b.coefficients[k] }
+      })
   }
 
   /// The negative.
@@ -66,8 +72,9 @@ public struct Series: Sendable {
     let count = min(a.coefficients.count, b.coefficients.count)
     return Series(
       made(count) { result in
-        a.coefficients.withUnsafeBufferPointer { a in
-          b.coefficients.withUnsafeBufferPointer { b in
+        let isKnown = a.isBounded && b.isBounded
+        withPolynomial(a.coefficients, count, isKnown) { a in
+          withPolynomial(b.coefficients, count, isKnown) { b in
             for k in 0..<count { result[k] = .convolution(a, b, k) }
           }
         }
@@ -91,7 +98,7 @@ public struct Series: Sendable {
     let count = min(a.coefficients.count, b.coefficients.count)
     return Series(
       made(count) { result in
-        b.coefficients.withUnsafeBufferPointer { b in
+        withPolynomial(b.coefficients, count, a.isBounded && b.isBounded) { b in
           for k in 0..<count {
             let known = Ball.convolution(b, UnsafeBufferPointer(result), k, from: 1)
             result[k] = (a.coefficients[k] - known) * inverse
@@ -117,6 +124,22 @@ public struct Series: Sendable {
     }
   }
 
+  /// Whether all coefficients are bounded.
+  private var isBounded: Bool { coefficients.allSatisfy(\.isFinite) }
+
+  /// Coefficients without the zeros at their end, of which a product needs none: those of a polynomial are
+  /// few. With them where `isKnown` is false, for 0 times what may be undefined is not 0.
+  private static func withPolynomial<Result>(
+    _ coefficients: [Ball], _ count: Int, _ isKnown: Bool = true,
+    _ body: (UnsafeBufferPointer<Ball>) -> Result
+  ) -> Result {
+    coefficients.withUnsafeBufferPointer { all in
+      var end = count
+      while isKnown, end > 1, all[end - 1].isZero { end -= 1 }
+      return body(UnsafeBufferPointer(rebasing: all[..<end]))
+    }
+  }
+
   /// The coefficients of the derivative.
   private var slopes: [Ball] {
     (0..<order).map { j in Double(j + 1) * coefficients[j + 1] }
@@ -132,7 +155,8 @@ public struct Series: Sendable {
     return Series(
       Self.made(order + 1) { y in
         y[0] = first
-        slopes.withUnsafeBufferPointer { slopes in
+        let all = slopes
+        Self.withPolynomial(all, all.count) { slopes in
           for k in 0..<order {
             y[k + 1] = slope(k, slopes, UnsafeBufferPointer(y)) * .reciprocal(k + 1)
           }
@@ -167,7 +191,7 @@ public struct Series: Sendable {
         y[0] = range.logarithm
         // u y' = u', with the coefficients of y' in their places.
         var derivative = Array(repeating: Ball(0), count: order)
-        coefficients.withUnsafeBufferPointer { u in
+        Self.withPolynomial(coefficients, order + 1) { u in
           for k in 0..<order {
             let known = derivative.withUnsafeBufferPointer { Ball.convolution(u, $0, k, from: 1) }
             derivative[k] = (slopes[k] - known) * inverse
@@ -261,7 +285,7 @@ public struct Series: Sendable {
   private func pair(_ first: Ball, _ second: Ball, sign: Double) -> (sine: Series, cosine: Series) {
     var s = [first]
     var c = [second]
-    slopes.withUnsafeBufferPointer { slopes in
+    Self.withPolynomial(slopes, order) { slopes in
       for k in 0..<order {
         let nextS =
           c.withUnsafeBufferPointer { Ball.convolution(slopes, $0, k) } * .reciprocal(k + 1)
@@ -306,7 +330,7 @@ public struct Series: Sendable {
     var y = [range.logistic]
     var z = [(-range).logistic]
     var product: [Ball] = []
-    slopes.withUnsafeBufferPointer { slopes in
+    Self.withPolynomial(slopes, order) { slopes in
       for k in 0..<order {
         product.append(
           y.withUnsafeBufferPointer { y in

@@ -52,23 +52,14 @@ public enum PlotError: Error, Sendable, Hashable {
   case unequalFrames(frame: Int)
   /// More frames than a page can carry, or none, or not as many as the variables have values.
   case frameCount(found: Int, limit: Int)
-  /// The title or the alternative text is blank.
-  case missingText(Text)
-
-  /// A text that every figure needs.
-  public enum Text: String, Sendable, Hashable {
-    /// The short name of the figure.
-    case title
-    /// What the figure shows, for those who cannot see it.
-    case alternativeText
-  }
-
   /// What is wrong with the categories of a mark.
   public enum CategoryFault: Sendable, Hashable {
     /// The category at a place, counted from 1, has no name.
     case blank(place: Int)
     /// Two categories have this name.
     case repeated(String)
+    /// Two categories differ in nothing that a reader sees.
+    case alike(String, String)
     /// More categories than an axis has room for.
     case tooMany(Int, limit: Int)
   }
@@ -133,6 +124,8 @@ extension PlotError: CustomStringConvertible {
     case .invalidCategories(let mark, .repeated(let category)):
       "'\(mark)' has the category '\(category)' twice; each has one bar, so join the two, or give "
         + "the second one to bars of another name"
+    case .invalidCategories(let mark, .alike(let first, let second)):
+      "the categories '\(first)' and '\(second)' of '\(mark)' differ in blanks alone, which nobody sees"
     case .invalidCategories(let mark, .tooMany(let count, let limit)):
       "the axis of '\(mark)' would have \(count) categories, and their names have no room; it takes "
         + "at most \(limit)"
@@ -154,8 +147,6 @@ extension PlotError: CustomStringConvertible {
         + "same marks in the same order"
     case .frameCount(let found, let limit):
       "a sweep of \(found) frames cannot be drawn; it takes 1 to \(limit)"
-    case .missingText(.title): "the figure has no title"
-    case .missingText(.alternativeText): "the figure has no alternative text"
     }
   }
 }

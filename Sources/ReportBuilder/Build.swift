@@ -10,16 +10,41 @@ extension Project {
   ///
   /// With errors nothing is written and the last output stays as it was, unless the settings say to
   /// keep going. Both files are written or none.
+  ///
+  /// When program, sources and outputs are those of the last build, nothing is done.
   public func build(_ settings: BuildSettings = BuildSettings()) -> BuildResult {
-    let (manuscript, sourceDiagnostics) = understand(seed: settings.seed)
+    let (sources, sourceDiagnostics) = ReportSources.read(self)
+    let program = settings.usesStoredResults ? Fingerprint.ofRunningProgram() : nil
+    let files = ResultFiles(folder: cache)
+    let inputs = program.map {
+      LastBuild.inputs($0, sources, sourceDiagnostics, seed: settings.seed)
+    }
+    if let inputs, !settings.measuresSizes, let last = LastBuild.read(from: files, sources),
+      last.inputs == inputs, last.stands(sources, OutputFolder(folder: output))
+    {
+      return last.result
+    }
+    let manuscript = understand(sources, seed: settings.seed)
+    let (result, stamp) = make(manuscript, sourceDiagnostics, program, files, settings)
+    if let inputs, let stamp, !result.hasErrors, files.fault == nil {
+      LastBuild(inputs, manuscript, stamp, result).write(to: files, sources)
+    }
+    return result
+  }
+
+  /// Computes a report and writes it.
+  ///
+  /// - Returns: What it came to, and the stamp of the outputs if these were written.
+  private func make(
+    _ manuscript: Manuscript, _ sourceDiagnostics: [Diagnostic], _ program: Fingerprint?,
+    _ files: ResultFiles, _ settings: BuildSettings
+  ) -> (result: BuildResult, stamp: BuildStamp?) {
     var diagnostics = sourceDiagnostics + manuscript.diagnostics + outputDiagnostics()
     let isSound = !diagnostics.hasErrors
     var outcomes = [(any Outcome)?](repeating: nil, count: manuscript.cells.count)
     var explanations: [String] = []
     // With errors the sound parts are computed only to be shown.
     if isSound || settings.keepsGoing {
-      let program = settings.usesStoredResults ? Fingerprint.ofRunningProgram() : nil
-      let files = ResultFiles(folder: cache)
       files.removeLeftovers()
       let results = program.map { StoredResults(files: files, program: $0) }
       let keys = PlanKeys(manuscript)
@@ -51,19 +76,19 @@ extension Project {
       }
     }
     diagnostics = Diagnostic.sorted(diagnostics)
-    var written: [String] = []
+    var stamp: BuildStamp?
     var isWhole = true
     var sizes: PageSizes?
     if !diagnostics.hasErrors || (settings.keepsGoing && !manuscript.chapters.isEmpty) {
       let page = ReportPage(manuscript: manuscript, outcomes: outcomes, diagnostics: diagnostics)
-      let html: String
-      (html, sizes) = page.measured(detailed: settings.measuresSizes)
-      if let diagnostic = page.diagnostic(ofSize: html.utf8.count + BuildStamp.sizeInPage) {
+      let (text, data) = outputs(page, settings)
+      sizes = text.sizes
+      if let diagnostic = page.diagnostic(ofSize: text.html.utf8.count + BuildStamp.sizeInPage) {
         diagnostics.append(diagnostic)
       }
       do throws(OutputFault) {
         if !diagnostics.hasErrors || settings.keepsGoing {
-          written = try write(html, manuscript, outcomes, settings)
+          stamp = try write(Array(text.html.utf8), try data.get(), settings)
         }
       } catch {
         isWhole = error.isUndone
@@ -72,12 +97,13 @@ extension Project {
             "not-written", "the report could not be written: \(error.reason)", at: nil))
       }
     }
-    return BuildResult(
-      diagnostics: diagnostics, written: written,
+    let result = BuildResult(
+      diagnostics: diagnostics,
+      written: stamp == nil ? [] : Self.outputNames.map { "output/\($0)" }, isUpToDate: false,
       hasOutput: FileManager.default.fileExists(
         atPath: output.appendingPathComponent(Self.outputNames[0]).path), isWhole: isWhole,
-      claims: ClaimLine.all(manuscript, outcomes),
-      explanations: explanations, sizes: sizes)
+      claims: ClaimLine.all(manuscript, outcomes), explanations: explanations, sizes: sizes)
+    return (result, stamp)
   }
 
   /// Reads and checks the report without computing anything.
@@ -93,29 +119,45 @@ extension Project {
     seed: UInt64? = nil
   ) -> (manuscript: Manuscript, diagnostics: [Diagnostic]) {
     let (sources, diagnostics) = ReportSources.read(self)
+    return (understand(sources, seed: seed), diagnostics)
+  }
+
+  private func understand(_ sources: ReportSources, seed: UInt64?) -> Manuscript {
     var manuscript = ManuscriptReader.read(sources, words: vocabulary, kinds: .all)
     if let seed { manuscript.settings.give(seed: seed) }
-    return (manuscript, diagnostics)
+    return manuscript
+  }
+
+  /// What the two outputs hold, made side by side.
+  private func outputs(
+    _ page: ReportPage, _ settings: BuildSettings
+  ) -> (page: (html: String, sizes: PageSizes?), data: Result<[UInt8], OutputFault>) {
+    let (manuscript, outcomes) = (page.manuscript, page.outcomes)
+    @Sendable func data() -> Result<[UInt8], OutputFault> {
+      do { return .success(try ReportData(manuscript, outcomes).json()) } catch {
+        // The path leads through the kind of result to its label.
+        guard case EncodingError.invalidValue(_, let context) = error,
+          let label = context.codingPath.dropFirst().first?.stringValue
+        else { return .failure(OutputFault(reason: "a result cannot be written as JSON")) }
+        return .failure(
+          OutputFault(reason: "'\(label)' holds a number that cannot be written as JSON"))
+      }
+    }
+    guard settings.jobs > 1 else {
+      return (page.measured(detailed: settings.measuresSizes), data())
+    }
+    let made = RoomyThread.beside(data) { page.measured(detailed: settings.measuresSizes) }
+    return (made.1, made.0)
   }
 
   private func write(
-    _ html: String, _ manuscript: Manuscript, _ outcomes: [(any Outcome)?],
-    _ settings: BuildSettings
-  ) throws(OutputFault) -> [String] {
-    let data: [UInt8]
-    do { data = Array(try ReportData(manuscript, outcomes).json()) } catch {
-      // The path leads through the kind of result to its label.
-      guard case EncodingError.invalidValue(_, let context) = error,
-        let label = context.codingPath.dropFirst().first?.stringValue
-      else { throw OutputFault(reason: "a result cannot be written as JSON") }
-      throw OutputFault(reason: "'\(label)' holds a number that cannot be written as JSON")
-    }
-    let page = Array(html.utf8)
+    _ page: [UInt8], _ data: [UInt8], _ settings: BuildSettings
+  ) throws(OutputFault) -> BuildStamp {
     let stamp = BuildStamp(page: page, data: data)
     var folder = OutputFolder(folder: output)
     folder.waiting = settings.waiting
     let contents = [stamp.stamped(page: page), stamp.stamped(data: data)]
     try folder.write(zip(Self.outputNames, contents).map(OutputFile.init))
-    return Self.outputNames.map { "output/\($0)" }
+    return stamp
   }
 }

@@ -6,6 +6,8 @@ public struct BuildResult: Sendable {
   public let diagnostics: [Diagnostic]
   /// The paths of the files that were written, below the project's folder.
   public let written: [String]
+  /// Whether nothing had to be done, since the outputs are those of the last build of the same report.
+  public let isUpToDate: Bool
   /// Whether there is a page, of this build or of one before.
   public let hasOutput: Bool
   /// Whether the outputs are those of before or those that were written, and no mixture of the two.

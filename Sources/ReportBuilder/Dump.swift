@@ -39,7 +39,7 @@ extension Project {
         progress: { _, _, _ in }
       ).run()
       diagnostics += computed.diagnostics
-      let json = (try? ReportData(manuscript, computed.outcomes).json()) ?? Data()
+      let json = (try? ReportData(manuscript, computed.outcomes).json()) ?? []
       text = String(decoding: json, as: UTF8.self)
     }
     return (text, Diagnostic.sorted(diagnostics))

@@ -12,8 +12,8 @@ public struct ListedItem: Sendable, Hashable, Encodable {
   public let number: String
   /// The place in the sources, `chapters/01-one-score.md:40`.
   public let place: String
-  /// `up to date` when the last build's result still stands, the verdict for a claim, `to compute`
-  /// otherwise.
+  /// `up to date` when the last build's result still stands, the verdict for a claim, `has errors` when
+  /// something is wrong with it, `to compute` otherwise.
   public let state: String
 }
 
@@ -63,13 +63,15 @@ extension Project {
     let results = Fingerprint.ofRunningProgram().map {
       StoredResults(files: ResultFiles(folder: cache), program: $0)
     }
+    let withErrors = manuscript.cellsWithErrors
     let items = manuscript.cells.indices.compactMap { index -> ListedItem? in
       let cell = manuscript.cells[index]
       guard let number = cell.number else { return nil }
       return ListedItem(
         kind: cell.kindName, label: cell.name, number: number,
         place: "\(cell.range.file.path):\(cell.range.start.line)",
-        state: state(of: cell, index < keys.count ? keys[index] : nil, results))
+        state: withErrors.contains(index)
+          ? "has errors" : state(of: cell, index < keys.count ? keys[index] : nil, results))
     }
     return (items, Diagnostic.sorted(diagnostics + manuscript.diagnostics + outputDiagnostics()))
   }

@@ -22,7 +22,7 @@ extension Project {
     }
     return [
       Diagnostic(
-        "outputs-differ", message, at: nil, severity: .warning,
+        .outputsDiffer, message, at: nil, severity: .warning,
         notes: [
           Diagnostic.Note(
             "a build was interrupted between the two, or one was changed since; 'report build' mends it"

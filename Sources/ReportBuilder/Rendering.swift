@@ -15,13 +15,13 @@ public func renderMarkdown(
   var diagnostics = parsing
   var formulas: [NodeID: MarkupNode] = [:]
   for node in document.descendants(document.root) {
-    guard case .mathematics(let formula)? = document.carrier(node) else { continue }
+    guard case .mathematics(let formula)? = document.construct(node) else { continue }
     let set = TeXFormula(formula.tex, display: formula.isDisplay)
     diagnostics += set.diagnostics
     formulas[node] = set.markup
   }
   var writer = HTMLWriter(document)
-  writer.carrier = { node, _, _ in formulas[node]?.html }
+  writer.construct = { node, _, _ in formulas[node]?.html }
   diagnostics += document.unsafeContent().map { diagnostic in
     var warning = diagnostic
     warning.severity = .warning

@@ -10,16 +10,10 @@ extension TeXParser {
       return nil
     }
     _ = stream.next()
-    contexts.append(.group)
-    depth += 1
-    defer {
-      contexts.removeLast()
-      depth -= 1
-    }
-    guard depth <= TeXParser.deepest else {
-      give(up: "tex-nesting", "nested more than \(TeXParser.deepest) deep")
-      return nil
-    }
+    return nested(in: .group) { $0.openText(style, from: open) }
+  }
+
+  private mutating func openText(_ style: TextStyle, from open: TeXToken) -> Atom? {
     var run = ""
     var pieces: [Atom] = []
     var nesting = 0

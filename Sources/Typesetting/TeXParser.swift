@@ -160,16 +160,28 @@ struct TeXParser {
 
   /// The atoms up to the end of the given context, whose mark is left in place.
   mutating func list(in context: Context) -> [Atom] {
-    contexts.append(context)
+    nested(in: context) { $0.openList() } ?? []
+  }
+
+  /// What `read` finds one level deeper, in a context of its own where one is given; nil, told, where that
+  /// is too deep.
+  mutating func nested<Found>(
+    in context: Context? = nil, _ read: (inout TeXParser) -> Found?
+  ) -> Found? {
+    if let context { contexts.append(context) }
     depth += 1
     defer {
-      contexts.removeLast()
+      if context != nil { contexts.removeLast() }
       depth -= 1
     }
     guard depth <= TeXParser.deepest else {
       give(up: "tex-nesting", "nested more than \(TeXParser.deepest) deep")
-      return []
+      return nil
     }
+    return read(&self)
+  }
+
+  private mutating func openList() -> [Atom] {
     var builder = AtomList()
     while let token = peek() {
       let count = diagnostics.count
@@ -205,13 +217,7 @@ struct TeXParser {
       return nil
     }
     if token.kind == .beginGroup { return group() }
-    depth += 1
-    defer { depth -= 1 }
-    guard depth <= TeXParser.deepest else {
-      give(up: "tex-nesting", "nested more than \(TeXParser.deepest) deep")
-      return nil
-    }
-    return nucleus(isArgument: true).map { [$0] }
+    return nested { $0.nucleus(isArgument: true) }.map { [$0] }
   }
 
   /// A group in braces.

@@ -20,13 +20,18 @@ public let vocabulary: WordTable =
       svgdWords,
       perturbationWords,
       spatialDensityWords,
+      langevinWords,
+      hamiltonianWords,
+      chainDiagnosticsWords,
+      scoreNetworkWords,
       estimateWords.map { $0.errors(.carried) },
       assertionWords.map { $0.errors(.carried) },
     ].flatMap(\.self) + shownWords,
     types: [
       densityType, markType, plotType, assertionType, tableType, kernelType, kernelSteinTestType,
       perturbationType, spatialDensityType,
-    ] + fitTypes + steinDistributionTypes + trajectoryTypes)
+    ] + fitTypes + steinDistributionTypes + trajectoryTypes + chainRunTypes + hamiltonianTypes
+      + learnedScoreTypes)
 
 /// The words that show numbers, which draw and print what is known of draws themselves.
 private let shownWords: [Word] =

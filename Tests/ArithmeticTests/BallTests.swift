@@ -31,6 +31,34 @@ import Testing
     #expect(!(Ball(1) / Ball(from: -1, to: 1)).isFinite)
   }
 
+  @Test func zerosStayZerosAndWhatUnderflowsDoesNot() {
+    let (zero, wide) = (Ball(0), Ball(3, radius: 1))
+    #expect(zero * wide == zero && wide * zero == zero && zero + zero == zero)
+    #expect(Ball(1) - Ball(1) == zero && zero - zero == zero)
+    #expect(!(zero * Ball.everything).isFinite && !(Ball.everything * zero).isFinite)
+    for small in [Ball(1e-200) * Ball(1e-200), Ball(1e-200) * Ball(1e-200, radius: 1e-200)] {
+      #expect(small.lower < 0 && small.upper > 0)
+    }
+    #expect((Ball(0, radius: 1e-200) * Ball(0, radius: 1e-200)).radius > 0)
+    #expect((Ball(0.1) + Ball(0.2)).radius > 0)
+    // A sum of numbers below the normal ones is not rounded.
+    let least = Ball(.leastNonzeroMagnitude)
+    #expect((least + least).lower <= 1e-323 && (least + least).upper >= 1e-323)
+  }
+
+  @Test func zerosFollowTheEndOfAList() {
+    let (a, b) = ([Ball(2), Ball(0.5)], [Ball(3), Ball(5), Ball(7), Ball(11)])
+    let found = (0..<7).map { k in
+      a.withUnsafeBufferPointer { a in
+        b.withUnsafeBufferPointer { b in Ball.convolution(a, b, k) }
+      }
+    }
+    for (ball, value) in zip(found, [6, 11.5, 16.5, 25.5, 5.5, 0, 0]) {
+      #expect(ball.lower <= value && value <= ball.upper && ball.radius < 1e-13)
+    }
+    #expect(found[5] == Ball(0) && found[6] == Ball(0))
+  }
+
   @Test func anExponentialTooLargeForANumberIsNotBounded() {
     #expect(!Ball(from: 1_000, to: 2_000).exponential.isFinite)
     #expect(!Ball(from: -1, to: 710).exponential.isFinite)

@@ -126,6 +126,38 @@ import Testing
     #expect(Series(variableFrom: 0, to: 1, order: 4).squareRoot.isFinite)
   }
 
+  @Test func polynomialsEndWithTheirDegree() {
+    let x = Series(variableFrom: -1.5, to: 2, order: 12)
+    let product = (Ball(1) + x) * x.squared
+    #expect(product.coefficients[4...].allSatisfy { $0 == Ball(0) })
+    #expect(product.coefficients[3].lower <= 1 && product.coefficients[3].upper >= 1)
+    #expect((Ball(3) * x.squared - x).coefficients[3...].allSatisfy { $0 == Ball(0) })
+  }
+
+  /// Divided by a constant 1 in two ways, one of which has no zeros at its end.
+  @Test func zerosAtTheEndChangeNothing() {
+    let x = Series(variableFrom: 0.2, to: 0.3, order: 10)
+    let one = Series([Ball(1)] + Array(repeating: Ball(0, radius: 1e-300), count: 10))
+    for function in [x.sine, x.exponential, (Ball(1) + x).logarithm] {
+      let constant = Series(constant: Ball(1), order: 10)
+      for (long, short) in [
+        (one * function, constant * function), (function / one, function / constant),
+      ] {
+        for (a, b) in zip(long.coefficients, short.coefficients) {
+          #expect(a.middle == b.middle && abs(a.radius - b.radius) <= 1e-290)
+        }
+      }
+    }
+  }
+
+  @Test func aZeroTimesWhatMayBeUndefinedIsNotZero() {
+    let open = Series([.everything, Ball(1), Ball(0)])
+    let x = Series(variableFrom: 0, to: 1, order: 2)
+    for product in [open * x, x * open] {
+      #expect(product.coefficients.allSatisfy { !$0.isFinite })
+    }
+  }
+
   @Test func compositionsAgreeWithTheDirectWay() {
     let x = Series(variableFrom: 0.2, to: 0.21, order: 8)
     let inner = x.sine

@@ -5,8 +5,8 @@ import Testing
 
 @Suite struct DirectiveReaderTests {
   private func directive(_ text: String) throws -> Directive {
-    for carrier in parse(text).document.orderedCarriers {
-      if case .directive(let directive) = carrier { return directive }
+    for construct in parse(text).document.orderedConstructs {
+      if case .directive(let directive) = construct { return directive }
     }
     throw Diagnostic("none", "no directive", at: nil)
   }
@@ -58,10 +58,35 @@ import Testing
     #expect(try directive(text).program.text == program)
   }
 
-  @Test func takesTildesAndOtherInfoForCode() {
+  @Test func takesOtherInfoForCode() {
     #expect(
-      parse("~~~{figure}\nx\n~~~\n\n```swift\nx\n```\n\n```mathx\n```").document.orderedCarriers
-        .isEmpty
-    )
+      parse("~~~swift {figure}\nx\n~~~\n\n```swift\nx\n```\n\n```mathx\n```").document
+        .orderedConstructs.isEmpty)
+  }
+
+  /// CommonMark's two kinds of fences differ in what may stand in them and in nothing else.
+  @Test func takesTildesLikeBackticks() throws {
+    let directive = try directive("~~~~{d} #fig-a\n:a: b\n\nx ```\n~~~\n~~~~")
+    #expect(directive.label?.name == "fig-a" && directive.options.map(\.key) == ["a"])
+    #expect(directive.program.text == "x ```\n~~~\n")
+    #expect(directive.fence.closing?.text == "~~~~")
+    let formula = parse("~~~math #eq-a\nx\n~~~").document.orderedConstructs.first
+    guard case .mathematics(let formula) = formula else {
+      Issue.record("there is no formula")
+      return
+    }
+    #expect(formula.tex.text == "x\n" && formula.label?.name == "eq-a")
+  }
+
+  @Test(
+    arguments: [
+      ("```{d}\nx\n~~~{e}\ny\n~~~\n```", nil, "{e}"),
+      ("~~~{d}\nx\n```{e}\ny\n```\n~~~", nil, "{e}"),
+      ("````{d}\n```{e}\n```\n````", nil, "{e}"), ("```{d}\nx\n````{e}\ny\n```", "{e}", nil),
+      ("~~~{d}\nx\n\n```{e}\ny\n```\n", "{e}", nil), ("```{d}\nx\n~~~\n{e}\n```", nil, nil),
+    ] as [(String, String?, String?)])
+  func findsDirectivesInside(_ text: String, swallowed: String?, nested: String?) throws {
+    let fence = try directive(text).fence
+    #expect(fence.swallowed?.text == swallowed && fence.nested?.text == nested)
   }
 }

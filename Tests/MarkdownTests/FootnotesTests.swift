@@ -59,7 +59,7 @@ import Testing
     let document = parse(
       "x[^a]\n\n[^a]: y\n\n    ```{f} #l-m\n    :a: b\n\n    p\n      q\n    ```\n\n\t    code\n"
     ).document
-    guard case .directive(let directive)? = document.orderedCarriers.last else {
+    guard case .directive(let directive)? = document.orderedConstructs.last else {
       Issue.record("no directive")
       return
     }

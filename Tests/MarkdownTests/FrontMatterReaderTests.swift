@@ -53,7 +53,7 @@ import Testing
 
   @Test func canBeTurnedOff() {
     let file = SourceFile(path: "t.md", text: "---\na: $b$\n---\n")
-    let options = MarkdownOptions(frontMatter: false, carriers: false)
+    let options = MarkdownOptions(frontMatter: false, constructs: false)
     let document = MarkdownDocument.parse(file, options: options).document
     #expect(HTMLWriter(document).html() == "<hr />\n<h2>a: $b$</h2>\n")
   }

@@ -28,11 +28,11 @@ import Testing
     }
   }
 
-  @Test func writesCarriersOnlyThroughTheHook() {
+  @Test func writesConstructsOnlyThroughTheHook() {
     let (document, _) = parse("a $x$ @fig-a\n\n```{figure} #fig-a\nplot()\n```\n")
     var writer = HTMLWriter(document)
-    writer.carrier = { _, carrier, _ in
-      switch carrier {
+    writer.construct = { _, construct, _ in
+      switch construct {
       case .mathematics(let formula): "<math>\(formula.tex.text)</math>"
       case .crossReference(let reference): "<a>\(reference.label)</a>"
       case .directive(let directive): "<figure>\(directive.program.text)</figure>"
@@ -56,8 +56,8 @@ import Testing
     let (document, _) = parse("> [!LEMMA] #lem-a On *x*\n> body\n")
     var writer = HTMLWriter(document)
     let plain = HTMLWriter(document)
-    writer.carrier = { _, carrier, part in
-      guard case .statement(let statement) = carrier else { return nil }
+    writer.construct = { _, construct, part in
+      guard case .statement(let statement) = construct else { return nil }
       let title = statement.title.map { plain.content(of: $0) } ?? ""
       return part == .opening ? "<section>\n<h6>\(title)</h6>" : "</section>"
     }

@@ -59,7 +59,7 @@ import Testing
   @Test func survivesCutsAnywhere() {
     var generator = MarkdownGenerator(seed: 7)
     let text = Array(
-      generator.document(MarkdownGenerator.plain + MarkdownGenerator.carriers, longest: 400).utf8)
+      generator.document(MarkdownGenerator.plain + MarkdownGenerator.constructs, longest: 400).utf8)
     for end in stride(from: 0, to: text.count, by: 3) {
       let file = SourceFile(path: "t.md", bytes: Array(text[..<end]))
       let (document, diagnostics) = MarkdownDocument.parse(file)

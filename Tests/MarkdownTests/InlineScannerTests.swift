@@ -4,10 +4,10 @@ import Testing
 @testable import Markdown
 
 @Suite struct InlineScannerTests {
-  /// The carriers of a text, each as one word for its kind and its content.
-  private func carriers(_ text: String) -> [String] {
-    parse(text).document.orderedCarriers.map { carrier in
-      switch carrier {
+  /// The constructs of a text, each as one word for its kind and its content.
+  private func constructs(_ text: String) -> [String] {
+    parse(text).document.orderedConstructs.map { construct in
+      switch construct {
       case .mathematics(let it): (it.isDisplay ? "display " : "math ") + it.tex.text
       case .inlineValue(let it): "value \(it.format ?? "-") \(it.expression.text)"
       case .crossReference(let it): "ref \(it.label)"
@@ -35,7 +35,7 @@ import Testing
     ("- $$x$$\n- $y$", ["display x", "math y"]),
     ("$x$. $y$, $z$!", ["math x", "math y", "math z"]),
   ])
-  func findsFormulas(_ text: String, _ expected: [String]) { #expect(carriers(text) == expected) }
+  func findsFormulas(_ text: String, _ expected: [String]) { #expect(constructs(text) == expected) }
 
   @Test(arguments: [
     ("`{value} f(x)`", ["value - f(x)"]), ("`{value .2e} f(x)`", ["value .2e f(x)"]),
@@ -44,7 +44,7 @@ import Testing
     ("> a `{value}\n> x + 1` b", ["value - x + 1"]),
     ("[`{value} x`](y)", ["value - x"]),
   ])
-  func findsValues(_ text: String, _ expected: [String]) { #expect(carriers(text) == expected) }
+  func findsValues(_ text: String, _ expected: [String]) { #expect(constructs(text) == expected) }
 
   @Test(arguments: [
     ("@fig-scores", ["ref fig-scores"]), ("see @fig-a.", ["ref fig-a"]),
@@ -55,7 +55,7 @@ import Testing
     ("[@fig-a](b)", []),
   ])
   func findsCrossReferences(_ text: String, _ expected: [String]) {
-    #expect(carriers(text) == expected)
+    #expect(constructs(text) == expected)
   }
 
   @Test(arguments: [
@@ -65,7 +65,7 @@ import Testing
     ("[a ^n]", []),
   ])
   func findsCitationsAndFootnotes(_ text: String, _ expected: [String]) {
-    #expect(carriers(text) == expected)
+    #expect(constructs(text) == expected)
   }
 
   @Test func suggestsTheRightWordForAnUnknownInline() {

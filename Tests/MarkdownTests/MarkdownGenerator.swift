@@ -24,7 +24,7 @@ struct MarkdownGenerator {
     "{", "}", "0", "9", ".", ",", "x\u{A0}y", "\r\n", "\u{2028}",
   ]
 
-  static let carriers = [
+  static let constructs = [
     "$x$", "$", "$$", "$$a+b$$", "$a\n", "$`x`$", "@fig-a", "@", "[@key]", "[@a; @b, p. 3]", "[^n]",
     "[^n]: note", "[^m]: ", "`{value} x`", "`{value .2e} x`", "`{valeu} x`", "`{{value}} x`",
     "> [!LEMMA] #lem-a T", "> [!NOTE]", "> [!FOO] x", "```{figure} #fig-b\n", "```{x\n",

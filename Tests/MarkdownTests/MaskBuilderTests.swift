@@ -14,7 +14,7 @@ import Testing
   ])
   func readsDisplayedFormulas(_ text: String, _ tex: String, _ label: String?) {
     let (document, diagnostics) = parse(text)
-    guard case .mathematics(let formula)? = document.orderedCarriers.first else {
+    guard case .mathematics(let formula)? = document.orderedConstructs.first else {
       Issue.record("no formula")
       return
     }
@@ -49,8 +49,8 @@ import Testing
       "> [!THEOREM] #thm-a A *title* with $x\\_y$\n> First\nlazy.\n>\n> - list\n\n> [!proof]\n> ok\n\n> [!TIP]\n"
     )
     #expect(diagnostics.isEmpty)
-    let statements = document.orderedCarriers.compactMap { carrier -> Statement? in
-      if case .statement(let it) = carrier { it } else { nil }
+    let statements = document.orderedConstructs.compactMap { construct -> Statement? in
+      if case .statement(let it) = construct { it } else { nil }
     }
     #expect(statements.map(\.kind) == [.theorem, .proof, .tip])
     #expect(statements.map(\.label?.name) == ["thm-a", nil, nil])
@@ -64,7 +64,7 @@ import Testing
       ])
   }
 
-  /// A carrier whose mark would make something else of the paragraph is text.
+  /// A construct whose mark would make something else of the paragraph is text.
   @Test(arguments: [
     ("[a]: $x y$", "<p>[a]: $x y$</p>\n"), ("[$]a$]: /u", "<p>[$]a$]: /u</p>\n"),
     ("```a `{value} x`", "<p>```a <code>{value} x</code></p>\n"),
@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test func takesNoStatementOutOfALink() {
-    #expect(parse("> [!NOTE](x)").document.orderedCarriers.isEmpty)
-    #expect(parse("> a\n> [!NOTE] x").document.orderedCarriers.isEmpty)
+    #expect(parse("> [!NOTE](x)").document.orderedConstructs.isEmpty)
+    #expect(parse("> a\n> [!NOTE] x").document.orderedConstructs.isEmpty)
   }
 }

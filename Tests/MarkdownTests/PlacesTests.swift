@@ -86,7 +86,7 @@ import Testing
       "> - x\n>\n>   ```{figure}\n>   :caption: c\n>     d\n>\n>   let é = 1\n>\n>     two\n>   ```\n"
     let (document, diagnostics) = parse(text)
     #expect(diagnostics.isEmpty)
-    guard case .directive(let directive)? = document.orderedCarriers.first else {
+    guard case .directive(let directive)? = document.orderedConstructs.first else {
       Issue.record("no directive")
       return
     }

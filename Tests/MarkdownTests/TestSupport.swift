@@ -47,7 +47,7 @@ extension MarkdownDocument {
     var result = Array(descendants(root))
     for footnote in footnotes { result += descendants(footnote.node) }
     for node in result {
-      if case .statement(let statement)? = carrier(node), let title = statement.title {
+      if case .statement(let statement)? = construct(node), let title = statement.title {
         result += descendants(title)
       }
     }
@@ -60,8 +60,8 @@ extension MarkdownDocument {
       .sorted { $0.lowerBound < $1.lowerBound }
   }
 
-  /// The carriers of the flow, of titles and of footnotes.
-  var orderedCarriers: [Carrier] { allNodes.compactMap { carrier($0) } }
+  /// The constructs of the flow, of titles and of footnotes.
+  var orderedConstructs: [Construct] { allNodes.compactMap { construct($0) } }
 }
 
 /// Our HTML and cmark's, and how many places were lost.

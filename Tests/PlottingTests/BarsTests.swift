@@ -112,6 +112,40 @@ import Testing
       ))
   }
 
+  @Test(
+    arguments: [
+      (0, 6, []), (0, 3, ["has 1 of its 3 bars cut at the end of the y axis from 0 to 3"]),
+      (-1, 1, ["has 2 of its 3 bars cut at the end of the y axis from −1 to 1"]),
+      (
+        2, 4,
+        [
+          "begins at 0, outside of the y axis from 2 to 4: 2 of its 3 bars cannot be seen, and the others "
+            + "are cut"
+        ]
+      ),
+      (
+        -5, -0.5,
+        [
+          "begins at 0, outside of the y axis from −5 to −0.5: 3 of its 3 bars cannot be seen, and the "
+            + "others are cut"
+        ]
+      ),
+    ] as [(Double, Double, [String])])
+  func whatAGivenRangeHidesIsTold(lower: Double, upper: Double, expected: [String]) throws {
+    let figure = Figure(
+      Panel(
+        marks: [try .bars(["a", "b", "c"], [1, 5, 2], name: "n")],
+        y: AxisSettings(domain: Domain(from: lower, to: upper))))
+    #expect(
+      try figure.draw().warnings.filter { $0.hasPrefix("'n'") } == expected.map { "'n' \($0)" })
+  }
+
+  @Test func namesThatLookAlikeInTwoMarksAreTold() throws {
+    #expect(throws: PlotError.invalidCategories(mark: "p", reason: .alike("a", "a "))) {
+      try self.panel([try .bars(["a"], [1], name: "p"), try .bars(["a "], [2], name: "q")])
+    }
+  }
+
   @Test func categoriesMustBeTold() {
     func fault(_ names: [String], _ heights: [Double]) -> PlotError? {
       do {
@@ -125,6 +159,9 @@ import Testing
       fault(["a", " \t"], [1, 2]) == .invalidCategories(mark: "n", reason: .blank(place: 2)))
     #expect(
       fault(["a", "b", "a"], [1, 2, 3]) == .invalidCategories(mark: "n", reason: .repeated("a")))
+    #expect(
+      fault(["a b", "c", " a \u{A0}b"], [1, 2, 3])
+        == .invalidCategories(mark: "n", reason: .alike("a b", " a \u{A0}b")))
     #expect(fault(["a"], [1, 2]) == .unequalLengths(mark: "n", lengths: [1, 2, 2, 2]))
     #expect(fault(["a", "A"], [1, 2]) == nil)
   }
@@ -169,8 +206,7 @@ import Testing
 
   @Test func namesWithoutRoomAreSaidTogether() throws {
     let names = (1...40).map { "n\($0)" }
-    let drawing = try Figure(Panel(marks: [try .bars(names, names.map { _ in 1 })])).draw(
-      id: "f", title: "t", alternativeText: "a")
+    let drawing = try Figure(Panel(marks: [try .bars(names, names.map { _ in 1 })])).draw()
     #expect(
       drawing.warnings == [
         "the labels 'n2', 'n3' and 24 more have no room in the narrow drawing"
@@ -195,10 +231,10 @@ import Testing
       Panel(marks: [
         try .bars(["a & b", "c"], [1, 2], name: "p"), try .bars(["c"], [5], name: "q"),
       ])
-    ).draw(id: "f", title: "t", alternativeText: "a")
+    ).draw()
     let series = try #require(drawing.data.series.last)
     #expect(series.columns == ["category", "height"] && series.rows == [[2, 5]])
     #expect(series.categories == ["a & b", "c"])
-    #expect(drawing.wide.html.contains("data-names=\"a &amp; b\nc\""))
+    #expect(drawing.wide.svg.html.contains("data-names=\"a &amp; b\nc\""))
   }
 }

@@ -155,13 +155,15 @@ enum Sample: String, CaseIterable, CustomTestStringConvertible {
 
   @Test(arguments: Sample.allCases)
   private func drawingIsDeterministicAndClean(sample: Sample) throws {
-    func drawn() throws -> Drawing {
-      try sample.figure.draw(id: "fig a", title: "Title", alternativeText: "What is seen.")
+    func named(_ drawing: Drawing) -> [MarkupNode] {
+      [drawing.wide, drawing.narrow].map {
+        $0.named("fig a", title: "Title", alternativeText: "What is seen.")
+      }
     }
-    let first = try drawn()
-    let second = try drawn()
-    let html = first.node.html
-    #expect(html == second.node.html)
+    let first = try sample.figure.draw()
+    let second = try sample.figure.draw()
+    let html = named(first).map(\.html).joined()
+    #expect(html == named(second).map(\.html).joined())
     #expect(first.data.series.count == second.data.series.count)
     #expect(!html.contains("nan") && !html.contains("inf"))
     #expect(!html.contains("style=") && !html.contains("</script>"))
@@ -171,7 +173,7 @@ enum Sample: String, CaseIterable, CustomTestStringConvertible {
     }
     let ids = html.split(separator: " id=\"").dropFirst().map { $0.prefix { $0 != "\"" } }
     #expect(Set(ids).count == 4)
-    for node in [first.wide, first.narrow] {
+    for node in named(first) {
       guard case .element(let svg) = node else {
         Issue.record("the drawing is not an element")
         continue
@@ -189,8 +191,9 @@ enum Sample: String, CaseIterable, CustomTestStringConvertible {
           .line(.points([0, 1, 2], [0, 2, 1]), name: "p"), .points([1], [2], role: .target),
         ],
         x: AxisSettings(label: "x")))
-    let drawing = try figure.draw(id: "fig-p", title: "A line", alternativeText: "It bends.")
-    let lines = drawing.narrow.html.split(separator: "><").joined(separator: ">\n<")
+    let drawing = try figure.draw()
+    let svg = drawing.narrow.named("fig-p", title: "A line", alternativeText: "It bends.")
+    let lines = svg.html.split(separator: "><").joined(separator: ">\n<")
     #expect(lines == recordedNarrow)
   }
 
@@ -198,13 +201,13 @@ enum Sample: String, CaseIterable, CustomTestStringConvertible {
     let xs = (0..<5000).map { Double($0 % 97) }
     let drawing = try Figure(
       Panel(marks: [.points(xs, xs.indices.map { Double($0 % 89) }, name: "dots")])
-    ).draw(id: "a", title: "t", alternativeText: "a")
-    #expect(drawing.wide.html.split(separator: "<path").count - 1 < 8)
-    #expect(!drawing.wide.html.contains("<circle"))
+    ).draw()
+    #expect(drawing.wide.svg.html.split(separator: "<path").count - 1 < 8)
+    #expect(!drawing.wide.svg.html.contains("<circle"))
   }
 
   @Test func legendNamesTheRightAxis() throws {
-    let html = try Sample.twoAxes.figure.draw(id: "a", title: "t", alternativeText: "a").wide.html
+    let html = try Sample.twoAxes.figure.draw().wide.svg.html
     #expect(html.contains(">score of p (right axis)</text>"))
     #expect(html.contains(">p</text>"))
   }
@@ -245,22 +248,16 @@ enum Sample: String, CaseIterable, CustomTestStringConvertible {
   }
 
   @Test func whatCannotBePlacedIsCounted() throws {
-    let drawing = try Sample.hostile.figure.draw(id: "a", title: "t", alternativeText: "a")
+    let drawing = try Sample.hostile.figure.draw()
     #expect(drawing.warnings.contains("'a<b&\"c' leaves out 3 values that cannot be placed"))
     #expect(drawing.warnings.contains("'h' leaves out 1 value that cannot be placed"))
-  }
-
-  @Test func standaloneDrawingHoldsItsStyles() throws {
-    let drawing = try Sample.endLabels.figure.draw(id: "a", title: "t", alternativeText: "a")
-    #expect(drawing.standalone.html.contains("<style>:root { color-scheme: light; }"))
-    #expect(drawing.standalone.html.contains("class=\"plot plot-wide\""))
   }
 
   @Test func dataOfAllMarksAreTables() throws {
     let figure = Figure(
       rows: ["r"], columns: ["c"],
       panels: [[Panel(marks: [.points([1, 2], [0.1, .nan], name: "s", axis: .right)])]])
-    let data = try figure.draw(id: "a", title: "t", alternativeText: "a").data
+    let data = try figure.draw().data
     let series = try #require(data.series.first)
     #expect(series.panel == "r, c" && series.name == "s" && series.kind == "points")
     #expect(series.axis == .right && series.columns == ["x", "y"])
@@ -272,19 +269,15 @@ enum Sample: String, CaseIterable, CustomTestStringConvertible {
   @Test func errorsOfFunctionsPassThrough() {
     let figure = Figure(Panel(marks: [.line(.function { _ in throw Refusal() })], x: 0...1))
     #expect(throws: Refusal.self) {
-      try figure.draw(id: "a", title: "t", alternativeText: "a")
+      try figure.draw()
     }
   }
 
   @Test func mistakesAreTypedErrors() {
-    func error(_ figure: Figure, title: String = "t", text: String = "a") -> PlotError? {
-      #expect(throws: PlotError.self) {
-        try figure.draw(id: "a", title: title, alternativeText: text)
-      }
+    func error(_ figure: Figure) -> PlotError? {
+      #expect(throws: PlotError.self) { try figure.draw() }
     }
     let panel = Panel(marks: [])
-    #expect(error(Figure(panel), title: " ") == .missingText(.title))
-    #expect(error(Figure(panel), text: "\n") == .missingText(.alternativeText))
     #expect(
       error(Figure(Panel(marks: [.line(.function { $0 }, name: "f"), .rule(.x(1))])))
         == .missingDomain(mark: "f"))

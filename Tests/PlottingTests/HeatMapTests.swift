@@ -7,12 +7,12 @@ import Testing
   private let product = Field.batched { xs, ys in zip(xs, ys).map { $0.0 * $0.1 } }
 
   private func drawn(_ marks: [Mark], y: ClosedRange<Double>? = -2...2) throws -> Drawing {
-    try Figure(Panel(marks: marks, x: -3...3, y: y)).draw(
-      id: "f", title: "t", alternativeText: "a")
+    try Figure(Panel(marks: marks, x: -3...3, y: y)).draw()
   }
 
   @Test func eachLevelIsOnePath() throws {
-    let html = try drawn([.heatmap(product, levels: [-4, -2, 0, 2, 4], name: "product")]).wide.html
+    let html = try drawn([.heatmap(product, levels: [-4, -2, 0, 2, 4], name: "product")]).wide.svg
+      .html
     // Six bands, and six boxes of the scale.
     #expect(html.ranges(of: "class=\"level\"").count == 12)
     #expect(html.contains("--level:0%"))
@@ -28,8 +28,8 @@ import Testing
 
   @Test func linesOnAMapHaveAnEdge() throws {
     let line = Mark.line(.points([-3, 3], [-2, 2]), name: "diagonal")
-    #expect(try drawn([.heatmap(product), line]).wide.html.contains("class=\"casing\""))
-    #expect(try !drawn([line]).wide.html.contains("class=\"casing\""))
+    #expect(try drawn([.heatmap(product), line]).wide.svg.html.contains("class=\"casing\""))
+    #expect(try !drawn([line]).wide.svg.html.contains("class=\"casing\""))
   }
 
   @Test func heightsMustBeKnown() {

@@ -84,7 +84,7 @@ import Testing
     let content = sample.mark.content
     let names = content.channels.map(\.name)
     #expect(Set(names).count == names.count && !names.isEmpty)
-    let drawing = try sample.figure.draw(id: "f", title: "t", alternativeText: "a")
+    let drawing = try sample.figure.draw()
     let series = try #require(drawing.data.series.first)
     #expect(series.kind == content.kind && series.columns == names)
     #expect(!series.rows.isEmpty && series.rows.allSatisfy { $0.count == names.count })
@@ -104,9 +104,9 @@ import Testing
     #expect((content.key == nil) == ["heatmap", "text"].contains(content.kind))
     #expect(content.key?.parts.isEmpty != true)
     // It can be kept for later builds.
-    for node in [drawing.wide, drawing.narrow] {
+    for drawing in [drawing.wide, drawing.narrow] {
       var writer = ByteWriter()
-      #expect(DrawingCode.write(node, id: "f", to: &writer))
+      #expect(DrawingCode.write(drawing, to: &writer))
     }
   }
 

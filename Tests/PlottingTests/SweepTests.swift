@@ -24,7 +24,7 @@ import Testing
   }
 
   private func drawn(_ sweep: Sweep) throws -> Drawing {
-    try sweep.draw(id: "f", title: "t", alternativeText: "a")
+    try sweep.draw()
   }
 
   /// All elements of a name in a tree.
@@ -64,7 +64,7 @@ import Testing
   @Test func thePageCarriesTheFrameThatIsShownFirst() throws {
     let drawing = try drawn(sweep([-2, 0, 2].map { frame($0) }))
     let frames = try #require(drawing.frames)
-    let nodes = changing(drawing.wide)
+    let nodes = changing(drawing.wide.svg)
     #expect(nodes.count == frames.frames[1].count)
     for (node, state) in zip(nodes, frames.frames[1]) where node.name == "path" {
       let d = node.attributes.first { $0.name == "d" }?.value
@@ -102,7 +102,7 @@ import Testing
       }
       return Array(numbers.prefix(2))
     }
-    let (wide, narrow) = (try fixed(drawing.wide), try fixed(drawing.narrow))
+    let (wide, narrow) = (try fixed(drawing.wide.svg), try fixed(drawing.narrow.svg))
     let map = frames.narrowing[0]
     #expect(abs(map[0] * wide[0] + map[1] - narrow[0]) < 0.2)
     #expect(abs(map[2] * wide[1] + map[3] - narrow[1]) < 0.2)
@@ -112,19 +112,10 @@ import Testing
     let drawing = try drawn(sweep([-2, 0, 2].map { frame($0) }))
     let stills = try #require(drawing.stills)
     #expect(
-      elements("g", in: stills[0]).count { $0.attributes.contains { $0.value == "panel" } } == 2)
+      elements("g", in: stills[0].svg).count { $0.attributes.contains { $0.value == "panel" } } == 2
+    )
     #expect(drawing.data.series.map(\.panel).contains("shift = 2"))
     #expect(drawing.description.hasPrefix("Over shift from 0 to 2 in 3 steps."))
-  }
-
-  @Test func identifiersAreUnique() throws {
-    let drawing = try drawn(sweep([-2, 0, 2].map { frame($0) }))
-    let ids = ([drawing.wide, drawing.narrow] + (drawing.stills ?? [])).flatMap { svg in
-      ["title", "desc"].flatMap { elements($0, in: svg) }
-        .compactMap { $0.attributes.first { $0.name == "id" }?.value }
-    }
-    #expect(ids.count == 8)
-    #expect(Set(ids).count == 8)
   }
 
   @Test func gridsMoveAsAWhole() throws {
@@ -147,7 +138,7 @@ import Testing
       try Sweep(
         variables: [Sweep.Variable(name: "a", labels: ["1", "2"], start: 0, stills: [0])],
         frames: [frame(0)]
-      ).draw(id: "f", title: "t", alternativeText: "a")
+      ).draw()
     }
   }
 

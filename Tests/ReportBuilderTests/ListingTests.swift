@@ -36,6 +36,16 @@ import Testing
     #expect(diagnostics.count == 1)
   }
 
+  @Test func nothingThatHasErrorsIsUpToDate() throws {
+    let report = try SmallReport([
+      "01-one.md": "# One\n\n"
+        + "```{grid} #tab-a\n:caption: c\n\n| a | b |\n|---|\n```\n\n"
+        + "```{grid} #tab-b\n:caption: c\n\n| a | b |\n|---|---|\n```\n\n"
+        + "```{table} #tab-c\n:caption: c\n\ntable(columns: [\"x\": [y]])\n```\n"
+    ])
+    #expect(report.project.list().items.map(\.state) == ["has errors", "up to date", "has errors"])
+  }
+
   @Test func listsTheKeysOfDrawsWithTheirPlaces() throws {
     let report = try SmallReport([
       "01-one.md": """

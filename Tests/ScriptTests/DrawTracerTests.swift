@@ -95,6 +95,7 @@ private let normal = "normal(mean: 0, sd: 1)"
     "let make = { k in { r in draw(key: r) } }; [1].map { r in make(r)(2) }",
     "let make = { f in { k in f(k) } }; let g = make({ k in draw(key: k) }); [1].map { r in g(2) }",
     "let fs = [{ k in draw(key: k) }]; [1].map { r in let f = fs.first; f(2) }",
+    "[{ k in draw(key: k) }].map { f in [1].map { r in f(2) } }",
     "let each = { f in [1].map { r in f(2) } }; each({ k in draw(key: k) })",
     "let twice = { f, k in [f(k), f(k)] }; let thrice = { f, k in twice(f, k) }; [1].map { r in thrice({ k in draw(key: k) }, 2) }",
   ]) func followsFunctionsWhereverTheyAre(program: String) {
@@ -112,7 +113,7 @@ private let normal = "normal(mean: 0, sd: 1)"
   @Test(arguments: [
     "let fs = [{ k in draw(key: k) }, { k in k }]; [1].map { r in fs[1](2) }",
     "let f = 1 > 2 ? { k in draw(key: k) } : { k in k }; [1].map { r in f(2) }",
-    "[{ k in draw(key: k) }].map { f in [1].map { r in f(2) } }",
+    "[{ k in draw(key: k) }, { k in k }].map { f in [1].map { r in f(2) } }",
   ]) func warnsOfWhatMayBeCalled(program: String) {
     let found = findings(program)
     #expect(found.count == 1 && found[0].hasPrefix("common-draws"), "\(found)")

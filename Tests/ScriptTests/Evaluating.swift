@@ -1,6 +1,7 @@
 import Arithmetic
 import Diagnostics
 import Script
+import Testing
 import Vocabulary
 
 /// What became of a program: its diagnostics, or its values.
@@ -124,4 +125,16 @@ extension WordTable {
         "outcome", phrase: "an outcome", summary: "A record.",
         fields: [ObjectType.Field("share", .number, "A share.")]),
     ])
+}
+
+/// Checks what is said about a program, and that the first of it is said about what stands between «».
+func check(_ program: String, _ messages: [String]) throws {
+  let start = try #require(program.firstRange(of: "«"))
+  let end = try #require(program.firstRange(of: "»"))
+  let bare = program.replacing("«", with: "").replacing("»", with: "")
+  let lower = program[..<start.lowerBound].utf8.count
+  let upper = lower + program[start.upperBound..<end.lowerBound].utf8.count
+  let outcome = run(bare, words: .basic + .sample)
+  #expect(outcome.diagnostics.map { "\($0.message) [\($0.identifier)]" } == messages, "\(program)")
+  #expect(outcome.diagnostics.first?.range?.bytes == lower..<upper, "\(program)")
 }

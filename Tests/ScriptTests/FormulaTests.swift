@@ -75,6 +75,21 @@ import Testing
     }
   }
 
+  @Test func valuesAreThoseOfTheJets() throws {
+    let others = ["pow(x, 0) + pow(x, 1) + 0.1 * x", "abs(x - 1.25) / 0.1", "pow(x, x - x + 2)"]
+    for program in Self.cases.map(\.program) + others {
+      let formula = try formula(program)
+      for x in [0.3, 1.25, 2.9] {
+        for error in [0, 1e-9] {
+          let x = Estimate(x, error: error)
+          let (value, expected) = (formula.value(at: x), formula.jet(at: x).value)
+          #expect(
+            value.value == expected.value && value.error == expected.error, "\(program) at \(x)")
+        }
+      }
+    }
+  }
+
   /// Zeros of what a sign is taken of: value, slope and curvature from both sides.
   @Test(arguments: [
     ("abs(-x * x)", [0.0, 0], [0.0, 0], [2.0, 2]), ("abs(x * x)", [0, 0], [0, 0], [2, 2]),
@@ -98,6 +113,19 @@ import Testing
       #expect(found.error <= 2 * abs(sides[1] - sides[0]) + 4, "\(program): \(found)")
     }
     #expect(jet.slope.error <= 1.001 * abs(slopes[1] - slopes[0]), "\(program): \(jet.slope)")
+  }
+
+  @Test(arguments: [
+    ("floor(x) <= 1", 1.0), ("floor(x) >= 1", 1), ("floor(x) < 1", 2), ("floor(x) > 1", 2),
+  ])
+  func comparisonsOfExactNumbersAreDecided(_ condition: String, _ expected: Double) throws {
+    guard case .function(let function)? = run("{ x in \(condition) ? 1 : 2 }").results.last?.value
+    else {
+      Issue.record("\(condition)")
+      return
+    }
+    let formula = try Formula.enclosure(of: function, EvaluationContext())
+    #expect(formula.series(from: 1.2, to: 1.5, order: 2).range == Ball(expected))
   }
 
   @Test func sharedPartsAreRecordedOnce() throws {

@@ -70,3 +70,132 @@ func endsStatementsWithLines(program: String, result: String) {
   let report = check([unit], words: .basic)
   #expect(report.diagnostics.first?.range?.start == SourceLocation(line: 1, column: 3))
 }
+
+@Test(
+  arguments: [
+    (
+      "[1, 2, 3].map { «$0» + 1 }",
+      ["closures name their parameters; write { x in ... } instead of $0 [syntax]"]
+    ),
+    (
+      "1 < 2 «<» 3",
+      ["comparisons cannot be chained [chained-comparison]"]
+    ),
+    (
+      "«x» = 3",
+      ["a definition begins with 'let' [syntax]"]
+    ),
+    (
+      "«var» x = 3",
+      ["names keep their value; write 'let' [syntax]"]
+    ),
+    (
+      "«func» f(x) { x }",
+      ["a function is written let f = { x in ... } [syntax]"]
+    ),
+    (
+      "let «let» = 3",
+      ["'let' is a word of the language, not a name [syntax]"]
+    ),
+    (
+      "let x«:» Number = 3",
+      ["types are not written in programs; write let x = ... [syntax]"]
+    ),
+    (
+      "let x «3»",
+      ["expected '=' behind the name 'x', but found the number 3 [syntax]"]
+    ),
+    (
+      "f(1«»",
+      ["expected ',' or ')' to close the call of 'f', but found the end of the program [syntax]"]
+    ),
+    (
+      "(1 + 2«»",
+      ["expected ',' or ')' to close the bracket, but found the end of the program [syntax]"]
+    ),
+    (
+      "[1, 2«»",
+      ["expected ',' or ']' to close the array, but found the end of the program [syntax]"]
+    ),
+    (
+      "{ x in x«»",
+      ["expected '}' to close the closure, but found the end of the program [syntax]"]
+    ),
+    (
+      "1 «2»",
+      ["expected a new line or ';' between statements, but found the number 2 [syntax]"]
+    ),
+    (
+      "1 +«»",
+      ["expected a value, but found the end of the program [syntax]"]
+    ),
+    (
+      "«*» 3",
+      ["expected a value, but found '*' [syntax]"]
+    ),
+    (
+      "f(«,»)",
+      ["expected a value, but found ',' [syntax]"]
+    ),
+    (
+      "[1,«,»2]",
+      ["expected a value, but found ',' [syntax]"]
+    ),
+    (
+      "«)»",
+      ["expected a value, but found ')' [syntax]"]
+    ),
+    (
+      "«}»",
+      ["this '}' closes nothing [syntax]"]
+    ),
+    (
+      #""«\q»""#,
+      [#"'\q' has no meaning; write \\ for a backslash [invalid-escape]"#]
+    ),
+    (
+      "let f = { «(»x, y) in x }",
+      ["the parameters of a closure have no brackets; write { x, y in ... } [syntax]"]
+    ),
+    (
+      "«for» x in [1, 2] { x }",
+      ["there are no loops; write array.map { x in ... } [syntax]"]
+    ),
+    (
+      "«return» 3",
+      ["'return' is only possible inside a closure [syntax]"]
+    ),
+    (
+      "(1«,» 2)",
+      ["there are no tuples; write an array: [a, b] [syntax]"]
+    ),
+    (
+      "1 + + +«» ",
+      ["expected a value, but found the end of the program [syntax]"]
+    ),
+    (
+      "«if» x { y }",
+      ["a choice is written condition ? a : b [syntax]"]
+    ),
+    (
+      #"[1, "b"«:» 2]"#,
+      ["an array has no keys; did you mean ',' instead of ':'? [syntax]"]
+    ),
+    (
+      #"let a = f(1, 2«;» let b = sqrt("x"); b"#,
+      [
+        "expected ',' or ')' to close the call of 'f', but found ';' [syntax]",
+        "'x' of 'sqrt' takes a number, not text [type-mismatch]",
+      ]
+    ),
+    (
+      "f({ x in «)» })",
+      [
+        "expected a value, but found ')' [syntax]",
+        "'f' is not defined [unknown-name]",
+      ]
+    ),
+  ] as [(String, [String])])
+func tellsWhatIsNoProgram(program: String, messages: [String]) throws {
+  try check(program, messages)
+}

@@ -19,4 +19,8 @@ import Testing
   @Test func givesTheResultOfOneInside() {
     #expect(RoomyThread.run { RoomyThread.run { "inside" } + " outside" } == "inside outside")
   }
+
+  @Test func givesTheResultsOfBothSides() {
+    #expect(RoomyThread.beside({ Self.levels(11_000) }) { "own" } == (11_000, "own"))
+  }
 }

@@ -1,4 +1,5 @@
 import Arithmetic
+import Foundation
 import Testing
 
 @testable import Script
@@ -20,14 +21,18 @@ import Testing
     }
   }
 
-  @Test func aLongWayIsWidenedByLessThanHalf() throws {
-    // A straight function moves by the error, which is added to the number's own; one that bends in between by
-    // little more than at the places.
+  @Test func aLongWayIsWidenedByItsLargestStep() throws {
+    // A straight function moves by the error, which is added to the number's own.
     let number = Estimate(5, error: 1)
     let way = try #require(Variation.places(of: number))
-    #expect(way.isEstimated && way.moved.count == 4)
-    #expect(way.stretch > 1.1 && way.stretch < 1.5)
+    #expect(way.isEstimated && way.moved.count == Variation.longWay.count)
     let straight = try number.covering([way])
-    #expect(straight.error >= 2 && straight.error < 2.5)
+    #expect(straight.error >= 2.3 && straight.error < 2.4)
+    // One that goes to and fro spreads by what it does between two places.
+    func wave(_ length: Double) throws -> Double {
+      let moved = Variation.longWay.map { Value.number(Estimate(cos($0 * length))) }
+      return try Estimate(cos(0)).covering([way.replaced(by: moved)]).error
+    }
+    for length in stride(from: 5.0, through: 100, by: 0.37) { #expect(try wave(length) > 1.99) }
   }
 }

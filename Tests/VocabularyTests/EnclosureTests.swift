@@ -29,7 +29,24 @@ import Vocabulary
       0.05704494741783, 1e-10
     ),
     ("pow(1e90 * (1 + (exp(30) - exp(30))), -3)", 1e-270, 0.1),
+    // A density falls to 0 at 0.3, others slowly, and one is small far out though its terms are large; by mpmath.
+    ("unnormalized { x in -1 / abs(x - 0.3) - pow(x, 2) }.mean", -0.3226753654307674, 1e-11),
+    ("unnormalized { x in -1.01 * log(1 + abs(x)) }.normalizer", 200, 1e-9),
+    ("unnormalized { x in -x - 2 * log(1 + exp(-x)) }.variance", 3.2898681336964529, 1e-11),
+    ("unnormalized { x in -pow(x, 4) }.tempered(beta: 0.5).variance", 0.47798879748612500, 1e-11),
+    // Components that all but coincide.
+    (
+      """
+      kl(mixture(weights: [0.5, 0.5], means: [0, 1e-8], sd: 1),
+         mixture(weights: [0.3, 0.7], means: [0, 1e-8], sd: 1))
+      """, 2e-18, 1e-12
+    ),
+    // A step of which the rounding of x leaves four digits.
+    ("integral({ x in abs(x - 0.7) < 1e-12 ? 1e12 : 0 }, over: 0...1)", 2, 1e-3),
   ]
+
+  /// A density like a normal one above exp(-800), and like Cauchy's below.
+  private static let hidden = "unnormalized { x in max(-x * x, -800 - log(1 + x * x)) }"
 
   private static let truths: [(String, Double)] = [
     // Kinks, jumps and narrow peaks that nobody names.
@@ -145,6 +162,36 @@ import Vocabulary
     ("hyvarinen(studentT(degrees: 1), normal(mean: 0, sd: 1))", "infinite"),
     ("kl(studentT(degrees: 2), normal(mean: 0, sd: 1))", "infinite"),
     ("fisher(studentT(degrees: 2), normal(mean: 0, sd: 1))", "infinite"),
+    // Tails that no floating-point number holds, and that decide all the same.
+    ("\(hidden).variance", "no-moment"), ("\(hidden).mean", "no-moment"),
+    ("\(hidden).tempered(beta: 0.5).normalizer", "infinite"),
+    ("kl(\(hidden), normal(mean: 0, sd: 1))", "infinite"),
+    ("fisher(\(hidden), normal(mean: 0, sd: 1))", "infinite"),
+    ("\(hidden).expectation { x in abs(x) }", "infinite"),
+    (
+      "unnormalized { x in max(-x * x, -800 - 0.5 * log(1 + x * x)) }.normalizer",
+      "not-normalizable"
+    ),
+    ("unnormalized { x in -1 / (1 + x * x) }.mean", "not-normalizable"),
+    (
+      """
+      unnormalized { x in
+        max(normal(mean: 0, sd: 1).logpdf(x), studentT(degrees: 2).logpdf(x) - 900)
+      }.variance
+      """, "no-moment"
+    ),
+    // What is infinite is not just too large.
+    ("integral({ x in 1 / x }, over: 0...1)", "infinite"),
+    ("integral({ x in 1 / pow(x - 0.5, 2) }, over: 0...1)", "infinite"),
+    ("integral({ x in log(x) / x }, over: 0...1)", "infinite"),
+    ("integral({ x in exp(1 / x) }, over: 0...1)", "infinite"),
+    ("integral({ x in 1 / (x * log(x)) }, over: 0...0.5)", "infinite"),
+    ("sup({ x in 1 / x }, over: 0...1)", "infinite"),
+    ("sup({ x in 1 / abs(x - 0.3) }, over: 0...1)", "infinite"),
+    ("sup({ x in -log(1 - x) }, over: 0...1)", "infinite"),
+    ("normal(mean: 0, sd: 1).expectation { x in 1 / abs(x) }", "infinite"),
+    ("normal(mean: 0, sd: 1).expectation { x in exp(x * x) }", "infinite"),
+    ("laplace(mean: 0, scale: 1).expectation { x in exp(abs(x)) }", "infinite"),
     (
       "ksd(normal(mean: 50, sd: 1), unnormalized(over: 0...1) { x in 0 * x }, kernel: gaussian(bandwidth: 1))",
       "outside-support"
@@ -178,6 +225,18 @@ import Vocabulary
   ])
   func whatUnderflowsIsUndecided(_ program: String) {
     #expect(run(program).text == "undecided", "\(program)")
+  }
+
+  /// What an enclosure leaves open of an expected value stands in its bound.
+  @Test func stepsOutOfSightAreInTheBound() throws {
+    // The truth is about 1e-30: exp(700) times P(X > 39).
+    let number = try #require(
+      run("normal(mean: 0, sd: 1).expectation { x in x > 39 ? exp(700) : 0 }").number)
+    #expect(!number.isEstimated && number.error > 1e-29 && number.error < 1e-15)
+    #expect(abs(number.value) <= number.error)
+    // A word that encloses nothing, and 0 wherever it is computed.
+    let unseen = "normal(mean: 0, sd: 1).expectation { x in count([1, x]) > 5 ? 1 : 0 }"
+    #expect(run(unseen).number.map { $0.value == 0 } ?? true)
   }
 
   @Test func outsideItsSupportADensityIsExactlyZero() {

@@ -65,5 +65,5 @@ func drawn(
 ) throws -> Drawing {
   let outcome = run(program, context: EvaluationContext(workers: Workers(jobs: jobs)))
   let value = try #require(outcome.values.last, "\(outcome.messages)")
-  return try drawing(of: value, id: "f", title: "t", alternativeText: "a")
+  return try drawing(of: value)
 }

@@ -94,3 +94,35 @@ import Testing
         == ["invalid-argument"])
   }
 }
+
+@Suite struct GridRulesTests {
+  @Test(arguments: [
+    ("stride(from: 0, through: 1, by: 0.1)[3] > 0.3", "false"),
+    ("stride(from: 0, through: 1, by: 0.1)[3] == 0.3", "true"),
+    ("stride(from: 0, through: 1, by: 0.1).filter { x in x <= 0.3 }.count", "4"),
+    ("stride(from: 0, through: 1, by: 0.1)[3] * 10 == 3", "undecided"),
+    ("stride(from: 0.7, through: 0, by: -0.1)[4] == 0.3", "true"),
+    ("linspace(0, 0.9, 10)[3] == 0.3", "true"), ("linspace(0, 1, 11)[3] + 0.1 == 0.4", "undecided"),
+    ("linspace(0, 1, 11).filter { x in x <= 0.3 }.count", "4"),
+    ("linspace(0, 1, 5)[1] + 0.5 == 0.75", "true"),
+    ("linspace(0.1, 0.9, 9)[0] + 0.2 == 0.3", "undecided"), ("[0.1].contains(0.1)", "true"),
+    ("logspace(1, 100, 3)[1] == 10", "true"), ("logspace(1, 100, 3)[1] + 1 == 11", "true"),
+    ("logspace(1, 16, 5)[2] * 2 == 8", "true"), ("logspace(0.1, 10, 3)[1] == 1", "true"),
+    ("abs(-0.1) == 0.1", "true"), ("abs(-0.1) + 0.2 == 0.3", "undecided"),
+    ("max([0.1, 0.2]) == 0.2", "true"), ("max(0.1, 0.05) + 0.2 == 0.3", "undecided"),
+    ("min(0.1, 1) + 0.2 == 0.3", "undecided"), ("[0.1, 7].sorted[0] + 0.2 == 0.3", "undecided"),
+    ("[0.1, 7, 0.05].median + 0.2 == 0.3", "undecided"), ("remainder(7.5, 2) == 1.5", "true"),
+    ("remainder(0.35, 0.1) == 0.05", "undecided"), ("remainder(-7, 3) == -1", "true"),
+    ("9007199254740993 == 9007199254740992", "true"),
+    ("9007199254740993 - 9007199254740992 == 1", "undecided"),
+    ("100000000000000000000000 + 1 == 100000000000000000000001", "undecided"),
+  ]) func gridPointsAreTakenAsLiterals(_ program: String, _ result: String) {
+    let outcome = run(program)
+    #expect(outcome.text == result, "\(program): \(outcome.messages)")
+  }
+
+  @Test func aRemainderThatMayJumpIsRefused() {
+    #expect(
+      run("remainder(0.3, 0.1)").diagnostics.map { "\($0.identifier)" } == ["inexact-argument"])
+  }
+}

@@ -44,7 +44,7 @@ import Vocabulary
     let outcome = run("plot([line({ x in log(x) }, name: \"log\")], x: -1...1)")
     let value = try #require(outcome.values.first)
     let failure = #expect(throws: EvaluationFailure.self) {
-      try drawing(of: value, id: "f", title: "t", alternativeText: "a")
+      try drawing(of: value)
     }
     let diagnostic = try #require(failure?.diagnostics.first)
     #expect(diagnostic.range?.text.hasPrefix("log(x)") ?? false || diagnostic.range?.text == "x")
@@ -52,7 +52,7 @@ import Vocabulary
 
   @Test func refusesToDrawOtherValues() {
     #expect(throws: EvaluationFailure.self) {
-      try drawing(of: .number(1), id: "f", title: "t", alternativeText: "a")
+      try drawing(of: .number(1))
     }
   }
 

@@ -1,4 +1,5 @@
 import Arithmetic
+import Diagnostics
 import Numerics
 import Script
 import Testing
@@ -22,6 +23,13 @@ private func sample(_ key: String, _ count: Int = 5) -> String {
     #expect(draws(sample("[\"a\", 1]")) == expected(stream.list(of: 2) / "a" / 1))
     #expect(
       draws(sample("[[\"a\"], 1]")) == expected(stream.list(of: 2).list(of: 1) / "a" / 1))
+  }
+
+  @Test func countsReachToTheMostThatAreHeld() {
+    #expect(run("estimateProportion(12, of: 10000000)").number != nil)
+    #expect(
+      run("estimateProportion(12, of: 10000001)").diagnostics.map(\.identifier)
+        == ["invalid-argument"])
   }
 
   @Test func changesWithSeedChapterWordAndKey() {

@@ -4,6 +4,8 @@ import Script
 import Testing
 import Vocabulary
 
+private let fixed = "plot([line([1, 2])])"
+
 @Suite struct SweepsTests {
   private let frame = "plot([line(normal(mean: a, sd: 1).pdf, name: \"p\")], x: -5...5)"
 
@@ -29,6 +31,33 @@ import Vocabulary
     #expect(frames.isPlayed)
     #expect(frames.variables[0].start == 4)
     #expect(frames.variables[0].stills == [0, 2, 4])
+  }
+
+  /// A frame that is not there is no choice of the nearest one.
+  @Test(
+    arguments: [
+      ("[1, 2, 4]", "3", "'a' does not take the value 3; it takes 1, 2, 4"),
+      ("[1, 2, 4]", "\"b\"", "'a' does not take the value b; it takes 1, 2, 4"),
+      ("[\"x\", \"y\"]", "1", "'a' does not take the value 1; it takes x, y"),
+      (
+        "linspace(0, 10, 21)", "3.2",
+        "'a' does not take the value 3.2; it takes 21 values, 3 and 3.5 among them"
+      ),
+      ("linspace(0, 1, 11)", "0.3", nil), ("linspace(0, 1, 11)", "1 / 10 + 2 / 10", nil),
+    ] as [(String, String, String?)])
+  func takesFramesThatAreThere(values: String, chosen: String, message: String?) throws {
+    for program in [
+      "sweep([\"a\": \(values)], stills: [\"a\": [\(chosen)]]) { a in \(fixed) }",
+      "sweep([\"a\": \(values)], start: [\(chosen)]) { a in \(fixed) }",
+    ] {
+      #expect(run(program).diagnostics.map(\.message) == [message].compactMap(\.self))
+    }
+  }
+
+  @Test func refusesValuesThatLookAlike() {
+    let outcome = run("sweep([\"a\": [\"x\", \"x \"]]) { a in \(fixed) }")
+    #expect(
+      outcome.diagnostics.map(\.message) == ["'a' takes x  twice; each value has one frame"])
   }
 
   @Test(arguments: [

@@ -69,15 +69,16 @@ struct DirectiveReader {
       program: fragment(lines[index...], emptyAt: kind.upperBound))
   }
 
-  /// The head of the first directive whose fence starts in one of the lines of a fence and is at least
-  /// as long as that.
-  func directiveHead(in lines: [Range<Int>], fenceLength: Int) -> SourceRange? {
+  /// The head of the first directive whose fence, of some length, starts in one of the lines of a fence.
+  func directiveHead(
+    in lines: [Range<Int>], where isMeant: (_ mark: UInt8, _ length: Int) -> Bool
+  ) -> SourceRange? {
     for line in lines {
-      let marks = file.bytes[line].drop(while: isBlankByte)
-      let run = marks.prefix { $0 == 0x60 }.count
-      guard run >= fenceLength else { continue }
-      let head = marks.dropFirst(run).drop(while: isBlankByte)
-      if head.first == 0x7B {
+      let text = file.bytes[line].drop(while: isBlankByte)
+      guard let mark = text.first, mark == 0x60 || mark == 0x7E else { continue }
+      let run = text.prefix { $0 == mark }.count
+      let head = text.dropFirst(run).drop(while: isBlankByte)
+      if run >= 3, head.first == 0x7B, isMeant(mark, run) {
         return SourceRange(file: file, bytes: head.startIndex..<line.upperBound)
       }
     }

@@ -4,7 +4,7 @@ extension MarkdownDocument {
   /// Takes the footnotes out of the flow, numbers them by their first reference and tells what is
   /// wrong with them.
   mutating func finishFootnotes(
-    _ found: [(footnote: CarrierMask.Footnote, node: Int32)]
+    _ found: [(footnote: ConstructMask.Footnote, node: Int32)]
   ) -> [Diagnostic] {
     var diagnostics = takeFootnotes(found)
     let names = Dictionary(
@@ -15,8 +15,8 @@ extension MarkdownDocument {
     var number = 0
     while next < queue.count {
       for node in Array(descendants(queue[next])) {
-        guard let index = carrierIndex(node) else { continue }
-        switch carriers[index] {
+        guard let index = constructIndex(node) else { continue }
+        switch constructs[index] {
         case .statement(let statement): if let title = statement.title { queue.append(title) }
         case .footnoteReference(var reference):
           if let footnote = names[reference.name] {
@@ -28,7 +28,7 @@ extension MarkdownDocument {
             footnotes[footnote].references += 1
             reference.footnote = footnote
             reference.occurrence = footnotes[footnote].references
-            carriers[index] = .footnoteReference(reference)
+            constructs[index] = .footnoteReference(reference)
           } else {
             diagnostics.append(
               Diagnostic(
@@ -52,14 +52,14 @@ extension MarkdownDocument {
     return diagnostics
   }
 
-  private func carrierIndex(_ node: NodeID) -> Int? {
-    let index = Int(nodes[Int(node.index)].carrier)
+  private func constructIndex(_ node: NodeID) -> Int? {
+    let index = Int(nodes[Int(node.index)].construct)
     return index < 0 ? nil : index
   }
 
   /// Takes up the footnotes, the first of each name.
   private mutating func takeFootnotes(
-    _ found: [(footnote: CarrierMask.Footnote, node: Int32)]
+    _ found: [(footnote: ConstructMask.Footnote, node: Int32)]
   ) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     var places: [String: SourceRange] = [:]

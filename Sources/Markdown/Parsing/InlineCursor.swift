@@ -17,7 +17,7 @@ struct InlineCursor {
   /// Starts on a leaf, behind its link reference definitions.
   mutating func start(
     _ lines: ArraySlice<Segment>, of text: Bytes, behind first: Int,
-    marks: ArraySlice<CarrierMask.Mark>
+    marks: ArraySlice<ConstructMask.Mark>
   ) {
     content.fill(lines, of: text, ending: false, marks: marks)
     position = min(first, content.bytes.count)

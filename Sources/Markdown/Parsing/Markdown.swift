@@ -4,13 +4,13 @@ public import Diagnostics
 public struct MarkdownOptions: Sendable {
   /// Whether front matter is looked for at the top of the file.
   public var frontMatter: Bool
-  /// Whether our carriers are looked for; without them the text is plain CommonMark.
-  public var carriers: Bool
+  /// Whether our constructs are looked for; without them the text is plain CommonMark.
+  public var constructs: Bool
 
   /// Everything, unless said otherwise.
-  public init(frontMatter: Bool = true, carriers: Bool = true) {
+  public init(frontMatter: Bool = true, constructs: Bool = true) {
     self.frontMatter = frontMatter
-    self.carriers = carriers
+    self.constructs = constructs
   }
 }
 
@@ -61,7 +61,7 @@ extension MarkdownDocument {
       (frontMatter, first) = reader.read(bytes, from: first)
       diagnostics += reader.diagnostics
     }
-    var builder = MaskBuilder(file, bytes, from: first, findsCarriers: options.carriers)
+    var builder = MaskBuilder(file, bytes, from: first, findsConstructs: options.constructs)
     if builder.scanner.isExhausted { return nil }
     guard let mask = builder.mask(from: first) else { return nil }
     diagnostics += builder.diagnostics

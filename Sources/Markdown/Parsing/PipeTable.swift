@@ -83,13 +83,20 @@ public struct PipeTable: Sendable, Hashable {
     return (PipeTable(heads: heads, alignments: alignments, rows: rows), [])
   }
 
-  /// Whether `text` begins as a table does: a line of heads, then as many groups of dashes.
-  public static func begins(_ text: SourceFragment) -> Bool {
-    let lines = lines(of: text).prefix(2)
-    guard lines.count == 2, lines[0].bytes.contains(0x7C),
-      let alignments = alignments(of: lines[1])
-    else { return false }
-    return alignments.count == cells(of: lines[0]).count
+  /// The line of heads of the first table that begins in `text`; nil where none does.
+  ///
+  /// - Complexity: O(n) in the length of the text.
+  public static func firstHead(in text: SourceFragment) -> SourceRange? {
+    guard text.bytes.contains(0x7C) else { return nil }
+    let lines = lines(of: text)
+    let head = zip(lines, lines.dropFirst()).first(where: begins)?.0
+    return head.map { $0.range(0..<$0.bytes.count) }
+  }
+
+  /// Whether two lines are one of heads and one with as many groups of dashes.
+  private static func begins(_ head: SourceFragment, _ rule: SourceFragment) -> Bool {
+    guard head.bytes.contains(0x7C), let alignments = alignments(of: rule) else { return false }
+    return alignments.count == cells(of: head).count
   }
 
   private static func problem(

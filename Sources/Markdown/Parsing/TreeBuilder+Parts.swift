@@ -20,13 +20,13 @@ extension BlockScanner {
   }
 }
 
-extension CarrierMask {
-  /// The first mark of a carrier in a text.
+extension ConstructMask {
+  /// The first mark of a construct in a text.
   func firstMark(in text: Slice<Bytes>) -> (range: Range<Int>, number: Int)? {
     var index = text.startIndex
     while index + 2 < text.endIndex {
       if text.base[index] == sentinel[0], let (number, length) = number(in: text[index...]),
-        number < carriers.count
+        number < constructs.count
       {
         return (index..<index + length, number)
       }
@@ -41,7 +41,7 @@ extension CarrierMask {
     guard html.hasExactPrefix("<!--", at: start),
       let (number, length) = number(in: html[(start + 4)...]),
       html.hasExactPrefix("-->", at: start + 4 + length),
-      number <= carriers.count + footnotes.count
+      number <= constructs.count + footnotes.count
     else { return nil }
     return number
   }
@@ -61,10 +61,12 @@ extension MarkdownDocument {
   }
 
   /// Turns the quotations whose first paragraph is the head of a statement into statements.
-  mutating func finishStatements(_ titles: [(paragraph: Int32, carrier: Int)], _ mask: CarrierMask)
-  {
+  mutating func finishStatements(
+    _ titles: [(paragraph: Int32, construct: Int)], _ mask: ConstructMask
+  ) {
     for (paragraph, number) in titles {
-      guard paragraph >= 0, case .statement(var statement) = mask.carriers[number].carrier else {
+      guard paragraph >= 0, case .statement(var statement) = mask.constructs[number].construct
+      else {
         continue
       }
       let parent = Int(nodes[Int(paragraph)].parent)
@@ -80,8 +82,8 @@ extension MarkdownDocument {
         statement.title = NodeID(index: paragraph)
       }
       nodes[parent].kind = .statement
-      nodes[parent].carrier = Int32(carriers.count)
-      carriers.append(.statement(statement))
+      nodes[parent].construct = Int32(constructs.count)
+      constructs.append(.statement(statement))
     }
   }
 }

@@ -1,12 +1,12 @@
 import Bisection
 import Diagnostics
 
-/// Turns cmark's tree of the masked text into ours: puts the carriers back in, and gives every node
+/// Turns cmark's tree of the masked text into ours: puts the constructs back in, and gives every node
 /// its place in the file.
 struct TreeBuilder {
   private(set) var document: MarkdownDocument
   private(set) var diagnostics: [Diagnostic] = []
-  private let mask: CarrierMask
+  private let mask: ConstructMask
   private let text: Bytes
   private let scanner: BlockScanner
   private var reader: DirectiveReader
@@ -16,8 +16,8 @@ struct TreeBuilder {
   private var expected: ArraySlice<Int32>
   /// The autolinks that are open, by node.
   private var autolinks: Set<Int32> = []
-  /// The paragraphs that are titles of statements, with the statement's carrier.
-  private var titles: [(paragraph: Int32, carrier: Int)] = []
+  /// The paragraphs that are titles of statements, with the statement's construct.
+  private var titles: [(paragraph: Int32, construct: Int)] = []
   /// The nodes of the footnotes, whose blocks come first.
   private var footnotes: [Int32] = []
   private var isInFootnotes: Bool
@@ -26,7 +26,8 @@ struct TreeBuilder {
 
   /// Prepares for the tree of a file with the bytes `text`.
   init(
-    _ file: SourceFile, _ text: Bytes, _ mask: CarrierMask, _ scanner: BlockScanner, order: [Int32]
+    _ file: SourceFile, _ text: Bytes, _ mask: ConstructMask, _ scanner: BlockScanner,
+    order: [Int32]
   ) {
     document = MarkdownDocument(file: file)
     self.text = text
@@ -59,7 +60,7 @@ struct TreeBuilder {
 
   private mutating func enter(_ event: CommonMark.Event) {
     switch event.kind {
-    case .text where !mask.carriers.isEmpty: enterText(event)
+    case .text where !mask.constructs.isEmpty: enterText(event)
     case .text, .softBreak, .lineBreak, .code, .htmlInline, .emphasis, .strong, .link, .image:
       enterInline(event)
     default: enterBlock(event)
@@ -108,14 +109,14 @@ struct TreeBuilder {
     document.nodes[index].upper = parent.upper
   }
 
-  /// Stores what cmark tells. Where it has taken the mark of a carrier for code or HTML, the carrier
+  /// Stores what cmark tells. Where it has taken the mark of a construct for code or HTML, the construct
   /// stands there as it is written.
   private mutating func store(_ literal: Bytes) -> (Int32, Int32) {
     let start = Int32(document.literals.count)
     var rest = literal[...]
-    while !mask.carriers.isEmpty, let mark = mask.firstMark(in: rest) {
+    while !mask.constructs.isEmpty, let mark = mask.firstMark(in: rest) {
       document.literals.append(contentsOf: rest[..<mark.range.lowerBound])
-      document.literals.append(contentsOf: text[mask.carriers[mark.number].range])
+      document.literals.append(contentsOf: text[mask.constructs[mark.number].range])
       rest = rest[mark.range.upperBound...]
     }
     document.literals.append(contentsOf: rest)
@@ -160,7 +161,7 @@ struct TreeBuilder {
     return escape.text.withUnsafeBufferPointer { store($0) }
   }
 
-  /// Splits a text at the marks of carriers.
+  /// Splits a text at the marks of constructs.
   private mutating func enterText(_ event: CommonMark.Event) {
     var rest = event.literal[...]
     while !rest.isEmpty {
@@ -174,13 +175,13 @@ struct TreeBuilder {
       }
       guard let mark else { return }
       _ = cursor.pass(.text, rest[mark.range])
-      appendCarrier(mark.number)
+      appendConstruct(mark.number)
       rest = rest[mark.range.upperBound...]
     }
   }
 
-  private mutating func appendCarrier(_ number: Int) {
-    let found = mask.carriers[number]
+  private mutating func appendConstruct(_ number: Int) {
+    let found = mask.constructs[number]
     if found.kind == .statement {
       titles.append((current, number))
       return
@@ -188,8 +189,8 @@ struct TreeBuilder {
     var record = NodeRecord(kind: found.kind)
     record.lower = Int32(found.range.lowerBound)
     record.upper = Int32(found.range.upperBound)
-    record.carrier = Int32(document.carriers.count)
-    document.carriers.append(found.carrier)
+    record.construct = Int32(document.constructs.count)
+    document.constructs.append(found.construct)
     append(record)
   }
 
@@ -242,15 +243,15 @@ struct TreeBuilder {
     }
   }
 
-  /// Enters what a comment stands for: a carrier, or a footnote, of which only what it holds is kept.
+  /// Enters what a comment stands for: a construct, or a footnote, of which only what it holds is kept.
   private mutating func enterMark(_ number: Int) {
-    let footnote = number - mask.carriers.count
+    let footnote = number - mask.constructs.count
     if !isInFootnotes {
       expected = expected.dropFirst()
-      if footnote < 0 { appendCarrier(number) }
+      if footnote < 0 { appendConstruct(number) }
     } else if footnote < 0 {
       expected = expected.dropFirst()
-      appendCarrier(number)
+      appendConstruct(number)
     } else if footnote == mask.footnotes.count {
       isInFootnotes = false
     } else {
@@ -282,7 +283,7 @@ struct TreeBuilder {
 
   /// Appends a fence that holds a program or a formula; false when it holds code.
   private mutating func appendFence(_ block: Block, _ record: NodeRecord) -> Bool {
-    guard block.kind == .fence, block.mark == 0x60 else { return false }
+    guard block.kind == .fence else { return false }
     let lines = scanner.lines(of: block)
     guard let first = lines.first else { return false }
     let start = text.skippingBlanks(Int(first.start), to: Int(first.end))
@@ -295,19 +296,19 @@ struct TreeBuilder {
     case .none: return false
     case .directive(let kind, let label):
       record.kind = .directive
-      document.carriers.append(
+      document.constructs.append(
         .directive(
           reader.directive(
             kind: kind, label: label, range: range, fence: fence(block, body), lines: body)))
     case .formula(let label):
       record.kind = .displayMath
-      document.carriers.append(
+      document.constructs.append(
         .mathematics(
           Mathematics(
             range: range, isDisplay: true, fence: fence(block, body), label: label,
             tex: reader.fragment(body[...], emptyAt: sourceRange(first).upperBound))))
     }
-    record.carrier = Int32(document.carriers.count - 1)
+    record.construct = Int32(document.constructs.count - 1)
     append(record)
     return true
   }
@@ -316,9 +317,12 @@ struct TreeBuilder {
     let closing =
       block.isClosed
       ? sourceRange(Segment(start: block.detail.lowerBound, end: block.detail.upperBound)) : nil
+    let swallowed = reader.directiveHead(in: body) { mark, length in
+      closing == nil || mark == block.mark && length >= Int(block.fenceLength)
+    }
     return Fence(
-      closing: closing.map { SourceRange(file: document.file, bytes: $0) },
-      swallowed: reader.directiveHead(in: body, fenceLength: Int(block.fenceLength)))
+      closing: closing.map { SourceRange(file: document.file, bytes: $0) }, swallowed: swallowed,
+      nested: swallowed == nil ? reader.directiveHead(in: body) { _, _ in true } : nil)
   }
 
   private func sourceRange(_ segment: Segment) -> Range<Int> {

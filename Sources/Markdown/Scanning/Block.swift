@@ -62,7 +62,7 @@ struct LeafContent {
     var source: Range<Int>
     /// Spaces before it that are what remains of a tab.
     var padding = 0
-    /// Whether it is the mark of a carrier rather than the text itself.
+    /// Whether it is the mark of a construct rather than the text itself.
     var isMark = false
   }
 
@@ -76,7 +76,7 @@ struct LeafContent {
   ///   - marks: What marks stand for, in order, from the first that does not end before the leaf.
   mutating func fill(
     _ lines: ArraySlice<Segment>, of text: Bytes, ending: Bool,
-    marks: ArraySlice<CarrierMask.Mark> = []
+    marks: ArraySlice<ConstructMask.Mark> = []
   ) {
     bytes.removeAll(keepingCapacity: true)
     pieces.removeAll(keepingCapacity: true)
@@ -97,7 +97,7 @@ struct LeafContent {
 
   private mutating func append(
     _ line: Range<Int>, of text: Bytes, padding: Int, upTo position: inout Int,
-    _ marks: inout ArraySlice<CarrierMask.Mark>
+    _ marks: inout ArraySlice<ConstructMask.Mark>
   ) {
     position = line.lowerBound
     var padding = padding

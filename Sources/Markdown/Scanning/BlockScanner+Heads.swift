@@ -23,7 +23,7 @@ extension BlockScanner {
   mutating func findHead() {
     let index = Int(open[open.count - 1])
     let block = blocks[index]
-    guard findsCarriers, block.kind == .paragraph, block.segmentCount == 1,
+    guard findsConstructs, block.kind == .paragraph, block.segmentCount == 1,
       Int(block.parent) == index - 1, blocks[index - 1].kind == .blockQuote,
       block.start >= lineStart, text.at(Int(block.start)) == 0x5B,
       text.at(Int(block.start) + 1) == 0x21,

@@ -41,8 +41,8 @@ extension BlockScanner {
     case 0x60, 0x7E: return startFence(matched, &openedAny)
     case 0x3C:
       return startHTML(container != .paragraph && !mayBeLazy, matched, &openedAny)
-    case 0x24 where findsCarriers && !isBehindHead: return startFormula(matched, &openedAny)
-    case 0x5B where findsCarriers && !isBehindHead: return startFootnote(matched, &openedAny)
+    case 0x24 where findsConstructs && !isBehindHead: return startFormula(matched, &openedAny)
+    case 0x5B where findsConstructs && !isBehindHead: return startFootnote(matched, &openedAny)
     case 0x3D where container == .paragraph: return startSetext()
     case 0x2D where container == .paragraph && startSetext(): return true
     case 0x5F: return startRule(matched, &openedAny)

@@ -9,7 +9,7 @@
 struct BlockScanner {
   let text: Bytes
   /// Whether formulas and footnotes count as blocks.
-  let findsCarriers: Bool
+  let findsConstructs: Bool
   /// The blocks in the order of the text; the first is the document.
   var blocks: [Block] = [Block(kind: .document, parent: -1, start: 0)]
   var segments: [Segment] = []
@@ -47,9 +47,9 @@ struct BlockScanner {
   private var work = 0
 
   /// Scans `text` from the byte `first` on.
-  init(_ text: Bytes, from first: Int = 0, findsCarriers: Bool) {
+  init(_ text: Bytes, from first: Int = 0, findsConstructs: Bool) {
     self.text = text
-    self.findsCarriers = findsCarriers
+    self.findsConstructs = findsConstructs
     let limit = 10_000_000 + 8 * text.count
     var start = first
     while start < text.count {

@@ -1,14 +1,14 @@
 import Diagnostics
 
-/// A carrier inside a paragraph or heading, before the text goes to cmark.
+/// A construct inside a paragraph or heading, before the text goes to cmark.
 struct FoundInline {
   var kind: NodeKind
-  var carrier: Carrier
+  var construct: Construct
   /// Its place in the file.
   var range: Range<Int>
 }
 
-/// Finds the carriers in the text of one paragraph or heading: everything that cmark would take
+/// Finds the constructs in the text of one paragraph or heading: everything that cmark would take
 /// apart, but nothing inside code spans, raw HTML, autolinks and the addresses of links.
 ///
 /// - Complexity: O(n); every search that fails is remembered, so that hostile text does not make it
@@ -30,7 +30,7 @@ struct InlineScanner {
   private var deadBelow = 0
   private var hasScannedBackticks = false
   private var lastBackticks: [Int: Int] = [:]
-  /// The end of the last carrier.
+  /// The end of the last construct.
   private var consumed = 0
   // No closing mark lies before these places.
   private var noDollarBefore = 0
@@ -74,10 +74,10 @@ struct InlineScanner {
   }
 
   mutating func add(
-    _ kind: NodeKind, _ carrier: Carrier, _ range: Range<Int>, _ content: LeafContent
+    _ kind: NodeKind, _ construct: Construct, _ range: Range<Int>, _ content: LeafContent
   ) {
     consumed = range.upperBound
-    found.append(FoundInline(kind: kind, carrier: carrier, range: content.place(range)))
+    found.append(FoundInline(kind: kind, construct: construct, range: content.place(range)))
   }
 
   func source(_ range: Range<Int>, _ content: LeafContent) -> SourceRange {

@@ -4,7 +4,7 @@ import Bisection
 extension MaskBuilder {
   /// A footnote with its block, its lines and what is written for it.
   struct FoundFootnote {
-    var footnote: CarrierMask.Footnote
+    var footnote: ConstructMask.Footnote
     var block: Int
     var lines: ClosedRange<Int>
     var edit: Int
@@ -25,7 +25,7 @@ extension MaskBuilder {
     edits.append(Edit(source: range, action: .footnote(footnotes.count)))
     footnotes.append(
       FoundFootnote(
-        footnote: CarrierMask.Footnote(
+        footnote: ConstructMask.Footnote(
           name: text.text(Int(block.detail.lowerBound)..<Int(block.detail.upperBound)),
           nameRange: start..<Int(block.detail.upperBound) + 1, range: range), block: index,
         lines: first...last, edit: edits.count - 1))
@@ -71,20 +71,20 @@ extension MaskBuilder {
   }
 
   /// Writes what the footnotes hold.
-  func writeFootnotes(to mask: inout CarrierMask) {
+  func writeFootnotes(to mask: inout ConstructMask) {
     for found in footnotes {
-      mask.insert(mask.blockMark(carriers.count + mask.footnotes.count))
+      mask.insert(mask.blockMark(constructs.count + mask.footnotes.count))
       mask.insert([0x0A])
       mask.footnotes.append(found.footnote)
       write(scanner.footnoteLines[found.lines], to: &mask)
     }
     if !footnotes.isEmpty {
-      mask.insert(mask.blockMark(carriers.count + footnotes.count))
+      mask.insert(mask.blockMark(constructs.count + footnotes.count))
       mask.insert([0x0A])
     }
   }
 
-  private func write(_ lines: ArraySlice<FootnoteLine>, to mask: inout CarrierMask) {
+  private func write(_ lines: ArraySlice<FootnoteLine>, to mask: inout ConstructMask) {
     let start = Int(lines.first?.start ?? 0)
     var edit = edits.partitioningIndex { $0.source.lowerBound >= start }
     // How far a change has gone beyond the end of its line.

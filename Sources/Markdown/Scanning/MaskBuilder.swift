@@ -1,14 +1,14 @@
 import Bisection
 import Diagnostics
 
-/// Masks a file: scans its blocks, finds the carriers in each, and writes the text for cmark.
+/// Masks a file: scans its blocks, finds the constructs in each, and writes the text for cmark.
 struct MaskBuilder {
   /// Something in the file that is not copied into the masked text.
   struct Edit {
     enum Action {
-      /// A carrier in a paragraph.
+      /// A construct in a paragraph.
       case mark(Int)
-      /// A carrier that is a block.
+      /// A construct that is a block.
       case blockMark(Int)
       /// A footnote.
       case footnote(Int)
@@ -24,33 +24,33 @@ struct MaskBuilder {
   let scanner: BlockScanner
   private var inline: InlineScanner
   var edits: [Edit] = []
-  private(set) var carriers: [FoundInline] = []
+  private(set) var constructs: [FoundInline] = []
   var footnotes: [FoundFootnote] = []
   var nextFootnoteLine = 0
   private var content = LeafContent()
   private(set) var diagnostics: [Diagnostic] = []
 
   /// Scans `text`, the bytes of `file`, from `first` on.
-  init(_ file: SourceFile, _ text: Bytes, from first: Int, findsCarriers: Bool = true) {
+  init(_ file: SourceFile, _ text: Bytes, from first: Int, findsConstructs: Bool = true) {
     self.file = file
     self.text = text
-    scanner = BlockScanner(text, from: first, findsCarriers: findsCarriers)
+    scanner = BlockScanner(text, from: first, findsConstructs: findsConstructs)
     inline = InlineScanner(file: file)
   }
 
-  /// The mask; nil when no character is free to mark carriers with.
-  mutating func mask(from first: Int) -> CarrierMask? {
-    guard let sentinel = CarrierMask.freeSentinel(in: text) else { return nil }
-    if scanner.findsCarriers {
+  /// The mask; nil when no character is free to mark constructs with.
+  mutating func mask(from first: Int) -> ConstructMask? {
+    guard let sentinel = ConstructMask.freeSentinel(in: text) else { return nil }
+    if scanner.findsConstructs {
       for index in scanner.blocks.indices { find(in: index) }
       findVanishing()
     }
     diagnostics += inline.diagnostics
-    var mask = CarrierMask(sentinel: sentinel)
-    mask.carriers = carriers
+    var mask = ConstructMask(sentinel: sentinel)
+    mask.constructs = constructs
     for edit in edits {
       guard case .mark(let number) = edit.action else { continue }
-      mask.marks.append(CarrierMask.Mark(source: edit.source, bytes: mask.mark(number)))
+      mask.marks.append(ConstructMask.Mark(source: edit.source, bytes: mask.mark(number)))
     }
     writeFootnotes(to: &mask)
     var edit = 0
@@ -81,7 +81,7 @@ struct MaskBuilder {
     switch block.kind {
     case .paragraph, .heading:
       let lines = scanner.lines(of: block)
-      guard block.isHead || lines.contains(where: mayHoldCarrier) else { return }
+      guard block.isHead || lines.contains(where: mayHoldConstruct) else { return }
       content.fill(lines, of: text, ending: false)
       var start = Int(block.definitionsEnd)
       guard start < content.bytes.count else { return }
@@ -96,7 +96,7 @@ struct MaskBuilder {
     }
   }
 
-  private func mayHoldCarrier(_ line: Segment) -> Bool {
+  private func mayHoldConstruct(_ line: Segment) -> Bool {
     for index in Int(line.start)..<Int(line.end) {
       switch text[index] {
       case 0x24, 0x40, 0x7B: return true
@@ -113,12 +113,12 @@ struct MaskBuilder {
     let found = inline.found[before...]
     if changesBlocks(found, lines, from: start) { return }
     for found in found {
-      edits.append(Edit(source: found.range, action: .mark(carriers.count)))
-      carriers.append(found)
+      edits.append(Edit(source: found.range, action: .mark(constructs.count)))
+      constructs.append(found)
     }
   }
 
-  /// Whether a paragraph would be something else with marks in place of carriers: a link reference
+  /// Whether a paragraph would be something else with marks in place of constructs: a link reference
   /// definition, or a fence of code where backticks are gone. Then it is left as it is.
   private mutating func changesBlocks(
     _ found: ArraySlice<FoundInline>, _ lines: ArraySlice<Segment>, from start: Int
@@ -131,7 +131,7 @@ struct MaskBuilder {
     var masked = LeafContent()
     masked.fill(
       lines, of: text, ending: true,
-      marks: found.map { CarrierMask.Mark(source: $0.range, bytes: [0x30]) }[...])
+      marks: found.map { ConstructMask.Mark(source: $0.range, bytes: [0x30]) }[...])
     return masked.bytes.withUnsafeBufferPointer { bytes in
       Bytes(rebasing: bytes[start...]).endOfReferenceDefinition(at: 0) != nil
         || bytes.split(separator: 0x0A).contains { line in
@@ -177,9 +177,9 @@ struct MaskBuilder {
       edits.append(
         Edit(
           source: range.bytes.lowerBound..<content.place(head.title.lowerBound),
-          action: .mark(carriers.count)))
-      carriers.append(
-        FoundInline(kind: .statement, carrier: .statement(statement), range: range.bytes))
+          action: .mark(constructs.count)))
+      constructs.append(
+        FoundInline(kind: .statement, construct: .statement(statement), range: range.bytes))
       return head.title
     }
   }
@@ -222,9 +222,9 @@ struct MaskBuilder {
           at: SourceRange(file: file, bytes: start..<start + 2),
           annotation: "write '\\$\\$' for two dollar signs"))
     }
-    edits.append(Edit(source: range.bytes, action: .blockMark(carriers.count)))
-    carriers.append(
-      FoundInline(kind: .displayMath, carrier: .mathematics(formula), range: range.bytes))
+    edits.append(Edit(source: range.bytes, action: .blockMark(constructs.count)))
+    constructs.append(
+      FoundInline(kind: .displayMath, construct: .mathematics(formula), range: range.bytes))
   }
 
   // MARK: Writing
@@ -233,7 +233,7 @@ struct MaskBuilder {
   /// stretch when the last change goes further.
   @discardableResult
   func write(
-    _ range: Range<Int>, _ edit: inout Int, _ line: FootnoteLine?, to mask: inout CarrierMask
+    _ range: Range<Int>, _ edit: inout Int, _ line: FootnoteLine?, to mask: inout ConstructMask
   ) -> Int {
     var position = range.lowerBound
     // The end of a title starts where its line ends.
@@ -249,7 +249,7 @@ struct MaskBuilder {
       case .blockMark(let number):
         mask.replace(change.source, with: mask.blockMark(number))
       case .footnote(let number):
-        let mark = footnotes[number].vanishes ? [] : mask.blockMark(carriers.count + number)
+        let mark = footnotes[number].vanishes ? [] : mask.blockMark(constructs.count + number)
         mask.replace(change.source, with: mark)
       case .titleEnd(let lineStart, let textStart):
         let start = line.map { Int($0.start) } ?? lineStart

@@ -21,7 +21,7 @@ public struct MarkdownDocument: Sendable {
   /// All literal text of the nodes, one after the other, in UTF-8.
   var literals: [UInt8] = []
   /// What the nodes of our own kinds carry.
-  var carriers: [Carrier] = []
+  var constructs: [Construct] = []
   /// How often a node's place had to be taken from libcmark because it could not be found in the
   /// text. Zero for every text that the tests know of.
   var lostPositions = 0
@@ -45,8 +45,8 @@ struct NodeRecord: Sendable {
   /// The info string of a fence; the title of a link or image.
   var detailLower: Int32 = 0
   var detailUpper: Int32 = 0
-  /// The index of the carrier.
-  var carrier: Int32 = -1
+  /// The index of the construct.
+  var construct: Int32 = -1
 }
 
 extension MarkdownDocument {
@@ -105,13 +105,13 @@ extension MarkdownDocument {
   }
 
   /// What a node of one of our own kinds carries; nil for other nodes.
-  public func carrier(_ node: NodeID) -> Carrier? {
+  public func construct(_ node: NodeID) -> Construct? {
     let record = nodes[Int(node.index)]
-    return record.carrier < 0 ? nil : carriers[Int(record.carrier)]
+    return record.construct < 0 ? nil : constructs[Int(record.construct)]
   }
 
-  /// Every carrier of the file, those in titles and footnotes too, in no particular order.
-  public var allCarriers: [Carrier] { carriers }
+  /// Every construct of the file, those in titles and footnotes too, in no particular order.
+  public var allConstructs: [Construct] { constructs }
 
   /// The node that holds `node`; nil for the root.
   public func parent(_ node: NodeID) -> NodeID? { id(nodes[Int(node.index)].parent) }

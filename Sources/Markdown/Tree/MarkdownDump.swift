@@ -59,7 +59,7 @@ private struct TreeDump {
       let depth = node == top ? 0 : (depths[record.parent] ?? 0) + 1
       if record.firstChild >= 0 { depths[node.index] = depth }
       text += String(repeating: "  ", count: min(depth, 40)) + line(node) + "\n"
-      if case .statement(let statement)? = document.carrier(node), let title = statement.title {
+      if case .statement(let statement)? = document.construct(node), let title = statement.title {
         for node in document.descendants(title) {
           text += String(repeating: "  ", count: min(depth, 40) + 1) + "| " + line(node) + "\n"
         }
@@ -84,13 +84,13 @@ private struct TreeDump {
       if let info = document.info(node) { words.append("info=\(quoted(info))") }
       words.append(quoted(document.literal(node)))
     case .text, .code, .htmlInline, .htmlBlock: words.append(quoted(document.literal(node)))
-    default: if let carrier = document.carrier(node) { words += describe(carrier) }
+    default: if let construct = document.construct(node) { words += describe(construct) }
     }
     return words.joined(separator: " ")
   }
 
-  private func describe(_ carrier: Carrier) -> [String] {
-    switch carrier {
+  private func describe(_ construct: Construct) -> [String] {
+    switch construct {
     case .directive(let it):
       return ["{\(it.kind)}"] + describe(it.label)
         + it.options.map { ":\($0.key): \(quoted($0.value.text))" } + [quoted(it.program.text)]

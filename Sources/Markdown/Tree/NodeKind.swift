@@ -36,7 +36,7 @@ public enum NodeKind: Sendable, Hashable {
   case link
   /// An image; its children are the alternative text.
   case image
-  /// A fence that holds a program: the carrier is a `Directive`.
+  /// A fence that holds a program: the construct is a `Directive`.
   case directive
   /// Mathematics set on lines of its own, or inside a paragraph as `$$...$$`: a `Mathematics`.
   case displayMath
@@ -75,8 +75,8 @@ extension NodeKind {
     }
   }
 
-  /// Whether nodes of this kind carry a `Carrier`.
-  var hasCarrier: Bool {
+  /// Whether nodes of this kind carry a `Construct`.
+  var hasConstruct: Bool {
     switch self {
     case .directive, .displayMath, .inlineMath, .inlineValue, .crossReference, .citation,
       .footnoteReference, .statement:

@@ -10,8 +10,8 @@ extension HTMLWriter {
     case .text, .code, .htmlInline: appendEscaped(walk.literal(record), to: &output)
     case .softBreak, .lineBreak: output.append(0x20)
     default:
-      guard record.carrier >= 0 else { return }
-      var text = document.carriers[Int(record.carrier)].plainText
+      guard record.construct >= 0 else { return }
+      var text = document.constructs[Int(record.construct)].plainText
       text.withUTF8 { appendEscaped($0[...], to: &output) }
     }
   }
@@ -51,15 +51,15 @@ extension HTMLWriter {
     output.append("</code></pre>\n")
   }
 
-  func enterCarrier(_ index: Int, _ record: NodeRecord, _ output: inout [UInt8]) {
-    writeCarrier(index, record, record.kind == .statement ? .opening : .whole, &output)
+  func enterConstruct(_ index: Int, _ record: NodeRecord, _ output: inout [UInt8]) {
+    writeConstruct(index, record, record.kind == .statement ? .opening : .whole, &output)
   }
 
-  func writeCarrier(
+  func writeConstruct(
     _ index: Int, _ record: NodeRecord, _ part: Part, _ output: inout [UInt8]
   ) {
-    guard record.carrier >= 0 else { return }
-    let content = document.carriers[Int(record.carrier)]
+    guard record.construct >= 0 else { return }
+    let content = document.constructs[Int(record.construct)]
     let isBlock: Bool
     switch record.kind {
     case .statement, .directive: isBlock = true
@@ -69,7 +69,7 @@ extension HTMLWriter {
     if isBlock { startLine(&output) }
     let node = NodeID(index: Int32(index))
     let html =
-      carrier?(node, content, part) ?? PlainCarriers(writer: self).html(node, content, part)
+      construct?(node, content, part) ?? PlainConstructs(writer: self).html(node, content, part)
     output.append(contentsOf: html.utf8)
     if isBlock { startLine(&output) }
   }

@@ -2,14 +2,14 @@ import Diagnostics
 
 /// Writes a Markdown tree as HTML.
 ///
-/// On CommonMark without any carrier the result is, byte for byte, what cmark's own renderer writes
-/// with raw HTML passed through. Carriers can be supplied from outside.
+/// On CommonMark without any construct the result is, byte for byte, what cmark's own renderer writes
+/// with raw HTML passed through. Constructs can be supplied from outside.
 ///
 /// - Complexity: O(n) in the nodes and text written; the stack does not grow with the depth.
 public struct HTMLWriter {
-  /// Which part of a carrier is asked for.
+  /// Which part of a construct is asked for.
   public enum Part: Sendable {
-    /// The whole of a carrier without children.
+    /// The whole of a construct without children.
     case whole
     /// What stands before the children of a statement.
     case opening
@@ -19,8 +19,8 @@ public struct HTMLWriter {
 
   /// The document to write.
   public let document: MarkdownDocument
-  /// Supplies finished HTML for a carrier; nil leaves it to the plain form of `PlainCarriers`.
-  public var carrier: ((NodeID, Carrier, Part) -> String?)?
+  /// Supplies finished HTML for a construct; nil leaves it to the plain form of `PlainConstructs`.
+  public var construct: ((NodeID, Construct, Part) -> String?)?
 
   /// A writer for `document`.
   public init(_ document: MarkdownDocument) { self.document = document }
@@ -163,7 +163,7 @@ public struct HTMLWriter {
     case .thematicBreak:
       startLine(&output)
       output.append("<hr />\n")
-    default: if record.kind.hasCarrier { enterCarrier(index, record, &output) }
+    default: if record.kind.hasConstruct { enterConstruct(index, record, &output) }
     }
   }
 
@@ -195,7 +195,7 @@ public struct HTMLWriter {
       output.append("</blockquote>\n")
     case .list(let style): output.append(style.start == nil ? "</ul>\n" : "</ol>\n")
     case .item: output.append("</li>\n")
-    case .statement: writeCarrier(index, record, .closing, &output)
+    case .statement: writeConstruct(index, record, .closing, &output)
     default: break
     }
   }

@@ -12,8 +12,8 @@ extension MarkdownDocument {
       case .text, .code, .codeBlock: text += literalBytes(node)
       case .softBreak, .lineBreak: text.append(0x20)
       default:
-        if record.carrier >= 0 {
-          text += Array(carriers[Int(record.carrier)].plainText.utf8)
+        if record.construct >= 0 {
+          text += Array(constructs[Int(record.construct)].plainText.utf8)
         }
       }
     }

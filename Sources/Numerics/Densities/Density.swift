@@ -29,8 +29,17 @@ public protocol Density: Sendable {
   /// The logarithm and the score at x with their errors, at the price of one of them for a formula.
   func point(_ x: Double) -> DensityPoint
 
+  /// The logarithm with its derivatives and their errors from one evaluation; nil where each has one of its own.
+  func jet(at x: Double) -> Jet?
+
+  /// The log density at x with the bound on its error.
+  func logpdfEstimate(_ x: Double) -> Estimate
+
   /// A function of the density composed with one on an interval; unknown where nothing encloses it.
   func series(_ function: PointwiseFunction, of u: Series) -> Series
+
+  /// The log density of a function that tends to infinity; nil where what it does there is not known.
+  func logpdf(atEnd u: EndExpansion) -> EndExpansion?
 
   /// The distribution function P(X <= x), accurate in the lower tail.
   func cdf(_ x: Double) -> Double
@@ -134,8 +143,29 @@ extension Density {
       logpdf: logpdf(x), logpdfError: logpdfError(x), score: score(x), scoreError: scoreError(x))
   }
 
+  /// None.
+  public func jet(at x: Double) -> Jet? { nil }
+
+  /// The log density at x with the bound on its error.
+  public func logpdfEstimate(_ x: Double) -> Estimate {
+    jet(at: x)?.value ?? Estimate(logpdf(x), error: logpdfError(x))
+  }
+
+  /// The score at x with the bound on its error.
+  public func scoreEstimate(_ x: Double) -> Estimate {
+    jet(at: x)?.slope ?? Estimate(score(x), error: scoreError(x))
+  }
+
+  /// The derivative of the score at x with the bound on its error.
+  public func scoreDerivativeEstimate(_ x: Double) -> Estimate {
+    jet(at: x)?.curvature ?? Estimate(scoreDerivative(x), error: scoreDerivativeError(x))
+  }
+
   /// Unknown.
   public func series(_ function: PointwiseFunction, of u: Series) -> Series { .unknown }
+
+  /// Unknown.
+  public func logpdf(atEnd u: EndExpansion) -> EndExpansion? { nil }
 
   /// The whole line.
   public var support: ClosedRange<Double> { (-.infinity)...(.infinity) }

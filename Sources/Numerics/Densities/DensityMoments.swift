@@ -16,16 +16,17 @@ struct DensityMoments: Sendable {
     let anchor = density.panels.max { $0.value < $1.value }?.base ?? 0
     // The first absolute moment gives the width that the mean is to be accurate to.
     guard
-      let width = Self.moment(of: density, order: 1, 0, nil, { abs($0 - anchor) }),
+      let width = Self.moment(of: density, order: 1, 0, nil, about: anchor, { abs($0 - anchor) }),
       let shift = Self.moment(
-        of: density, order: 1, 1e-13 * width.value.value, { Ball(-anchor) + $0 }, { $0 - anchor })
+        of: density, order: 1, 1e-13 * width.value.value, { Ball(-anchor) + $0 }, about: anchor,
+        { $0 - anchor })
     else { return }
     let mean = anchor + shift.value.value
     self.mean = Estimate(mean, error: shift.value.error + unitRoundoff * abs(mean))
     // E (X - a)² is at its least for the mean, so that an error of the place counts by its square.
     let middle = Ball(-anchor) + Ball(-shift.value.value)
     let square = Self.moment(
-      of: density, order: 2, 0, { (middle + $0).squared },
+      of: density, order: 2, 0, { (middle + $0).squared }, about: anchor + shift.value.value,
       { ($0 - anchor - shift.value.value) * ($0 - anchor - shift.value.value) })
     variance = square.map {
       Estimate($0.value.value, error: $0.value.error + shift.value.error * shift.value.error)
@@ -35,14 +36,14 @@ struct DensityMoments: Sendable {
 
   /// The integral of a weight times the density; nil where it does not exist.
   private static func moment(
-    of density: Normalization, order: Double, _ absolute: Double, _ series: IntervalFunction?,
-    _ weight: (Double) -> Double
+    of density: Normalization, order: Int, _ absolute: Double, _ series: IntervalFunction?,
+    about center: Double, _ weight: (Double) -> Double
   ) -> (value: Estimate, isProved: Bool)? {
     let problem = density.problem
     var start = density.panels.filter { $0.stretch == 0 }
     do throws(NumericsError) {
       start += try problem.panels(
-        from: problem.lower, to: problem.upper, problem.landmarks, order: order
+        from: problem.lower, to: problem.upper, problem.landmarks, order: Double(order)
       ).filter { $0.stretch != 0 }
     } catch {
       return nil
@@ -63,7 +64,10 @@ struct DensityMoments: Sendable {
     let converged = set.converged
     var isProved = false
     var beyond = 0.0
-    if density.isProved, let series, let enclosed = problem.enclosed(less: shift, times: series) {
+    if density.isProved, let series,
+      let enclosed = problem.enclosed(
+        less: shift, times: series, .init(order: order, center: center))
+    {
       isProved = set.prove(
         tolerance, limit: set.panels.count + Normalization.mostPanels, enclosed, integrand)
       beyond = problem.rest(beyondEndsIn: enclosed)

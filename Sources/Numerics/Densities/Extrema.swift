@@ -4,6 +4,8 @@ public struct Extrema: Sendable, Hashable {
   public let modes: [Double]
   /// The local minima between them.
   public let antimodes: [Double]
+  /// Whether it is proved that these are all, where a search by points alone was not all that was done.
+  public var isCertain = true
 }
 
 extension Density {
@@ -48,9 +50,11 @@ struct SignChanges {
 
   /// The zeros in the brackets: a mode where the score falls, an antimode where it rises.
   ///
-  /// - Parameter scale: The finest width; a zero is found to 1e-18 of it, as one next to 0 may be 1e-300.
+  /// - Parameters:
+  ///   - scale: The finest width; a zero is found to 1e-18 of it, as one next to 0 may be 1e-300.
+  ///   - isCertain: Whether these are certainly all.
   func extrema(
-    of density: some Density, scale: Double
+    of density: some Density, scale: Double, isCertain: Bool = true
   ) throws(NumericsError) -> Extrema {
     var modes: [Double] = []
     var antimodes: [Double] = []
@@ -61,10 +65,12 @@ struct SignChanges {
           from: bracket.lower, to: bracket.upper, accuracy: 1e-18 * scale
         ) { density.score($0) }
       } catch {
-        throw error.numericsError
+        // Signs that are known otherwise need not show in a rounded score.
+        guard case .numerics(.noSignChange) = error else { throw error.numericsError }
+        root = 0.5 * bracket.lower + 0.5 * bracket.upper
       }
       if bracket.falls { modes.append(root) } else { antimodes.append(root) }
     }
-    return Extrema(modes: modes, antimodes: antimodes)
+    return Extrema(modes: modes, antimodes: antimodes, isCertain: isCertain)
   }
 }

@@ -47,7 +47,8 @@ struct Landscape: Sendable {
   ///   `notNormalizable` when it does not fall off at an end, `budgetExhausted` when extremes keep
   ///   coming up.
   init(
-    of f: LogDensity, over support: ClosedRange<Double>, near: [Double]
+    of f: LogDensity, over support: ClosedRange<Double>, near: [Double],
+    atEnd: EndFunction? = nil
   ) throws(NumericsError) {
     if support.lowerBound.isFinite, support.upperBound.isFinite,
       !(support.upperBound - support.lowerBound).isFinite
@@ -80,10 +81,11 @@ struct Landscape: Sendable {
       throw .nonFiniteIntegrand(at: grid.first?.x ?? 0, value: top)
     }
     note(found, f)
-    try findEnds(of: f, support)
+    let falls = [-1.0, 1].map { FarFall(of: atEnd, sign: $0) }
+    try findEnds(of: f, support, falls)
     tails = Tails(
-      lower: Self.tail(of: f, sign: -1, isHeavy: lower == -.infinity),
-      upper: Self.tail(of: f, sign: 1, isHeavy: upper == .infinity))
+      lower: Self.tail(of: f, sign: -1, isHeavy: lower == -.infinity, falls[0]),
+      upper: Self.tail(of: f, sign: 1, isHeavy: upper == .infinity, falls[1]))
   }
 
   /// Points at all scales: x = c + sinh(t)/100 about 0 and the given places, within the support.
@@ -173,8 +175,15 @@ struct Landscape: Sendable {
 
   /// Ends beyond which there is no mass, and whether what is left has a finite integral.
   private mutating func findEnds(
-    of f: LogDensity, _ support: ClosedRange<Double>
+    of f: LogDensity, _ support: ClosedRange<Double>, _ falls: [FarFall?]
   ) throws(NumericsError) {
+    for (fall, end) in zip(falls, [support.lowerBound, support.upperBound]) where end.isInfinite {
+      switch fall {
+      case .power(let power) where power.upper <= 1: throw .notNormalizable(at: end)
+      case .never: throw .notNormalizable(at: end)
+      default: break
+      }
+    }
     let isBounded = support.lowerBound.isFinite && support.upperBound.isFinite
     if peaks.isEmpty, isBounded {
       let width = support.upperBound - support.lowerBound
@@ -191,9 +200,10 @@ struct Landscape: Sendable {
       guard end.isFinite else { throw .notNormalizable(at: 1e8) }
       peaks.append(Landmark(clampedLocation: end, scale: 1))
     }
-    for (sign, bound) in [(-1.0, support.lowerBound), (1.0, support.upperBound)]
-    where !bound.isFinite {
-      let end = try Self.end(of: f, from: peaks, top, sign: sign)
+    for (sign, bound, fall) in [
+      (-1.0, support.lowerBound, falls[0]), (1.0, support.upperBound, falls[1]),
+    ] where !bound.isFinite {
+      let end = try Self.end(of: f, from: peaks, top, sign: sign, fall)
       if sign < 0 { lower = end.place } else { upper = end.place }
       isCut = isCut || end.isCut
     }
@@ -201,7 +211,7 @@ struct Landscape: Sendable {
 
   /// The place where f is `depth` below the top for good, infinite for a heavy tail.
   private static func end(
-    of f: LogDensity, from peaks: [Landmark], _ top: Double, sign: Double
+    of f: LogDensity, from peaks: [Landmark], _ top: Double, sign: Double, _ fall: FarFall?
   ) throws(NumericsError) -> (place: Double, isCut: Bool) {
     var start = -Double.infinity
     var scale = 1.0
@@ -218,13 +228,15 @@ struct Landscape: Sendable {
       if jet.value.value == -.infinity || jet.value.value < top - depth { return (x, false) }
       guard jet.value.value.isFinite else {
         // A formula such as log(cosh(x)) overflows far out, where there is no mass left.
-        if let last, last.value < top - 600 { return (last.x, true) }
+        if let last, last.value < top - (fall == nil ? 600 : 300) { return (last.x, true) }
         throw .nonFiniteIntegrand(at: x, value: jet.value.value)
       }
       last = (x, jet.value.value)
       distance *= 1.25
     }
-    // A heavy tail: x f'(x) tends to minus the power with which the density falls.
+    // A heavy tail.
+    if case .power(let power)? = fall, power.lower > 1 { return (sign * .infinity, false) }
+    // x f'(x) tends to minus the power with which the density falls.
     let x = start + sign * distance
     let jet = f(x)
     guard jet.value.value.isFinite, jet.slope.value.isFinite else {
@@ -236,6 +248,19 @@ struct Landscape: Sendable {
 
   /// What the slope of f at very large distances says of a tail: x f'(x) tends to -(n + 1) for a power
   /// and grows like |x|^(g + 1) otherwise.
+  private static func tail(
+    of f: LogDensity, sign: Double, isHeavy: Bool, _ fall: FarFall?
+  ) -> Tail {
+    let measured = tail(of: f, sign: sign, isHeavy: isHeavy)
+    // What is proved goes before what the slopes look like.
+    switch fall {
+    case .power(let power) where power.radius < 1e-9 * power.middle:
+      return Tail(power: power.middle - 1, scoreGrowth: measured.scoreGrowth)
+    case .fast where measured.power.isFinite: return .light
+    default: return measured
+    }
+  }
+
   private static func tail(of f: LogDensity, sign: Double, isHeavy: Bool) -> Tail {
     let places = [1e40, 1e45, 1e50]
     let slopes = places.map { -sign * f(sign * $0).slope.value * $0 }

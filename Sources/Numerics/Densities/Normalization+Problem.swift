@@ -20,11 +20,18 @@ extension Normalization {
     var series: IntervalFunction?
     /// Whether f has no bounds between two places because a part of it is too large for a number.
     var overflows: (@Sendable (Double, Double) -> Bool)?
+    /// f towards infinity; nil where that is not known.
+    var atEnd: EndFunction?
 
     func panels(
       from lower: Double, to upper: Double, _ landmarks: [Landmark], order: Double
     ) throws(NumericsError) -> [Panel] {
-      // Beyond an end of the mass that is no end of the support there is a tail lighter than any power.
+      // Beyond an end of the mass that is no end of the support there is a tail, however little it holds.
+      for (end, place, tail) in [
+        (self.lower, lower, tails.lower), (self.upper, upper, tails.upper),
+      ] where end.isFinite && place == end && !breaks.contains(end) && tail.power - order <= 1e-9 {
+        throw .infinite(quantity: "the integral")
+      }
       let decay = try Decay(
         (tails.lower.power - order, tails.upper.power - order),
         over: lower...max(lower, upper), of: "the integral")
@@ -39,7 +46,7 @@ extension Normalization {
 
     /// exp(f - shift) times a function on intervals; nil where f has no enclosures.
     func enclosed(
-      less shift: Double, times weight: IntervalFunction? = nil
+      less shift: Double, times weight: IntervalFunction? = nil, _ power: Moment = Moment()
     ) -> EnclosedIntegrand? {
       guard let series else { return nil }
       let function: IntervalFunction = { x in
@@ -47,12 +54,13 @@ extension Normalization {
         return weight.map { density * $0(x) } ?? density
       }
       return EnclosedIntegrand(
-        function: function, lowerTail: tail(sign: -1, less: shift, weight, series),
-        upperTail: tail(sign: 1, less: shift, weight, series))
+        function: function, lowerTail: tail(sign: -1, less: shift, weight, power, series),
+        upperTail: tail(sign: 1, less: shift, weight, power, series))
     }
 
     private func tail(
-      sign: Double, less shift: Double, _ weight: IntervalFunction?, _ series: IntervalFunction
+      sign: Double, less shift: Double, _ weight: IntervalFunction?, _ power: Moment,
+      _ series: IntervalFunction
     ) -> TailBound? {
       let end = sign < 0 ? lower : upper
       if breaks.contains(end) { return nil }
@@ -64,7 +72,8 @@ extension Normalization {
       }
       var reached = f(start).value
       return TailBound(
-        from: start, sign: sign, step: scale, negligible: Self.negligible * scale
+        from: start, sign: sign, step: scale, negligible: Self.negligible * scale,
+        sufficient: end.isFinite ? Self.negligible * scale : .infinity
       ) { inner, outer in
         let x = interval(inner, outer)
         let (range, size) = (series(x).range, weight.map { $0(x).range } ?? Ball(1))
@@ -89,7 +98,38 @@ extension Normalization {
         reached = range.upper
         // A density of e^-100000 leaves nothing.
         return reached < top - 1e5
+      } closed: {
+        closed(beyond: $0, sign: sign, less: shift, power)
       }
+    }
+
+    /// A power of the distance from a place, by which a density is weighted.
+    struct Moment {
+      var order = 0
+      var center = 0.0
+    }
+
+    /// The integral of exp(f - shift) times a power from a place to infinity, by what f does there; nil where
+    /// that is not known.
+    private func closed(
+      beyond place: Double, sign: Double, less shift: Double, _ power: Moment
+    ) -> Ball? {
+      guard let atEnd, sign * place >= 16, place.isFinite else { return nil }
+      let reach = (1 / abs(place)).nextUp
+      let x = EndExpansion(infinityOf: sign, reach: reach)
+      guard let f = atEnd(x), let exponent = f + x.constant(Ball(-shift)),
+        var product = exponent.exponential, let distance = x + x.constant(Ball(-power.center)),
+        let square = x * x
+      else { return nil }
+      for factor in Array(repeating: distance, count: power.order) + [square] {
+        guard let next = product * factor else { return nil }
+        product = next
+      }
+      guard let integral = product.integral else { return nil }
+      // The reciprocal of the place is rounded.
+      return Ball(
+        integral.middle,
+        radius: integral.radius + 1e-13 * integral.magnitude + .leastNonzeroMagnitude)
     }
 
     /// A bound on the integral of a function beyond ends that are no ends of the support.
@@ -114,7 +154,7 @@ extension Normalization {
       where end.isFinite && !breaks.contains(end) {
         let scale = landmarks.map(\.scale).min() ?? 1
         guard let tail, tail.rests[0].isFinite,
-          let index = tail.end(leaving: Self.negligible * scale)
+          let index = tail.end(leaving: Self.negligible * scale) ?? tail.end(leaving: 1e-30 * scale)
         else {
           isKnown = false
           continue

@@ -135,24 +135,32 @@ struct Normalization: Sendable {
     return Array(result.prefix(50))
   }
 
-  /// The ends of the pieces, and beyond them places at doubling distances up to where numbers end.
+  /// The ends of the pieces, and beyond them places at doubling distances up to where numbers end: those of x, or
+  /// those that f is.
   var cutsForSlopes: [Double] {
     let inner = panels.filter { $0.stretch == 0 }
       .flatMap { [$0.place($0.lower).x.value, $0.place($0.upper).x.value] }
     guard let least = inner.min(), let greatest = inner.max() else { return [] }
     let step = max(greatest - least, 1e-300)
     var cuts = Set(inner)
-    for power in 0..<1_000 {
-      let length = step * powerOfTwo(Double(power))
-      guard length < 1e150 else { break }
-      if problem.lower < least, !problem.breaks.contains(problem.lower) {
-        cuts.insert(least - length)
-      }
-      if problem.upper > greatest, !problem.breaks.contains(problem.upper) {
-        cuts.insert(greatest + length)
+    for (start, sign, end) in [(least, -1.0, problem.lower), (greatest, 1, problem.upper)]
+    where !problem.breaks.contains(end) {
+      var last = start
+      for power in 0..<1_000 {
+        let next = start + sign * step * powerOfTwo(Double(power))
+        guard abs(next - start) < 1e150 else { break }
+        if sign * next > sign * end, end.isFinite, !isFinite(from: last, to: next) { break }
+        cuts.insert(next)
+        last = next
       }
     }
     return cuts.sorted()
+  }
+
+  /// Whether f and its slope are bounded between two places.
+  private func isFinite(from a: Double, to b: Double) -> Bool {
+    let all = problem.series?(Series(variableFrom: min(a, b), to: max(a, b), order: 1))
+    return all.map { $0.order >= 1 && $0.coefficients.allSatisfy(\.isFinite) } ?? false
   }
 
   // MARK: Tails

@@ -34,7 +34,7 @@ public struct Tempered: Density {
         f: { x in
           let value = beta * p.logpdf(x)
           return (value, beta * p.logpdfError(x) + unitRoundoff * abs(value))
-        }))
+        }, series: Self.series(of: p, beta), atEnd: Self.atEnd(of: p, beta)))
     base = p
     self.beta = beta
     self.peaks = peaks
@@ -63,8 +63,27 @@ public struct Tempered: Density {
     return normalization.quantiles((0..<n).map { key.uniform($0) }, pdf)
   }
 
-  /// That of p.
-  public var doubt: Estimate.Doubt? { base.doubt }
+  /// The logarithm of the power of a formula on intervals; nil for another density, which has nothing to hide
+  /// between its landmarks.
+  private static func series(of p: any Density, _ beta: Double) -> IntervalFunction? {
+    guard let formula = p as? Unnormalized, formula.hasEnclosures else { return nil }
+    let beta = Ball(beta)
+    return { beta * formula.logarithmInside($0) }
+  }
+
+  /// The same towards infinity.
+  private static func atEnd(of p: any Density, _ beta: Double) -> EndFunction {
+    { u in p.logpdf(atEnd: u).flatMap { u.constant(Ball(beta)) * $0 } }
+  }
+
+  /// That of p, or why the normaliser is not proved.
+  public var doubt: Estimate.Doubt? {
+    base.doubt ?? (base.isFormula && !normalization.isProved ? .wide : nil)
+  }
+  /// Why the bounds of the mean and the variance are estimates.
+  public var doubtOfMoments: Estimate.Doubt? {
+    doubt ?? (base.isFormula && !normalization.moments.areProved ? .wide : nil)
+  }
   /// That of p.
   public var doubtOfExtrema: Estimate.Doubt? { base.doubtOfExtrema }
   /// The expected value.

@@ -21,6 +21,8 @@ extension Jet {
 public struct Unnormalized: Density {
   /// The logarithm of the density up to a constant.
   public let logDensity: LogDensity
+  /// Its value alone.
+  private let logValue: @Sendable (Double) -> Estimate
   /// The least and the greatest x that has mass.
   public let support: ClosedRange<Double>
 
@@ -28,6 +30,8 @@ public struct Unnormalized: Density {
   let logSeries: IntervalFunction?
   /// f with its derivatives at a number within an error, on both sides of a kink; nil where it has no enclosures.
   let jets: JetFunction?
+  /// f towards infinity; nil where that is not known.
+  let logAtEnd: EndFunction?
 
   private let landscape: Landscape
   private let normalization: Normalization
@@ -41,6 +45,8 @@ public struct Unnormalized: Density {
   ///   - jets: f with its derivatives at a number within an error, where it has enclosures.
   ///   - overflows: Whether f has no bounds between two places because a part of it is too large for a
   ///     number.
+  ///   - atEnd: f towards infinity, where that is known.
+  ///   - values: The values of f, where they are less work without the derivatives.
   ///   - logDensity: f with its derivatives.
   /// - Throws: `NumericsError.notNormalizable` when the integral is infinite; `nonFiniteIntegrand`
   ///   where f is not defined; `notConverged` of the quadrature.
@@ -48,19 +54,29 @@ public struct Unnormalized: Density {
   public init(
     over support: ClosedRange<Double> = (-.infinity)...(.infinity), near: [Double] = [],
     series: IntervalFunction? = nil, jets: JetFunction? = nil,
-    overflows: (@Sendable (Double, Double) -> Bool)? = nil, _ logDensity: @escaping LogDensity
+    overflows: (@Sendable (Double, Double) -> Bool)? = nil, atEnd: EndFunction? = nil,
+    values: (@Sendable (Double) -> Estimate)? = nil, _ logDensity: @escaping LogDensity
   ) throws(NumericsError) {
+    let logDensity: LogDensity = { Self.value(of: logDensity, at: $0) }
     self.logDensity = logDensity
+    let logValue: @Sendable (Double) -> Estimate = { x in
+      // At a pole the derivatives tell what there is.
+      if let value = values?(x), value.isFinite { return value }
+      return logDensity(x).value
+    }
+    self.logValue = logValue
     self.support = support
     logSeries = series
     self.jets = jets
-    let given = Given(f: logDensity, series: series, overflows: overflows, support: support)
-    var landscape = try Landscape(of: logDensity, over: support, near: near)
+    logAtEnd = atEnd
+    let given = Given(
+      f: logValue, series: series, overflows: overflows, atEnd: atEnd, support: support)
+    var landscape = try Landscape(of: logDensity, over: support, near: near, atEnd: atEnd)
     var normalization = try Self.normalization(of: given, landscape)
     // Where the pieces show a peak that the search did not, the search looks again.
     let unnamed = series == nil ? [] : normalization.unnamedPeaks
     if !unnamed.isEmpty {
-      let second = try Landscape(of: logDensity, over: support, near: near + unnamed)
+      let second = try Landscape(of: logDensity, over: support, near: near + unnamed, atEnd: atEnd)
       if second.extrema.modes.count > landscape.extrema.modes.count {
         landscape = second
         normalization = try Self.normalization(of: given, second)
@@ -70,11 +86,29 @@ public struct Unnormalized: Density {
     self.normalization = normalization
   }
 
+  /// f at a place; minus infinity at a pole at which it falls from both sides.
+  private static func value(of f: LogDensity, at x: Double) -> Jet {
+    let jet = f(x)
+    guard !jet.value.isFinite, jet.value.value != -.infinity else { return jet }
+    let unit = 4 * max(x.ulp, .leastNormalMagnitude)
+    let falls = [-1.0, 1].allSatisfy { side in
+      // Next to the pole the terms may be too large for a number, or too small.
+      for power in stride(from: 0.0, to: 1_000, by: 20) {
+        let distance = unit * powerOfTwo(power)
+        let (near, far) = (f(x + side * distance).value, f(x + side * 0x1p20 * distance).value)
+        if near.isFinite, far.isFinite { return near.value < far.value - 5 }
+      }
+      return false
+    }
+    return falls ? .nowhere : jet
+  }
+
   /// What a density is made from.
   private struct Given {
-    let f: LogDensity
+    let f: @Sendable (Double) -> Estimate
     let series: IntervalFunction?
     let overflows: (@Sendable (Double, Double) -> Bool)?
+    let atEnd: EndFunction?
     let support: ClosedRange<Double>
   }
 
@@ -89,12 +123,12 @@ public struct Unnormalized: Density {
         breaks: [given.support.lowerBound, given.support.upperBound].filter(\.isFinite),
         tails: landscape.tails, top: landscape.top,
         f: { x in
-          let jet = f(x)
-          return (jet.value.value, jet.value.error)
+          let value = f(x)
+          return (value.value, value.error)
         },
         // exp(-600) is below 1e-260.
         beyond: landscape.isCut ? 1e-250 : .leastNonzeroMagnitude, series: given.series,
-        overflows: given.overflows))
+        overflows: given.overflows, atEnd: given.atEnd))
   }
 
   /// Why the bounds that rest on the normaliser are estimates; nil where they are proved.
@@ -135,8 +169,12 @@ public struct Unnormalized: Density {
     support.contains(x) ? logDensity(x) : .nowhere
   }
 
+  private func value(_ x: Double) -> Estimate {
+    support.contains(x) ? logValue(x) : Jet.nowhere.value
+  }
+
   /// The natural logarithm of the density, f(x) - log Z.
-  public func logpdf(_ x: Double) -> Double { jet(x).value.value - normalization.logNormalizer }
+  public func logpdf(_ x: Double) -> Double { value(x).value - normalization.logNormalizer }
 
   /// The slope of f; not a number outside the support.
   public func score(_ x: Double) -> Double { jet(x).slope.value }
@@ -145,19 +183,32 @@ public struct Unnormalized: Density {
   public func scoreDerivative(_ x: Double) -> Double { jet(x).curvature.value }
 
   /// The error of f and that of log Z.
-  public func logpdfError(_ x: Double) -> Double { logpdfError(jet(x)) }
+  public func logpdfError(_ x: Double) -> Double { logpdfError(value(x)) }
 
-  private func logpdfError(_ jet: Jet) -> Double {
-    guard jet.value.value > -.infinity else { return 0 }
-    return jet.value.error + normalization.logNormalizerError
-      + unitRoundoff * (abs(jet.value.value) + abs(normalization.logNormalizer))
+  private func logpdfError(_ value: Estimate) -> Double {
+    guard value.value > -.infinity else { return 0 }
+    return value.error + normalization.logNormalizerError
+      + unitRoundoff * (abs(value.value) + abs(normalization.logNormalizer))
   }
+
+  private func logpdf(_ value: Estimate) -> Estimate {
+    Estimate(value.value - normalization.logNormalizer, error: logpdfError(value))
+  }
+
+  /// From one evaluation of f.
+  public func jet(at x: Double) -> Jet? {
+    let jet = jet(x)
+    return Jet(logpdf(jet.value), jet.slope, jet.curvature)
+  }
+
+  /// The log density from one evaluation of f.
+  public func logpdfEstimate(_ x: Double) -> Estimate { logpdf(value(x)) }
 
   /// The four from one evaluation of f.
   public func point(_ x: Double) -> DensityPoint {
     let jet = jet(x)
     return DensityPoint(
-      logpdf: jet.value.value - normalization.logNormalizer, logpdfError: logpdfError(jet),
+      logpdf: jet.value.value - normalization.logNormalizer, logpdfError: logpdfError(jet.value),
       score: jet.slope.value, scoreError: jet.slope.error)
   }
 

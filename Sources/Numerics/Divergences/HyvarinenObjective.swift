@@ -94,12 +94,14 @@ public func hyvarinen(
 private func hyvarinenLoss(
   of p: any Density, at x: Double
 ) -> (value: Double, error: Double) {
-  let score = p.score(x)
-  let slope = p.scoreDerivative(x)
-  let scoreError = p.scoreError(x)
+  let jet = p.jet(at: x)
+  let first = jet?.slope ?? p.scoreEstimate(x)
+  let second = jet?.curvature ?? p.scoreDerivativeEstimate(x)
+  let (score, scoreError) = (first.value, first.error)
+  let (slope, slopeError) = (second.value, second.error)
   return (
     score * score + 2 * slope,
-    (2 * abs(score) + scoreError) * scoreError + 2 * p.scoreDerivativeError(x)
+    (2 * abs(score) + scoreError) * scoreError + 2 * slopeError
       + 2 * unitRoundoff * (score * score + 2 * abs(slope))
   )
 }

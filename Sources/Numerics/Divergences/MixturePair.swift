@@ -191,8 +191,45 @@ final class MixturePair: DensityPair, Sendable {
         result.difference = logOnePlus(excess)
         result.differenceError = indirectError
       }
+      if abs(excess) < 1e-3, result.differenceError > 1e-9 * abs(result.difference),
+        let close = excessOfClose(z, rq, q.commonError)
+      {
+        let error = close.error / (1 + close.value) + 2 * unitRoundoff * abs(close.value)
+        if error < result.differenceError {
+          result.difference = logOnePlus(close.value)
+          result.differenceError = error
+        }
+      }
       return result
     }
+  }
+
+  /// p/q - 1 between mixtures of the same components that all but coincide at x.
+  ///
+  /// As the weights of both sum to 1, it is the sum over i, j of (w^p_i - w^q_i) r^q_j (f_i/f_j - 1), whose
+  /// terms are as small as it is where the component densities f differ by little.
+  private func excessOfClose(
+    _ z: UnsafeMutableBufferPointer<DoubledNumber>,
+    _ rq: UnsafeMutableBufferPointer<MixturePool.Responsibility>, _ commonError: Double
+  ) -> (value: Double, error: Double)? {
+    guard pool.count <= Self.largestPairedPool else { return nil }
+    var sum = 0.0
+    var error = 0.0
+    for i in 0..<pool.count {
+      let (p, q) = (pool.p.values[i], pool.q.values[i])
+      guard q > 0 else { return nil }
+      for j in 0..<pool.count where j != i {
+        let (ratio, ratioError) = pool.logShapeRatio(i, j, z)
+        guard abs(ratio) < 0.1 else { return nil }
+        let change = expMinusOne(ratio)
+        let term = (p - q) * rq[j].value * change
+        sum += term
+        error +=
+          abs(term) * (rq[j].error + commonError + unitRoundoff * Double(8 + 2 * pool.count))
+          + rq[j].value * (weightError * (p + q) * abs(change) + 1.2 * abs(p - q) * ratioError)
+      }
+    }
+    return (sum, error)
   }
 
   private func atPoint(

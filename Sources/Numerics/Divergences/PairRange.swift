@@ -30,11 +30,29 @@ struct PairRange {
     lower = range.lowerBound
     upper = range.upperBound
     breaks = Set(q.breaks + p.breaks).sorted()
+    if integrand == .divergence, q.isFormula || p.isFormula {
+      for (sign, end) in [(-1.0, lower), (1, upper)] where end.isInfinite {
+        if Self.diverges(q, p, sign: sign) { throw .infinite(quantity: quantity) }
+      }
+    }
     decay = try Decay(
       (
         Self.power(integrand, q.tails.lower, p.tails.lower),
         Self.power(integrand, q.tails.upper, p.tails.upper)
       ), over: range, of: quantity)
+  }
+
+  /// Whether the integral of q log(q/p) towards an end of the line certainly is infinite, by what their logarithms
+  /// do there.
+  private static func diverges(_ q: any Density, _ p: any Density, sign: Double) -> Bool {
+    [0x1p-10, 0x1p-40, 0x1p-160].contains { reach in
+      let x = EndExpansion(infinityOf: sign, reach: reach)
+      guard let logq = q.logpdf(atEnd: x), let logp = p.logpdf(atEnd: x),
+        let ratio = logq + -logp, let product = logq.exponential.flatMap({ $0 * ratio }),
+        let square = x * x, let integrand = product * square
+      else { return false }
+      return integrand.isDivergent
+    }
   }
 
   /// The first cut of the range.

@@ -9,6 +9,8 @@ public struct NormalFit: Sendable {
   public let mean: Estimate
   /// The standard deviation, with a bound on its distance from that of the local optimum.
   public let sd: Estimate
+  /// A bound on how far the divergence of `normal` is above that of the local optimum.
+  public let excess: Double
   /// How many steps were taken.
   public let iterations: Int
 
@@ -54,6 +56,25 @@ public struct NormalFit: Sendable {
       sd, within: sd * expMinusOne(min(found.errors[1], 700)) + 2 * sd.ulp, of: "the fitted width"
     ).estimated(unless: isProved)
     self.iterations = iterations
+    let reach = max(self.mean.error / start.sd, self.sd.error / sd)
+    excess =
+      Self.curvature(of: NormalObjective(p, start, cuts: []), at: found.place) * reach * reach
+  }
+
+  /// More than the sum of the second derivatives of the divergence, by central differences of its gradient.
+  private static func curvature(of objective: NormalObjective, at place: [Double]) -> Double {
+    var sum = 0.0
+    let step = 1e-4
+    for i in place.indices {
+      let slopes = [step, -step].compactMap { change -> [Double]? in
+        var shifted = place
+        shifted[i] += change
+        return objective.sample(shifted)?.gradient
+      }
+      guard slopes.count == 2 else { return .infinity }
+      sum += zip(slopes[0], slopes[1]).reduce(0) { $0 + abs($1.0 - $1.1) } / (2 * step)
+    }
+    return 2 * sum
   }
 
   /// The fit again, with the errors of what lies between the nodes, and with pieces that show what lay there.
@@ -157,16 +178,19 @@ private struct NormalObjective {
     let (width, unit) = (sd, start.sd)
     guard
       let value = expectation({ x, _ in
-        IntegrandSample(value: -p.logpdf(x), error: p.logpdfError(x))
+        let logarithm = p.logpdfEstimate(x)
+        return IntegrandSample(value: -logarithm.value, error: logarithm.error)
       }),
       let byMean = expectation({ x, _ in
-        IntegrandSample(value: -p.score(x) * unit, error: p.scoreError(x) * unit)
+        let score = p.scoreEstimate(x)
+        return IntegrandSample(value: -score.value * unit, error: score.error * unit)
       }),
       let bySd = expectation({ x, z in
-        let score = p.score(x) * width
+        let found = p.scoreEstimate(x)
+        let score = found.value * width
         return IntegrandSample(
           value: -score * z,
-          error: p.scoreError(x) * width * abs(z) + 4 * unitRoundoff * abs(score * z))
+          error: found.error * width * abs(z) + 4 * unitRoundoff * abs(score * z))
       })
     else { return nil }
     return GradientSample(

@@ -13,7 +13,8 @@ public enum NumericsError: Error, Hashable, Sendable {
   case budgetExhausted(name: String, limit: Int)
   /// The ends of a bracket do not have values of opposite sign.
   case noSignChange(lower: Double, upper: Double)
-  /// The density does not fall off fast enough at one end to have a finite integral.
+  /// The density does not fall off fast enough at one end to have a finite integral; at an infinite place where
+  /// that is proved.
   case notNormalizable(at: Double)
   /// The integral does not exist: the integrand does not fall off fast enough at one end.
   case infinite(quantity: String)

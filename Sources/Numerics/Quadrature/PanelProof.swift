@@ -143,9 +143,24 @@ extension PanelSet {
   private func bound(of panel: Panel, _ enclosed: EnclosedIntegrand) -> Double {
     if let place = panel.outermostPart {
       let tail = panel.stretch < 0 ? enclosed.lowerTail : enclosed.upperTail
+      if let known = tail?.closed(place) {
+        return max(known.upper - panel.value, panel.value - known.lower, 0).nextUp
+      }
       return (tail?.beyond(place) ?? .infinity) + panel.magnitude
     }
-    return panel.proved(enclosed.function)
+    let proved = panel.proved(enclosed.function)
+    guard panel.stretch != 0, proved > 1e-15 * magnitude else { return proved }
+    return min(proved, betweenEnds(panel, enclosed))
+  }
+
+  /// The bound on a piece of a tail of which the integrals beyond both its ends are known.
+  private func betweenEnds(_ panel: Panel, _ enclosed: EnclosedIntegrand) -> Double {
+    let tail = panel.stretch < 0 ? enclosed.lowerTail : enclosed.upperTail
+    guard let inner = tail?.closed(panel.place(panel.lower).x.value),
+      let outer = tail?.closed(panel.place(panel.upper).x.value)
+    else { return .infinity }
+    let known = inner - outer
+    return max(known.upper - panel.value, panel.value - known.lower, 0).nextUp
   }
 
   private mutating func conclude(

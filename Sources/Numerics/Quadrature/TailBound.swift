@@ -12,6 +12,8 @@ struct TailBound: Sendable {
   let places: [Double]
   /// A bound on the integral beyond each place.
   let rests: [Double]
+  /// The integral beyond a place where it is known to the end of the line; nil elsewhere.
+  let closed: @Sendable (Double) -> Ball?
 
   private static let parts = 8
   /// Numbers that small have no digits left to tell a ratio by.
@@ -26,13 +28,18 @@ struct TailBound: Sendable {
   ///   - negligible: An integral that need not be bounded more closely.
   ///   - bound: A bound on the integral of the absolute value between two places.
   ///   - isNothing: Whether nothing of the function is left between two places.
+  ///   - sufficient: A rest beyond which nothing needs to be looked at.
+  ///   - closed: The integral beyond a place where it is known to the end of the line.
   init?(
-    from start: Double, sign: Double, step: Double, negligible: Double,
-    _ bound: (Double, Double) -> Double, isNothing: (Double, Double) -> Bool
+    from start: Double, sign: Double, step: Double, negligible: Double, sufficient: Double = 0,
+    _ bound: (Double, Double) -> Double, isNothing: (Double, Double) -> Bool,
+    closed: @escaping @Sendable (Double) -> Ball? = { _ in nil }
   ) {
+    self.closed = closed
     var places = [start]
     var terms: [Double] = []
     var step = max(step, 4 * start.ulp)
+    var rest = 0.0
     var isOver = false
     // Where the function may come up again.
     var something = start
@@ -40,6 +47,10 @@ struct TailBound: Sendable {
       let inner = places[places.count - 1]
       let outer = inner + sign * step
       guard abs(outer) < 1e290 else { break }
+      if let known = closed(inner)?.magnitude, known <= sufficient {
+        (rest, isOver) = (known, true)
+        break
+      }
       if sign * inner >= sign * something, isNothing(inner, outer) {
         guard let place = Self.something(beyond: outer, from: start, sign: sign, isNothing) else {
           isOver = true
@@ -59,12 +70,18 @@ struct TailBound: Sendable {
         }
         term = min(term, sum)
       }
+      if !term.isFinite, let known = closed(inner)?.magnitude {
+        (rest, isOver) = (known, true)
+        break
+      }
       if !term.isFinite, abs(inner) > 1e50, terms.last?.isFinite ?? false { break }
       terms.append(term)
       places.append(outer)
       step *= 2
     }
-    var rest = 0.0
+    if !isOver, let known = closed(places[places.count - 1])?.magnitude {
+      (rest, isOver) = (known, true)
+    }
     if !isOver {
       guard terms.count > 1 else { return nil }
       let (former, last) = (terms[terms.count - 2], terms[terms.count - 1])
@@ -101,6 +118,7 @@ struct TailBound: Sendable {
 
   /// A bound on the integral beyond a place, infinite for one before the first.
   func beyond(_ x: Double) -> Double {
+    if let known = closed(x) { return known.magnitude }
     let last = places.lastIndex { abs($0 - places[0]) <= abs(x - places[0]) } ?? 0
     return (x - places[0]) * ((places.last ?? 0) - places[0]) < 0 ? .infinity : rests[last]
   }

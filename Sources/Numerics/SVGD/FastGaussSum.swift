@@ -12,6 +12,8 @@ struct FastGaussSum: Sendable {
 
   private var cloud = ParticleBoxes()
   private var expansion = GaussExpansion(width: 1)
+  /// Expansions by their width, of which the steps of a flow take turns with a few.
+  private var expansions: [Double: GaussExpansion] = [:]
   private var bandwidth = 1.0
   private var pieces: [Piece] = []
   /// The tasks: ranges of pieces with enough work for a thread.
@@ -48,9 +50,7 @@ struct FastGaussSum: Sendable {
     parallel: Parallel = .serial
   ) -> [Double] {
     self.bandwidth = bandwidth
-    if expansion.width != boxWidth / bandwidth {
-      expansion = GaussExpansion(width: boxWidth / bandwidth)
-    }
+    expand(boxWidth / bandwidth)
     cloud.arrange(places, weights: weights, width: boxWidth, unit: bandwidth)
     divide()
     let moments = boxMoments(parallel)
@@ -60,6 +60,18 @@ struct FastGaussSum: Sendable {
     return values.withUnsafeBufferPointer { values in
       cloud.slots.map { values[Int($0)] }
     }
+  }
+
+  /// Takes the expansion for boxes of a width in bandwidths.
+  private mutating func expand(_ width: Double) {
+    guard expansion.width != width else { return }
+    if let known = expansions[width] {
+      expansion = known
+      return
+    }
+    expansion = GaussExpansion(width: width)
+    if expansions.count >= 32 { expansions.removeAll() }
+    expansions[width] = expansion
   }
 
   /// The width of the boxes that takes least time; nil where direct sums take less.

@@ -39,13 +39,14 @@ struct GaussExpansion: Sendable {
     var psi = Array(repeating: 0.0, count: (2 * reach + 1) * Self.rowLength)
     var lengths = Array(repeating: 0, count: 2 * reach + 1)
     let limit = 2 * order
+    let factors = Self.factors(limit, width: width)
+    var row = Array(repeating: 0.0, count: limit)
     for distance in 0...reach {
       let x = Double(distance) * width
-      var row = Array(repeating: 0.0, count: limit)
       row[0] = exp(-0.5 * x * x)
       row[1] = x * row[0]
       for k in 2..<limit { row[k] = x * row[k - 1] - Double(k - 1) * row[k - 2] }
-      let length = Self.length(row, width: width)
+      let length = Self.length(row, factors, width: width)
       for k in 0..<length {
         psi[(reach + distance) * Self.rowLength + k] = row[k]
         psi[(reach - distance) * Self.rowLength + k] = k % 2 == 0 ? row[k] : -row[k]
@@ -79,10 +80,15 @@ struct GaussExpansion: Sendable {
   /// The widest boxes for which the greatest number of terms is enough.
   static let greatestWidth = 1.5
 
-  /// How many terms of a row matter: the later ones come to less than 1e-15 together.
-  private static func length(_ row: [Double], width: Double) -> Int {
+  /// width^k/k! for k below a count.
+  private static func factors(_ count: Int, width: Double) -> [Double] {
     var factors = [1.0]
-    for k in 1..<row.count { factors.append(factors[k - 1] * width / Double(k)) }
+    for k in 1..<max(count, 1) { factors.append(factors[k - 1] * width / Double(k)) }
+    return factors
+  }
+
+  /// How many terms of a row matter: the later ones come to less than 1e-15 together.
+  private static func length(_ row: [Double], _ factors: [Double], width: Double) -> Int {
     var rest = 0.0
     for k in row.indices.reversed() {
       // With k/width for the slope. Neighbours are looked at together, for a zero of one of them.

@@ -44,9 +44,10 @@ struct ModelScore {
   let size: Double
 
   init(_ density: any Density, _ x: Double) {
-    value = density.score(x)
-    size = max(
-      abs(value) + abs(density.scoreDerivative(x)).squareRoot(),
-      density.scoreError(x) / (16 * unitRoundoff))
+    let jet = density.jet(at: x)
+    value = jet?.slope.value ?? density.score(x)
+    let slope = jet?.curvature.value ?? density.scoreDerivative(x)
+    let error = jet?.slope.error ?? density.scoreError(x)
+    size = max(abs(value) + abs(slope).squareRoot(), error / (16 * unitRoundoff))
   }
 }

@@ -12,43 +12,21 @@ struct SteinSquare {
     let start: Double
     let end: Double
     let isEndless: Bool
-    var places = Lanes()
+    var places = NodeVectors()
     /// The weights of the Kronrod rule times q.
-    var fine = Lanes()
+    var fine = NodeVectors()
     /// The weights of the Gauss rule times q.
-    var coarse = Lanes()
+    var coarse = NodeVectors()
     /// The scores in units of 1/L.
-    var scores = Lanes()
+    var scores = NodeVectors()
     /// The sizes that the errors of the scores are measured by.
-    var sizes = Lanes()
-    /// The integral of q (|s| + 1)^4, which bounds what a pair with the piece can matter.
+    var sizes = NodeVectors()
+    /// The integral of q (|s| + 1)², of which two bound what a pair of pieces can matter.
     var reach = 0.0
 
     var width: Double { isEndless ? .infinity : end - start }
 
     func gap(to other: Piece) -> Double { max(start - other.end, other.start - end, 0) }
-  }
-
-  /// 21 numbers in three vectors of eight; the last three lanes are 0.
-  private struct Lanes {
-    var parts = (SIMD8<Double>(), SIMD8<Double>(), SIMD8<Double>())
-
-    subscript(_ index: Int) -> Double {
-      get {
-        switch index / 8 {
-        case 0: parts.0[index % 8]
-        case 1: parts.1[index % 8]
-        default: parts.2[index % 8]
-        }
-      }
-      set {
-        switch index / 8 {
-        case 0: parts.0[index % 8] = newValue
-        case 1: parts.1[index % 8] = newValue
-        default: parts.2[index % 8] = newValue
-        }
-      }
-    }
   }
 
   private struct Pair {
@@ -84,11 +62,24 @@ struct SteinSquare {
   /// - Throws: `NumericsError.budgetExhausted` when q is many thousand times wider than the kernel,
   ///   `nonFiniteIntegrand` where the score is not finite, `notConverged` when the rules disagree.
   func estimate() throws(NumericsError) -> Estimate {
-    var work = self
-    return try work.run()
+    let isHeavy = q.tails.map(\.power).lower.isFinite || q.tails.map(\.power).upper.isFinite
+    // Far out along a heavy tail there is more and more of less and less.
+    let shares = isHeavy ? [1e-16, 1e-13, 1e-11] : [1e-24]
+    var failure = NumericsError.budgetExhausted(
+      name: "the quadrature over pairs of points", limit: Self.largestPairCount)
+    for share in shares {
+      var work = self
+      do throws(NumericsError) {
+        return try work.run(leaving: share)
+      } catch {
+        guard case .budgetExhausted = error else { throw error }
+        failure = error
+      }
+    }
+    throw failure
   }
 
-  private mutating func run() throws(NumericsError) -> Estimate {
+  private mutating func run(leaving share: Double) throws(NumericsError) -> Estimate {
     let panels = Partition.panels(
       from: q.support.lowerBound, to: q.support.upperBound,
       landmarks: q.peaks + q.transitions + p.peaks + p.transitions,
@@ -101,7 +92,7 @@ struct SteinSquare {
     let reach = pieces.reduce(0) { $0 + $1.reach }
     guard reach.isFinite else { throw .infinite(quantity: "the variance of the Stein kernel") }
     // Relative to the kernel's own size, which depends on the units of x.
-    let negligible = 1e-24 * kernel.atZero * kernel.atZero * reach * reach
+    let negligible = share * kernel.atZero * kernel.atZero * reach * reach
     for i in 0..<resolved.panels.count {
       for j in 0...i { try place(i, j, negligible: negligible, depth: 0) }
     }
@@ -232,7 +223,7 @@ struct SteinSquare {
       result.scores[lane] = score.value * kernel.length
       result.sizes[lane] = score.size * kernel.length
       let size = 1 + score.size * kernel.length
-      result.reach += kronrod * density * size * size * size * size
+      result.reach += kronrod * density * size * size
     }
     for pair in GaussKronrod.pairs {
       try add(center - half * pair.node, pair.kronrod, pair.gauss)

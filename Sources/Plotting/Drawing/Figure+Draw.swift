@@ -1,36 +1,22 @@
-import Markup
-
 extension Figure {
   /// Draws the figure in both sizes.
   ///
   /// The way is: train the domains and compute the marks, lay out, draw; only the last two depend
   /// on the size. Equal figures give equal bytes.
   ///
-  /// - Parameters:
-  ///   - id: the figure's label, from which the ids of its titles are made; unique in the page.
-  ///   - title: the short name of the figure; what a screen reader says first.
-  ///   - alternativeText: what is to be seen, in the author's words. The description found from
-  ///     the data follows it.
   /// - Throws: ``PlotError`` for what cannot be drawn, or what a mark's function throws.
-  public func draw(id: String, title: String, alternativeText: String) throws -> Drawing {
-    guard title.contains(where: { !$0.isWhitespace }) else { throw PlotError.missingText(.title) }
-    guard alternativeText.contains(where: { !$0.isWhitespace }) else {
-      throw PlotError.missingText(.alternativeText)
-    }
-    return try prepared().draw(id: id, title: title, alternativeText: alternativeText)
-  }
+  public func draw() throws -> Drawing { try prepared().draw() }
 }
 
 extension PreparedFigure {
   /// Draws the figure in both sizes.
-  func draw(id: String, title: String, alternativeText: String) -> Drawing {
+  func draw() -> Drawing {
     let description = description
-    let texts = (title: title, description: alternativeText + "\n" + description)
     var warnings = warnings
-    func drawn(_ size: DrawingSize) -> MarkupNode {
+    func drawn(_ size: DrawingSize) -> Graphic {
       let drawn = self.drawn(LayoutBuilder.layout(self, size: size))
       warnings += drawn.warnings
-      return drawn.svg(id: "\(id)-\(size.rawValue)", texts)
+      return drawn.graphic(description)
     }
     let (wide, narrow) = (drawn(.wide), drawn(.narrow))
     return Drawing(
@@ -38,7 +24,7 @@ extension PreparedFigure {
   }
 }
 
-/// The drawing of a prepared figure at one size, before it becomes an element.
+/// The drawing of a prepared figure at one size, before its canvas becomes elements.
 struct DrawnFigure {
   var layout: FigureLayout
   var canvas: Canvas
@@ -53,32 +39,11 @@ struct DrawnFigure {
     return ["the labels \(first) and \(canvas.omitted.count - 2) more have no room \(place)"]
   }
 
-  /// The `<svg>` with its title and description.
-  func svg(id: String, _ words: (title: String, description: String)) -> MarkupNode {
-    // An id holds no white space.
-    let id = String(id.map { $0.isWhitespace ? "-" : $0 })
-    return Plotting.svg(id: id, size: layout.size, height: layout.height, words, canvas.nodes)
+  /// The drawing with what it shows in words.
+  func graphic(_ description: String) -> Graphic {
+    Graphic(
+      size: layout.size, height: layout.height, description: description, content: canvas.nodes)
   }
-}
-
-/// The `<svg>` of a drawing around its content.
-func svg(
-  id: String, size: DrawingSize, height: Double, _ words: (title: String, description: String),
-  _ content: [MarkupNode]
-) -> MarkupNode {
-  let (width, height) = (attribute(size.width), attribute(height))
-  return .element(
-    "svg",
-    [
-      "xmlns": "http://www.w3.org/2000/svg", "class": "plot-\(size.rawValue)",
-      "viewBox": "0 0 \(width) \(height)", "width": width, "height": height,
-      "font-size": attribute(TextMetrics.fontSize), "role": "img",
-      "aria-labelledby": "\(id)-title \(id)-description",
-    ],
-    [
-      .element("title", ["id": "\(id)-title"], text: words.title),
-      .element("desc", ["id": "\(id)-description"], text: words.description),
-    ] + content)
 }
 
 extension PreparedFigure {

@@ -1,27 +1,22 @@
-import Markup
-
 extension Sweep {
   /// Draws the sweep: its first frame in both sizes, chosen frames side by side, and what changes.
   ///
-  /// - Parameters: as for ``Figure/draw(id:title:alternativeText:)``.
   /// - Throws: ``PlotError``, or what a mark's function throws.
-  public func draw(id: String, title: String, alternativeText: String) throws -> Drawing {
+  public func draw() throws -> Drawing {
     let prepared = try PreparedSweep(self)
     let first = prepared.frames[startIndex]
     let stills = prepared.stills(variables)
-    var drawing = (stills ?? first).draw(
-      id: stills == nil ? id : "\(id)-stills", title: title, alternativeText: alternativeText)
+    var drawing = (stills ?? first).draw()
     drawing.stills = stills == nil ? nil : [drawing.wide, drawing.narrow]
     drawing.description = words + " " + drawing.description
-    let texts = (title: title, description: alternativeText + "\n" + drawing.description)
     var drawn: [DrawingSize: DrawnFigure] = [:]
     for size in [DrawingSize.wide, .narrow] {
       let layout = LayoutBuilder.layout(first, size: size, frames: prepared.all)
       drawn[size] = first.drawn(layout, isFrame: true)
     }
     guard let wide = drawn[.wide], let narrow = drawn[.narrow] else { return drawing }
-    drawing.wide = wide.svg(id: "\(id)-wide", texts)
-    drawing.narrow = narrow.svg(id: "\(id)-narrow", texts)
+    drawing.wide = wide.graphic(drawing.description)
+    drawing.narrow = narrow.graphic(drawing.description)
     drawing.frames = try frames(prepared, like: wide, narrow: narrow)
     return drawing
   }

@@ -1,7 +1,6 @@
 /// A plot: one panel, or a grid of panels with labelled rows and columns.
 ///
-/// A figure is a value and knows nothing of pixels; ``draw(id:title:alternativeText:)`` turns it
-/// into SVG.
+/// A figure is a value and knows nothing of pixels; ``draw()`` turns it into SVG.
 public struct Figure: Sendable {
   /// Whether the panels of a grid have an axis in common.
   public enum Sharing: String, Sendable, Hashable {

@@ -7,6 +7,8 @@ struct PreparedMark: Sendable {
   var error: Double?
   /// What is known of its numbers from draws.
   var draws: String?
+  /// What the axes hide of it, each without its name.
+  var hidden: [String] = []
 
   var content: any MarkContent { mark.content }
   var name: String? { mark.name }
@@ -93,7 +95,8 @@ extension Figure {
     let finished = flat.indices.map { i in
       PreparedPanel(
         title: flat[i].title, marks: marks[i], x: xAxes[i], y: left[i], y2: right[i],
-        labels: .init(x: flat[i].x.label, y: flat[i].y.label, y2: flat[i].y2.label))
+        labels: .init(x: flat[i].x.label, y: flat[i].y.label, y2: flat[i].y2.label)
+      ).tellingHidden
     }
     let count = columns.count
     var figure = PreparedFigure(
@@ -128,6 +131,12 @@ extension Figure {
       let marks = panels.flatMap(\.marks)
       let names = marks.flatMap(\.content.categories).filter { seen.insert($0).inserted }
       guard let bars = marks.first(where: \.isOverCategories) else { return [] }
+      let shown = Dictionary(grouping: names, by: \.withSingleBlanks)
+      if let twins = names.lazy.compactMap({ shown[$0.withSingleBlanks] }).first(where: {
+        $0.count > 1
+      }) {
+        throw .invalidCategories(mark: bars.displayName, reason: .alike(twins[0], twins[1]))
+      }
       if let other = marks.first(where: \.isOverNumbers) {
         throw .mixedAbscissae(mark: other.displayName)
       }
@@ -254,7 +263,25 @@ extension PreparedMark {
     let count = trace.skipped
     let noun = count == 1 ? "value" : "values"
     return (count > 0 ? ["leaves out \(count) \(noun) that cannot be placed"] : []) + trace.remarks
+      + hidden
   }
+}
+
+extension PreparedPanel {
+  /// The panel whose marks know what the axes hide of them.
+  fileprivate var tellingHidden: PreparedPanel {
+    var panel = self
+    for (index, mark) in marks.enumerated() {
+      guard let axis = axis(mark.axis) else { continue }
+      panel.marks[index].hidden = mark.content.hidden(in: mark.trace.rows, x: x, y: axis)
+    }
+    return panel
+  }
+}
+
+extension String {
+  /// The text with one blank wherever it has some, and none at its ends: what a reader sees of it.
+  var withSingleBlanks: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }
 
 extension PreparedFigure {

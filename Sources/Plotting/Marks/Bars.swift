@@ -59,13 +59,15 @@ private struct Bars: MarkContent {
     let mark = name ?? kind
     let lengths = [categories.count, heights.count, lower.count, upper.count]
     guard Set(lengths).count == 1 else { throw .unequalLengths(mark: mark, lengths: lengths) }
-    var seen: Set<String> = []
+    var seen: [String: String] = [:]
     for (index, category) in categories.enumerated() {
-      guard category.contains(where: { !$0.isWhitespace }) else {
+      let shown = category.withSingleBlanks
+      guard !shown.isEmpty else {
         throw .invalidCategories(mark: mark, reason: .blank(place: index + 1))
       }
-      guard seen.insert(category).inserted else {
-        throw .invalidCategories(mark: mark, reason: .repeated(category))
+      if let twin = seen.updateValue(category, forKey: shown) {
+        throw .invalidCategories(
+          mark: mark, reason: twin == category ? .repeated(category) : .alike(twin, category))
       }
     }
   }
@@ -123,6 +125,23 @@ private struct Bars: MarkContent {
       }
     }
     return (own, names.count, isFirst)
+  }
+
+  func hidden(in rows: [[Double]], x: Axis, y: Axis) -> [String] {
+    let (lower, upper) = (y.domain.lower, y.domain.upper)
+    let heights = rows.map { $0[1] }.filter(\.isFinite)
+    let ends = "of the y axis from \(words(lower)) to \(words(upper))"
+    guard y.domain.contains(0) else {
+      let hidden = heights.count { max(0, $0) <= lower || min(0, $0) >= upper }
+      return [
+        "begins at 0, outside \(ends)"
+          + (hidden > 0
+            ? ": \(hidden) of its \(heights.count) bars cannot be seen, and the others are cut"
+            : ": its bars are cut, so that they cannot be compared")
+      ]
+    }
+    let cut = heights.count { $0 < lower || $0 > upper }
+    return cut > 0 ? ["has \(cut) of its \(heights.count) bars cut at the end \(ends)"] : []
   }
 
   func sentence(on data: ShownData) -> String {

@@ -74,6 +74,8 @@ protocol MarkContent: Sendable {
   func trace(in context: TraceContext) throws -> Trace
   /// What the mark shows, in a sentence for those who cannot see it.
   func sentence(on data: ShownData) -> String
+  /// What of the mark the given ends of the axes hide, each without the mark's name.
+  func hidden(in rows: [[Double]], x: Axis, y: Axis) -> [String]
 
   /// Whether the mark can only be drawn once the horizontal domain is known.
   var needsDomain: Bool { get }
@@ -99,6 +101,22 @@ extension MarkContent {
   var isCurve: Bool { false }
   var tellsCrossings: Bool { false }
   var errorBars: String? { nil }
+
+  /// A mark of which nothing can be seen; a curve that leaves the panel and comes back is a choice of
+  /// its author, and remarks come and go with the frames of a sweep.
+  func hidden(in rows: [[Double]], x: Axis, y: Axis) -> [String] {
+    let shown = rows.filter { $0.allSatisfy(\.isFinite) }
+    guard !isAnnotation, !shown.isEmpty else { return [] }
+    func areBeyond(_ axis: Axis, _ scale: Channel.Scale) -> Bool {
+      let columns = channels.indices.filter { channels[$0].scale == scale }
+      let values = Extent(shown.lazy.flatMap { row in columns.map { row[$0] } })
+      return !values.isEmpty
+        && (values.upper < axis.domain.lower || values.lower > axis.domain.upper)
+    }
+    let axes = [("x", areBeyond(x, .x)), ("y", areBeyond(y, .y))].filter(\.1).map(\.0)
+    return axes.map { "lies outside of the ends of \($0), so that nothing of it is seen" }.prefix(1)
+      .map(\.self)
+  }
 }
 
 /// What one number of each row of a mark's data is.

@@ -1,31 +1,27 @@
 public import Binary
-public import Markup
 
 /// Drawings as bytes: a tree of the few elements and attributes that ``Figure`` and ``Sweep`` draw.
 ///
 /// What is written is no markup but which element it is, its classes by their numbers, its lengths as
 /// numbers, its texts. So what is read can be nothing but a drawing, whoever wrote it: no other
 /// element, no attribute that runs, loads or links anything, no style but the share of a level, no
-/// identifier but those of the drawing's title and description, no number that is not finite, and no
-/// deeper nesting than a panel needs.
+/// identifier, no number that is not finite, and no deeper nesting than a panel needs.
 public enum DrawingCode {
   /// The sizes of drawings, by their numbers.
   static let sizes = [DrawingSize.wide, .narrow]
   /// The most elements around an element: the drawing, a panel, what changes in it.
   static let deepest = 3
 
-  /// Writes a drawing whose identifiers begin with `id`.
+  /// Writes a drawing.
   ///
   /// - Returns: Whether it is one; otherwise nothing is written.
   /// - Complexity: O(n) in the length of the drawing.
-  public static func write(_ drawing: MarkupNode, id: String, to writer: inout ByteWriter) -> Bool {
+  public static func write(_ drawing: Graphic, to writer: inout ByteWriter) -> Bool {
     var encoder = DrawingEncoder()
-    guard encoder.write(root: drawing, id: id) else { return false }
+    guard encoder.write(drawing) else { return false }
     // What cannot be read back as it was is not worth keeping.
     var reader = ByteReader(encoder.writer.bytes)
-    let isWide = (try? reader.index(below: sizes.count)) == 0
-    reader = ByteReader(encoder.writer.bytes)
-    guard (try? read(&reader, id: id, isWide: isWide)) == drawing, reader.isAtEnd else {
+    guard (try? read(&reader, isWide: drawing.size == .wide)) == drawing, reader.isAtEnd else {
       return false
     }
     writer.append(encoder.writer)
@@ -34,16 +30,14 @@ public enum DrawingCode {
 
   /// Reads a drawing.
   ///
-  /// - Parameters:
-  ///   - id: What its identifiers begin with.
-  ///   - isWide: Whether it must be a wide one, or a narrow one.
+  /// - Parameter isWide: Whether it must be a wide one, or a narrow one.
   /// - Complexity: O(n) in the length of the drawing.
   public static func read(
-    _ reader: inout ByteReader, id: String, isWide: Bool
-  ) throws(DamagedBytes) -> MarkupNode {
+    _ reader: inout ByteReader, isWide: Bool
+  ) throws(DamagedBytes) -> Graphic {
     var decoder = DrawingDecoder(reader: reader)
-    let (size, drawing) = try decoder.root(id: id)
-    try reader.require((size == .wide) == isWide)
+    let drawing = try decoder.drawing()
+    try reader.require((drawing.size == .wide) == isWide)
     reader = decoder.reader
     return drawing
   }

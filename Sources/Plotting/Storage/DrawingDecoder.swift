@@ -16,16 +16,14 @@ struct DrawingDecoder {
 
   var reader: ByteReader
 
-  /// Reads the `<svg>`.
-  mutating func root(id: String) throws(DamagedBytes) -> (DrawingSize, MarkupNode) {
+  /// Reads the whole drawing.
+  mutating func drawing() throws(DamagedBytes) -> Graphic {
     let size = DrawingCode.sizes[try reader.index(below: DrawingCode.sizes.count)]
     let height = try reader.count(atMost: Hundredths.greatest)
     try reader.require(height > 0)
-    let words = (title: try reader.text(), description: try reader.text())
-    let content = try children(depth: 1)
-    let drawing = svg(
-      id: "\(id)-\(size.rawValue)", size: size, height: Double(height) / 100, words, content)
-    return (size, drawing)
+    return Graphic(
+      size: size, height: Double(height) / 100, description: try reader.text(),
+      content: try children(depth: 1))
   }
 
   private mutating func children(depth: Int) throws(DamagedBytes) -> [MarkupNode] {

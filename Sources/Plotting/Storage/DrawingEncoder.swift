@@ -5,22 +5,16 @@ import Markup
 struct DrawingEncoder {
   var writer = ByteWriter()
 
-  /// Writes the `<svg>`.
-  /// - Returns: Whether it is a drawing.
-  mutating func write(root node: MarkupNode, id: String) -> Bool {
-    guard case .element(let svg) = node, svg.name == "svg",
-      let size = DrawingCode.sizes.firstIndex(where: {
-        svg.attribute("class") == "plot-\($0.rawValue)"
-      }),
-      let height = svg.attribute("height").flatMap({ Hundredths.parse($0[...]) }), height > 0,
-      svg.children.count >= 2, let title = svg.children[0].textOf("title"),
-      let description = svg.children[1].textOf("desc")
+  /// Writes the whole drawing.
+  /// - Returns: Whether all of it can be written.
+  mutating func write(_ drawing: Graphic) -> Bool {
+    guard let size = DrawingCode.sizes.firstIndex(of: drawing.size),
+      let height = Int(exactly: (drawing.height * 100).rounded()), height > 0
     else { return false }
     writer.write(count: size)
     writer.write(count: height)
-    writer.write(title)
-    writer.write(description)
-    return write(children: svg.children[2...])
+    writer.write(drawing.description)
+    return write(children: drawing.content[...])
   }
 
   private mutating func write(children: ArraySlice<MarkupNode>) -> Bool {
@@ -128,16 +122,6 @@ struct DrawingEncoder {
   private mutating func write(place hundredths: Int) {
     writer.write(hundredths < 0)
     writer.write(count: abs(hundredths))
-  }
-}
-
-extension MarkupNode {
-  /// The text of an element of this name that holds nothing else.
-  fileprivate func textOf(_ name: String) -> String? {
-    guard case .element(let element) = self, element.name == name, element.children.count == 1,
-      case .text(let text)? = element.children.first
-    else { return nil }
-    return text
   }
 }
 

@@ -1,4 +1,4 @@
-public import Markup
+import Markup
 
 extension SweepFrames {
   /// Whether these can be the frames of a sweep that is drawn as `drawings`: as many frames as the
@@ -6,7 +6,7 @@ extension SweepFrames {
   /// narrowing for every panel.
   ///
   /// - Complexity: O(n) in the states and the elements of all frames.
-  public func fit(_ drawings: [MarkupNode]) -> Bool {
+  public func fit(_ drawings: [Graphic]) -> Bool {
     var count = 1
     for variable in variables {
       guard variable.labels.indices.contains(variable.start), count <= Sweep.frameLimit,
@@ -46,14 +46,13 @@ extension SweepFrames {
   }
 }
 
-extension MarkupNode {
+extension Graphic {
   /// How many panels a drawing has, and of each element in its changing groups whether it is a path;
   /// nil where something else than a path or a text changes.
   fileprivate var changing: (panels: Int, arePaths: [Bool])? {
     var panels = 0
     var arePaths: [Bool] = []
-    guard case .element(let svg) = self else { return nil }
-    for case .element(let panel) in svg.children where panel.attribute("class") == "panel" {
+    for case .element(let panel) in content where panel.attribute("class") == "panel" {
       panels += 1
       for case .element(let group) in panel.children where group.attribute("class") == "changing" {
         for child in group.children {

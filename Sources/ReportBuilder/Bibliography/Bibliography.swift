@@ -106,8 +106,11 @@ extension Reference {
     }
   }
 
-  /// The year as a citation gives it.
-  var yearLabel: String { year.map(String.init) ?? "n.d." }
+  /// The year as a citation and an entry give it.
+  var yearLabel: String {
+    guard let year else { return "n.d." }
+    return year < 0 ? "\(-year)\u{A0}BC" : String(year)
+  }
 }
 
 /// What orders the list: names and titles without case and accents, the key at the end so that no

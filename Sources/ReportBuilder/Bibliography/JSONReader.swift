@@ -40,8 +40,29 @@ struct JSONReader {
   }
 
   private func unexpected(_ expected: String) -> JSONFault {
-    fault(.expected(expected), from: position)
+    switch byte {
+    case 0x2F: return fault(.comment, from: position, to: position + 1)
+    case 0x27: return fault(.quotes, from: position)
+    default: break
+    }
+    guard position < bytes.count else {
+      return fault(.expected(expected, found: "the text ends"), from: position)
+    }
+    // A word, or one character.
+    var end = position
+    while end < bytes.count, end < position + 20, isLetter(bytes[end]) { end += 1 }
+    if end == position {
+      end += 1
+      while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
+    }
+    let found = String(decoding: bytes[position..<end], as: UTF8.self)
+    if ["\u{201C}", "\u{201D}", "\u{2018}", "\u{2019}"].contains(found) {
+      return fault(.quotes, from: position, to: end)
+    }
+    return fault(.expected(expected, found: "found '\(found)'"), from: position, to: end)
   }
+
+  private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
   private func fault(_ reason: JSONFault.Reason, from start: Int, to end: Int? = nil) -> JSONFault {
     JSONFault(reason: reason, place: start..<max(start, end ?? min(start + 1, bytes.count)))
@@ -85,6 +106,8 @@ struct JSONReader {
     var elements: [Element] = []
     if pass(closing) { return elements }
     repeat {
+      skipSpace()
+      if byte == closing.asciiValue { throw fault(.lastComma, from: position) }
       elements.append(try element(&self))
     } while pass(",")
     guard pass(closing) else { throw unexpected("',' or '\(closing)'") }
@@ -107,7 +130,7 @@ struct JSONReader {
     let whole = position
     try digits()
     if bytes[whole] == 0x30, position > whole + 1 {
-      throw fault(.expected("a number without zeros before it"), from: whole)
+      throw fault(.zeros, from: whole)
     }
     if byte == 0x2E {
       position += 1

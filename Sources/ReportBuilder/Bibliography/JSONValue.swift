@@ -30,8 +30,16 @@ struct JSONValue: Sendable, Hashable {
 struct JSONFault: Error, Sendable, Hashable {
   /// What is wrong.
   enum Reason: Sendable, Hashable {
-    /// Something else had to stand here: `a value`, `',' or ']'`.
-    case expected(String)
+    /// Something else had to stand here: `a value`, `',' or ']'`; with what was found.
+    case expected(String, found: String)
+    /// A comma behind the last element.
+    case lastComma
+    /// A text in other than double quotes.
+    case quotes
+    /// A comment.
+    case comment
+    /// A number that begins with zeros.
+    case zeros
     /// A text without an end.
     case openText
     /// A backslash with something behind it that it does not escape.
@@ -54,9 +62,14 @@ struct JSONFault: Error, Sendable, Hashable {
   /// The reason in words.
   var message: String {
     switch reason {
-    case .expected(let what): "expected \(what)"
+    case .expected(let what, let found): "expected \(what), but \(found)"
+    case .lastComma: "no comma stands behind the last element"
+    case .quotes: "a text stands in double quotes: \"text\""
+    case .comment: "JSON has no comments"
+    case .zeros: "a number does not begin with zeros"
     case .openText: "this text has no '\"' at its end"
-    case .escape: "a backslash stands before one of \" \\ / b f n r t, or before u and four digits"
+    case .escape:
+      "a backslash stands before one of \" \\ / b f n r t, or before u and four hexadecimal digits"
     case .control: "a control character in a text is written as an escape, such as \\n"
     case .encoding: "these bytes are no UTF-8"
     case .tooLarge: "a number is too large"

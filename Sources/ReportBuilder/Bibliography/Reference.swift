@@ -16,7 +16,7 @@ struct Reference: Sendable, Hashable {
   var authors: [Name] = []
   /// The title.
   var title: String = ""
-  /// The year.
+  /// The year; negative before Christ.
   var year: Int?
   /// The journal, the proceedings or the book that holds it.
   var container: String = ""
@@ -34,4 +34,9 @@ struct Reference: Sendable, Hashable {
   var url: String = ""
   /// A remark of the report's author.
   var note: String = ""
+
+  /// Whether an entry shows anything that a reader could find the work by.
+  var isFindable: Bool {
+    !authors.isEmpty || [title, container, doi, url].contains { !$0.isEmpty }
+  }
 }

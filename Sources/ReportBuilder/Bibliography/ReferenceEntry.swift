@@ -9,7 +9,7 @@ extension Reference {
     let titleNode = richText(title)
     var nodes: [MarkupNode] = []
     if !authors.isEmpty { nodes.append(.text(enumeration(authors.map(\.inverted)) + " ")) }
-    nodes.append(.text("(\(year.map(String.init) ?? "n.d.")\(letter)). "))
+    nodes.append(.text("(\(yearLabel)\(letter)). "))
     if !title.isEmpty {
       nodes += [standsAlone ? .element("cite", [:], [titleNode]) : titleNode]
       nodes.append(.text(endsSentence(title) ? " " : ". "))

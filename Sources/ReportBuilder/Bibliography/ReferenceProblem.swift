@@ -9,6 +9,8 @@ struct ReferenceProblem: Error, Sendable, Hashable {
     case syntax(JSONFault)
     /// The file is JSON but not a list of items.
     case notAList
+    /// The item at `index` (from 0) is no object.
+    case notAnObject(index: Int, found: String)
     /// The item at `index` (from 0) has no usable `id`.
     case missingKey(index: Int)
     /// Two items have the same `id`, the first of which stands at `first`; it is kept.
@@ -55,6 +57,7 @@ extension ReferenceProblem {
     switch kind {
     case .syntax: "bibliography-syntax"
     case .notAList: "bibliography-form"
+    case .notAnObject: "bibliography-form"
     case .missingKey: "bibliography-key"
     case .duplicateKey: "bibliography-duplicate"
     case .duplicateField: "duplicate-key"
@@ -68,6 +71,8 @@ extension ReferenceProblem {
     switch kind {
     case .syntax(let fault): "the bibliography is not JSON: \(fault.message)"
     case .notAList: "the bibliography must be a list of CSL-JSON items, not one value"
+    case .notAnObject(let index, let found):
+      "item \(index + 1) of the bibliography is \(found), not an object such as {\"id\": \"liu2016\"}"
     case .missingKey(let index):
       "item \(index + 1) of the bibliography has no 'id' to cite it by"
     case .duplicateKey(let key, _): "two items of the bibliography have the id '\(key)'"

@@ -27,6 +27,12 @@ struct ReferenceFile: Sendable {
     var keys: [String: Range<Int>] = [:]
     for (index, item) in items.enumerated() {
       problems += item.duplicates
+      guard case .object = item.content else {
+        problems.append(
+          ReferenceProblem(
+            kind: .notAnObject(index: index, found: item.kind), place: item.place))
+        continue
+      }
       guard let id = item["id"], let key = id.string, !key.isEmpty else {
         problems.append(ReferenceProblem(kind: .missingKey(index: index), place: item.place))
         continue
@@ -86,7 +92,7 @@ extension JSONValue {
   fileprivate var kind: String {
     switch content {
     case .text(let text): "the text \u{201C}\(text.prefix(40))\u{201D}"
-    case .number(let number): "the number \(number)"
+    case .number: "the number \(string ?? "")"
     case .truth(let truth): truth ? "true" : "false"
     case .list: "a list"
     case .object: "an object"
@@ -153,7 +159,10 @@ private struct ItemReader {
   }
 
   private mutating func name(_ value: JSONValue, _ field: String) -> Reference.Name? {
-    guard case .object = value.content else { return fault(field, value, nil) }
+    let form = #"a name is written {"family": "Liu", "given": "Qiang"}"#
+    guard case .object = value.content else {
+      return fault(field, value, nil, found: "\(value.kind); \(form)")
+    }
     func part(_ name: String) -> String { value[name]?.string ?? "" }
     let family = [part("non-dropping-particle"), part("family")]
     let given = [part("given"), part("dropping-particle"), part("suffix")]
@@ -162,7 +171,9 @@ private struct ItemReader {
       given: given.filter { !$0.isEmpty }.joined(separator: " "))
     if !name.family.isEmpty { return name }
     let whole = part("literal").isEmpty ? name.given : part("literal")
-    return whole.isEmpty ? fault(field, value, nil) : Reference.Name(family: whole)
+    return whole.isEmpty
+      ? fault(field, value, nil, found: "a name without a family name; \(form)")
+      : Reference.Name(family: whole)
   }
 
   /// The first year of `date-parts`, or the first four digits of a date in words.
@@ -175,17 +186,16 @@ private struct ItemReader {
       case .list(let date)? = dates.first?.content,
       let year = date.first?.string.flatMap({ Int($0) })
     {
+      guard year != 0, (-9999...9999).contains(year) else {
+        return fault(field, value, nil, found: "the year \(year)")
+      }
       return year
     }
     let words = value["literal"]?.string ?? value["raw"]?.string ?? ""
     if let year = firstYear(in: words) { return year }
-    problems.append(
-      ReferenceProblem(
-        kind: .field(
-          key: key, field: field,
-          found: #"a date without a year; a year is written {"date-parts": [[2016]]}"#),
-        place: value.place))
-    return nil
+    return fault(
+      field, value, nil,
+      found: #"a date without a year; a year is written {"date-parts": [[2016]]}"#)
   }
 
   private func firstYear(in words: String) -> Int? {
@@ -203,10 +213,11 @@ private struct ItemReader {
   }
 
   private mutating func fault<Value>(
-    _ field: String, _ value: JSONValue, _ fallback: Value
+    _ field: String, _ value: JSONValue, _ fallback: Value, found: String? = nil
   ) -> Value {
     problems.append(
-      ReferenceProblem(kind: .field(key: key, field: field, found: value.kind), place: value.place))
+      ReferenceProblem(
+        kind: .field(key: key, field: field, found: found ?? value.kind), place: value.place))
     return fallback
   }
 }

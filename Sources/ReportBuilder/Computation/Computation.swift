@@ -63,9 +63,9 @@ struct Computation {
     let needed = neededDefinitions(
       checked, by: open.flatMap { checked.units[$0].dependencies } + untried)
     let counter = StepCounter(total: open.count + needed.reduce(0) { $0 + $1.count }, progress)
-    var failures: [Diagnostic] = []
     let shared = SharedResults(beside: results)
-    let globals = evaluate(needed, checked, shared, counter, &failures)
+    let (globals, unevaluated) = evaluate(needed, checked, shared, counter)
+    var failures = unevaluated
     for name in untried where globals[name] != nil {
       if let key = self.keys.definitions[name] { results?.noteEvaluated(key) }
     }
@@ -149,8 +149,9 @@ struct Computation {
 
   private func evaluate(
     _ levels: [[DefinitionName]], _ checked: CheckedReport, _ shared: SharedResults,
-    _ counter: StepCounter, _ failures: inout [Diagnostic]
-  ) -> [DefinitionName: Value] {
+    _ counter: StepCounter
+  ) -> (globals: [DefinitionName: Value], failures: [Diagnostic]) {
+    var failures: [Diagnostic] = []
     var globals: [DefinitionName: Value] = [:]
     for level in levels {
       // Nothing else holds the values when they are added to: they would be copied for each level.
@@ -162,7 +163,7 @@ struct Computation {
         }
       }
     }
-    return globals
+    return (globals, failures)
   }
 
   /// The values of definitions that read none of each other; nil for what needs a value that failed.

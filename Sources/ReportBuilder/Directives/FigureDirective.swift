@@ -3,6 +3,7 @@ import Diagnostics
 import Markup
 import Plotting
 import Script
+import Vocabulary
 
 /// A numbered figure.
 struct FigureDirective: DirectiveKind, ComputedContent {
@@ -30,7 +31,7 @@ struct FigureDirective: DirectiveKind, ComputedContent {
       throw EvaluationFailure("type-mismatch", "a figure comes from 'plot'", at: nil)
     }
     do throws(EvaluationFailure) {
-      return FigureOutcome(try DrawingTemplate.draw(result.value))
+      return FigureOutcome(try drawing(of: result.value))
     } catch {
       throw error.placed(at: result.range)
     }
@@ -38,15 +39,15 @@ struct FigureDirective: DirectiveKind, ComputedContent {
 
   func node(_ outcome: FigureOutcome, on page: PagePlace) -> MarkupNode {
     let (cell, number) = (page.cell, page.cell.number ?? "")
-    func filled(_ drawing: MarkupNode) -> MarkupNode {
-      DrawingTemplate.fill(
-        drawing, identifier: cell.name, title: "Figure \(number)",
-        alternativeText: alternativeText.text)
+    func named(_ drawing: Graphic, _ suffix: String = "") -> MarkupNode {
+      drawing.named(
+        cell.name + suffix, title: "Figure \(number)", alternativeText: alternativeText.text)
     }
     return FigureBlock(
       identifier: cell.name, number: number, caption: page.caption(caption, note: outcome.levels),
-      wide: filled(outcome.wide), narrow: filled(outcome.narrow),
-      stills: outcome.stills.map(filled), frames: outcome.frames.map { FigureJSON.text($0) },
+      wide: named(outcome.wide), narrow: named(outcome.narrow),
+      stills: outcome.stills.map { named($0, "-stills") },
+      frames: outcome.frames.map { FigureJSON.text($0) },
       data: outcome.dataTable,
       file: FigureJSON.text(
         outcome, number: number, caption: caption.text,

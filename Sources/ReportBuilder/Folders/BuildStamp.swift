@@ -6,6 +6,15 @@ struct BuildStamp: Sendable, Hashable {
   /// The 64 hexadecimal digits.
   let digits: String
 
+  /// The stamp of these digits; nil where they are none.
+  init?(digits: String) {
+    let isHexadecimal = digits.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || (0x61...0x66).contains($0)
+    }
+    guard digits.utf8.count == 64, isHexadecimal else { return nil }
+    self.digits = digits
+  }
+
   /// How much of a file it takes to find its stamp.
   static let headSize = 1024
 
@@ -37,10 +46,24 @@ struct BuildStamp: Sendable, Hashable {
     for mark in [attribute, entry] {
       guard let place = head.firstRange(of: Array(mark.utf8)) else { continue }
       let digits = head[place.upperBound...].prefix(64)
-      guard digits.count == 64,
-        digits.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
+      if let stamp = BuildStamp(digits: String(decoding: digits, as: UTF8.self)) {
+        return stamp.digits
+      }
+    }
+    return nil
+  }
+
+  /// The stamp of a file of the output, and what the file was before it had one; nil for a file without.
+  static func unstamped(_ file: [UInt8]) -> (stamp: BuildStamp, content: [UInt8])? {
+    let head = file.prefix(headSize)
+    for (mark, end, replaced) in [(attribute, "\"", ""), ("{\n  " + entry, "\",", "{")] {
+      guard let place = head.firstRange(of: Array(mark.utf8)),
+        let stamp = BuildStamp(
+          digits: String(decoding: head[place.upperBound...].prefix(64), as: UTF8.self)),
+        head[(place.upperBound + 64)...].starts(with: end.utf8)
       else { continue }
-      return String(decoding: digits, as: UTF8.self)
+      let rest = file[(place.upperBound + 64 + end.utf8.count)...]
+      return (stamp, file[..<place.lowerBound] + Array(replaced.utf8) + rest)
     }
     return nil
   }

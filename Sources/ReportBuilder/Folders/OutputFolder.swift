@@ -95,6 +95,12 @@ extension OutputFolder {
     var files: [String: String?]
   }
 
+  /// The contents of some files; those that cannot be read are left out.
+  func contents(of names: [String]) -> [[UInt8]] {
+    guard let open = try? OpenFolder(folder) else { return [] }
+    return names.compactMap { open.content(of: $0) }
+  }
+
   /// The stamps of some files; nil while another build writes.
   func stamps(of names: [String]) -> Stamps? {
     guard let open = try? OpenFolder(folder) else { return Stamps(files: [:]) }

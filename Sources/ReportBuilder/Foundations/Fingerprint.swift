@@ -24,6 +24,12 @@ struct Fingerprint: Sendable, Hashable {
     bytes = result
   }
 
+  /// The fingerprint whose 32 bytes these are; nil for more or fewer.
+  init?(bytes: [UInt8]) {
+    guard bytes.count == Int(SHA256_DIGEST_LENGTH) else { return nil }
+    self.bytes = bytes
+  }
+
   /// The fingerprint of several parts, each told apart from its neighbours by its length.
   init(parts: [[UInt8]]) {
     var content: [UInt8] = []
@@ -49,12 +55,25 @@ struct Fingerprint: Sendable, Hashable {
 
 extension Fingerprint {
   /// The fingerprint of the running program, so that a change in the numerics can never leave a
-  /// stale result; nil where the program's own file cannot be read, and then nothing is stored.
+  /// stale result: that of the identifier which the linker has given it, or of its whole file where it
+  /// has none; nil where that cannot be read, and then nothing is stored.
   static func ofRunningProgram() -> Fingerprint? {
     let linux = "/proc/self/exe"
     let path =
       FileManager.default.fileExists(atPath: linux) ? linux : Bundle.main.executablePath ?? ""
     let place = URL(fileURLWithPath: path)
+    if let file = try? FileHandle(forReadingFrom: place) {
+      defer { try? file.close() }
+      let identifier = BuildIdentifier { range in
+        guard (try? file.seek(toOffset: UInt64(clamping: range.lowerBound))) != nil else {
+          return []
+        }
+        return Array((try? file.read(upToCount: range.count)) ?? Data())
+      }
+      if let identifier {
+        return Fingerprint(parts: [Array("build identifier".utf8), identifier.bytes])
+      }
+    }
     guard let content = try? Data(contentsOf: place, options: .alwaysMapped), !content.isEmpty
     else { return nil }
     return content.withUnsafeBytes { Fingerprint(of: $0) }

@@ -133,9 +133,9 @@ struct DirectiveReading {
     diagnostics += parsed.1
     let document = text.document
     for node in document.descendants(document.root) {
-      guard case .directive = document.carrier(node) else { continue }
+      guard case .directive = document.construct(node) else { continue }
       diagnose(
-        "nested-directive", "a directive cannot stand in \(place)",
+        .nestedDirective, "a directive cannot stand in \(place)",
         at: text.placed(document.range(node)))
       return nil
     }

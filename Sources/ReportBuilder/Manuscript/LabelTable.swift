@@ -26,24 +26,20 @@ struct LabelTable: Sendable {
   /// What has the label.
   subscript(_ name: String) -> LabelTarget? { targets[name] }
 
-  /// Adds a label; one that is there already, that the page needs for itself or that cannot be part
-  /// of an address is told.
-  mutating func add(_ label: Label, _ target: LabelTarget, _ diagnostics: inout [Diagnostic]) {
+  /// Adds a label, or says why it cannot be one: it is there already, or the page needs it for itself.
+  mutating func add(_ label: Label, _ target: LabelTarget) -> Diagnostic? {
     if let first = targets[label.name] {
-      diagnostics.append(
-        Diagnostic(
-          "duplicate-label", "the label '\(label.name)' is already taken", at: label.range,
-          notes: [Diagnostic.Note("it is first used here", at: first.range)]))
-      return
+      return Diagnostic(
+        "duplicate-label", "the label '\(label.name)' is already taken", at: label.range,
+        notes: [Diagnostic.Note("it is first used here", at: first.range)])
     }
     if PageAnchor.reserved.contains(label.name)
       || PageAnchor.reservedPrefixes.contains(where: { label.name.hasPrefix($0) })
     {
-      diagnostics.append(
-        Diagnostic(
-          "reserved-label", "the page needs the name '\(label.name)' for itself", at: label.range))
-      return
+      return Diagnostic(
+        "reserved-label", "the page needs the name '\(label.name)' for itself", at: label.range)
     }
     targets[label.name] = target
+    return nil
   }
 }

@@ -28,6 +28,7 @@ extension ManuscriptReader {
     checkLabel(directive, kind, key.text)
     if let label = kind.label { addLabel(directive.label, label, number, key.text) }
     checkFence(directive.fence, range, text)
+    if kind.expectation != nil, heldBack.last != range { checkNoTable(in: reading.body, range) }
     let (program, diagnostics) = parse(
       kind.expectation == nil ? reading.body[0..<0] : text.placed(directive.program))
     manuscript.diagnostics += diagnostics

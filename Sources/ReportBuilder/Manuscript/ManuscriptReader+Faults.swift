@@ -41,14 +41,29 @@ extension ManuscriptReader {
         [Diagnostic.Note("another directive starts inside it", at: text.placed(swallowed))])
     } else if fence.closing == nil {
       tellUnclosed(range, [])
+    } else if let nested = fence.nested {
+      heldBack.append(range)
+      diagnose(
+        .nestedDirective, "a directive cannot stand inside another one", at: text.placed(nested),
+        annotation: "end the fence above before it")
     }
   }
 
-  private mutating func tellUnclosed(_ range: SourceRange, _ notes: [Diagnostic.Note]) {
-    unclosed.append(range)
-    let line = range.file.lineBytes(range.file.lineIndex(at: range.bytes.lowerBound))
+  /// A table in pipe form is no program, which would be told of every bar in it.
+  mutating func checkNoTable(in program: SourceFragment, _ range: SourceRange) {
+    guard let head = PipeTable.firstHead(in: program) else { return }
+    heldBack.append(range)
     diagnose(
-      .unclosedFence, "no line of backticks closes the fence that starts here",
+      .tableInProgram, "a table in pipe form is no program", at: head,
+      annotation: "put it into a directive of its own: ```{grid} #tab-name")
+  }
+
+  private mutating func tellUnclosed(_ range: SourceRange, _ notes: [Diagnostic.Note]) {
+    heldBack.append(range)
+    let line = range.file.lineBytes(range.file.lineIndex(at: range.bytes.lowerBound))
+    let marks = range.file.bytes[range.bytes].first == 0x7E ? "tildes" : "backticks"
+    diagnose(
+      .unclosedFence, "no line of \(marks) closes the fence that starts here",
       at: SourceRange(
         file: range.file,
         bytes: range.bytes.lowerBound..<max(range.bytes.lowerBound, line.upperBound)),
@@ -71,15 +86,13 @@ extension ManuscriptReader {
       let start = bytes.first { ![0x20, 0x09, 0x3E].contains(file.bytes[$0]) } ?? bytes.upperBound
       return start..<min(file.bytes.count, bytes.upperBound + 1)
     }
-    let head = zip(pieces, pieces.dropFirst()).first { head, rule in
-      PipeTable.begins(SourceFragment(file: file, pieces: [head, rule]))
-    }?.0
-    guard let head else { return }
+    guard let head = PipeTable.firstHead(in: SourceFragment(file: file, pieces: pieces)) else {
+      return
+    }
     manuscript.diagnostics.append(
       Diagnostic(
         "bare-table", "a table that stands by itself is shown as a line of bars",
-        at: manuscript.texts[text].placed(
-          SourceRange(file: file, bytes: head).firstLine),
+        at: manuscript.texts[text].placed(head),
         annotation: "put it into a directive: ```{grid} #tab-name", severity: .warning,
         notes: [
           Diagnostic.Note(
@@ -87,12 +100,13 @@ extension ManuscriptReader {
         ]))
   }
 
-  /// Leaves out what follows from fences that are not closed.
+  /// Leaves out what follows from fences that hold something else than their program.
   mutating func keepBackConsequences() {
-    guard !unclosed.isEmpty else { return }
+    guard !heldBack.isEmpty else { return }
+    let causes: Set<Diagnostic.Identifier> = [.unclosedFence, .nestedDirective, .tableInProgram]
     manuscript.diagnostics.removeAll { diagnostic in
-      guard diagnostic.identifier != .unclosedFence else { return false }
-      return diagnostic.range.map { place in unclosed.contains { $0.contains(place) } } ?? false
+      guard !causes.contains(diagnostic.identifier) else { return false }
+      return diagnostic.range.map { place in heldBack.contains { $0.contains(place) } } ?? false
     }
   }
 
@@ -125,9 +139,9 @@ extension ManuscriptReader {
     }
   }
 
-  /// Whether an unclosed fence has swallowed what has the label.
+  /// Whether a fence has swallowed what has the label.
   func isSwallowed(_ label: String) -> Bool {
-    unclosed.contains { $0.text.contains("#" + label) }
+    heldBack.contains { $0.text.contains("#" + label) }
   }
 }
 

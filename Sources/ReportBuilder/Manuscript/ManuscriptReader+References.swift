@@ -22,9 +22,10 @@ extension ManuscriptReader {
   mutating func checkReferences() {
     let keys = manuscript.references.map(\.key)
     let known = Set(keys)
-    for (index, _, carrier) in references {
+    var empty = Set(manuscript.references.lazy.filter { !$0.isFindable }.map(\.key))
+    for (index, _, construct) in references {
       let text = manuscript.texts[index]
-      switch carrier {
+      switch construct {
       case .crossReference(let reference):
         guard manuscript.labels[reference.label] == nil, !isSwallowed(reference.label) else {
           continue
@@ -41,6 +42,12 @@ extension ManuscriptReader {
             "the bibliography has no '\(item.key)'" + manuscript.hint(for: item.key, in: keys),
             at: text.placed(item.keyRange),
             annotation: keys.isEmpty ? "works are listed in chapters/references.json" : nil)
+        }
+        for item in citation.items where empty.remove(item.key) != nil {
+          diagnose(
+            "empty-reference",
+            "the bibliography says nothing of '\(item.key)' that a reader could find it by",
+            at: text.placed(item.keyRange), annotation: "it needs a title, authors or an address")
         }
       default: break
       }

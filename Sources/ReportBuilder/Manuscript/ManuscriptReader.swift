@@ -15,7 +15,7 @@ struct ManuscriptReader {
   private var slugger = Slugger()
   private var reportSlugger = Slugger()
   /// References to check when all labels are known.
-  var references: [(text: Int, node: NodeID, carrier: Carrier)] = []
+  var references: [(text: Int, node: NodeID, construct: Construct)] = []
   /// Links to check when all headings are known.
   var links: [(text: Int, node: NodeID, address: String)] = []
 
@@ -25,8 +25,8 @@ struct ManuscriptReader {
   var brokenLabels: Set<Int> = []
   /// The lines of the chapter that is being read that are options, but not well formed.
   var brokenOptions: [Int: String] = [:]
-  /// Fences that are not closed, in all chapters.
-  var unclosed: [SourceRange] = []
+  /// Fences that hold something else than their program, in all chapters.
+  var heldBack: [SourceRange] = []
   /// Whether the bibliography could be read as a whole.
   var hasBibliography = true
 
@@ -66,8 +66,8 @@ struct ManuscriptReader {
   /// Keeps the names of places that the page and the labels need from the headings.
   private mutating func reserveAnchors(_ documents: [MarkdownDocument]) {
     for name in PageAnchor.reserved.sorted() { _ = reportSlugger.anchor(for: name) }
-    for carrier in documents.flatMap(\.allCarriers) {
-      if let label = carrier.label { _ = reportSlugger.anchor(for: label.name) }
+    for construct in documents.flatMap(\.allConstructs) {
+      if let label = construct.label { _ = reportSlugger.anchor(for: label.name) }
     }
   }
 
@@ -86,8 +86,9 @@ struct ManuscriptReader {
     take(diagnostics)
     tellDirections(in: file)
     if number == nil {
-      manuscript.settings = ReportSettings(
-        text.document.frontMatter, &manuscript.diagnostics)
+      let (settings, diagnostics) = ReportSettings.read(text.document.frontMatter)
+      manuscript.settings = settings
+      manuscript.diagnostics += diagnostics
     } else if let frontMatter = text.document.frontMatter {
       diagnose(
         "front-matter-place", "only 'index.md' has front matter", at: frontMatter.range,
@@ -171,21 +172,21 @@ struct ManuscriptReader {
       case .paragraph: tellBareTable(document.range(node), of: text)
       default: break
       }
-      guard let carrier = document.carrier(node) else { continue }
-      readCarrier(carrier, at: node, of: text)
-      if case .statement(let statement) = carrier, let title = statement.title {
+      guard let construct = document.construct(node) else { continue }
+      readConstruct(construct, at: node, of: text)
+      if case .statement(let statement) = construct, let title = statement.title {
         readNodes(below: title, of: text, document)
       }
     }
   }
 
-  private mutating func readCarrier(_ carrier: Carrier, at node: NodeID, of text: Int) {
+  private mutating func readConstruct(_ construct: Construct, at node: NodeID, of text: Int) {
     let key = NodeKey(text: text, node: node)
-    switch carrier {
+    switch construct {
     case .directive(let directive): readDirective(directive, key)
     case .inlineValue(let value): readValue(value, key)
     case .mathematics(let formula): readFormula(formula, key)
-    case .crossReference, .citation: references.append((text, node, carrier))
+    case .crossReference, .citation: references.append((text, node, construct))
     case .footnoteReference: break
     case .statement(let statement):
       let kind = LabelKind.statement(statement.kind)
@@ -284,9 +285,8 @@ struct ManuscriptReader {
   ) {
     guard var label else { return }
     label.range = manuscript.texts[text].placed(label.range)
-    manuscript.labels.add(
-      label, LabelTarget(kind: kind, number: number, anchor: label.name, range: label.range),
-      &manuscript.diagnostics)
+    let target = LabelTarget(kind: kind, number: number, anchor: label.name, range: label.range)
+    if let fault = manuscript.labels.add(label, target) { manuscript.diagnostics.append(fault) }
   }
 
   private mutating func checkPrograms(_ words: WordTable) {
@@ -316,7 +316,7 @@ extension ManuscriptReader {
   }
 }
 
-extension Carrier {
+extension Construct {
   /// The label that it defines.
   fileprivate var label: Label? {
     switch self {

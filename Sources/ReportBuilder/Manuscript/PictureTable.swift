@@ -8,6 +8,13 @@ struct PictureTable: Sendable {
   /// The index of the picture that a chapter calls `address`, if it could be read.
   subscript(address: String) -> Int? { indexOfAddress[address] }
 
+  /// The fingerprints of the pictures by the addresses that chapters call them.
+  var contents: [String: Fingerprint] {
+    let contentOfIndex = Dictionary(
+      indexOfContent.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
+    return indexOfAddress.compactMapValues { contentOfIndex[$0] }
+  }
+
   /// Adds the picture in `bytes` under an address of a chapter.
   ///
   /// Two addresses are one picture when the bytes are the same: two spellings of a path, a link, a

@@ -42,8 +42,18 @@ extension ReportSettings {
   private static let paperKeys = ["title", "authors", "identifier", "url"]
 
   /// Reads the front matter; every key that is not known and every value of the wrong kind is told.
-  init(_ frontMatter: FrontMatter?, _ diagnostics: inout [Diagnostic]) {
-    guard let root = frontMatter?.root else { return }
+  static func read(
+    _ frontMatter: FrontMatter?
+  ) -> (settings: ReportSettings, diagnostics: [Diagnostic]) {
+    var settings = ReportSettings()
+    guard let root = frontMatter?.root else { return (settings, []) }
+    let diagnostics = settings.take(root)
+    return (settings, diagnostics)
+  }
+
+  /// Takes what the front matter says, and tells what is wrong with it.
+  private mutating func take(_ root: YAMLMapping) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
     var reader = MappingReader(mapping: root, place: "the front matter", keys: Self.keys)
     title = reader.filledText("title") ?? title
     subtitle = reader.text("subtitle")
@@ -90,13 +100,13 @@ extension ReportSettings {
       }
     }
     diagnostics += reader.diagnostics
-    guard let entry = reader.entry("paper") else { return }
+    guard let entry = reader.entry("paper") else { return diagnostics }
     guard let mapping = entry.mapping else {
       diagnostics.append(
         Diagnostic(
           "front-matter", "'paper' takes title, authors, identifier and url below it",
           at: entry.range))
-      return
+      return diagnostics
     }
     var paperReader = MappingReader(mapping: mapping, place: "'paper'", keys: Self.paperKeys)
     paper = PaperReference(
@@ -108,7 +118,7 @@ extension ReportSettings {
     if paperReader.entry("title") == nil, !isMisspelt {
       paperReader.complain(entry, "'paper' needs a 'title'")
     }
-    diagnostics += paperReader.diagnostics
+    return diagnostics + paperReader.diagnostics
   }
 
   /// The lines of a block of definitions as they stand in the file, for messages with their place.

@@ -1,8 +1,7 @@
 import Binary
-import Markup
 import Plotting
 
-/// A figure: its drawings with the places for what only presents it, and its data.
+/// A figure: its drawings, without what only presents them, and its data.
 struct FigureOutcome: Outcome {
   /// A series of the figure.
   struct Series: Sendable, Hashable, Encodable {
@@ -48,6 +47,15 @@ struct FigureOutcome: Outcome {
       return cells
     }
 
+    /// The rows as `report.json` has them.
+    struct Rows: Encodable {
+      let series: Series
+
+      func encode(to encoder: any Encoder) throws {
+        try series.rows.map(series.cells).encode(to: encoder)
+      }
+    }
+
     private enum Key: String, CodingKey {
       case panel, name, kind, axis, columns, rows, error, draws
     }
@@ -60,7 +68,7 @@ struct FigureOutcome: Outcome {
       try container.encode(kind, forKey: .kind)
       try container.encode(axis, forKey: .axis)
       try container.encode(columns, forKey: .columns)
-      try container.encode(rows.map(cells), forKey: .rows)
+      try container.encode(Rows(series: self), forKey: .rows)
       try container.encodeIfPresent(error, forKey: .error)
       try container.encodeIfPresent(draws, forKey: .draws)
     }
@@ -81,11 +89,11 @@ struct FigureOutcome: Outcome {
     let narrowing: [[Double]]
   }
 
-  /// The drawing for wide and for narrow screens, with the places of ``DrawingTemplate`` open.
-  let wide: MarkupNode
-  let narrow: MarkupNode
+  /// The drawing for wide and for narrow screens.
+  let wide: Graphic
+  let narrow: Graphic
   /// Chosen frames of a sweep, wide and narrow; none of a still figure.
-  let stills: [MarkupNode]
+  let stills: [Graphic]
   /// The frames of a sweep.
   let frames: Frames?
   /// What the drawing shows, in words made from the data.
@@ -105,14 +113,11 @@ extension FigureOutcome {
   /// Writes the figure; whether it can be read back.
   func write(to writer: inout ByteWriter) -> Bool {
     guard kept.count == series.count,
-      DrawingCode.write(wide, id: DrawingTemplate.identifier, to: &writer),
-      DrawingCode.write(narrow, id: DrawingTemplate.identifier, to: &writer)
+      DrawingCode.write(wide, to: &writer), DrawingCode.write(narrow, to: &writer)
     else { return false }
     writer.write(count: stills.count)
     for still in stills {
-      guard DrawingCode.write(still, id: DrawingTemplate.stillsIdentifier, to: &writer) else {
-        return false
-      }
+      guard DrawingCode.write(still, to: &writer) else { return false }
     }
     writer.write(optional: frames) { $1.write(to: &$0) }
     writer.write(description)
@@ -127,12 +132,11 @@ extension FigureOutcome {
 
   /// Reads a figure.
   init(from reader: inout ByteReader) throws(DamagedBytes) {
-    wide = try DrawingCode.read(&reader, id: DrawingTemplate.identifier, isWide: true)
-    narrow = try DrawingCode.read(&reader, id: DrawingTemplate.identifier, isWide: false)
-    var stills: [MarkupNode] = []
+    wide = try DrawingCode.read(&reader, isWide: true)
+    narrow = try DrawingCode.read(&reader, isWide: false)
+    var stills: [Graphic] = []
     for index in 0..<(try reader.count(atMost: 2)) {
-      stills.append(
-        try DrawingCode.read(&reader, id: DrawingTemplate.stillsIdentifier, isWide: index == 0))
+      stills.append(try DrawingCode.read(&reader, isWide: index == 0))
     }
     self.stills = stills
     frames = try reader.optional { (reader) throws(DamagedBytes) in try Frames(from: &reader) }

@@ -43,6 +43,8 @@ struct DefinitionBlock: Sendable {
 struct ErrorBlock: Sendable {
   /// The anchor, where it has one.
   var identifier: String?
+  /// What has the errors.
+  var name = "This part of the report"
   /// The diagnostics as text.
   var text: String
 }
@@ -115,7 +117,7 @@ extension ErrorBlock {
     .element(
       "div", ["class": "failure", "id": identifier],
       [
-        .element("p", ["class": "failure-head"], text: "This part of the report has errors"),
+        .element("p", ["class": "failure-head"], text: "\(name) has errors"),
         .element("pre", [:], [.element("code", [:], text: text)]),
       ])
   }

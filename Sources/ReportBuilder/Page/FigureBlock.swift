@@ -81,7 +81,7 @@ extension FigureBlock {
     let head = MarkupNode.element(
       "tr", [:], data.columns.map { .element("th", ["scope": "col"], text: $0) })
     let body = shown.map { row in
-      MarkupNode.element("tr", [:], row.map { .element("td", text: numberText($0)) })
+      MarkupNode.element("tr", [:], row.map { .element("td", text: $0.typeset) })
     }
     return .element(
       "details", ["class": "data"],

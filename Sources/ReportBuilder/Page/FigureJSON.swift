@@ -81,7 +81,13 @@ enum FigureJSON {
   /// A number to six significant digits; null for what is not finite.
   private static func number(_ value: Double) -> String {
     guard value.isFinite else { return "null" }
-    return String(format: "%.6g", value)
+    // The sign, six digits, a point, zeros up to a ten thousandth or an exponent of three digits.
+    return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 32) { buffer in
+      let count = withVaList([value]) { vsnprintf(buffer.baseAddress, buffer.count, "%.6g", $0) }
+      return String(
+        decoding: UnsafeRawBufferPointer(buffer).prefix(max(0, Int(clamping: count))), as: UTF8.self
+      )
+    }
   }
 
   private static func string(_ text: String) -> String {

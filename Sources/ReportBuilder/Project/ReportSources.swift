@@ -15,6 +15,11 @@ struct ReportSources: Sendable {
     (_) throws(UnreadableFile) in throw UnreadableFile(SystemFault(ENOENT))
   }
 
+  /// All files of text, in reading order.
+  var files: [SourceFile] {
+    (index.map { [$0] } ?? []) + chapters + (references.map { [$0] } ?? [])
+  }
+
   /// The largest picture that is read.
   static let largestFile = 64 << 20
 }
@@ -42,7 +47,11 @@ extension ReportSources {
             at: nil, severity: .warning))
         continue
       }
-      guard let file = readFile(project, name, &diagnostics) else { continue }
+      let file: SourceFile
+      do throws(Diagnostic) { file = try readFile(project, name) } catch {
+        diagnostics.append(error)
+        continue
+      }
       if isIndex {
         sources.index = file
       } else if isReferences {
@@ -101,8 +110,8 @@ extension ReportSources {
   }
 
   private static func readFile(
-    _ project: Project, _ name: String, _ diagnostics: inout [Diagnostic]
-  ) -> SourceFile? {
+    _ project: Project, _ name: String
+  ) throws(Diagnostic) -> SourceFile {
     let path = "chapters/\(name)"
     do throws(UnreadableFile) {
       let place = project.chapters.appendingPathComponent(name)
@@ -110,9 +119,7 @@ extension ReportSources {
         place, inside: project.folder, atMost: MarkdownDocument.largestFile)
       return SourceFile(path: path, bytes: bytes)
     } catch {
-      diagnostics.append(
-        Diagnostic(.unreadable, "'\(path)' cannot be read: \(error.reason)", at: nil))
-      return nil
+      throw Diagnostic(.unreadable, "'\(path)' cannot be read: \(error.reason)", at: nil)
     }
   }
 

@@ -137,11 +137,11 @@ final class ChapterWriter {
   }
 
   /// What is ours, but for statements.
-  func markup(of carrier: Carrier, at key: NodeKey) -> MarkupNode {
+  func markup(of construct: Construct, at key: NodeKey) -> MarkupNode {
     let chapter = manuscript.texts[key.text].chapter
-    switch carrier {
-    case .directive: return cell(at: key, carrier, block: true)
-    case .inlineValue: return cell(at: key, carrier, block: false)
+    switch construct {
+    case .directive: return cell(at: key, construct, block: true)
+    case .inlineValue: return cell(at: key, construct, block: false)
     case .mathematics(let formula):
       guard let mathematics = manuscript.mathematics[key] else { return .fragment([]) }
       guard formula.isDisplay else { return mathematics }
@@ -180,18 +180,23 @@ final class ChapterWriter {
       identifier: identifier)
   }
 
-  private func cell(at key: NodeKey, _ carrier: Carrier, block: Bool) -> MarkupNode {
+  private func cell(at key: NodeKey, _ construct: Construct, block: Bool) -> MarkupNode {
     guard let index = manuscript.cellOfNode[key] else {
-      return failure(in: manuscript.texts[key.text].placed(carrier.range), block: block)
+      return failure(in: manuscript.texts[key.text].placed(construct.range), block: block)
     }
     let cell = manuscript.cells[index]
     var node: MarkupNode?
     if let written = cell.content as? any WrittenContent {
-      if diagnostics.inside(cell.range).isEmpty { node = written.node(on: place(of: index)) }
+      if !diagnostics.inside(cell.range).hasErrors { node = written.node(on: place(of: index)) }
     } else if let outcome = outcomes[index] {
       node = cell.computed?.node(of: outcome, on: place(of: index))
     }
-    return node ?? failure(in: cell.range, block: block)
+    return node ?? failure(in: cell.range, block: block, target: target(at: cell))
+  }
+
+  /// What refers to a cell, where its label is its own.
+  private func target(at cell: Cell) -> LabelTarget? {
+    manuscript.labels[cell.name].flatMap { cell.range.contains($0.range) ? $0 : nil }
   }
 
   /// What the block of a cell needs to know of the page.
@@ -207,7 +212,9 @@ final class ChapterWriter {
   }
 
   /// What stands where something could not be computed.
-  private func failure(in range: SourceRange, block: Bool) -> MarkupNode {
+  private func failure(
+    in range: SourceRange, block: Bool, target: LabelTarget? = nil
+  ) -> MarkupNode {
     let inside = diagnostics.inside(range)
     guard block else {
       return .element(
@@ -217,6 +224,8 @@ final class ChapterWriter {
     let text =
       inside.isEmpty
       ? "It reads a definition that has errors." : DiagnosticRenderer().render(inside)
-    return ErrorBlock(text: text).node
+    return ErrorBlock(
+      identifier: target?.anchor, name: target?.reference ?? "This part of the report", text: text
+    ).node
   }
 }

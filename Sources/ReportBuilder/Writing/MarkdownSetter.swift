@@ -106,7 +106,7 @@ struct MarkdownSetter {
   }
 
   private mutating func statement(_ node: NodeID) -> MarkupNode {
-    guard case .statement(let statement)? = document.carrier(node) else { return .fragment([]) }
+    guard case .statement(let statement)? = document.construct(node) else { return .fragment([]) }
     let start = startLine()
     let block = StatementBlock(
       identifier: statement.label?.name,
@@ -130,10 +130,10 @@ struct MarkdownSetter {
 
   /// What is ours, as its chapter's writer sets it.
   private mutating func own(_ node: NodeID, isBlock: Bool) -> MarkupNode {
-    guard let carrier = document.carrier(node) else { return .fragment([]) }
+    guard let construct = document.construct(node) else { return .fragment([]) }
     let start: MarkupNode = isBlock ? startLine() : .fragment([])
     isAtLineStart = false
-    let markup = writer.markup(of: carrier, at: NodeKey(text: text, node: node))
+    let markup = writer.markup(of: construct, at: NodeKey(text: text, node: node))
     return .fragment([start, markup, isBlock ? endLine() : .fragment([])])
   }
 

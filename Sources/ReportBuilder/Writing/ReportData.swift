@@ -1,6 +1,5 @@
 import Arithmetic
 import Diagnostics
-import Foundation
 
 /// `report.json`: every value, table, figure's data and verdict of the report under its label.
 struct ReportData: Encodable {
@@ -56,9 +55,5 @@ struct ReportData: Encodable {
   }
 
   /// The file: keys in order, numbers in full precision.
-  func json() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    return try encoder.encode(self) + Data("\n".utf8)
-  }
+  func json() throws -> [UInt8] { try PrettyJSON.bytes(of: self) + [0x0A] }
 }

@@ -61,8 +61,8 @@ struct ReportPage {
   private var citedKeys: Set<String> {
     var keys: Set<String> = []
     for text in manuscript.texts {
-      for carrier in text.document.allCarriers {
-        guard case .citation(let citation) = carrier else { continue }
+      for construct in text.document.allConstructs {
+        guard case .citation(let citation) = construct else { continue }
         keys.formUnion(citation.items.map(\.key))
       }
     }

@@ -202,8 +202,13 @@ struct DefinitionTable {
       }
     case .array(let elements), .logic(_, let elements):
       for element in elements { collect(element, chapter, bound, found) }
+    case .interpolation(let parts, _):
+      for part in parts { collect(part.value, chapter, bound, found) }
     case .dictionary(let entries):
-      for entry in entries { collect(entry.value, chapter, bound, found) }
+      for entry in entries {
+        collect(entry.key, chapter, bound, found)
+        collect(entry.value, chapter, bound, found)
+      }
     case .range(let a, let b), .element(let a, let b), .comparison(_, let a, let b):
       collect(a, chapter, bound, found)
       collect(b, chapter, bound, found)

@@ -109,7 +109,11 @@ struct DrawTracer {
       return flow
     case .logic(_, let elements): return union(elements, names)
     case .array(let elements): return union(elements, names, all: true)
-    case .dictionary(let entries): return union(entries.map(\.value), names, all: true)
+    case .interpolation(let parts, _): return union(parts.map(\.value), names)
+    case .dictionary(let entries):
+      var flow = union(entries.map(\.value), names, all: true)
+      flow.sources.formUnion(union(entries.map(\.key), names).sources.withoutBareDraws)
+      return flow
     case .range(let a, let b): return union([a, b], names)
     case .element(let a, let b):
       var flow = trace(a, names)

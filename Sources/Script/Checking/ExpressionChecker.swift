@@ -88,6 +88,8 @@ struct ExpressionChecker {
     case .number(let value): return constant(.number(value), range)
     case .truth(let value): return constant(.truth(value), range)
     case .text(let text): return constant(.text(text), range)
+    case .interpolation(let parts, let end):
+      return checkInterpolation(parts, end: end, range, in: scope)
     case .symbol(let name): return constant(.symbol(name), range)
     case .name(let name): return checkName(name, range, in: scope)
     case .array(let elements): return checkArray(elements, range, in: scope, expected: expected)
@@ -201,21 +203,6 @@ struct ExpressionChecker {
         type: .array(type ?? .any), code: ConstantCode(.list(constants), place(range)))
     }
     return Checked(type: .array(type ?? .any), code: ArrayCode(codes, place(range)))
-  }
-
-  private mutating func checkDictionary(
-    _ entries: [Entry], _ range: Range<Int>, in scope: Scope, expected: ValueType
-  ) -> Checked {
-    let wanted = expected.elementType
-    var codes: [(key: String, code: any Code)] = []
-    var type: ValueType?
-    for entry in entries {
-      let checked = check(entry.value, in: scope, expected: wanted)
-      codes.append((entry.key.text, checked.code))
-      type = type.map { $0.joined(checked.type) } ?? checked.type
-    }
-    return Checked(
-      type: .dictionary(type ?? .any), code: DictionaryCode(codes, place(range)))
   }
 
   private mutating func checkRange(

@@ -123,8 +123,18 @@ struct Flow: Sendable {
   /// The functions that may be in it, when it is an array or a dictionary.
   var elements: [TracedFunction] = []
 
-  /// All functions that have to do with it.
-  var allFunctions: [TracedFunction] { Array((functions + elements).prefix(Self.mostFunctions)) }
+  /// All functions that have to do with it, each closure once.
+  var allFunctions: [TracedFunction] {
+    var closures: Set<ObjectIdentifier> = []
+    let all = (functions + elements).filter { function in
+      if case .closure(let closure) = function {
+        closures.insert(ObjectIdentifier(closure)).inserted
+      } else {
+        true
+      }
+    }
+    return Array(all.prefix(Self.mostFunctions))
+  }
 
   /// What nothing is known of.
   static let unknown = Flow(sources: .everything)

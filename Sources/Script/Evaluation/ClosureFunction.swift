@@ -95,8 +95,9 @@ final class ClosureFunction: FunctionBody {
   var name: String { prototype.name }
   var parameterCount: ClosedRange<Int> { prototype.parameterCount...prototype.parameterCount }
   var isDrawn: Bool { draws }
-  var ancestor: Ancestor { captured.reduce(.none) { $0.with($1.ancestor) } }
-  var sharedDraws: Ancestor { captured.reduce(.none) { $0.with($1.sharedDraws) } }
+  var ancestry: Ancestry {
+    prototype.traits.isRandom ? .unknown : captured.map(\.ancestry).joined
+  }
   var expressionHoldingMaker: AnyObject? { holdsMaker ? prototype : nil }
 
   var variationsWithCaptured: [Variation] {

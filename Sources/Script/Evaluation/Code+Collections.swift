@@ -51,9 +51,9 @@ final class ArrayCode: Code {
 /// A dictionary.
 final class DictionaryCode: Code {
   let range: SourceRange
-  private let entries: [(key: String, code: any Code)]
+  private let entries: [(key: any Code, value: any Code)]
 
-  init(_ entries: [(key: String, code: any Code)], _ range: SourceRange) {
+  init(_ entries: [(key: any Code, value: any Code)], _ range: SourceRange) {
     self.entries = entries
     self.range = range
   }
@@ -63,10 +63,23 @@ final class DictionaryCode: Code {
   ) throws(EvaluationFailure) -> Value {
     var result: [(key: String, value: Value)] = []
     result.reserveCapacity(entries.count)
-    for entry in entries { result.append((entry.key, try entry.code.evaluate(&frame, context))) }
+    var keys: Set<String> = []
+    var choosers: Ancestry?
+    for entry in entries {
+      let key = try entry.key.evaluate(&frame, context)
+      guard case .text(let text) = key.plain else {
+        throw entry.key.failure(
+          .mismatch(key), "the key of a dictionary is text, not \(key.phrase)")
+      }
+      guard keys.insert(text).inserted else {
+        throw entry.key.failure("duplicate-key", "the key \"\(text)\" is there already")
+      }
+      if key.isDrawn { choosers = (choosers ?? .none).with(key.ancestry) }
+      result.append((text, try entry.value.evaluate(&frame, context)))
+    }
     let dictionary = Value.dictionary(result)
     try dictionary.checkExtent(at: range, context)
-    return dictionary
+    return choosers.map { dictionary.chosenByDraws(from: $0) } ?? dictionary
   }
 }
 
@@ -90,7 +103,7 @@ final class ElementCode: Code {
     let key = try index.evaluate(&frame, context)
     let found = try part(of: whole, key.plain)
     let isChosen = if case .chosen = given { true } else { key.isDrawn }
-    let choosers = key.ancestor.with(given.choosers)
+    let choosers = key.ancestry.with(given.choosers)
     if isChosen { try context.steps.take(Extent(of: found)) }
     if case .range = key.plain { try context.steps.take(Extent(of: found)) }
     return isChosen ? found.chosenByDraws(from: choosers) : found

@@ -158,7 +158,7 @@ final class ConditionalCode: Code {
   func evaluate(
     _ frame: inout StackFrame, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
-    var draws: Ancestor?
+    var draws: Ancestry?
     for (index, branch) in branches.enumerated() {
       let value = try branch.condition.evaluate(&frame, context)
       if let condition = value.formulaCondition {
@@ -169,7 +169,7 @@ final class ConditionalCode: Code {
           "type-mismatch", "a condition is a truth value, not \(value.phrase)",
           at: branch.condition.range)
       }
-      if judgement.isDrawn { draws = (draws ?? .none).with(judgement.ancestor) }
+      if judgement.isDrawn { draws = (draws ?? .none).with(judgement.ancestry) }
       switch judgement.decision {
       case .yes:
         return try chosen(try branch.value.evaluate(&frame, context), by: draws, context)
@@ -189,7 +189,7 @@ final class ConditionalCode: Code {
 
   /// The value that was chosen, marked when draws have chosen it.
   private func chosen(
-    _ value: Value, by draws: Ancestor?, _ context: EvaluationContext
+    _ value: Value, by draws: Ancestry?, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> Value {
     guard let draws else { return value }
     try context.steps.take(Extent(of: value))

@@ -3,9 +3,9 @@
 import Arithmetic
 
 extension Invocation {
-  /// The ancestor of the draws that have chosen an argument or the receiver; nil where none have.
-  func choosers(_ values: [Value?], _ receiver: Value?) -> Ancestor? {
-    var found: Ancestor?
+  /// The ancestry of the draws that have chosen an argument or the receiver; nil where none have.
+  func choosers(_ values: [Value?], _ receiver: Value?) -> Ancestry? {
+    var found: Ancestry?
     func look(at value: Value?) {
       if case .chosen(_, let draws)? = value { found = (found ?? .none).with(draws) }
     }
@@ -32,9 +32,9 @@ extension Invocation {
 
   /// The result, marked as one from draws where the word draws or was given what comes from draws.
   ///
-  /// - Parameter choosers: The ancestor of the draws that have chosen an argument; nil where none have.
+  /// - Parameter choosers: The ancestry of the draws that have chosen an argument; nil where none have.
   func marked(
-    _ result: Value, _ values: [Value?], _ receiver: Value?, choosers: Ancestor?, _ chapter: String,
+    _ result: Value, _ values: [Value?], _ receiver: Value?, choosers: Ancestry?, _ chapter: String,
     _ context: EvaluationContext
   ) -> Value {
     switch word.draws {
@@ -44,8 +44,8 @@ extension Invocation {
       let isDrawn =
         receiver?.isDrawn ?? false
         || zip(word.parameters, values).contains { !$0.takesDraws && $1?.isDrawn ?? false }
-      var draws = ancestor(values, receiver)
-      if word.isRandom { draws = draws.with(stream(values, chapter, context).draw(0)) }
+      var draws = ancestry(values, receiver)
+      if word.isRandom { draws = draws.with(Ancestry(stream(values, chapter, context))) }
       let marked = isDrawn ? result.markedDrawn(from: draws) : result.made(from: draws)
       // Its intervals are for draws as they fell, and not for the most striking of them.
       let takesChosen = zip(word.parameters, values).contains {
@@ -55,34 +55,31 @@ extension Invocation {
       return marked.markedDrawn(from: draws).doubted(.chosen)
     case .carry:
       let isMade = receiver?.isDrawn ?? false || values.contains { $0?.isDrawn ?? false }
-      let given = isMade ? ancestor(values, receiver) : .none
+      let given = isMade ? ancestry(values, receiver) : .none
       if isMade, word.choosesCount { return result.chosenByDraws(from: given) }
       if word.isRandom { return result.drawn(from: stream(values, chapter, context), given: given) }
       return isMade ? result.markedDrawn(from: given) : result
     }
   }
 
-  /// The ancestor of all draws that were given.
-  private func ancestor(_ values: [Value?], _ receiver: Value?) -> Ancestor {
-    values.reduce(receiver?.ancestor ?? .none) { $0.with($1?.ancestor ?? .none) }
+  /// The ancestry of all draws that were given.
+  private func ancestry(_ values: [Value?], _ receiver: Value?) -> Ancestry {
+    ([receiver] + values).compactMap { $0?.ancestry }.joined
   }
 
-  /// What tells the draws of a call from others: the word with its chapter, and the key.
+  /// What tells the draws of a call from others: the seed, the word with its chapter, and the key.
   private func stream(
     _ values: [Value?], _ chapter: String, _ context: EvaluationContext
-  ) -> Ancestor {
+  ) -> DrawStream? {
     let index = word.parameters.firstIndex { $0.name == Word.keyName }
-    return Ancestor(stream: bytes(ofKey: index.flatMap { values[$0] }, chapter, context))
+    return stream(ofKey: index.flatMap { values[$0] }, chapter, context)
   }
 
-  private func bytes(
+  private func stream(
     ofKey key: Value?, _ chapter: String, _ context: EvaluationContext
-  ) -> [UInt8] {
-    var encoder = ValueEncoder(context: context)
-    encoder.append(label(chapter))
-    // Draws know nothing of the errors of numbers in their key.
-    encoder.append(key?.nominal)
-    return encoder.bytes
+  ) -> DrawStream? {
+    DrawStream(
+      seed: context.seed, chapter: chapter, word: signature.path, key: key?.writtenAsKey ?? "")
   }
 
   /// Refuses a key that comes from draws or that draws have chosen.
@@ -99,7 +96,24 @@ extension Invocation {
 
   /// Takes note of the key of a word that draws, where the calls of a function are compared.
   func noteDraws(_ arguments: Arguments, _ chapter: String, _ context: EvaluationContext) {
-    guard word.isRandom, let log = context.draws, let key = arguments[Word.keyName] else { return }
-    log.note(bytes(ofKey: key, chapter, context))
+    guard word.isRandom, let log = context.draws, let key = arguments[Word.keyName],
+      let stream = stream(ofKey: key, chapter, context)
+    else { return }
+    log.note(stream)
+  }
+}
+
+extension Value {
+  /// A key of draws as an author may write it: two are written alike where they lead to the same draws.
+  fileprivate var writtenAsKey: String {
+    switch self {
+    // Draws know nothing of the errors of numbers in their key, and 0 and -0 are one number.
+    case .number(let number):
+      number.value == number.value.rounded() && abs(number.value) < 1e15
+        ? "\(Int(exactly: number.value) ?? 0)" : "\(number.value)"
+    case .text(let text): text.debugDescription
+    case .chosen(let value, _): value.writtenAsKey
+    default: "[" + (elements ?? []).map(\.writtenAsKey).joined(separator: ", ") + "]"
+    }
   }
 }

@@ -12,7 +12,7 @@ final class Invocation: Sendable {
   /// The parameters that need a look at their values.
   private let checked: [Int]
   /// The parameters that take a number or, element by element, an array.
-  private let broadcasting: [Int]
+  let broadcasting: [Int]
   /// The lineage of what it makes of numbers.
   private let lineage: Lineage
 
@@ -51,7 +51,13 @@ final class Invocation: Sendable {
     let result = try callPlain(
       choosers != nil || word.draws != .keep ? plain(values) : values,
       word.draws == .keep ? receiver?.plain : receiver?.plainThroughout, chapter, context)
-    let drawn = marked(result, values, receiver, choosers: choosers, chapter, context)
+    let drawn: Value
+    if broadcasting.contains(where: { values[$0]?.isArray ?? false }) {
+      // Each element knows what it was made from.
+      drawn = choosers.map { result.chosenByDraws(from: $0) } ?? result
+    } else {
+      drawn = marked(result, values, receiver, choosers: choosers, chapter, context)
+    }
     return doubted(drawn, values, receiver)
   }
 
@@ -93,131 +99,6 @@ final class Invocation: Sendable {
       return result.isExact ? result : result.of(.of(lineage, x, y))
     case nil: return nil
     }
-  }
-
-  /// The formula of the call when an argument is a formula, with what the errors of the receiver do to
-  /// it; nil when none is.
-  private func formula(
-    _ values: [Value?], _ receiver: Value?, _ context: EvaluationContext
-  ) throws(WordError) -> Value? {
-    guard case .object(let object)? = receiver, object.enclosure == nil,
-      !object.storage.variations.isEmpty, values.contains(where: { $0?.formula != nil })
-    else { return try nominalFormula(values, receiver, context) }
-    guard let nominal = try nominalFormula(values, receiver?.nominal, context) else { return nil }
-    var moved: [Variation] = []
-    for variation in object.storage.variations.single {
-      moved.append(
-        try variation.mapped { (receiver) throws(WordError) in
-          try nominalFormula(values, receiver, context) ?? .array([])
-        })
-    }
-    do throws(VariationError) {
-      return try nominal.covering(moved)
-    } catch {
-      throw WordError(
-        .notAFormula, "'\(word.name)' cannot be part of a formula",
-        parameter: word.parameters.first?.name)
-    }
-  }
-
-  /// The formula of the call when an argument is a formula; nil when none is.
-  private func nominalFormula(
-    _ values: [Value?], _ receiver: Value?, _ context: EvaluationContext
-  ) throws(WordError) -> Value? {
-    guard (values.first ?? nil)?.formula != nil else {
-      if values.count == 2, values[1]?.formula != nil,
-        let made = try binaryFormula(values, receiver)
-      {
-        return made
-      }
-      return try foldFormula(values, receiver)
-    }
-    guard let argument = values.first ?? nil, let node = argument.formula else { return nil }
-    if let made = try binaryFormula(values, receiver) { return made }
-    if values.count == 1, let function = word.symbolic?.function(of: receiver),
-      context.recordsRanges ? function.series != nil : function.jet != nil
-    {
-      return try made(.function(function, node)).value
-    }
-    if word.parameters.first?.type == .any { return nil }
-    throw WordError(
-      .notAFormula, "'\(word.name)' cannot be part of a formula",
-      parameter: word.parameters.first?.name)
-  }
-
-  /// A word of two numbers, one of them a formula.
-  private func binaryFormula(
-    _ values: [Value?], _ receiver: Value?
-  ) throws(WordError) -> Value? {
-    guard values.count == 2, let operation = word.symbolic?.operation(of: receiver),
-      let a = values[0]?.formulaOrArgument, let b = values[1]?.formulaOrArgument
-    else { return nil }
-    return try made(.operation(operation, a, b)).value
-  }
-
-  /// A word of all elements of an array, one after the other, with a formula among them.
-  private func foldFormula(
-    _ values: [Value?], _ receiver: Value?
-  ) throws(WordError) -> Value? {
-    guard case .fold(let operation)? = word.symbolic,
-      case .array(var elements)? = owner != nil ? receiver : values.first ?? nil
-    else { return nil }
-    if elements.count == 1, case .array(let only) = elements[0] { elements = only }
-    guard elements.contains(where: { $0.formula != nil }) else { return nil }
-    let nodes = elements.compactMap(\.formulaOrArgument)
-    guard nodes.count == elements.count, var result = nodes.first else { return nil }
-    for node in nodes.dropFirst() { result = try made(.operation(operation, result, node)) }
-    return result.value
-  }
-
-  /// A formula of an operation.
-  private func made(_ operation: FormulaNode.Operation) throws(WordError) -> FormulaNode {
-    do throws(FormulaTooLarge) { return try FormulaNode.made(operation) } catch {
-      throw error.wordError
-    }
-  }
-
-  /// The count of the arrays where numbers are expected; nil when there are none.
-  private func broadcastCount(_ values: [Value?]) throws(WordError) -> Int? {
-    var count: Int?
-    for index in broadcasting {
-      guard let value = values[index], value.elements != nil, let found = value.count else {
-        continue
-      }
-      if let count, count != found {
-        throw WordError(
-          "shape-mismatch",
-          "'\(word.name)' needs arrays of one count, but these have \(count) and \(found) elements",
-          parameter: word.parameters[index].name)
-      }
-      count = found
-    }
-    return count
-  }
-
-  private func broadcast(
-    _ values: [Value?], _ receiver: Value?, _ count: Int, _ chapter: String,
-    _ context: EvaluationContext
-  ) throws(WordError) -> Value {
-    var results: [Value] = []
-    results.reserveCapacity(count)
-    let arrays = broadcasting.compactMap { index in
-      values[index]?.elements.map { (index: index, elements: $0) }
-    }
-    // A number from draws beside the arrays reaches all elements.
-    let shared = broadcasting.reduce(Ancestor.none) { $0.with(values[$1]?.sharedDraws ?? .none) }
-    var element = values
-    for position in 0..<count {
-      for array in arrays { element[array.index] = array.elements[position] }
-      do throws(WordError) {
-        results.append(try call(element, receiver: receiver, chapter: chapter, context))
-      } catch {
-        var error = error
-        if error.failure == nil { error.message += " (element \(position))" }
-        throw error
-      }
-    }
-    return Value.list(results).sharing(shared)
   }
 
   private func check(_ value: Value, _ index: Int) throws(WordError) {
@@ -306,52 +187,6 @@ final class Invocation: Sendable {
     default: return
     }
   }
-
-  /// Tells objects and functions that the word made which call made them.
-  private func attachOrigin(
-    _ value: Value, _ values: [Value?], _ receiver: Value?, _ chapter: String, part: String = ""
-  ) -> Value {
-    switch value {
-    case .object(let object) where object.storage.origin == nil:
-      let (origin, nesting) = origin(values, receiver, chapter, part)
-      // What the object would be elsewhere within its bounds is another object.
-      let variations = object.storage.variations.enumerated().map { index, variation in
-        variation.replaced(
-          by: variation.moved.enumerated().map { place, moved in
-            attachOrigin(
-              moved, values, receiver, chapter, part: "\(part)/moved \(index) \(place)")
-          })
-      }
-      return .object(Object(object, variations: variations, origin: origin, nesting: nesting))
-    case .function(let function) where function.body.origin == nil:
-      let (origin, nesting) = origin(values, receiver, chapter, part)
-      return .function(Function(function.body.attaching(origin, nesting: nesting)))
-    case .array(let elements) where elements.first?.needsOrigin ?? false:
-      return .array(
-        elements.enumerated().map { index, element in
-          attachOrigin(element, values, receiver, chapter, part: "\(part)/\(index)")
-        })
-    case .record(let record) where record.fields.contains { $0.value.needsOrigin }:
-      return .record(
-        Record(
-          record.typeName,
-          fields: record.fields.map { field in
-            (
-              field.name,
-              attachOrigin(field.value, values, receiver, chapter, part: "\(part)/\(field.name)")
-            )
-          }))
-    default: return value
-    }
-  }
-
-  private func origin(
-    _ values: [Value?], _ receiver: Value?, _ chapter: String, _ part: String
-  ) -> (Origin, Int) {
-    let label = label(chapter) + part
-    let nesting = values.reduce(receiver?.nesting ?? 0) { max($0, $1?.nesting ?? 0) }
-    return (Origin([receiver] + values, isRandom: word.isRandom) { label }, nesting + 1)
-  }
 }
 
 extension Value {
@@ -367,56 +202,4 @@ extension Value {
     else { return nil }
     return (parts[1], steps)
   }
-
-  /// Whether this is, or begins with, an object or function that does not know its origin.
-  fileprivate var needsOrigin: Bool {
-    switch self {
-    case .object(let object): object.storage.origin == nil
-    case .function(let function): function.body.origin == nil
-    case .array(let elements): elements.first?.needsOrigin ?? false
-    default: false
-    }
-  }
-}
-
-/// All words and members, prepared for calls.
-final class InvocationTable: Sendable {
-  let words: WordTable
-  let matching: TypeMatching
-  /// The words that turn draws into estimates, by name.
-  let estimatingWords: Set<String>
-  /// A member of each name that draws random numbers.
-  let randomMembers: [String: Word]
-  private let invocations: [String: Invocation]
-  private let members: [String: [String: Invocation]]
-
-  init(_ words: WordTable) {
-    self.words = words
-    let matching = TypeMatching(words: words)
-    self.matching = matching
-    invocations = Dictionary(
-      words.words.map { ($0.name, Invocation($0, matching: matching)) },
-      uniquingKeysWith: { $1 })
-    var own: [String: [String: Invocation]] = [:]
-    for type in words.types {
-      own[type.name] = Dictionary(
-        type.members.map { ($0.name, Invocation($0, memberOf: type.name, matching: matching)) },
-        uniquingKeysWith: { $1 })
-    }
-    var all: [String: [String: Invocation]] = [:]
-    for type in words.types {
-      all[type.name] = words.ancestry(of: type.name).reduce(into: [:]) { table, type in
-        table.merge(own[type.name] ?? [:]) { nearer, _ in nearer }
-      }
-    }
-    members = all
-    estimatingWords = Set(words.words.filter { $0.draws == .estimate }.map(\.name))
-    randomMembers = Dictionary(
-      words.types.flatMap { $0.members.filter(\.isRandom).map { ($0.name, $0) } },
-      uniquingKeysWith: { first, _ in first })
-  }
-
-  subscript(_ name: String) -> Invocation? { invocations[name] }
-
-  func member(_ name: String, of typeName: String) -> Invocation? { members[typeName]?[name] }
 }

@@ -7,6 +7,8 @@ import Arithmetic
 private struct ValueDecoder {
   private let bytes: [UInt8]
   private(set) var position = 0
+  /// The streams of draws that were named.
+  private var streams: [DrawStream] = []
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -71,17 +73,59 @@ private struct ValueDecoder {
       number = number.of(Lineage(bits: bits))
     }
     if failure == 1 {
-      guard let bits = readBits() else { return nil }
-      number = Estimate(drawn: value, error: error).bare(from: Ancestor(bits: bits))
+      guard let ancestry = readAncestry() else { return nil }
+      number = Estimate(drawn: value, error: error).rooted(in: ancestry)
     }
     if failure > 0, failure < 1 {
-      guard let lower = readEnd(), let upper = readEnd(), lower <= upper, let bits = readBits()
+      guard let lower = readEnd(), let upper = readEnd(), lower <= upper,
+        let ancestry = readAncestry()
       else { return nil }
       number = Estimate(drawn: value, error: error, in: lower...upper, failure: failure)
-        .made(from: Ancestor(bits: bits))
+        .rooted(in: ancestry)
     }
     let doubted = number.doubted(mark & 0xED)
     return mark & 0x10 == 0 ? doubted : doubted.repeated
+  }
+
+  /// Draws, as they were written.
+  private mutating func readAncestry() -> Ancestry? {
+    guard var head = readBits() else { return nil }
+    if head == .max { return .unknown }
+    if head == 0 { return Ancestry.none }
+    let hasShared = head >> 63 == 1
+    head &= .max >> 1
+    guard let count = Int(exactly: head >> 32), count > 0, count <= remaining / 8 else {
+      return nil
+    }
+    var parts: [Ancestry.Part] = []
+    for index in 0..<count {
+      if index > 0 {
+        guard let next = readBits(), next >> 32 == UInt64(truncatingIfNeeded: count - index) else {
+          return nil
+        }
+        head = next
+      }
+      guard let part = readPart(head) else { return nil }
+      parts.append(part)
+    }
+    guard hasShared else { return Ancestry(parts) }
+    guard let next = readBits(), next >> 32 == 1, let shared = readPart(next) else { return nil }
+    return Ancestry(parts, sharing: shared)
+  }
+
+  private mutating func readPart(_ head: UInt64) -> Ancestry.Part? {
+    let place = Int(truncatingIfNeeded: head & 0xFFFF_FFFF)
+    if place == streams.count {
+      guard let count = readCount(ofSize: 1) else { return nil }
+      defer { position += count }
+      guard let stream = DrawStream(name: Array(bytes[position..<(position + count)])) else {
+        return nil
+      }
+      streams.append(stream)
+    }
+    guard streams.indices.contains(place), let ends = readBits() else { return nil }
+    let (first, last) = (UInt32(truncatingIfNeeded: ends >> 32), UInt32(truncatingIfNeeded: ends))
+    return first <= last ? Ancestry.Part(streams[place], first, last) : nil
   }
 
   /// The end of an interval, which may be infinite.
@@ -143,10 +187,10 @@ private struct ValueDecoder {
 
   /// A value that draws have chosen: none but those that carry no mark of their own.
   private mutating func readChosen(_ depth: Int) -> Value? {
-    guard let bits = readBits(), let value = readValue(depth: depth + 1) else { return nil }
+    guard let ancestry = readAncestry(), let value = readValue(depth: depth + 1) else { return nil }
     switch value {
     case .text, .symbol, .array, .numbers, .dictionary:
-      return .chosen(value, by: Ancestor(bits: bits))
+      return .chosen(value, by: ancestry)
     default: return nil
     }
   }

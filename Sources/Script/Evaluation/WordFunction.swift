@@ -27,8 +27,9 @@ final class WordFunction: FunctionBody {
   var nesting: Int { 1 + (receiver?.nesting ?? 0) }
   var isCostly: Bool { invocation.word.cost == .costly }
   var isDrawn: Bool { draws }
-  var ancestor: Ancestor { receiver?.ancestor ?? .none }
-  var sharedDraws: Ancestor { receiver?.sharedDraws ?? .none }
+  var ancestry: Ancestry {
+    invocation.word.isRandom ? .unknown : receiver?.ancestry ?? .none
+  }
 
   func call(
     _ arguments: [Value], _ context: EvaluationContext

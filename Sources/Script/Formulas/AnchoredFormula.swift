@@ -63,42 +63,9 @@ public struct AnchoredFormula: Sendable {
 
   /// What the function is for distances from 0 to a reach above 0 and below 1; nil where that is not known.
   public func expansion(reach: Double) -> EndExpansion? {
-    var all: [EndExpansion?] = []
-    for (index, step) in formula.steps.enumerated() {
-      if let polynomial = polynomials[index] {
-        all.append(EndExpansion(polynomial: polynomial, reach: reach))
-        continue
-      }
-      switch step {
-      case .variable: all.append(nil)
-      case .constant(let value):
-        let ball = Ball(value)
-        all.append(ball.isFinite ? EndExpansion(range: ball, reach: reach) : nil)
-      case .arithmetic(let operation, let a, let b):
-        guard let first = all[a], let second = all[b] else {
-          all.append(nil)
-          continue
-        }
-        switch operation {
-        case .add: all.append(first + second)
-        case .subtract: all.append(first + -second)
-        case .multiply: all.append(first * second)
-        case .divide: all.append(second.inverse.flatMap { first * $0 })
-        }
-      case .square(let a, let factor, _, _):
-        all.append(all[a].flatMap { $0 * $0 }.map { factor < 0 ? -$0 : $0 })
-      case .operation(let operation, let a, let b):
-        guard let first = all[a], let second = all[b] else {
-          all.append(nil)
-          continue
-        }
-        all.append(.applying(operation, first, second))
-      case .function(let function, let a):
-        all.append(all[a].flatMap { $0.composed(with: function) })
-      case .choice, .spread: all.append(nil)
-      }
+    formula.expansion(of: nil, reach: reach) { index in
+      polynomials[index].map { EndExpansion(polynomial: $0, reach: reach) }
     }
-    return all.last ?? nil
   }
 
   // MARK: Exact polynomials

@@ -30,6 +30,9 @@ public struct Formula: Sendable {
 
   let steps: [Step]
 
+  /// Whether ``value(at:)`` needs no derivatives.
+  private let hasPlainValues: Bool
+
   /// Whether ``series(from:to:order:)`` encloses the function: whether all that it calls has enclosures.
   public let hasSeries: Bool
 
@@ -86,6 +89,7 @@ public struct Formula: Sendable {
         at: nil)
     }
     self.steps = steps
+    hasPlainValues = steps.allSatisfy { $0.hasPlainValue(in: steps) }
     hasSeries = steps.allSatisfy { step in
       switch step {
       case .function(let function, _): function.series != nil
@@ -114,7 +118,7 @@ public struct Formula: Sendable {
   private static func steps(to root: FormulaNode, of variable: FormulaNode) -> [Step]? {
     var places: [ObjectIdentifier: Int] = [:]
     var steps: [Step] = []
-    var multiples = Multiples()
+    var multiples = FormulaMultiples()
     var open: [(node: FormulaNode, isReady: Bool)] = [(root, false)]
     func place(_ child: FormulaNode) -> Int { places[ObjectIdentifier(child)] ?? 0 }
     func condition(_ given: FormulaCondition) -> Condition {
@@ -175,176 +179,40 @@ public struct Formula: Sendable {
     }
   }
 
-  /// What the function and its derivatives may be on an interval; unknown where it may not be defined.
-  ///
-  /// - Complexity: O(n k²) for n operations and the order k.
-  public func series(from lower: Double, to upper: Double, order: Int) -> Series {
-    series(of: Series(variableFrom: lower, to: upper, order: order))
-  }
-
-  /// The composition of the function with another one on an interval.
-  public func series(of variable: Series) -> Series { allSeries(of: variable).last ?? .unknown }
-
-  /// Whether the function has no bounds on an interval because a part of it becomes too large for a number
-  /// there, and not for lack of a domain.
+  /// The value at x, that of ``jet(at:)``; where no step needs derivatives for it, without them.
   ///
   /// - Complexity: O(n) for n operations.
-  public func overflows(from lower: Double, to upper: Double) -> Bool {
-    let all = allSeries(of: Series(range: Ball(from: lower, to: upper)))
-    guard let first = all.firstIndex(where: { !$0.isFinite }) else { return false }
-    // exp(x) overflows from 710 on, a product from larger factors.
-    switch steps[first] {
-    case .operation(_, let a, let b), .arithmetic(.multiply, let a, let b),
-      .arithmetic(.add, let a, let b), .arithmetic(.subtract, let a, let b):
-      return max(all[a].range.magnitude, all[b].range.magnitude) > 700
-    case .square(let a, _, _, _): return all[a].range.magnitude > 700
-    case .function(_, let a):
-      let range = all[a].range
-      return range.magnitude > 700 && !range.holdsZero
-    default: return false
-    }
-  }
-
-  /// A number that the logarithm of the absolute value is not above on an interval, even where the value is too
-  /// large for a number; infinite where nothing is known.
-  ///
-  /// - Complexity: O(n) for n operations.
-  public func logMagnitude(from lower: Double, to upper: Double) -> Double {
-    let all = allSeries(of: Series(range: Ball(from: lower, to: upper)))
-    var bounds: [Double] = []
-    for (index, step) in steps.enumerated() {
-      let range = all[index].range
-      if range.isFinite {
-        bounds.append(log(max(range.magnitude, .leastNonzeroMagnitude)) + 1e-12)
-        continue
+  public func value(at x: Estimate) -> Estimate {
+    guard hasPlainValues else { return jet(at: x).value }
+    return withUnsafeTemporaryAllocation(of: Estimate.self, capacity: steps.count) { values in
+      for (index, step) in steps.enumerated() {
+        let value: Estimate =
+          switch step {
+          case .variable: x
+          case .constant(let value): value
+          case .arithmetic(let operation, let a, let b): operation.value(values[a], values[b])
+          case .square(_, _, let a, let b): values[a] * values[b]
+          case .operation(_, let a, let b): Jet.power(values[a], constant: values[b])
+          case .function(let function, let a): function.value?(values[a]) ?? .undefined
+          case .choice, .spread: .undefined
+          }
+        values.initializeElement(at: index, to: value)
       }
-      let bound: Double =
-        switch step {
-        case .function(let function, let a) where function.kind == .exponential:
-          all[a].range.isFinite ? all[a].range.upper : .infinity
-        case .arithmetic(.multiply, let a, let b): bounds[a] + bounds[b]
-        case .square(_, _, let a, let b): bounds[a] + bounds[b]
-        case .arithmetic(.add, let a, let b), .arithmetic(.subtract, let a, let b):
-          max(bounds[a], bounds[b]) + 0.7
-        case .arithmetic(.divide, let a, let b):
-          all[b].range.isFinite && all[b].range.mignitude > 0
-            ? bounds[a] - log(all[b].range.mignitude) : .infinity
-        default: .infinity
-        }
-      bounds.append(bound.isNaN ? .infinity : bound + 1e-12 * (1 + abs(bound)))
-    }
-    return bounds.last ?? .infinity
-  }
-
-  /// The composition of every operation, but for steps that are known otherwise.
-  func allSeries(of variable: Series, _ known: (Int) -> Series? = { _ in nil }) -> [Series] {
-    var all: [Series] = []
-    all.reserveCapacity(steps.count)
-    for (index, step) in steps.enumerated() {
-      if let series = known(index) {
-        all.append(series)
-        continue
-      }
-      switch step {
-      case .variable: all.append(variable)
-      case .constant(let value):
-        all.append(Series(constant: Ball(value), order: variable.order))
-      case .arithmetic(let operation, let a, let b): all.append(operation.series(all[a], all[b]))
-      case .square(let a, let factor, _, _): all.append(Ball(factor) * all[a].squared)
-      case .operation(let operation, let a, let b): all.append(operation.series(all[a], all[b]))
-      case .function(let function, let a): all.append(function.series?(all[a]) ?? .unknown)
-      case .choice(let condition, let a, let b):
-        switch condition.truth(all) {
-        case .yes: all.append(all[a])
-        case .no: all.append(all[b])
-        case .undecided: all.append(all[a].joined(all[b]))
-        }
-      case .spread(let a, let moved, let spread):
-        all.append(spread.covering(all[a], moved.map { $0.map { all[$0] } }))
-      }
-    }
-    return all
-  }
-}
-
-extension Formula {
-  /// Which steps are the same, and which are multiples of others: so a product of a formula with itself, or
-  /// with its negative, is known for a square.
-  private struct Multiples {
-    /// Each step as a factor times another one, itself for most.
-    private var parts: [(step: Int, factor: Double)] = []
-    private var known: [Key: Int] = [:]
-
-    private enum Key: Hashable {
-      case variable
-      case constant(Estimate)
-      case arithmetic(ArithmeticOperator, Int, Int)
-    }
-
-    /// The place of a step that is new, or of the same step.
-    mutating func place(of step: Step, in steps: inout [Step]) -> Int {
-      let key: Key? =
-        switch step {
-        case .variable: .variable
-        case .constant(let value): .constant(value)
-        case .arithmetic(let operation, let a, let b): .arithmetic(operation, a, b)
-        default: nil
-        }
-      if let key, let place = known[key] { return place }
-      let place = steps.count
-      if let key { known[key] = place }
-      parts.append(part(step, in: steps) ?? (place, 1))
-      if case .arithmetic(.multiply, let a, let b) = step, parts[a].step == parts[b].step,
-        case let factor = parts[a].factor * parts[b].factor, abs(factor) == 1
-      {
-        steps.append(.square(parts[a].step, factor, a, b))
-      } else {
-        steps.append(step)
-      }
-      return place
-    }
-
-    /// A step that is the negative of another one.
-    private func part(_ step: Step, in steps: [Step]) -> (step: Int, factor: Double)? {
-      guard case .arithmetic(let operation, let a, let b) = step else { return nil }
-      func isExactly(_ place: Int, _ number: Double) -> Bool {
-        if case .constant(let value) = steps[place] {
-          return value.isExact && !value.isLiteral && value.value == number
-        }
-        return false
-      }
-      switch operation {
-      case .multiply where isExactly(a, -1): return (parts[b].step, -parts[b].factor)
-      case .multiply where isExactly(b, -1): return (parts[a].step, -parts[a].factor)
-      case .divide where isExactly(b, -1): return (parts[a].step, -parts[a].factor)
-      case .subtract where isExactly(a, 0): return (parts[b].step, -parts[b].factor)
-      default: return nil
-      }
+      return values[steps.count - 1]
     }
   }
 }
 
-extension Formula.Condition {
-  /// Whether the condition holds everywhere, or nowhere, on an interval.
-  fileprivate func truth(_ all: [Series]) -> Truth {
+extension Formula.Step {
+  /// Whether the value follows from values alone.
+  fileprivate func hasPlainValue(in steps: [Formula.Step]) -> Bool {
     switch self {
-    case .known(let truth): return truth
-    case .comparison(let relation, let a, let b):
-      let difference = (all[a] - all[b]).range
-      guard difference.isFinite else { return .undecided }
-      let isBelow = difference.upper < 0
-      let isAbove = difference.lower > 0
-      switch relation {
-      case .less: return isBelow ? .yes : difference.lower >= 0 ? .no : .undecided
-      case .lessOrEqual: return difference.upper <= 0 ? .yes : isAbove ? .no : .undecided
-      case .greater: return isAbove ? .yes : difference.upper <= 0 ? .no : .undecided
-      case .greaterOrEqual: return difference.lower >= 0 ? .yes : isBelow ? .no : .undecided
-      case .equal: return isBelow || isAbove ? .no : .undecided
-      case .notEqual: return isBelow || isAbove ? .yes : .undecided
-      }
-    case .not(let a): return !a.truth(all)
-    case .both(let a, let b): return a.truth(all) && b.truth(all)
-    case .either(let a, let b): return a.truth(all) || b.truth(all)
+    case .variable, .constant, .arithmetic, .square: return true
+    case .function(let function, _): return function.value != nil
+    case .operation(let operation, _, let exponent):
+      if operation.isPower, case .constant = steps[exponent] { return true }
+      return false
+    case .choice, .spread: return false
     }
   }
 }
@@ -364,7 +232,7 @@ extension ArithmeticOperator {
     }
   }
 
-  fileprivate func series(_ a: Series, _ b: Series) -> Series {
+  fileprivate func value(_ a: Estimate, _ b: Estimate) -> Estimate {
     switch self {
     case .add: a + b
     case .subtract: a - b

@@ -11,6 +11,8 @@ final class Expression: Sendable {
     case number(Estimate)
     case truth(Bool)
     case text(String)
+    /// A text with values in it, each behind one of the texts.
+    case interpolation([(text: String, value: Expression)], end: String)
     case symbol(String)
     case array([Expression])
     case dictionary([Entry])
@@ -49,7 +51,7 @@ struct Name: Sendable {
 
 /// One entry of a dictionary.
 struct Entry: Sendable {
-  let key: Name
+  let key: Expression
   let value: Expression
 }
 

@@ -9,8 +9,12 @@ struct Lexer {
 
   let bytes: [UInt8]
   var position = 0
-  private var sawLineEnd = true
+  var sawLineEnd = true
+  /// The advice on signs that has been given in this line.
+  private var adviceInLine: Set<String> = []
   private(set) var tokens: [Token] = []
+  /// The values in texts that are being read, the innermost last.
+  var interpolations: [Interpolation] = []
   /// Where the comments stand.
   private(set) var comments: [Range<Int>] = []
   var sink: DiagnosticSink
@@ -20,6 +24,7 @@ struct Lexer {
     sink = DiagnosticSink(source: source)
     tokens.reserveCapacity(min(bytes.count / 3 + 1, Self.tokenLimit))
     while skipSpace(), tokens.count < Self.tokenLimit, !sink.isFull { readToken() }
+    closeInterpolations()
     if position < bytes.count, !sink.isFull {
       sink.report(
         "program-too-long", "a program of more than \(Self.tokenLimit) words and signs",
@@ -42,6 +47,7 @@ struct Lexer {
       switch bytes[position] {
       case 0x0A, 0x0D:
         sawLineEnd = true
+        adviceInLine = []
         position += 1
       case 0x20, 0x09, 0x0B, 0x0C: position += 1
       case 0x2F where byte(1) == 0x2F:
@@ -91,11 +97,15 @@ struct Lexer {
 
   private mutating func readToken() {
     let start = position
+    if sawLineEnd { closeInterpolations() }
     switch bytes[position] {
     case 0x30...0x39: readNumber()
     case 0x2E where (0x30...0x39).contains(byte(1)): readPointNumber()
     case 0x41...0x5A, 0x61...0x7A, 0x5F: readName()
-    case 0x22: readText()
+    case 0x22: readText(.text)
+    case 0x29 where interpolations.last?.depth == 0:
+      interpolations.removeLast()
+      readText(.textEnd)
     case 0x24:
       position += 1
       while (0x30...0x39).contains(byte()) { position += 1 }
@@ -155,28 +165,6 @@ struct Lexer {
     while (0x30...0x39).contains(byte()) || byte() == 0x5F { position += 1 }
   }
 
-  private mutating func readText() {
-    let start = position
-    position += 1
-    while position < bytes.count {
-      switch byte() {
-      case 0x22:
-        position += 1
-        append(.text, from: start)
-        return
-      case 0x5C where position + 1 < bytes.count && byte(1) != 0x0A && byte(1) != 0x0D:
-        position += 2
-      case 0x0A, 0x0D:
-        sink.report("unterminated-text", "this text has no '\"' at its end", start..<position)
-        append(.invalid, from: start)
-        return
-      default: position += 1
-      }
-    }
-    sink.report("unterminated-text", "this text has no '\"' at its end", start..<position)
-    append(.invalid, from: start)
-  }
-
   /// The signs, longest first.
   private static let signs: [(spelling: StaticString, kind: Token.Kind)] = [
     ("...", .range), ("==", .equal), ("!=", .notEqual), ("<=", .lessOrEqual),
@@ -218,12 +206,16 @@ struct Lexer {
       if startsWith("--") || startsWith("++"), !endsOperandBefore(start) { continue }
       position += sign.utf8CodeUnitCount
       if startsWithQuote(start) { skipQuoted(["'", "`"]) }
-      sink.report("invalid-sign", advice, start..<position)
+      // The same again in one line is no other mistake.
+      if adviceInLine.insert(advice).inserted {
+        sink.report("invalid-sign", advice, start..<position)
+      }
       append(.invalid, from: start)
       return
     }
     for (sign, kind) in Self.signs where startsWith(sign) {
       position += sign.utf8CodeUnitCount
+      countBracket(kind)
       append(kind, from: start)
       return
     }

@@ -6,6 +6,7 @@ struct OpenBrackets {
   private var parentheses = 0
   private var squares = 0
   private var braces = 0
+  private var texts = 0
 
   var count: Int { brackets.count }
 
@@ -13,6 +14,7 @@ struct OpenBrackets {
     switch kind {
     case .leftParenthesis: parentheses += change
     case .leftBracket: squares += change
+    case .textStart: texts += change
     default: braces += change
     }
   }
@@ -33,6 +35,7 @@ struct OpenBrackets {
       switch closing {
       case .rightParenthesis: parentheses
       case .rightBracket: squares
+      case .textEnd: texts
       default: braces
       }
     guard number > 0 else { return nil }

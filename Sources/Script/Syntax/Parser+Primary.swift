@@ -9,15 +9,16 @@ extension Parser {
     switch token.kind {
     case .number: return try parseNumber()
     case .text:
-      let text = try parseText()
-      return try node(.text(text.text), text.range)
+      position += 1
+      return try node(.text(text(in: token)), token.range)
+    case .textStart: return try parseInterpolation()
     case .true, .false:
       position += 1
       return try node(.truth(token.kind == .true), token.range)
     case .name:
       let name = text(token.range)
       if let advice = Self.advice[name], !nextToken.isFirstOnLine,
-        [.name, .number, .text, .true, .false, .not].contains(nextToken.kind)
+        [.name, .number, .text, .textStart, .true, .false, .not].contains(nextToken.kind)
       {
         throw fail("syntax", advice)
       }
@@ -61,50 +62,6 @@ extension Parser {
     return try node(value.isFinite ? .number(value) : .invalid, range)
   }
 
-  private mutating func parseText() throws(Abandoned) -> Name {
-    let range = token.range
-    position += 1
-    var result: [UInt8] = []
-    var index = range.lowerBound + 1
-    let end = range.upperBound - 1
-    while index < end {
-      guard bytes[index] == 0x5C, index + 1 < end else {
-        result.append(bytes[index])
-        index += 1
-        continue
-      }
-      let start = index
-      index += 2
-      switch bytes[start + 1] {
-      case 0x22: result.append(0x22)
-      case 0x5C: result.append(0x5C)
-      case 0x6E: result.append(0x0A)
-      case 0x74: result.append(0x09)
-      case 0x75:
-        let close = bytes[index..<min(end, index + 12)].firstIndex(of: 0x7D)
-        if let close, index < end, bytes[index] == 0x7B,
-          let code = UInt32(text(index + 1..<close), radix: 16),
-          let scalar = Unicode.Scalar(code)
-        {
-          result += Array(String(Character(scalar)).utf8)
-          index = close + 1
-        } else {
-          sink.report("invalid-escape", "'\\u' needs a code such as \\u{3C3}", start..<index)
-        }
-      case 0x28:
-        sink.report(
-          "invalid-escape", "values cannot be put into text; write \\\\ for a backslash",
-          start..<index)
-      default:
-        let character = text(start + 1..<min(end, start + 5)).prefix(1)
-        sink.report(
-          "invalid-escape",
-          "'\\\(character)' has no meaning; write \\\\ for a backslash", start..<index)
-      }
-    }
-    return Name(text: String(decoding: result, as: UTF8.self), range: range)
-  }
-
   private mutating func parseArray() throws(Abandoned) -> Expression {
     let start = Int(token.start)
     let opened = openBracket()
@@ -141,21 +98,17 @@ extension Parser {
     var height = 0
     var key = firstKey
     while true {
-      guard case .text(let text) = key.kind else {
-        throw fail(
-          "syntax", "the key of a dictionary is text in double quotes", key.range)
-      }
       guard token.kind == .colon else { throw unexpected("':' and a value behind the key") }
       position += 1
       let value = try parseExpression()
-      height = max(height, value.height)
-      if let earlier = places[text] {
+      height = max(height, key.height, value.height)
+      if case .text(let text) = key.kind, let earlier = places[text] {
         sink.report(
           "duplicate-key", "the key \"\(text)\" is there already", key.range,
           notes: [Diagnostic.Note("the first one is here", at: sink.source.range(earlier))])
       } else {
-        places[text] = key.range
-        entries.append(Entry(key: Name(text: text, range: key.range), value: value))
+        if case .text(let text) = key.kind { places[text] = key.range }
+        entries.append(Entry(key: key, value: value))
       }
       guard token.kind == .comma else { break }
       position += 1

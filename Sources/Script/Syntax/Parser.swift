@@ -51,7 +51,8 @@ struct Parser {
     case .end: "the end of the program"
     case .name: "the name '\(text(token.range.prefix(40)))'"
     case .number: "the number \(text(token.range.prefix(40)))"
-    case .text: "text"
+    case .text, .textStart: "text"
+    case .textMiddle, .textEnd: "the end of the value in the text"
     case .invalid, .dollar: "'\(text(token.range.prefix(40)))'"
     default: "'\(token.kind.spelling)'"
     }
@@ -92,9 +93,14 @@ struct Parser {
     return .statement
   }
 
-  /// The range of a token; the end of the program is shown behind its last token.
+  /// The range of a token; the end of the program is shown behind its last token, that of a value in a text
+  /// is its bracket.
   func visibleRange(_ token: Token) -> Range<Int> {
-    token.kind == .end ? lastEnd..<lastEnd : token.range
+    switch token.kind {
+    case .end: lastEnd..<lastEnd
+    case .textMiddle, .textEnd: token.range.prefix(1)
+    default: token.range
+    }
   }
 
   /// An error at the current token, which is not what was expected.
@@ -110,7 +116,7 @@ struct Parser {
     let atEnd = token.kind == .end || (token.isFirstOnLine && position > 0)
     return fail(
       "syntax", "expected \(expectation), but found \(describe(token))",
-      atEnd ? lastEnd..<lastEnd : token.range, notes: notes)
+      atEnd ? lastEnd..<lastEnd : visibleRange(token), notes: notes)
   }
 
   mutating func enter() throws(Abandoned) {

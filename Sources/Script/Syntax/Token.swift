@@ -2,6 +2,8 @@
 struct Token {
   enum Kind: UInt8 {
     case name, number, text, dollar
+    /// The parts of a text with values in it: up to the first value, between two, behind the last.
+    case textStart, textMiddle, textEnd
     case `let`, `return`, `in`, `true`, `false`
     case leftParenthesis, rightParenthesis, leftBracket, rightBracket, leftBrace, rightBrace
     case comma, colon, semicolon, point, question, equals
@@ -26,11 +28,17 @@ struct Token {
 
 extension Token.Kind {
   var opensBracket: Bool {
-    self == .leftParenthesis || self == .leftBracket || self == .leftBrace
+    switch self {
+    case .leftParenthesis, .leftBracket, .leftBrace, .textStart: true
+    default: false
+    }
   }
 
   var closesBracket: Bool {
-    self == .rightParenthesis || self == .rightBracket || self == .rightBrace
+    switch self {
+    case .rightParenthesis, .rightBracket, .rightBrace, .textEnd: true
+    default: false
+    }
   }
 
   /// The bracket that closes this one.
@@ -38,6 +46,7 @@ extension Token.Kind {
     switch self {
     case .leftParenthesis: .rightParenthesis
     case .leftBracket: .rightBracket
+    case .textStart: .textEnd
     default: .rightBrace
     }
   }
@@ -83,7 +92,7 @@ extension Token.Kind {
     case .in: "in"
     case .true: "true"
     case .false: "false"
-    case .name, .number, .text, .dollar, .invalid, .end: ""
+    case .name, .number, .text, .textStart, .textMiddle, .textEnd, .dollar, .invalid, .end: ""
     }
   }
 }

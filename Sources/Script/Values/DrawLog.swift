@@ -1,25 +1,25 @@
 import Arithmetic
 import Synchronization
 
-/// The keys with which words have drawn random numbers while a function was called.
+/// The streams from which words have drawn random numbers while a function was called.
 final class DrawLog: Sendable {
   private let outer: DrawLog?
-  private let keys = Mutex<Set<[UInt8]>>([])
+  private let streams = Mutex<Set<DrawStream>>([])
 
   /// An empty log; what it notes is noted in `outer`, too.
   init(outer: DrawLog?) { self.outer = outer }
 
-  /// Takes note of the canonical bytes of a word and its key.
-  func note(_ key: [UInt8]) {
-    keys.withLock { _ = $0.insert(key) }
-    outer?.note(key)
+  /// Takes note of a stream.
+  func note(_ stream: DrawStream) {
+    streams.withLock { _ = $0.insert(stream) }
+    outer?.note(stream)
   }
 
-  /// The keys since the last time that they were taken.
-  func take() -> Set<[UInt8]> {
-    keys.withLock { keys in
-      defer { if !keys.isEmpty { keys = [] } }
-      return keys
+  /// The streams since the last time that they were taken.
+  func take() -> Set<DrawStream> {
+    streams.withLock { streams in
+      defer { if !streams.isEmpty { streams = [] } }
+      return streams
     }
   }
 }
@@ -28,14 +28,14 @@ extension Function {
   /// The values at the elements of an array, side by side where a call is worth a thread.
   ///
   /// Values that draws with the same keys have made equal are marked as repeated: no estimate takes them
-  /// for independent draws. Nor does it where the function holds a number from draws, which reaches all.
+  /// for independent draws.
   ///
   /// - Parameter joined: Whether they are arrays that become one; the calls end when that is too large.
   /// - Complexity: O(n) calls.
   public func values(
     at elements: [Value], _ context: EvaluationContext, joined: Bool = false
   ) throws(EvaluationFailure) -> [Value] {
-    var keys: [Int: Set<[UInt8]>] = [:]
+    var drawn: [Int: Set<DrawStream>] = [:]
     var results: [Value] = []
     let room = Room(joins: joined)
     if context.workers.jobs == 1 || !isCostly {
@@ -46,7 +46,7 @@ extension Function {
       for (index, element) in elements.enumerated() {
         results.append(try room.taking(try self([element], inner)))
         let taken = log.take()
-        if !taken.isEmpty { keys[index] = taken }
+        if !taken.isEmpty { drawn[index] = taken }
       }
     } else {
       let logs = elements.map { _ in DrawLog(outer: context.draws) }
@@ -58,22 +58,21 @@ extension Function {
       }
       for (index, log) in logs.enumerated() {
         let taken = log.take()
-        if !taken.isEmpty { keys[index] = taken }
+        if !taken.isEmpty { drawn[index] = taken }
       }
     }
-    for index in Self.repeats(results, keys, context) {
+    for index in Self.repeats(results, drawn, context) {
       results[index] = results[index].markedRepeated
     }
-    let shared = body.sharedDraws
-    return shared == .none ? results : results.map { $0.sharing(shared) }
+    return results
   }
 
   /// The indices of the values that were drawn with the keys of another one and are equal to it.
   private static func repeats(
-    _ values: [Value], _ keys: [Int: Set<[UInt8]>], _ context: EvaluationContext
+    _ values: [Value], _ streams: [Int: Set<DrawStream>], _ context: EvaluationContext
   ) -> Set<Int> {
-    var groups: [Set<[UInt8]>: [Int]] = [:]
-    for (index, drawn) in keys { groups[drawn, default: []].append(index) }
+    var groups: [Set<DrawStream>: [Int]] = [:]
+    for (index, drawn) in streams { groups[drawn, default: []].append(index) }
     var result: Set<Int> = []
     for group in groups.values where group.count > 1 {
       var first: [[UInt8]: Int] = [:]

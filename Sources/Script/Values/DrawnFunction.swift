@@ -1,14 +1,15 @@
 import Arithmetic
 
-/// A function that depends on draws: whatever it gives does, too.
+/// A function that draws have chosen: they have chosen whatever it gives, too.
 final class DrawnFunction: FunctionBody {
   private let inner: any FunctionBody
-  private let draws: Ancestor
+  private let draws: Ancestry
 
-  /// A function that depends on the draws of `ancestor`.
-  init(_ function: Function, from ancestor: Ancestor) {
-    inner = (function.body as? DrawnFunction)?.inner ?? function.body
-    draws = ancestor.with(function.body.ancestor)
+  /// A function that the draws of `ancestry` have chosen.
+  init(_ function: Function, from ancestry: Ancestry) {
+    let drawn = function.body as? DrawnFunction
+    inner = drawn?.inner ?? function.body
+    draws = drawn.map { $0.draws.with(ancestry) } ?? ancestry
   }
 
   var name: String { inner.name }
@@ -17,8 +18,7 @@ final class DrawnFunction: FunctionBody {
   var isCostly: Bool { inner.isCostly }
   var origin: Origin? { inner.origin }
   var isDrawn: Bool { true }
-  var ancestor: Ancestor { draws }
-  var sharedDraws: Ancestor { draws }
+  var ancestry: Ancestry { draws.with(inner.ancestry) }
 
   func call(
     _ arguments: [Value], _ context: EvaluationContext

@@ -35,13 +35,19 @@ struct FormulaSpread: Sendable {
       (0...order).map { k in
         let ball = own.coefficients[k]
         var reaches: [Double] = []
-        for all in moved {
+        for (variation, all) in zip(variations, moved) {
           var distance = 0.0
           for other in all.map({ $0.coefficients[k] }) {
             guard other.isFinite, ball.isFinite else { return .everything }
             distance = max(distance, ball.lower - other.lower, other.upper - ball.upper)
           }
-          reaches.append(distance)
+          // Of a pair what it does beyond its parts.
+          for part in variations.parts(of: variation) {
+            if let index = variations.firstIndex(where: { $0.source == part.source }) {
+              distance -= reaches.indices.contains(index) ? reaches[index] : 0
+            }
+          }
+          reaches.append(max(0, distance))
         }
         let reach = variations.spread(reaches)
         return Ball(ball.middle, radius: ((ball.radius + reach) * (1 + 4 * unitRoundoff)).nextUp)

@@ -22,11 +22,10 @@ protocol FunctionBody: AnyObject, Sendable {
   /// Whether numbers from draws have a part in what it gives.
   var isDrawn: Bool { get }
 
-  /// The ancestor of the draws that have chosen it, or that what it belongs to was made from.
-  var ancestor: Ancestor { get }
+  /// The draws that may have a part in what it gives; unknown where it draws itself.
+  var ancestry: Ancestry { get }
 
-  /// The ancestor of the draws on which all that it gives depends.
-  var sharedDraws: Ancestor { get }
+  /// The ancestry of the draws on which all that it gives depends.
 
   /// How it varies with the inexact arguments that a word made it from.
   var variations: [Variation] { get }
@@ -57,8 +56,7 @@ protocol FunctionBody: AnyObject, Sendable {
 extension FunctionBody {
   var isCostly: Bool { false }
   var isDrawn: Bool { false }
-  var ancestor: Ancestor { .none }
-  var sharedDraws: Ancestor { .none }
+  var ancestry: Ancestry { .none }
   var variations: [Variation] { [] }
   var variationsWithCaptured: [Variation] { variations }
   func captured(

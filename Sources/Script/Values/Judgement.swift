@@ -44,8 +44,8 @@ public struct Judgement: Sendable {
   public var computed: Truth
   /// Whether numbers from draws have a part in it.
   public var isDrawn: Bool
-  /// The ancestor of these draws.
-  public var ancestor = Ancestor.none
+  /// The ancestry of these draws.
+  public var ancestry = Ancestry.none
   /// Whether its draws are also those of another truth value beside it.
   public var isRepeated = false
   /// A bound on the probability that the outcome is wrong because intervals miss their quantities.
@@ -78,7 +78,7 @@ public struct Judgement: Sendable {
       ])
     guard left.isDrawn || right.isDrawn else { return }
     isDrawn = true
-    ancestor = left.ancestor.with(right.ancestor)
+    ancestry = left.ancestry.with(right.ancestry)
     isRepeated = left.isRepeated || right.isRepeated
     computed = relation.truth(left.computed, right.computed)
     let missing = min(1, left.failure + right.failure)
@@ -88,10 +88,10 @@ public struct Judgement: Sendable {
 
   /// A truth value that draws have decided: certain of these draws alone.
   ///
-  /// - Parameter ancestor: That of the draws.
-  public func drawn(from ancestor: Ancestor) -> Judgement {
+  /// - Parameter ancestry: That of the draws.
+  public func drawn(from ancestry: Ancestry) -> Judgement {
     var result = self
-    result.ancestor = self.ancestor.with(ancestor)
+    result.ancestry = self.ancestry.with(ancestry)
     if !isDrawn { result.computed = truth }
     result.truth = .undecided
     result.isDrawn = true
@@ -134,7 +134,7 @@ public struct Judgement: Sendable {
     self.truth = ComparisonOperator.decides(at: failure) ? truth : .undecided
     self.computed = computed
     isDrawn = isDrawn || other.isDrawn
-    ancestor = ancestor.with(other.ancestor)
+    ancestry = ancestry.with(other.ancestry)
     isRepeated = isRepeated || other.isRepeated
     comparisons += other.comparisons
     limitEvidence()

@@ -34,8 +34,8 @@ public struct Object: Sendable {
     let isDrawn: Bool
     /// Why numbers that rest on the object are estimated, as bits; 0 where their errors are bounds.
     let doubts: UInt8
-    /// The ancestor of these draws.
-    let ancestor: Ancestor
+    /// The ancestry of these draws.
+    let ancestry: Ancestry
     /// How the object varies with what it was made from.
     let variations: [Variation]
     /// All that the object may be when what it was made from is inexact, where its word tells; nil else.
@@ -43,13 +43,13 @@ public struct Object: Sendable {
 
     init(
       typeName: String, payload: any Sendable, origin: Origin?, nesting: Int, isDrawn: Bool = false,
-      ancestor: Ancestor = .none, doubts: UInt8 = 0, variations: [Variation] = [],
+      ancestry: Ancestry = .none, doubts: UInt8 = 0, variations: [Variation] = [],
       enclosure: (any Sendable)? = nil
     ) {
       self.doubts = doubts
       self.enclosure = enclosure
       self.isDrawn = isDrawn
-      self.ancestor = ancestor
+      self.ancestry = ancestry
       self.typeName = typeName
       self.payload = payload
       self.origin = origin
@@ -71,26 +71,26 @@ public struct Object: Sendable {
     return Object(
       storage: Storage(
         typeName: typeName, payload: payload, origin: storage.origin, nesting: storage.nesting,
-        isDrawn: storage.isDrawn, ancestor: storage.ancestor, doubts: storage.doubts | bits,
+        isDrawn: storage.isDrawn, ancestry: storage.ancestry, doubts: storage.doubts | bits,
         variations: storage.variations, enclosure: storage.enclosure))
   }
 
   init(_ object: Object, variations: [Variation], origin: Origin, nesting: Int) {
     storage = Storage(
       typeName: object.typeName, payload: object.payload, origin: origin, nesting: nesting,
-      isDrawn: object.storage.isDrawn, ancestor: object.storage.ancestor,
+      isDrawn: object.storage.isDrawn, ancestry: object.storage.ancestry,
       doubts: object.storage.doubts, variations: variations,
       enclosure: object.storage.enclosure)
   }
 
   private init(storage: Storage) { self.storage = storage }
 
-  /// The same object, marked as one that depends on the draws of `ancestor`.
-  func drawn(from ancestor: Ancestor) -> Object {
+  /// The same object, marked as one that depends on the draws of `ancestry`.
+  func drawn(from ancestry: Ancestry) -> Object {
     Object(
       storage: Storage(
         typeName: typeName, payload: payload, origin: storage.origin, nesting: storage.nesting,
-        isDrawn: true, ancestor: storage.ancestor.with(ancestor), doubts: storage.doubts,
+        isDrawn: true, ancestry: storage.ancestry.with(ancestry), doubts: storage.doubts,
         variations: storage.variations,
         enclosure: storage.enclosure))
   }
@@ -100,7 +100,7 @@ public struct Object: Sendable {
     Object(
       storage: Storage(
         typeName: storage.typeName, payload: storage.payload, origin: storage.origin,
-        nesting: storage.nesting, isDrawn: storage.isDrawn, ancestor: storage.ancestor,
+        nesting: storage.nesting, isDrawn: storage.isDrawn, ancestry: storage.ancestry,
         doubts: storage.doubts,
         variations: storage.variations, enclosure: enclosure))
   }
@@ -113,7 +113,7 @@ public struct Object: Sendable {
       storage: Storage(
         typeName: storage.typeName, payload: storage.payload,
         origin: variations.isEmpty ? storage.origin : nil, nesting: storage.nesting,
-        isDrawn: storage.isDrawn, ancestor: storage.ancestor, doubts: storage.doubts,
+        isDrawn: storage.isDrawn, ancestry: storage.ancestry, doubts: storage.doubts,
         variations: variations))
   }
 
@@ -170,15 +170,13 @@ public struct Object: Sendable {
         variations.append(variation)
         quantities.append((index, places))
       }
-      if variations.count <= 3 {
-        variations += Variation.pairs(of: variations, where: { _, _ in true }) { moves in
-          var numbers = nominal
-          for move in moves {
-            let (index, places) = quantities[move.index]
-            if case .number(let number) = places.moved[move.place] { numbers[index] = number.value }
-          }
-          return make(numbers).map { .object($0) }
+      variations += Variation.pairs(of: variations, where: { _, _ in true }) { moves in
+        var numbers = nominal
+        for move in moves {
+          let (index, places) = quantities[move.index]
+          if case .number(let number) = places.moved[move.place] { numbers[index] = number.value }
         }
+        return make(numbers).map { .object($0) }
       }
     }
     guard !variations.isEmpty else { return self }

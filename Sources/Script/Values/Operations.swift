@@ -68,10 +68,8 @@ extension ArithmeticOperator {
     case (.number(let a), .number(let b)): .number(try checked(a, b, salt))
     case (.numbers(let a), .number(let b)):
       try flat(a.count) { (i) throws(OperationError) in try checked(a[i], b, salt) }
-        .sharing(b.ancestor)
     case (.number(let a), .numbers(let b)):
       try flat(b.count) { (i) throws(OperationError) in try checked(a, b[i], salt) }
-        .sharing(a.ancestor)
     case (.numbers(let a), .numbers(let b)):
       try flat(try sameCount(a.count, b.count)) { (i) throws(OperationError) in
         try checked(a[i], b[i], salt)
@@ -166,7 +164,7 @@ extension ComparisonOperator {
     }
     guard a.isDrawn || b.isDrawn else { return Judgement(try truth(a, b)) }
     return Judgement(try truth(a.asDecided, b.asDecided))
-      .drawn(from: a.ancestor.with(b.ancestor))
+      .drawn(from: a.ancestry.with(b.ancestry))
   }
 
   /// Whether the relation holds between values that are not both numbers.

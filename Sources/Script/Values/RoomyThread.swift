@@ -55,6 +55,20 @@ public struct RoomyThread {
     RoomyThread { result.value.withLock { $0 = body() } }?.join()
     return result.value.withLock { $0 } ?? body()
   }
+
+  /// The results of two computations side by side: `other` on such a thread, `body` on the caller's own.
+  public static func beside<Other: Sendable, Result>(
+    _ other: @escaping @Sendable () -> Other, _ body: () -> Result
+  ) -> (Other, Result) {
+    let result = SharedResult<Other>()
+    let thread = RoomyThread { [other] in
+      let found = other()
+      result.value.withLock { $0 = found }
+    }
+    let own = body()
+    thread?.join()
+    return (result.value.withLock { $0 } ?? other(), own)
+  }
 }
 
 /// Where a thread leaves what it has found.

@@ -20,39 +20,37 @@ extension Value {
     }
   }
 
-  /// The ancestor of all draws that the value is known to be made from: see ``Ancestor``. Of what is made by
-  /// words that draw inside a function nothing is known.
+  /// The draws that the value was made from: see ``Ancestry``. Of what a function draws when it is called
+  /// nothing is known.
   ///
-  /// - Complexity: O(n) in the elements.
-  public var ancestor: Ancestor {
+  /// - Complexity: O(n log n) in the elements.
+  public var ancestry: Ancestry {
     switch self {
-    case .number(let number): number.ancestor
-    case .numbers(let numbers): numbers.ancestor
-    case .truth(let judgement): judgement.ancestor
-    case .chosen(let value, let draws): value.ancestor.with(draws)
-    case .array(let elements): elements.reduce(.none) { $0.with($1.ancestor) }
-    case .dictionary(let entries): entries.reduce(.none) { $0.with($1.value.ancestor) }
-    case .range(let lower, let upper): lower.ancestor.with(upper.ancestor)
-    case .record(let record): record.fields.reduce(.none) { $0.with($1.value.ancestor) }
-    case .function(let function): function.body.ancestor
-    case .object(let object): object.storage.ancestor
+    case .number(let number): number.ancestry
+    case .numbers(let numbers): numbers.ancestry
+    case .truth(let judgement): judgement.ancestry
+    case .chosen(let value, let draws): value.ancestry.with(draws)
+    case .array(let elements): elements.map(\.ancestry).joined
+    case .dictionary(let entries): entries.map(\.value.ancestry).joined
+    case .range(let lower, let upper): lower.ancestry.with(upper.ancestry)
+    case .record(let record): record.fields.map(\.value.ancestry).joined
+    case .function(let function): function.body.ancestry
+    case .object(let object): object.storage.ancestry
     case .text, .symbol: .none
     }
   }
 
   /// The value as one that a word has drawn: the i-th element from draw i of a stream, everything else
   /// from its first, and all from what the word was given.
-  func drawn(from stream: Ancestor, given: Ancestor) -> Value {
-    func part(_ value: Value, _ index: Int) -> Value {
-      value.markedDrawn(from: stream.draw(index).with(given))
-    }
+  func drawn(from stream: DrawStream?, given: Ancestry) -> Value {
+    func draws(_ index: Int) -> Ancestry { Ancestry(stream, index: index).with(given) }
     switch self {
     case .numbers(let numbers):
-      return .numbers(
-        numbers.bare { index, own in own == .none ? stream.draw(index).with(given) : own })
+      return .numbers(numbers.bare { index, own in own.with(draws(index)) })
     case .array(let elements):
-      return .array(elements.enumerated().map { part($0.element, $0.offset) })
-    default: return part(self, 0)
+      return .array(
+        elements.enumerated().map { $0.element.markedDrawn(from: draws($0.offset)) })
+    default: return markedDrawn(from: draws(0))
     }
   }
 
@@ -60,119 +58,100 @@ extension Value {
   /// truth values are those of these draws, which text it is was chosen by them, and what objects and
   /// functions give is marked in the same way. How many elements there are remains certain.
   ///
-  /// - Parameter ancestor: That of the draws, for what does not know its own.
-  public func markedDrawn(from ancestor: Ancestor = .none) -> Value {
+  /// - Parameter ancestry: The draws that everything in it was made from, beside its own.
+  public func markedDrawn(from ancestry: Ancestry) -> Value {
     switch self {
-    case .array(let elements): .array(elements.map { $0.markedDrawn(from: ancestor) })
-    case .number(let number):
-      .number(number.ancestor == .none ? number.bare(from: ancestor) : number.bare)
-    case .numbers(let numbers):
-      .numbers(
-        ancestor == .none ? numbers.bare : numbers.bare { $1 == .none ? ancestor : $1 })
+    case .array(let elements): .array(elements.map { $0.markedDrawn(from: ancestry) })
+    case .number(let number): .number(number.bare(from: ancestry))
+    case .numbers(let numbers): .numbers(numbers.bare { $1.with(ancestry) })
     case .dictionary(let entries):
-      .dictionary(entries.map { ($0.key, $0.value.markedDrawn(from: ancestor)) })
+      .dictionary(entries.map { ($0.key, $0.value.markedDrawn(from: ancestry)) })
     case .record(let record):
       .record(
         Record(
           record.typeName,
-          fields: record.fields.map { ($0.name, $0.value.markedDrawn(from: ancestor)) }))
-    default: chosenByDraws(from: ancestor)
+          fields: record.fields.map { ($0.name, $0.value.markedDrawn(from: ancestry)) }))
+    default: chosenByDraws(from: ancestry)
     }
   }
 
   /// The value as one that draws have chosen among others: marked as one made from draws, and how many
   /// elements or entries there are, and which text or symbol it is, comes from draws as well.
   ///
-  /// - Parameter ancestor: That of the draws that have chosen: all that the value gives is made from them,
+  /// - Parameter ancestry: That of the draws that have chosen: all that the value gives is made from them,
   ///   too.
-  public func chosenByDraws(from ancestor: Ancestor = .none) -> Value {
+  public func chosenByDraws(from ancestry: Ancestry = .none) -> Value {
     switch self {
-    case .number(let number): .number(number.bare(from: ancestor))
-    case .truth(let judgement): .truth(judgement.drawn(from: ancestor))
-    case .text, .symbol: .chosen(self, by: ancestor)
+    case .number(let number): .number(number.bare(from: ancestry))
+    case .truth(let judgement): .truth(judgement.drawn(from: ancestry))
+    case .text, .symbol: .chosen(self, by: ancestry)
     case .numbers(let numbers):
       .chosen(
-        .numbers(ancestor == .none ? numbers.bare : numbers.bare { $1.with(ancestor) }),
-        by: ancestor)
+        .numbers(ancestry == .none ? numbers.bare : numbers.bare { $1.with(ancestry) }),
+        by: ancestry)
     case .array(let elements):
-      .chosen(.array(elements.map { $0.chosenByDraws(from: ancestor) }), by: ancestor)
+      .chosen(.array(elements.map { $0.chosenByDraws(from: ancestry) }), by: ancestry)
     case .dictionary(let entries):
       .chosen(
-        .dictionary(entries.map { ($0.key, $0.value.chosenByDraws(from: ancestor)) }), by: ancestor)
+        .dictionary(entries.map { ($0.key, $0.value.chosenByDraws(from: ancestry)) }), by: ancestry)
     case .chosen(let value, let draws):
-      ancestor == .none
-        ? self : value.chosenByDraws(from: ancestor).choosing(by: draws.with(ancestor))
+      ancestry == .none
+        ? self : value.chosenByDraws(from: ancestry).choosing(by: draws.with(ancestry))
     case .range(let lower, let upper):
-      .range(lower: lower.bare(from: ancestor), upper: upper.bare(from: ancestor))
+      .range(lower: lower.bare(from: ancestry), upper: upper.bare(from: ancestry))
     case .record(let record):
       .record(
         Record(
           record.typeName,
-          fields: record.fields.map { ($0.name, $0.value.chosenByDraws(from: ancestor)) }))
+          fields: record.fields.map { ($0.name, $0.value.chosenByDraws(from: ancestry)) }))
     case .function(let function):
-      .function(Function(DrawnFunction(function, from: ancestor)))
-    case .object(let object): .object(object.drawn(from: ancestor))
+      .function(Function(DrawnFunction(function, from: ancestry)))
+    case .object(let object): .object(object.drawn(from: ancestry))
     }
   }
 
   /// The array as one whose elements draws have chosen, each of which knows its own: how many there are comes
   /// from all of these draws.
-  public func chosen(by ancestor: Ancestor) -> Value { chosenByDraws().choosing(by: ancestor) }
+  public func chosen(by ancestry: Ancestry) -> Value { chosenByDraws().choosing(by: ancestry) }
 
-  /// The value, if draws have chosen it, with the ancestor of all draws that have.
-  func choosing(by ancestor: Ancestor) -> Value {
-    if case .chosen(let value, _) = self { .chosen(value, by: ancestor) } else { self }
+  /// The value, if draws have chosen it, with the ancestry of all draws that have.
+  func choosing(by ancestry: Ancestry) -> Value {
+    if case .chosen(let value, _) = self { .chosen(value, by: ancestry) } else { self }
   }
 
-  /// The ancestor of the draws that have chosen the value; none where none have, or nothing is known of them.
-  public var choosers: Ancestor {
+  /// The ancestry of the draws that have chosen the value; none where none have, or nothing is known of them.
+  public var choosers: Ancestry {
     if case .chosen(_, let draws) = self { draws } else { .none }
   }
 
-  /// The value as one whose numbers and truth values from draws are also made from the draws of `ancestor`,
+  /// The value as one whose numbers and truth values from draws are also made from the draws of `ancestry`,
   /// with the intervals that they have.
-  func made(from ancestor: Ancestor) -> Value {
-    ancestor == .none ? self : rooted { $0.with(ancestor) }
+  func made(from ancestry: Ancestry) -> Value {
+    ancestry == .none ? self : rooted { $0.with(ancestry) }
   }
 
-  /// The value as one of several that all depend on the draws of `ancestor`, for certain.
-  func sharing(_ ancestor: Ancestor) -> Value {
-    ancestor == .none ? self : rooted { _ in ancestor }
-  }
-
-  /// The value with other ancestors of what comes from draws in it.
-  private func rooted(in ancestor: (Ancestor) -> Ancestor) -> Value {
+  /// The value with other ancestries of what comes from draws in it.
+  private func rooted(in ancestry: (Ancestry) -> Ancestry) -> Value {
     switch self {
-    case .number(let number): return .number(number.rooted(in: ancestor(number.ancestor)))
+    case .number(let number): return .number(number.rooted(in: ancestry(number.ancestry)))
     case .numbers(let numbers):
       return numbers.haveDraws
-        ? .numbers(Numbers(numbers.array.map { $0.rooted(in: ancestor($0.ancestor)) })) : self
+        ? .numbers(Numbers(numbers.array.map { $0.rooted(in: ancestry($0.ancestry)) })) : self
     case .truth(var judgement):
-      if judgement.isDrawn { judgement.ancestor = ancestor(judgement.ancestor) }
+      if judgement.isDrawn { judgement.ancestry = ancestry(judgement.ancestry) }
       return .truth(judgement)
-    case .array(let elements): return .array(elements.map { $0.rooted(in: ancestor) })
+    case .array(let elements): return .array(elements.map { $0.rooted(in: ancestry) })
     case .dictionary(let entries):
-      return .dictionary(entries.map { ($0.key, $0.value.rooted(in: ancestor)) })
+      return .dictionary(entries.map { ($0.key, $0.value.rooted(in: ancestry)) })
     case .record(let record):
       return .record(
         Record(
-          record.typeName, fields: record.fields.map { ($0.name, $0.value.rooted(in: ancestor)) }))
+          record.typeName, fields: record.fields.map { ($0.name, $0.value.rooted(in: ancestry)) }))
     case .chosen(let value, let draws):
-      return .chosen(value.rooted(in: ancestor), by: ancestor(draws))
+      return .chosen(value.rooted(in: ancestry), by: ancestry(draws))
     case .object(let object) where object.storage.isDrawn:
-      return .object(object.drawn(from: ancestor(object.storage.ancestor)))
+      return .object(object.drawn(from: ancestry(object.storage.ancestry)))
     default: return self
-    }
-  }
-
-  /// The ancestor of the draws on which everything depends that a function makes of the value: of an array,
-  /// whose elements may have draws of their own, that of those that have chosen it.
-  var sharedDraws: Ancestor {
-    switch self {
-    case .numbers, .array, .dictionary: .none
-    case .chosen(let value, let draws): value.sharedDraws.with(draws)
-    case .function(let function): function.body.sharedDraws
-    default: ancestor
     }
   }
 

@@ -17,8 +17,8 @@ public enum Value: Sendable {
   case array([Value])
   /// A text, symbol, array or dictionary that draws have chosen, as a condition or a filter does: which
   /// text it is and how many elements there are comes from draws, and so does every number in it; with the
-  /// ancestor of the draws that have chosen. Made by ``chosenByDraws(from:)``, and never around another one.
-  indirect case chosen(Value, by: Ancestor)
+  /// ancestry of the draws that have chosen. Made by ``chosenByDraws(from:)``, and never around another one.
+  indirect case chosen(Value, by: Ancestry)
   /// Values under keys, in the order in which they were written; no key comes twice.
   case dictionary([(key: String, value: Value)])
   /// The numbers from `lower` to `upper`, both finite, the value of `lower` at most that of `upper`.

@@ -16,6 +16,9 @@ public struct ValueEncoder {
   /// What has been written.
   public private(set) var bytes: [UInt8] = []
   private let context: EvaluationContext
+  /// The streams of draws that were named, in this order.
+  private var streams: [DrawStream: UInt64] = [:]
+  private var lastStream: (stream: DrawStream, place: UInt64)?
 
   /// An empty encoder.
   public init(context: EvaluationContext) { self.context = context }
@@ -51,12 +54,38 @@ public struct ValueEncoder {
     if number.isLiteral { append(number.literalDistance) }
     if !number.isDrawn { append(number.lineage.bits) }
     guard number.hasInterval else {
-      if number.isDrawn { append(number.ancestor.bits) }
+      if number.isDrawn { append(number.ancestry) }
       return
     }
     append(number.lower)
     append(number.upper)
-    append(number.ancestor.bits)
+    append(number.ancestry)
+  }
+
+  /// Writes draws: the parts, each with how many are left, and then, where one is told, a draw that numbers
+  /// share.
+  private mutating func append(_ ancestry: Ancestry) {
+    guard let parts = ancestry.parts else { return append(UInt64.max) }
+    guard !parts.isEmpty else { return append(UInt64(0)) }
+    let shared = ancestry.sharedPart
+    for (index, part) in parts.enumerated() {
+      append(part, left: parts.count - index, shared != nil && index == 0)
+    }
+    if let shared { append(shared, left: 1, false) }
+  }
+
+  private mutating func append(_ part: Ancestry.Part, left: Int, _ isMarked: Bool) {
+    let known = lastStream?.stream == part.stream ? lastStream?.place : streams[part.stream]
+    let place = known ?? UInt64(truncatingIfNeeded: streams.count)
+    append((isMarked ? 1 << 63 : 0) | UInt64(truncatingIfNeeded: left) << 32 | place)
+    if known == nil {
+      streams[part.stream] = place
+      let name = part.stream.name
+      append(UInt64(name.count))
+      bytes += name
+    }
+    lastStream = (part.stream, place)
+    append(UInt64(truncatingIfNeeded: part.first) << 32 | UInt64(truncatingIfNeeded: part.last))
   }
 
   /// Writes a value, or that there is none.
@@ -93,7 +122,7 @@ public struct ValueEncoder {
       append(judgement.truth.rawValue)
       append(judgement.computed.rawValue)
       append(judgement.failure)
-      append(judgement.ancestor.bits)
+      append(judgement.ancestry)
     case .truth(let judgement):
       switch judgement.truth {
       case .yes: append(.yes)
@@ -106,9 +135,9 @@ public struct ValueEncoder {
     case .symbol(let name):
       append(.symbol)
       append(name)
-    case .chosen(let value, let ancestor):
+    case .chosen(let value, let ancestry):
       append(.chosen)
-      append(ancestor.bits)
+      append(ancestry)
       append(value)
     case .array(let elements):
       append(.array)

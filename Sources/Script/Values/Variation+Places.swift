@@ -1,36 +1,41 @@
 import Arithmetic
 
 extension Variation {
+  /// The places of a long way, in order, in units of the bound: the ends, and in between what divides the way
+  /// ever finer by the golden section, so that what comes again and again is not met at one phase alone. The
+  /// number itself lies between the fourth and the fifth.
+  static let longWay = [-1, -0.82, -0.528, -0.348, 0.236, 0.416, 0.708, 1]
+
   /// The places at which a number is looked at; nil when it is exact.
   ///
   /// Where the bound is a rounding of the number, one end is enough: over so short a way every function
-  /// is straight. A longer way is looked at in four places, and the result is marked as estimated: nothing
-  /// bounds what lies between them.
+  /// is straight. A longer way is looked at in some places, see ``longWay``, and the result is marked as
+  /// estimated: nothing bounds what lies between them.
   static func places(of number: Estimate) -> Variation? {
     let error = number.error
     guard error > 0 else { return nil }
     let size = max(abs(number.value), Double.leastNormalMagnitude)
     let isShort = error <= 1e-10 * size
-    let steps: [Double] = isShort ? [1] : [-1, -0.5, 0.5, 1]
+    let steps = isShort ? [1] : longWay
     // The negative of a number moves the other way.
     let reach = number.value.sign == .minus ? -error : error
     return Variation(
       source: Source(number.lineage),
       moved: steps.map { .number(number.exactly(moved(number.value, by: $0 * reach))) },
-      stretch: isShort ? 2 : 1.25,
+      stretch: isShort ? 2 : 1,
       isEstimated: number.isEstimated || !isShort)
   }
 
   /// The places at which a number with an error is looked at, of which a change by `scale` is large.
   static func places(of number: Estimate, scale: Double) -> Variation {
     let isShort = number.error <= 1e-10 * scale
-    let steps: [Double] = isShort ? [1] : [-1, -0.5, 0.5, 1]
+    let steps = isShort ? [1] : longWay
     return Variation(
       source: .number,
       moved: steps.map {
         .number(number.exactly(moved(number.value, by: $0 * number.error)))
       },
-      stretch: isShort ? 2 : 1.25,
+      stretch: isShort ? 2 : 1,
       isEstimated: number.isEstimated || !isShort)
   }
 

@@ -96,6 +96,17 @@ struct Variation: Sendable {
       partners: partners)
   }
 
+  /// How far numbers at the places of a long way and the one in the middle are apart at most, if they are
+  /// neighbours: between two places a number may go as far again. What is straight so spreads by a third more
+  /// than its ends, and what goes to and fro by twice as much.
+  func largestStep(from value: Double) -> Double {
+    var numbers = moved.compactMap { moved -> Double? in
+      if case .number(let number) = moved { number.value } else { nil }
+    }
+    numbers.insert(value, at: numbers.count / 2)
+    return zip(numbers, numbers.dropFirst()).reduce(0) { max($0, abs($1.1 - $1.0)) }
+  }
+
   /// Whether the places are no further apart than roundings.
   var isShort: Bool { moved.count == 1 }
 }
@@ -275,6 +286,9 @@ extension Estimate {
         reach = max(reach, abs(number.value - self.value - alone))
         changes = changes || number.value != self.value || number.error != error
         own = max(own, number.error)
+      }
+      if variation.moved.count == Variation.longWay.count, parts.isEmpty {
+        reach += variation.largestStep(from: self.value)
       }
       // What the moved results do not show may still be half of their last digit; counts have none.
       let isCount = value == value.rounded() && abs(value) < 0x1p50

@@ -18,8 +18,7 @@ final class VariedFunction: FunctionBody {
   var nesting: Int { nominal.nesting }
   var isCostly: Bool { nominal.isCostly }
   var isDrawn: Bool { nominal.isDrawn }
-  var ancestor: Ancestor { nominal.ancestor }
-  var sharedDraws: Ancestor { nominal.sharedDraws }
+  var ancestry: Ancestry { nominal.ancestry }
 
   func call(
     _ arguments: [Value], _ context: EvaluationContext

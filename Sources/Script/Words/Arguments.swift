@@ -65,11 +65,16 @@ public struct Arguments: Sendable {
       "'\(name)' takes \(wanted.phrase), not \(value.phrase)", parameter: name)
   }
 
-  /// A number.
+  /// A number; a literal is its double.
   public func number(_ name: String) throws(WordError) -> Estimate {
+    try writtenNumber(name).argument
+  }
+
+  /// A number as it was written: a literal with the distance from its decimal.
+  public func writtenNumber(_ name: String) throws(WordError) -> Estimate {
     let value = try value(name)
     guard case .number(let number) = value else { throw mismatch(name, .number, value) }
-    return number.argument
+    return number
   }
 
   /// The estimate of a number, its error left aside.

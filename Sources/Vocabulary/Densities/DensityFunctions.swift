@@ -83,7 +83,29 @@ private func symbolicFunction(
   if let kind { series = { u in density.density.series(kind, of: u) } }
   guard let formula else { return SymbolicFunction(series: series) }
   let derivatives: JetFunction = { x in formula(density, x) }
-  return SymbolicFunction(derivatives: derivatives, series: series)
+  var value: (@Sendable (Estimate) -> Estimate)?
+  switch kind {
+  case .pdf: value = { density.logpdf($0).exponential }
+  case .logpdf: value = { density.logpdf($0) }
+  case .lowerTail: value = { density.cdf($0) }
+  default: break
+  }
+  return SymbolicFunction(
+    derivatives: derivatives, value: value, series: series,
+    image: kind == .lowerTail || kind == .upperTail ? 0...1 : nil,
+    atEnd: endFunction(kind, of: density.density))
+}
+
+/// What a function of a density does where its argument tends to infinity.
+private func endFunction(_ kind: PointwiseFunction?, of density: any Density) -> EndFunction? {
+  switch kind {
+  case .logpdf: return { density.logpdf(atEnd: $0) }
+  case .pdf: return { density.logpdf(atEnd: $0)?.exponential }
+  case .lowerTail, .upperTail:
+    guard let normal = density as? Normal else { return nil }
+    return { normal.tail(atEnd: $0, isLower: kind == .lowerTail) }
+  default: return nil
+  }
 }
 
 /// How a function of a density with inexact parameters extends to formulas: as that of all densities

@@ -124,21 +124,17 @@ let densityProperties: [Word] = [
   },
   property(
     "modes", "The places of the local maxima of the density, from left to right.",
-    "Each with a bound on its distance from the true place.", result: .numbers,
+    """
+    Each with a bound on its distance from the true place. An end of the support from which the density falls \
+    is one.
+    """, result: .numbers,
     example: Example("mixture(weights: [0.5, 0.5], means: [-6, 6], sd: 1).modes.count", "2")
-  ) { (density) throws(WordError) in
-    let extrema = try density.extrema()
-    return .numbers(density.located(extrema.modes, .maximum))
-  }.choosingCount.tellingDoubts,
+  ) { (density) throws(WordError) in try density.extremes(.maximum) }.choosingCount.tellingDoubts,
   property(
     "antimodes", "The places of the local minima between the modes, from left to right.",
     "Each with a bound on its distance from the true place.", result: .numbers,
     example: Example("mixture(weights: [0.5, 0.5], means: [-6, 6], sd: 1).antimodes.count", "1")
-  ) { (density) throws(WordError) in
-    let extrema = try density.extrema()
-    return extrema.antimodes.isEmpty
-      ? .array([]) : .numbers(density.located(extrema.antimodes, .minimum))
-  }.choosingCount.tellingDoubts,
+  ) { (density) throws(WordError) in try density.extremes(.minimum) }.choosingCount.tellingDoubts,
   property(
     "weights", "The mixing proportions of the components; [1] for a normal density.",
     "Known for normal densities and mixtures.", result: .numbers,
@@ -164,8 +160,21 @@ extension DensityValue {
   /// The most components of a mixture of which modes are sought; the time grows with their square.
   private static let mostComponents = 2_000
 
+  /// The places of the local maxima, or minima.
+  fileprivate func extremes(_ kind: Extreme) throws(WordError) -> Value {
+    let extrema = try extrema()
+    let places = located(extrema, kind)
+    guard places.count == 0 else { return .numbers(places) }
+    // An empty list could not say that it is not certain.
+    guard let doubt = doubt(of: extrema) else { return .array([]) }
+    throw WordError(
+      "not-converged",
+      "no \(kind == .minimum ? "minimum between modes" : "mode") was found, and it is not certain that "
+        + "there is none: " + (Estimate(0).estimated(doubt).doubt ?? ""))
+  }
+
   /// The local extrema.
-  fileprivate func extrema() throws(WordError) -> Extrema {
+  private func extrema() throws(WordError) -> Extrema {
     if let count = mixture?.components.count, count > Self.mostComponents {
       throw WordError(
         "too-large",

@@ -91,12 +91,12 @@ extension DensityValue {
   /// jump, the range of the function within the error is taken, and where that is not known the ends
   /// give an estimate.
   ///
-  /// - Parameter rounding: A bound on the rounding at the estimate.
+  /// - Parameter known: The value at the estimate, with a bound on its rounding.
   private func image(
-    _ kind: PointwiseFunction, of x: Estimate, rounding: Double, _ function: (Double) -> Double
+    _ kind: PointwiseFunction, of x: Estimate, _ known: Estimate, _ function: (Double) -> Double
   ) -> Estimate {
-    let value = function(x.value)
-    guard x.error > 0 else { return Estimate(value, error: rounding) }
+    guard x.error > 0 else { return known }
+    let (value, rounding) = (known.value, known.error)
     let (lower, upper) = ((x.value - x.error).nextDown, (x.value + x.error).nextUp)
     let series = density.series(kind, of: Series(variableFrom: lower, to: upper, order: 1))
     if series.order >= 1, series.coefficients[1].isFinite {
@@ -112,9 +112,11 @@ extension DensityValue {
     return Estimate(value, error: rounding + 2 * ends).estimated(.unenclosed)
   }
 
-  /// The bound on the error of the log density at an exact x.
-  private func logpdfError(_ x: Double, _ value: Double) -> Double {
-    rounding?.logpdf(x, value) ?? density.logpdfError(x)
+  /// The log density at an exact x.
+  private func logarithm(_ x: Double) -> Estimate {
+    guard let rounding else { return density.logpdfEstimate(x) }
+    let value = density.logpdf(x)
+    return Estimate(value, error: rounding.logpdf(x, value))
   }
 
   /// Whether there is certainly no mass at `x`.
@@ -127,12 +129,11 @@ extension DensityValue {
   func pdf(_ x: Estimate) -> Estimate {
     let value = density.pdf(x.value)
     if isOutside(x) { return Estimate(0) }
-    return image(
-      .pdf, of: x,
-      rounding: rounding?.pdf(x.value, value)
-        ?? value * expMinusOne(density.logpdfError(x.value) + 4 * unitRoundoff)
-        + 2 * .leastNonzeroMagnitude
-    ) { density.pdf($0) }
+    let bound =
+      rounding?.pdf(x.value, value)
+      ?? value * expMinusOne(density.logpdfError(x.value) + 4 * unitRoundoff)
+      + 2 * .leastNonzeroMagnitude
+    return image(.pdf, of: x, Estimate(value, error: bound)) { density.pdf($0) }
   }
 
   /// The log density at `x` with its derivatives.
@@ -142,6 +143,7 @@ extension DensityValue {
       let slope = (1 / laplace.scale).nextUp + (rounding?.score(x.value) ?? 0)
       return Jet(logpdf(x), Estimate(0, error: slope), scoreDerivative(x))
     }
+    if x.error == 0, rounding == nil, let jet = density.jet(at: x.value) { return jet }
     if x.isExact, let rounding {
       let value = density.logpdf(x.value)
       let bounds = rounding.jet(x.value, value)
@@ -156,18 +158,23 @@ extension DensityValue {
   /// The log density with its derivatives at a number that is not exact, from one series; nil where that does
   /// not tell all slopes.
   private func neighbouringJet(_ x: Estimate) -> Jet? {
+    guard x.error > 0 else { return nil }
     let (lower, upper) = ((x.value - x.error).nextDown, (x.value + x.error).nextUp)
     let series = density.series(.logpdf, of: Series(variableFrom: lower, to: upper, order: 3))
-    guard x.error > 0, series.order >= 3, series.coefficients.allSatisfy(\.isFinite) else {
-      return nil
-    }
+    guard series.order >= 3, series.coefficients.allSatisfy(\.isFinite) else { return nil }
     func moved(_ value: Double, _ rounding: Double, _ slope: Double) -> Estimate {
       Estimate(value, error: (rounding + slope * x.error) * (1 + 4 * unitRoundoff))
     }
     let slopes = series.coefficients.map(\.magnitude)
-    let value = density.logpdf(x.value)
+    if rounding == nil, let jet = density.jet(at: x.value) {
+      return Jet(
+        moved(jet.value.value, jet.value.error, slopes[1]),
+        moved(jet.slope.value, jet.slope.error, 2 * slopes[2]),
+        moved(jet.curvature.value, jet.curvature.error, 6 * slopes[3]))
+    }
+    let logarithm = logarithm(x.value)
     return Jet(
-      moved(value, logpdfError(x.value, value), slopes[1]),
+      moved(logarithm.value, logarithm.error, slopes[1]),
       moved(
         density.score(x.value), rounding?.score(x.value) ?? density.scoreError(x.value),
         2 * slopes[2]),
@@ -178,23 +185,24 @@ extension DensityValue {
 
   /// The logarithm of the density at `x`.
   func logpdf(_ x: Estimate) -> Estimate {
-    let value = density.logpdf(x.value)
-    return image(.logpdf, of: x, rounding: logpdfError(x.value, value)) { density.logpdf($0) }
+    image(.logpdf, of: x, logarithm(x.value)) { density.logpdf($0) }
   }
 
   /// The score at `x`.
   func score(_ x: Estimate) -> Estimate {
-    image(
-      .score, of: x, rounding: rounding?.score(x.value) ?? density.scoreError(x.value)
-    ) { density.score($0) }
+    let known =
+      rounding.map { Estimate(density.score(x.value), error: $0.score(x.value)) }
+      ?? density.scoreEstimate(x.value)
+    return image(.score, of: x, known) { density.score($0) }
   }
 
   /// The derivative of the score at `x`.
   func scoreDerivative(_ x: Estimate) -> Estimate {
-    image(
-      .scoreDerivative, of: x,
-      rounding: rounding?.scoreDerivative(x.value) ?? density.scoreDerivativeError(x.value)
-    ) { density.scoreDerivative($0) }
+    let known =
+      rounding.map {
+        Estimate(density.scoreDerivative(x.value), error: $0.scoreDerivative(x.value))
+      } ?? density.scoreDerivativeEstimate(x.value)
+    return image(.scoreDerivative, of: x, known) { density.scoreDerivative($0) }
   }
 
   /// The distribution function at `x`.

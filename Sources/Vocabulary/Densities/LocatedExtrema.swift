@@ -7,13 +7,43 @@ extension DensityValue {
     case maximum, minimum
   }
 
-  /// The places of the local extremes among `xs`, each with its error bound: outwards to where the score
-  /// certainly has the sign that belongs to that side.
-  func located(_ xs: [Double], _ extreme: Extreme) -> Numbers {
-    if case .normal = family { return Numbers(xs) }
-    let places = xs.map { located($0, extreme) }
-    guard !places.isEmpty, let doubt = density.doubtOfExtrema else { return Numbers(places) }
+  /// The places of the local extremes of a kind, each with its error bound: outwards to where the score
+  /// certainly has the sign that belongs to that side, and for a minimum no further than the maxima beside it.
+  func located(_ extrema: Extrema, _ extreme: Extreme) -> Numbers {
+    if case .normal = family { return Numbers(extrema.modes) }
+    let modes = extrema.modes.map { located($0, .maximum) }
+    let ends = [density.support.lowerBound, density.support.upperBound].filter(isMode).map {
+      Estimate($0)
+    }
+    var places = (modes + ends).sorted { $0.value < $1.value }
+    if extreme == .minimum {
+      places = extrema.antimodes.map { x in
+        let place = located(x, .minimum)
+        let least = modes.last { $0.value < x }.map { $0.value - $0.error } ?? -.infinity
+        let most = modes.first { $0.value > x }.map { $0.value + $0.error } ?? .infinity
+        let (lower, upper) = (
+          max(place.value - place.error, least), min(place.value + place.error, most)
+        )
+        guard lower < x, x < upper else { return place }
+        return Estimate(x, error: max(upper - x, x - lower).nextUp)
+      }
+    }
+    guard !places.isEmpty, let doubt = doubt(of: extrema) else { return Numbers(places) }
     return Numbers(places.map { $0.estimated(doubt) })
+  }
+
+  /// Whether the density falls from an end of its support.
+  private func isMode(_ end: Double) -> Bool {
+    guard end.isFinite else { return false }
+    let isLower = end == density.support.lowerBound
+    let length = density.support.upperBound - density.support.lowerBound
+    let step = 1024 * max(end.ulp, length.isFinite ? 1e-17 * length : 0)
+    return sign(isLower ? end + step : end - step) == (isLower ? -1 : 1)
+  }
+
+  /// Why it is not certain that these are all extremes.
+  func doubt(of extrema: Extrema) -> Estimate.Doubt? {
+    density.doubtOfExtrema ?? (extrema.isCertain ? nil : .wide)
   }
 
   private func located(_ x: Double, _ extreme: Extreme) -> Estimate {

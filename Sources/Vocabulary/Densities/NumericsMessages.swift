@@ -45,6 +45,11 @@ extension WordError {
       self.init(
         "no-sign-change",
         "the function has the same sign at both ends, \(brief(lower)) and \(brief(upper))")
+    case .notNormalizable(let x) where x.isInfinite:
+      self.init(
+        "not-normalizable",
+        "the integral of the density is infinite: towards \(x < 0 ? "minus infinity" : "infinity") it falls "
+          + "off too slowly, or rises")
     case .notNormalizable(let x):
       self.init(
         "not-normalizable",

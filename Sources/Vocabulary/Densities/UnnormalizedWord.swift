@@ -67,7 +67,9 @@ private func unnormalized(
       over: range ?? (-.infinity)...(.infinity), near: near,
       series: formula.hasSeries ? enclosure : nil,
       jets: formula.hasSeries ? jets : nil,
-      overflows: { formula.overflows(from: $0, to: $1) }
+      overflows: { formula.overflows(from: $0, to: $1) },
+      atEnd: { formula.expansion(of: $0) },
+      values: { formula.value(at: Estimate($0)) }
     ) { x in formula.jet(at: Estimate(x)) }
   }
   return DensityValue(density)

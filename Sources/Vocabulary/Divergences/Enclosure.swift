@@ -5,7 +5,7 @@ import Script
 
 /// A function of the program that is known on whole intervals, not only at points.
 struct Enclosure {
-  private let formula: Formula
+  fileprivate let formula: Formula
   private let function: Function
   private let context: EvaluationContext
 
@@ -50,8 +50,7 @@ struct Enclosure {
     formula.series(from: lower, to: upper, order: order)
   }
 
-  /// The largest number of panels for an expected value: a function that needs more is not enclosed, since
-  /// that would take many times what an estimate takes.
+  /// The largest number of panels for most expected values, and for those of functions that need more.
   private static let mostPanelsOfExpectation = 400
   private static let mostPanelsOfOscillation = 8_000
 
@@ -99,6 +98,54 @@ struct Enclosure {
     return integral.value.isFinite && isUseful ? integral.value : nil
   }
 
+  /// The first of some places next to which, within a range, the function certainly grows too fast for an
+  /// integral.
+  func divergence(at places: [Double], over range: ClosedRange<Double>) -> Double? {
+    places.first { place in
+      [true, false].contains { isUpwards in
+        guard isUpwards ? place < range.upperBound : place > range.lowerBound else { return false }
+        let anchored = AnchoredFormula(formula, at: place, isUpwards: isUpwards)
+        return [0x1p-60, 0x1p-200].contains { anchored.expansion(reach: $0)?.isDivergent ?? false }
+      }
+    }
+  }
+
+  /// Whether the function certainly tends to infinity towards an end of a range.
+  func tendsToInfinity(at end: Double, over range: ClosedRange<Double>) -> Bool {
+    let anchored = AnchoredFormula(formula, at: end, isUpwards: end == range.lowerBound)
+    return [0x1p-60, 0x1p-200].contains { anchored.expansion(reach: $0)?.tendsToInfinity ?? false }
+  }
+
+  /// Whether the function is no number at a place.
+  func isUndefined(at place: Double) -> Bool { (try? value(place)) == nil }
+
+  /// Whether the integral of the function under a density certainly is infinite, or undefined, towards an
+  /// infinite end of the line.
+  func divergesUnder(_ p: any Density) -> Bool {
+    let ends = [(-1.0, p.support.lowerBound), (1, p.support.upperBound)]
+    return ends.contains { sign, end in
+      guard end.isInfinite else { return false }
+      return [0x1p-10, 0x1p-40, 0x1p-160].contains {
+        product(with: p, sign, reach: $0)?.isDivergent ?? false
+      }
+    }
+  }
+
+  /// The function times a density, and dx/dt, in terms of the reciprocal t of the distance from 0.
+  private func product(with p: any Density, _ sign: Double, reach: Double) -> EndExpansion? {
+    let x = EndExpansion(infinityOf: sign, reach: reach)
+    guard let density = p.logpdf(atEnd: x)?.exponential, let value = formula.expansion(of: x),
+      let square = x * x, let product = value * density
+    else { return nil }
+    return product * square
+  }
+
+  /// A bound on the integral of the function under a density beyond a place; nil where it is not known.
+  fileprivate func rest(beyond place: Double, under p: any Density, sign: Double) -> Double? {
+    guard sign * place >= 16, place.isFinite else { return nil }
+    return product(with: p, sign, reach: (1 / abs(place)).nextUp)?.integral?.magnitude
+  }
+
   /// The largest value on a range, with a bound that is as wide as the enclosures leave it; nil when they
   /// leave it open.
   func supremum(over range: ClosedRange<Double>) throws(WordError) -> Estimate? {
@@ -121,15 +168,19 @@ struct Enclosure {
     return series.order >= 1 && series.coefficients[1].isFinite && series.isFinite
   }
 
-  /// The expected value under a density, of which an estimate is known; nil when it cannot be bounded
-  /// well.
+  /// The expected value under a density, of which an estimate is known, and whether its bound is narrow; nil when
+  /// it cannot be bounded.
   func expectation(
     under p: any Density, near estimate: Estimate,
     _ integrand: (Double) throws(EvaluationFailure) -> Estimate
-  ) throws(WordError) -> Estimate? {
-    try expectation(
-      under: p, leaving: 1e-13 * max(abs(estimate.value), estimate.error),
-      panels: Self.mostPanelsOfExpectation, integrand)
+  ) throws(WordError) -> (value: Estimate, isNarrow: Bool)? {
+    let negligible = 1e-13 * max(abs(estimate.value), estimate.error)
+    var found: (value: Estimate, isNarrow: Bool)?
+    for panels in [Self.mostPanelsOfExpectation, Self.mostPanelsOfOscillation] {
+      found = try expectation(under: p, leaving: negligible, panels: panels, integrand)
+      if found?.isNarrow ?? true { break }
+    }
+    return found
   }
 
   /// The expected value of a bounded function that oscillates so far out that only what the tails leave of its
@@ -139,33 +190,34 @@ struct Enclosure {
   ) throws(WordError) -> Estimate? {
     let size = formula.series(from: -1e300, to: 1e300, order: 0).range.magnitude
     guard size.isFinite else { return nil }
-    return try expectation(
+    let found = try expectation(
       under: p, leaving: 2e-5 * size, panels: Self.mostPanelsOfOscillation, integrand)
+    return found.flatMap { $0.isNarrow ? $0.value : nil }
   }
 
   private func expectation(
     under p: any Density, leaving negligible: Double, panels: Int,
     _ integrand: (Double) throws(EvaluationFailure) -> Estimate
-  ) throws(WordError) -> Estimate? {
+  ) throws(WordError) -> (value: Estimate, isNarrow: Bool)? {
     let inner = p.peaks.flatMap { [$0.location - 10 * $0.scale, $0.location + 10 * $0.scale] }
     guard let least = inner.min(), let greatest = inner.max(),
-      let lower = TailCuts(p, isLower: true, from: least, negligible, formula),
-      let upper = TailCuts(p, isLower: false, from: greatest, negligible, formula)
+      let lower = TailCuts(p, isLower: true, from: least, negligible, self),
+      let upper = TailCuts(p, isLower: false, from: greatest, negligible, self)
     else { return nil }
     let range = lower.end...max(upper.end, lower.end)
     let places = p.peaks.map(\.location) + p.transitions.map(\.location) + p.breaks + inner
     let cuts = Set(
       places.filter { range.contains($0) } + lower.cuts + upper.cuts + [lower.end, upper.end])
     do throws(EvaluationFailure) {
-      let result = Self.accepted(
-        try EnclosedIntegral(
-          over: cuts.sorted(), relative: 1e-10, limit: min(limit, panels),
-          enclosure: { lower, upper, order in
-            let x = Series(variableFrom: lower, to: upper, order: order)
-            return formula.series(of: x) * p.series(.pdf, of: x)
-          }, integrand))
-      guard let result else { return nil }
-      return Estimate(result.value, error: result.error + lower.rest + upper.rest)
+      let result = try EnclosedIntegral(
+        over: cuts.sorted(), relative: 1e-10, limit: min(limit, panels),
+        enclosure: { lower, upper, order in
+          let x = Series(variableFrom: lower, to: upper, order: order)
+          return formula.series(of: x) * p.series(.pdf, of: x)
+        }, integrand)
+      guard result.value.isFinite else { return nil }
+      let error = result.value.error + lower.rest + upper.rest
+      return (Estimate(result.value.value, error: error), Self.accepted(result) != nil)
     } catch {
       throw WordError(error)
     }
@@ -219,8 +271,10 @@ private struct TailCuts {
 
   /// nil when what lies beyond is not bounded.
   init?(
-    _ p: any Density, isLower: Bool, from start: Double, _ negligible: Double, _ formula: Formula
+    _ p: any Density, isLower: Bool, from start: Double, _ negligible: Double,
+    _ enclosure: Enclosure
   ) {
+    let formula = enclosure.formula
     let edge = isLower ? p.support.lowerBound : p.support.upperBound
     if edge.isFinite {
       end = edge
@@ -230,12 +284,17 @@ private struct TailCuts {
     let tailPower = isLower ? p.tails.lower.power : p.tails.upper.power
     var places = [start]
     var terms: [Double] = []
+    var (beyond, isKnown) = (0.0, false)
     var step = max(p.peaks.map(\.scale).max() ?? 1, abs(start) * 1e-3)
     // On each doubling of the distance the function is at most its greatest value times the mass beyond.
     while terms.count < 1_000 {
       let inner = places[places.count - 1]
       let outer = inner + sign * step
       guard outer.isFinite, abs(outer) < 1e290 else { break }
+      if let known = enclosure.rest(beyond: inner, under: p, sign: sign), known <= negligible {
+        (beyond, isKnown) = (known, true)
+        break
+      }
       // A density of e^-100000 leaves nothing for functions that are numbers.
       if p.logpdf(inner) < -1e5 { break }
       let tail = isLower ? p.lowerTail(inner) : p.upperTail(inner)
@@ -252,8 +311,7 @@ private struct TailCuts {
       step *= 2
     }
     // What is left where the numbers end falls on by the ratio of the last two terms.
-    var beyond = 0.0
-    if let last = terms.last, terms.count > 1, tailPower.isFinite {
+    if !isKnown, let last = terms.last, terms.count > 1, tailPower.isFinite {
       let former = terms[terms.count - 2]
       guard former.isFinite, last < 0.99 * former || last <= min(former, Self.nothing) else {
         return nil

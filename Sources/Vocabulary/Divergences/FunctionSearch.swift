@@ -80,14 +80,28 @@ let functionSearchWords: [Word] = [
     body: { (arguments, context) throws(WordError) in try supremum(arguments, context) }),
 ]
 
-/// The derivative of a formula on intervals.
+/// The derivative of a formula with its own derivatives, and on intervals.
 private func derivative(of formula: Formula) -> SymbolicFunction? {
   guard formula.hasSeries else { return nil }
-  return SymbolicFunction(series: { u in
+  let series: @Sendable (Series) -> Series = { u in
     guard u.isFinite else { return .unknown }
     let outer = formula.series(from: u.range.lower, to: u.range.upper, order: u.order + 1)
     return u.composed(with: outer.derivative)
-  })
+  }
+  // A series does not know that a number is estimated.
+  guard !formula.isEstimated else { return SymbolicFunction(series: series) }
+  let derivatives: JetFunction = { x in
+    let place = Ball(x)
+    let jet = formula.jet(at: x)
+    let all = formula.series(from: place.lower, to: place.upper, order: 3)
+    var third = Estimate.undefined
+    if all.order >= 3, all.coefficients[3].isFinite {
+      let ball = 6 * all.coefficients[3]
+      third = Estimate(ball.middle, error: ball.radius)
+    }
+    return Jet(jet.slope, jet.curvature, third)
+  }
+  return SymbolicFunction(derivatives: derivatives, series: series)
 }
 
 private func root(
@@ -165,6 +179,14 @@ private func supremum(
     (try? function.number(end, context)) != nil
   }
   if isDefined, let found = try enclosure?.supremum(over: range) { return .number(found) }
+  for end in [range.lowerBound, range.upperBound] where range.lowerBound < range.upperBound {
+    if enclosure?.tendsToInfinity(at: end, over: range) ?? false {
+      throw WordError(
+        "infinite",
+        "the supremum is infinite: the function grows without bound towards "
+          + "x = \(Estimate(end).printed().text)")
+    }
+  }
   let intervals = 1024
   func place(_ index: Int) -> Double {
     let share = Double(index) / Double(intervals)
@@ -183,6 +205,7 @@ private func supremum(
   }
   let order = values.indices.sorted { values[$0].value > values[$1].value }
   var best = values[order[0]]
+  var bestPlace = place(order[0])
   // The largest possible value, and the largest one that the supremum cannot be below.
   var tried: Set<Int> = []
   for index in order.prefix(8) where tried.isDisjoint(with: (index - 1)...(index + 1)) {
@@ -210,12 +233,37 @@ private func supremum(
       try value(of: function, at: lower, context), try value(of: function, at: upper, context),
     ]
     let spread = ends.map { abs(peak.value - $0.value) }.max() ?? 0
-    if peak.value > best.value { best = Estimate(peak.value, error: peak.error + spread) }
+    if peak.value > best.value {
+      best = Estimate(peak.value, error: peak.error + spread)
+      bestPlace = 0.5 * lower + 0.5 * upper
+    }
+  }
+  if isPole(bestPlace, of: function, width: range.upperBound - range.lowerBound, context) {
+    throw WordError(
+      "infinite",
+      "the supremum is infinite, or too large: the function grows without bound towards "
+        + "x = \(Estimate(bestPlace).printed().text)")
   }
   // What the errors of other places allow counts as well.
   let highest = values.reduce(best.value + best.error) { max($0, $1.value + $1.error) }
   best = Estimate(best.value, error: max(best.error, highest - best.value))
   return .number(best.estimated(Enclosure.doubt(enclosure)))
+}
+
+/// Whether a function rises towards a place by as much at every halving of the distance.
+private func isPole(
+  _ place: Double, of function: Function, width: Double, _ context: EvaluationContext
+) -> Bool {
+  // From the scale of the range down to where the place is not known any better.
+  let heights = (8..<30).map { k in
+    [-1.0, 1].compactMap { side -> Double? in
+      let x = place + side * width * powerOfTwo(-Double(k))
+      return try? function.number(x, context).value
+    }.max() ?? .nan
+  }
+  let rises = zip(heights, heights.dropFirst()).map { $1 - $0 }
+  guard let first = rises.first, let last = rises.last, first > 0 else { return false }
+  return last > 0.5 * first && rises.allSatisfy { $0 > 0.25 * first }
 }
 
 private func value(

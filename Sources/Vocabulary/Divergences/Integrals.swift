@@ -63,6 +63,10 @@ private func integral(
     let places = Set(breaks + holes + [range.lowerBound, range.upperBound]).sorted()
     var last = Double.nan
     do throws(WordError) {
+      let poles = places.filter { (try? function.number($0, context)) == nil }
+      if let place = enclosure?.divergence(at: poles, over: range) {
+        throw growsTooFast("the integral", at: place)
+      }
       let found = try enclosure?.integral(over: places, { last = $0 })
       if let found, found.isNarrow { return found.value }
       let inner = places.filter { $0 > range.lowerBound && $0 < range.upperBound }
@@ -83,14 +87,15 @@ private func integral(
         let seen = try seen(rough, of: function, over: range, inner, context)
         return seen.estimated(Enclosure.doubt(enclosure))
       }
-      return Estimate(
-        rough.value,
-        error: found.value.error + abs(rough.value - found.value.value) + rough.value.ulp)
+      return found.value.holding(rough)
     } catch {
       // A quotient of 0 and 0, or a pole whose integral exists, at a node: as an end it is none.
       let isHole =
         error.failure != nil
         && [.nonFinite, .divisionByZero, .undefined].contains(error.identifier)
+      if isHole, let place = enclosure?.divergence(at: [last], over: range) {
+        throw growsTooFast("the integral", at: place)
+      }
       guard isHole, holes.count < 16, last > range.lowerBound, last < range.upperBound,
         !places.contains(last)
       else { throw first ?? error }
@@ -98,6 +103,14 @@ private func integral(
       holes.append(last)
     }
   }
+}
+
+/// A function has no integral next to a place.
+private func growsTooFast(_ quantity: String, at place: Double) -> WordError {
+  WordError(
+    "infinite",
+    "\(quantity) is infinite or undefined: towards x = \(Estimate(place).printed().text) the function "
+      + "grows too fast for one")
 }
 
 /// The expectation of a function of the program under a density; a member of densities.
@@ -126,6 +139,10 @@ private func expectation(
 ) throws(WordError) -> Estimate {
   let p = density.density
   let support = p.support
+  let enclosure = Enclosure(of: function, context)
+  if enclosure?.divergesUnder(p) ?? false {
+    throw WordError(NumericsError.infinite(quantity: "the expected value"))
+  }
   let widest = p.peaks.map { abs($0.location) + $0.scale }.max() ?? 1
   let growths = [-1.0, 1].map { growth(of: function, direction: $0, from: max(widest, 1), context) }
   let powers = [p.tails.lower.power - growths[0], p.tails.upper.power - growths[1]]
@@ -153,7 +170,6 @@ private func expectation(
     ends.include(x, abs(product.value))
     return product
   }
-  let enclosure = Enclosure(of: function, context)
   func estimate(relative: Double) throws(WordError) -> Estimate {
     try integral(
       from: support.lowerBound, to: support.upperBound, landmarks: p.peaks + p.transitions,
@@ -164,6 +180,13 @@ private func expectation(
   do throws(WordError) {
     first = try estimate(relative: enclosure == nil ? 1e-10 : 1e-3)
   } catch {
+    let poles = [0] + p.peaks.map(\.location)
+    if error.failure != nil, let enclosure,
+      let place = enclosure.divergence(
+        at: poles.filter { p.pdf($0) > 0 && enclosure.isUndefined(at: $0) }, over: support)
+    {
+      throw growsTooFast("the expected value", at: place)
+    }
     guard error.identifier == "not-converged",
       let found = try enclosure?.expectationOfBounded(under: p, integrand)
     else { throw error }
@@ -178,11 +201,13 @@ private func expectation(
     result.error += rest
     return result.estimated(.cut)
   }
-  guard let enclosure else { return first.estimated(.unenclosed) }
+  guard let enclosure else {
+    return try seen(first, of: function, under: p, context).estimated(.unenclosed)
+  }
   if ends.overflow == nil,
     let found = try enclosure.expectation(under: p, near: first, integrand)
   {
-    return found
+    return found.isNarrow ? found.value : found.value.holding(try estimate(relative: 1e-10))
   }
   // What rounding leaves open of a slow fall counts as often as the fall is slow.
   let slowness =
@@ -191,6 +216,15 @@ private func expectation(
   var result = try estimate(relative: 1e-10)
   result.error += abs(result.value) * max(slowness, 0) * 4 * unitRoundoff
   return result.estimated(.wide)
+}
+
+extension Estimate {
+  /// This proved number, with a value that is known better where another estimate tells it.
+  fileprivate func holding(_ rough: Estimate) -> Estimate {
+    let distance = abs(rough.value - value)
+    guard rough.isFinite, distance <= error else { return self }
+    return Estimate(rough.value, error: error + distance + rough.value.ulp)
+  }
 }
 
 /// The values of an integrand at the outermost places at which the density is a positive number.

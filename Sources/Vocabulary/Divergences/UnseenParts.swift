@@ -71,3 +71,22 @@ func seen(
     breaks: Set(breaks + inner).sorted(), .unknown
   ) { x throws(EvaluationFailure) in try function.number(x, context) }
 }
+
+/// The expected value of a function that is 0 at all nodes where it certainly is 0; that of another function as
+/// it is.
+///
+/// - Throws: `not-converged` when it may be something else between the nodes.
+func seen(
+  _ rough: Estimate, of function: Function, under p: any Density, _ context: EvaluationContext
+) throws(WordError) -> Estimate {
+  guard rough.value == 0, rough.error <= 1e-300 else { return rough }
+  let reach = p.peaks.map { abs($0.location) + 40 * $0.scale }.max() ?? 1
+  let lower = max(-reach, p.support.lowerBound)
+  let range = lower...max(lower, min(reach, p.support.upperBound))
+  if let unseen = UnseenParts(of: function, over: range, context), unseen.places.isEmpty {
+    return rough
+  }
+  throw WordError(
+    "not-converged",
+    "the function is 0 at all places that were tried, and does not tell what it is between them")
+}

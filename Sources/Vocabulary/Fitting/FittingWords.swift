@@ -192,10 +192,10 @@ private func fitMixture(_ arguments: Arguments) throws(WordError) -> Value {
     try MixtureFit(to: sample, from: start, free: free, by: method)
   }
   let isSampled =
-    given.haveDraws && arguments["start"]?.isDrawn == false && !given.haveCommonDraws
+    given.haveDraws && arguments["start"]?.isDrawn == false && given.commonDraws == .none
   let record = fit.record(isSampled: isSampled)
   guard given.haveDraws || arguments["start"]?.isDrawn ?? false,
-    case .record(let marked) = Value.record(record).markedDrawn(from: given.ancestor)
+    case .record(let marked) = Value.record(record).markedDrawn(from: given.ancestry)
   else { return .record(record) }
   // What has an interval of its own keeps it.
   let kept = isSampled ? ["logOdds", "weights", "means", "sds"] : []
@@ -294,7 +294,11 @@ private func fitNormal(_ arguments: Arguments) throws(WordError) -> Value {
   }
   let (fit, divergence) = try WordError.translating { () throws(NumericsError) in
     let fit = try NormalFit(to: target, from: start)
-    return (fit, try Numerics.kl(fit.normal, target))
+    var divergence = try Numerics.kl(fit.normal, target)
+    // The optimum's is less than that of the rounded fit.
+    divergence.error = (divergence.error + fit.excess).nextUp
+    guard divergence.isFinite else { throw .overflow(quantity: "the divergence of the fit") }
+    return (fit, divergence)
   }
   return .record(
     Record(

@@ -6,9 +6,16 @@ import Script
 let arrayWords: [Word] = [
   Word(
     "count", category: "Arrays", summary: "How many elements an array has.",
+    documentation:
+      "Where all elements are estimated, as places of a search may be, so is their number.",
     parameters: [array("a")], result: .number, examples: [Example("count([4, 5, 6])", "3")]
   ) { (arguments, _) throws(WordError) in
-    .number(Double(try arguments.value("a").count ?? 0))
+    let array = try arguments.value("a")
+    let count = Estimate(Double(array.count ?? 0))
+    guard case .numbers(let numbers) = array.plain, numbers.count > 0,
+      (0..<numbers.count).allSatisfy({ numbers[$0].isEstimated })
+    else { return .number(count) }
+    return .number(count.doubted(numbers[0].doubtBits))
   },
   Word(
     "first", category: "Arrays", summary: "The first element.",
@@ -140,9 +147,10 @@ private func equality(_ a: Value, _ b: Value) -> Judgement {
 extension Value {
   /// The array as one that draws have chosen where they have chosen one of its parts.
   func chosen(like parts: [Value]) -> Value {
-    var draws: Ancestor?
-    for case .chosen(_, let own) in parts { draws = (draws ?? .none).with(own) }
-    return draws.map { chosenByDraws(from: $0) } ?? self
+    let draws = parts.compactMap { part -> Ancestry? in
+      if case .chosen(_, let own) = part { own } else { nil }
+    }
+    return draws.isEmpty ? self : chosenByDraws(from: draws.joined)
   }
 }
 

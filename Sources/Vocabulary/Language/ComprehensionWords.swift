@@ -62,7 +62,7 @@ let comprehensionWords: [Word] = [
   ) { (arguments, context) throws(WordError) in
     let f = try arguments.function("f")
     var results: [Value] = []
-    var draws: Ancestor?
+    var draws: [Ancestry] = []
     for (index, element) in try arguments.array("a").enumerated() {
       let value = try WordError.wrapping { () throws(EvaluationFailure) in try f([element], context)
       }
@@ -71,7 +71,7 @@ let comprehensionWords: [Word] = [
           .wrongResult, "the function of 'filter' must give a truth value, not \(value.phrase)",
           parameter: "f")
       }
-      if judgement.isDrawn { draws = (draws ?? .none).with(judgement.ancestor) }
+      if judgement.isDrawn { draws.append(judgement.ancestry) }
       let decision = judgement.isDrawn ? judgement.computed : judgement.truth
       if decision == .undecided {
         throw WordError(
@@ -81,10 +81,10 @@ let comprehensionWords: [Word] = [
       }
       if decision == .yes {
         results.append(
-          judgement.isDrawn ? element.chosenByDraws(from: judgement.ancestor).plain : element)
+          judgement.isDrawn ? element.chosenByDraws(from: judgement.ancestry).plain : element)
       }
     }
-    return draws.map { Value.list(results).chosen(by: $0) } ?? .list(results)
+    return draws.isEmpty ? .list(results) : Value.list(results).chosen(by: draws.joined)
   },
   Word(
     "reduce", category: "Arrays",

@@ -74,9 +74,25 @@ private func symbolicFunction(_ name: String, _ derivatives: JetFunction?) -> Sy
   if kind == .absoluteValue {
     return SymbolicFunction(jet: { $0.absoluteValue }, series: series, kind: kind)
   }
-  return derivatives.map { SymbolicFunction(derivatives: $0, series: series, kind: kind) }
-    ?? SymbolicFunction(series: series, kind: kind)
+  let (image, atEnd) = (elementaryImages[name], elementaryEnds[name])
+  return derivatives.map {
+    SymbolicFunction(derivatives: $0, series: series, kind: kind, image: image, atEnd: atEnd)
+  } ?? SymbolicFunction(series: series, kind: kind, image: image, atEnd: atEnd)
 }
+
+/// What functions with bounded values may be.
+private let elementaryImages: [String: ClosedRange<Double>] = [
+  "sin": -1...1, "cos": -1...1, "tanh": -1...1, "erf": -1...1, "logistic": 0...1,
+  "atan": -1.570_796_326_794_897...1.570_796_326_794_897,
+]
+
+/// What functions do where their arguments tend to infinity.
+private let elementaryEnds: [String: @Sendable (EndExpansion) -> EndExpansion?] = [
+  "expm1": { $0.exponentialMinusOne }, "log1p": { $0.logarithmOnePlus },
+  "cosh": { $0.hyperbolicCosine }, "sinh": { $0.hyperbolicSine },
+  "log10": { u in u.logarithm.flatMap { u.constant(Ball(0.434_294_481_903_251_8, units: 1)) * $0 }
+  },
+]
 
 private let elementaryKinds: [String: SymbolicFunction.Kind] = [
   "exp": .exponential, "log": .logarithm, "sqrt": .squareRoot, "abs": .absoluteValue,
@@ -149,10 +165,11 @@ private func binary(
     ], result: .number, broadcasts: true, examples: [Example(program, result)],
     numeric: .binary(function), symbolic: .operation(symbolic)
   ) { (arguments, _) throws(WordError) in
-    let a = try arguments.number(first.name)
-    let b = try arguments.number(second.name)
+    // These are arithmetic, in which a literal carries the distance from its decimal.
+    let a = try arguments.writtenNumber(first.name)
+    let b = try arguments.writtenNumber(second.name)
     let result = function(a, b)
-    if !result.isFinite, !(a.isExact && b.isExact),
+    if !result.isFinite, !(a.isExact && b.isExact) || a.isLiteral || b.isLiteral,
       function(Estimate(a.value), Estimate(b.value)).isFinite
     {
       throw openResult(name, [a, b], parameter: nil)

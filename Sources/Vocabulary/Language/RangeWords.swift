@@ -7,7 +7,7 @@ let rangeWords: [Word] = [
   Word(
     "linspace", category: "Ranges", summary: "n numbers from a to b at equal distances.",
     documentation: "Number i is a + (b - a) i / (n - 1); the first is a and the last is b. "
-      + "Between exact ends the points are taken as exact.",
+      + gridPoints,
     parameters: [
       Parameter(unlabelled: "a", .number, "The first number.").carryingError,
       Parameter(unlabelled: "b", .number, "The last number.").carryingError,
@@ -15,18 +15,20 @@ let rangeWords: [Word] = [
         unlabelled: "n", .number, .wholePositive, "How many; at least 2, or 1 when a is b."),
     ], result: .numbers, examples: [Example("linspace(0, 1, 5)", "[0, 0.25, 0.5, 0.75, 1]")]
   ) { (arguments, _) throws(WordError) in
-    let a = try arguments.number("a")
-    let b = try arguments.number("b")
+    let a = try arguments.writtenNumber("a")
+    let b = try arguments.writtenNumber("b")
     let count = try arguments.pointCount(from: a.value, to: b.value)
     let points = (0..<count).map { index in
-      index == 0 ? a : index == count - 1 ? b : blend(a, b, index, count)
+      a.isExact && b.isExact && count > 1
+        ? Estimate.gridPoint(a, b, index, of: count - 1)
+        : index == 0 ? a : index == count - 1 ? b : blend(a, b, index, count)
     }
     return .numbers(Numbers(points))
   },
   Word(
     "logspace", category: "Ranges", summary: "n numbers from a to b at equal ratios.",
     documentation: "Number i is a (b / a)^(i / (n - 1)); the first is a and the last is b. "
-      + "Between exact ends the points are taken as exact.",
+      + gridPoints,
     parameters: [
       Parameter(unlabelled: "a", .number, .positive, "The first number."),
       Parameter(unlabelled: "b", .number, .positive, "The last number."),
@@ -34,13 +36,13 @@ let rangeWords: [Word] = [
         unlabelled: "n", .number, .wholePositive, "How many; at least 2, or 1 when a is b."),
     ], result: .numbers, examples: [Example("logspace(1, 16, 5)", "[1, 2, 4, 8, 16]")]
   ) { (arguments, _) throws(WordError) in
-    let a = try arguments.double("a")
-    let b = try arguments.double("b")
-    let count = try arguments.pointCount(from: a, to: b)
-    return .numbers(
-      (0..<count).map { index in
-        index == 0 ? a : index == count - 1 ? b : geometricBlend(a, b, index, of: count - 1)
-      })
+    let a = try arguments.writtenNumber("a")
+    let b = try arguments.writtenNumber("b")
+    let count = try arguments.pointCount(from: a.value, to: b.value)
+    let points = (0..<count).map { index in
+      index == 0 ? a : index == count - 1 ? b : geometricPoint(a, b, index, of: count - 1)
+    }
+    return .numbers(Numbers(points))
   },
   Word(
     "integers", category: "Ranges",
@@ -67,7 +69,8 @@ let rangeWords: [Word] = [
     "stride", category: "Ranges", summary: "The numbers from one up to another in steps.",
     documentation:
       "Number i is from + i * by; the last is the greatest that is not beyond through, "
-      + "with a tolerance of a billionth of a step for the rounding of decimal steps.",
+      + "with a tolerance of a billionth of a step for the rounding of decimal steps. "
+      + gridPoints,
     parameters: [
       Parameter("from", .number, "The first number."),
       Parameter("through", .number, "The end, which is included when a step meets it."),
@@ -84,7 +87,8 @@ let rangeWords: [Word] = [
       throw WordError("too-large", "an array of more than \(elementLimit) elements")
     }
     if last > 0 { try checkDistance(abs(step), near: from, through, parameter: "by") }
-    return .numbers((0...last).map { from + Double($0) * step })
+    let (start, width) = (try arguments.writtenNumber("from"), try arguments.writtenNumber("by"))
+    return .numbers(Numbers((0...last).map { .gridPoint(start, step: width, $0) }))
   }.choosingCount,
   Word(
     "repeated", category: "Ranges", summary: "An array that holds one value n times.",
@@ -107,14 +111,36 @@ let rangeWords: [Word] = [
   },
 ]
 
-/// The point `index` of `count` between `a` and `b`, without overflow for distant ends. It is exact between
-/// exact ends: the point is the floating-point number.
+/// What is said of the points of grids.
+private let gridPoints = """
+  Between exact ends each is the nearest floating-point number where it is compared, shown or handed to a word, as \
+  a literal is, and arithmetic on it carries the distance from the number that is meant.
+  """
+
+/// The point a (b/a)^(i/n) between numbers of which nothing but their doubles is looked at.
+private func geometricPoint(_ a: Estimate, _ b: Estimate, _ index: Int, of count: Int) -> Estimate {
+  let point = geometricBlend(a.value, b.value, index, of: count)
+  // As 10 between 1 and 100: the point is met exactly.
+  let ratio = Estimate(b.value) / Estimate(a.value)
+  let powers = (
+    Estimate.power(Estimate(point) / Estimate(a.value), Estimate(Double(count))),
+    Estimate.power(ratio, Estimate(Double(index)))
+  )
+  if a.literalDistance + b.literalDistance + powers.0.error + powers.1.error == 0, ratio.isExact,
+    powers.0.value == powers.1.value
+  {
+    return Estimate(point)
+  }
+  let relative = max(a.literalDistance / a.value, b.literalDistance / b.value)
+  return Estimate(literal: point, distance: point.ulp + point * relative)
+}
+
+/// The point `index` of `count` between `a` and `b`, without overflow for distant ends.
 private func blend(_ a: Estimate, _ b: Estimate, _ index: Int, _ count: Int) -> Estimate {
   let share = Double(index) / Double(count - 1)
   let span = b.value - a.value
   let point =
     span.isFinite ? a.value + span * share : a.value * (1 - share) + b.value * share
-  guard !a.isExact || !b.isExact else { return Estimate(point) }
   let weight = Estimate(Double(index)) / Estimate(Double(count - 1))
   var exact = a * (Estimate(1) - weight) + b * weight
   exact.error += abs(exact.value - point)

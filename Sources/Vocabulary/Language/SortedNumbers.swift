@@ -6,14 +6,14 @@ extension Numbers {
   /// The i-th least of the true numbers lies between the i-th least of the lower and of the upper ends,
   /// except where an interval misses: each number has the sum of all probabilities of that, as the least
   /// and the greatest of several numbers have. Which draw stands at a place depends on all of them: each
-  /// number from draws has the ancestor of all.
+  /// number from draws has the ancestry of all.
   ///
   /// - Complexity: O(n log n).
   var sorted: Numbers {
     if areExact { return Numbers(values.sorted()) }
     let array = array.sorted { $0.value < $1.value }
     guard array.contains(where: { !$0.isExact }) else { return Numbers(array) }
-    let ancestor = self.ancestor
+    let ancestry = self.ancestry
     let computed = array.map(\.computed)
     let least = computed.map(\.lower).sorted()
     let most = computed.map(\.upper).sorted()
@@ -27,14 +27,14 @@ extension Numbers {
         let value = number.value
         let reach = max(number.error, most[index] - value, value - least[index])
         if reach > number.error { number.error = reach }
-        if failure >= 1 { return number.bare(from: ancestor).doubted(doubts) }
+        if failure >= 1 { return number.bare(from: ancestry).doubted(doubts) }
         if failure > 0 {
           number = Estimate(
             drawn: value, error: reach, in: lower[index]...max(lower[index], upper[index]),
             failure: failure)
           if array[index].isRepeated { number = number.repeated }
         }
-        return number.made(from: ancestor).doubted(doubts)
+        return number.made(from: ancestry).doubted(doubts)
       })
   }
 
@@ -53,7 +53,7 @@ extension Numbers {
     let result = Estimate(
       drawn: middle.value, error: middle.error, in: middle.lower...middle.upper,
       failure: upper.failure
-    ).made(from: middle.ancestor).doubted(middle.doubtBits)
+    ).made(from: middle.ancestry).doubted(middle.doubtBits)
     return middle.isRepeated ? result.repeated : result
   }
 }

@@ -8,7 +8,8 @@ let statisticsWords: [Word] = [
     "sum", category: "Arrays", summary: "The sum of an array of numbers; 0 for an empty one.",
     parameters: [array("a", .numbers)], result: .number,
     examples: [Example("sum([1, 2, 3])", "6"), Example("[1, 2, 3].sum", "6")],
-    symbolic: .fold(SymbolicOperation(jet: { $0 + $1 }, series: { $0 + $1 }))
+    symbolic: .fold(
+      SymbolicOperation(jet: { $0 + $1 }, series: { $0 + $1 }, atEnd: { $0 + $1 }))
   ) { (arguments, _) throws(WordError) in .number(try arguments.numbers("a").sum) },
   Word(
     "product", category: "Arrays",
@@ -95,7 +96,8 @@ private func extreme(
     ], result: .number, examples: [Example(program, result)],
     symbolic: .fold(
       SymbolicOperation(
-        jet: derivatives, series: name == "min" ? Series.minimum : Series.maximum))
+        jet: derivatives, series: name == "min" ? Series.minimum : Series.maximum,
+        atEnd: name == "min" ? EndExpansion.minimum : EndExpansion.maximum))
   ) { (arguments, _) throws(WordError) in
     var numbers: [Estimate] = []
     for element in try arguments.array("a") {
@@ -108,7 +110,11 @@ private func extreme(
     guard let first = numbers.first else {
       throw WordError("invalid-argument", "'\(name)' needs at least one number")
     }
-    return .number(numbers.dropFirst().reduce(first, pick))
+    let all = numbers.map(\.ancestry).joined
+    let picked = numbers.dropFirst().reduce(first.rooted(in: .none)) {
+      pick($0, $1.rooted(in: .none))
+    }
+    return .number(picked.made(from: all))
   }
 }
 
@@ -120,7 +126,7 @@ extension Numbers {
     let best = numbers.indices.reduce(0) { numbers[$1].value > numbers[$0].value ? $1 : $0 }
     guard numbers.indices.contains(best) else { return .undefined }
     let place = Double(best)
-    if numbers.contains(where: \.isDrawn) { return Estimate(drawn: place).bare(from: ancestor) }
+    if numbers.contains(where: \.isDrawn) { return Estimate(drawn: place).bare(from: ancestry) }
     let most = numbers[best]
     let rivals = numbers.indices.filter {
       $0 != best && numbers[$0].upper >= most.lower && !(numbers[$0].isExact && most.isExact)
@@ -136,7 +142,14 @@ extension Numbers {
     scaledWhereTooLarge { $0.plainSum / Estimate(Double(max(1, $0.count))) }
   }
 
-  private var plainSum: Estimate { values.indices.reduce(Estimate(0)) { $0 + self[$1] } }
+  private var plainSum: Estimate {
+    madeOfAll { numbers in numbers.values.indices.reduce(Estimate(0)) { $0 + numbers[$1] } }
+  }
+
+  /// What is computed from all numbers, and so made from the draws of all: these are told at once.
+  fileprivate func madeOfAll(_ compute: (Numbers) -> Estimate) -> Estimate {
+    haveDraws ? compute(withoutAncestry).made(from: ancestry) : compute(self)
+  }
 
   /// A result that grows with the numbers; where it is too large on the way, from the numbers over 2^64.
   private func scaledWhereTooLarge(_ result: (Numbers) -> Estimate) -> Estimate {
@@ -150,7 +163,9 @@ extension Numbers {
 
   /// The product in order; where it leaves the range of numbers on the way, with large and small factors in
   /// turn.
-  var product: Estimate {
+  var product: Estimate { madeOfAll { $0.plainProduct } }
+
+  private var plainProduct: Estimate {
     let plain = values.indices.reduce(Estimate(1)) { $0 * self[$1] }
     guard !plain.isFinite || plain.error > 1e-6 * abs(plain.value) else { return plain }
     var order = values.indices.sorted { abs(values[$0]) < abs(values[$1]) }[...]
@@ -186,11 +201,13 @@ extension Arguments {
         "invalid-argument", "'\(word)' needs at least 2 numbers, not \(numbers.count)",
         parameter: "a")
     }
-    let mean = numbers.mean
-    let squares = numbers.values.indices.reduce(Estimate(0)) { sum, index in
-      let distance = numbers[index] - mean
-      return sum + Estimate.power(distance, Estimate(2))
+    return numbers.madeOfAll { numbers in
+      let mean = numbers.mean
+      let squares = numbers.values.indices.reduce(Estimate(0)) { sum, index in
+        let distance = numbers[index] - mean
+        return sum + Estimate.power(distance, Estimate(2))
+      }
+      return squares / Estimate(Double(numbers.count - 1))
     }
-    return squares / Estimate(Double(numbers.count - 1))
   }
 }

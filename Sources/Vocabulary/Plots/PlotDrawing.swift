@@ -7,25 +7,17 @@ public import Script
 /// The functions of its marks are evaluated now, where Plotting needs their values; those of one
 /// round in parallel on the workers of the context that the plot was made in.
 ///
-/// - Parameters:
-///   - value: A value of the type `plot`.
-///   - id: The identifier of the figure, unique on the page.
-///   - title: The short name of the figure, for those who cannot see it.
-///   - alternativeText: What the figure shows, for those who cannot see it.
+/// - Parameter value: A value of the type `plot`.
 /// - Throws: The failure of a function, with its place in the program where that is known; a failure
 ///   with the identifier `plot` and without a place when the marks cannot be drawn together.
-public func drawing(
-  of value: Value, id: String, title: String, alternativeText: String
-) throws(EvaluationFailure) -> Drawing {
+public func drawing(of value: Value) throws(EvaluationFailure) -> Drawing {
   guard case .object(let object) = value else {
     throw EvaluationFailure("type-mismatch", "a figure takes a plot, not \(value.phrase)", at: nil)
   }
   do {
     switch object.payload {
-    case let figure as Figure:
-      return try figure.draw(id: id, title: title, alternativeText: alternativeText)
-    case let sweep as Sweep:
-      return try sweep.draw(id: id, title: title, alternativeText: alternativeText)
+    case let figure as Figure: return try figure.draw()
+    case let sweep as Sweep: return try sweep.draw()
     default:
       throw EvaluationFailure(
         "type-mismatch", "a figure takes a plot, not \(value.phrase)", at: nil)

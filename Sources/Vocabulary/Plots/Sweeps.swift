@@ -130,7 +130,7 @@ private func sweep(
     }
     var labels: [String] = []
     for value in taken { labels.append(try label(value, of: entry.key, "variables")) }
-    if let twin = Set(labels).count < labels.count ? firstTwin(labels) : nil {
+    if let twin = firstTwin(labels) {
       throw WordError(
         "invalid-argument", "'\(entry.key)' takes \(twin) twice; each value has one frame",
         parameter: "variables")
@@ -143,10 +143,12 @@ private func sweep(
           parameter: "stills")
       }
       shown = []
-      for value in chosen { shown.append(try place(of: value, in: taken, entry.key, "stills")) }
+      for value in chosen {
+        shown.append(try place(of: value, in: taken, labels, entry.key, "stills"))
+      }
     }
     let first = try start.map { values throws(WordError) in
-      try place(of: values[index], in: taken, entry.key, "start")
+      try place(of: values[index], in: taken, labels, entry.key, "start")
     }
     variables.append(
       Sweep.Variable(
@@ -157,10 +159,10 @@ private func sweep(
     variables: variables, frames: try frames(values, arguments, context), isPlayed: isPlayed)
 }
 
-/// The first text that was there before.
+/// The first text that was there before, but for blanks, which nobody sees.
 private func firstTwin(_ labels: [String]) -> String? {
-  var seen: Set<String> = []
-  return labels.first { !seen.insert($0).inserted }
+  var seen: Set<[Substring]> = []
+  return labels.first { !seen.insert($0.split(whereSeparator: \.isWhitespace)).inserted }
 }
 
 /// Refuses variables with more values than a sweep has frames.
@@ -228,22 +230,29 @@ private func label(
   }
 }
 
-/// The index of a value among those of a variable: of a number the nearest.
+/// The index of a value among those of a variable, as the reader sees them.
 private func place(
-  of value: Value, in values: [Value], _ name: String, _ parameter: String
+  of value: Value, in values: [Value], _ labels: [String], _ name: String, _ parameter: String
 ) throws(WordError) -> Int {
-  if case .number(let number) = value {
-    let distances = values.map { candidate -> Double in
-      guard case .number(let other) = candidate else { return .infinity }
-      return abs(other.value - number.value)
-    }
-    let best = distances.indices.min { distances[$0] < distances[$1] } ?? 0
-    if distances[best].isFinite { return best }
-  }
   let wanted = try label(value, of: name, parameter)
-  for (index, candidate) in values.enumerated() {
-    if try label(candidate, of: name, parameter) == wanted { return index }
+  if let index = labels.firstIndex(of: wanted) { return index }
+  var shown = labels
+  if labels.count > 8 {
+    // Of many values the two that are nearest.
+    let distances = values.map { other in
+      guard case .number(let wanted) = value, case .number(let other) = other else {
+        return Double.infinity
+      }
+      return abs(other.value - wanted.value)
+    }
+    let nearest = labels.indices.sorted { (distances[$0], $0) < (distances[$1], $1) }.prefix(2)
+    shown = nearest.sorted().map { labels[$0] }
   }
   throw WordError(
-    "invalid-argument", "'\(name)' does not take the value \(wanted)", parameter: parameter)
+    "invalid-argument",
+    "'\(name)' does not take the value \(wanted); it takes "
+      + (labels.count > 8
+        ? "\(counted(labels.count, "value")), \(shown.joined(separator: " and ")) among them"
+        : shown.joined(separator: ", ")),
+    parameter: parameter)
 }

@@ -120,6 +120,7 @@ extension Parallel {
   /// Pieces of work on the threads of an evaluation.
   init(_ workers: Workers) {
     self.init { count, piece in
+      if count == 1 { return [piece(0)] }
       do throws(EvaluationFailure) {
         return try workers.map(count: count) { index in piece(index) }
       } catch {

@@ -70,27 +70,53 @@ struct Schedules {
     var settings: [[SteinVariationalFlow.Setting]] = Array(
       repeating: [], count: companions.count + 1)
     for index in settings.indices { settings[index].reserveCapacity(steps) }
+    var constant = Array(repeating: Constants(), count: settings.count)
     for step in 0..<steps {
       var values: [Value] = []
       for schedule in all { values.append(try schedule(step, of: steps, context)) }
-      settings[0].append(try setting(values, step))
+      settings[0].append(try setting(values, step, &constant[0]))
       for index in companions.indices {
-        var moved: [Value] = []
-        for (schedule, value) in zip(all, values) {
-          moved.append(
-            companions[index].moved(value, step, of: schedule))
+        var moved = constant[index + 1].values
+        for (place, schedule) in all.enumerated() {
+          if step > 0, !schedule.isFunction { continue }
+          let value = companions[index].moved(values[place], step, of: schedule)
+          if step == 0 { moved.append(value) } else { moved[place] = value }
         }
-        settings[index + 1].append(try setting(moved, step))
+        constant[index + 1].values = moved
+        settings[index + 1].append(try setting(moved, step, &constant[index + 1]))
       }
     }
     return settings
   }
 
+  /// What stays the same in all steps of a run.
+  private struct Constants {
+    /// The values of the last step, those that are no functions of t among them.
+    var values: [Value] = []
+    /// The target and the kernel, where they are no functions of t.
+    var target: (any ScoreField)?
+    var kernel: SteinVariationalFlow.Width?
+  }
+
   private func setting(
-    _ values: [Value], _ step: Int
+    _ values: [Value], _ step: Int, _ constant: inout Constants
   ) throws(WordError) -> SteinVariationalFlow.Setting {
-    .init(
-      target: try Arguments.scoreField(values[0], "target"), kernel: try kernelWidth(values[1]),
+    let field: any ScoreField
+    if let known = constant.target {
+      field = known
+    } else {
+      field = try Arguments.scoreField(values[0], "target")
+      if !target.isFunction { constant.target = field }
+    }
+    let width: SteinVariationalFlow.Width
+    if let known = constant.kernel {
+      width = known
+    } else {
+      width = try kernelWidth(values[1])
+      if !kernel.isFunction { constant.kernel = width }
+    }
+    return .init(
+      target: field, kernel: width,
       stepSize: try stepSize.number(values[2], step, positive: true),
       beta: try beta.number(values[3], step, positive: false),
       noise: try noise.number(values[4], step, positive: false))

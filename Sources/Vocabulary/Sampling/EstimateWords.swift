@@ -254,8 +254,7 @@ private func estimateProportion(_ arguments: Arguments) throws(WordError) -> Val
   }
   return .number(
     try proportion(yes...(yes + open), of: elements.count, level: level)
-      .resting(
-        onShared: elements.lazy.filter(\.isDrawn).map(\.ancestor).haveCommonOrUnknownDraws))
+      .resting(on: elements.filter(\.isDrawn).map(\.ancestry).commonDraws))
 }
 
 /// An estimate of a quantity from the argument `draws`.
@@ -269,11 +268,14 @@ private func estimate(
   let level = try arguments.double("level")
   let range = try arguments.optionalRange("within")
   let slack = draws.errors.max() ?? 0
+  let common = draws.commonDraws
+  // Where there is no interval, nothing is asked of how the draws scatter.
+  if common != .none { return .number(value(draws).resting(on: common)) }
+  if range == nil { try checkScatter(draws, arguments.word) }
   let found = try WordError.translating { () throws(NumericsError) in
     try interval(draws.values, slack, level, range)
   }
-  let estimate = drawn(value(draws), found, level)
-  return .number(estimate.resting(onShared: draws.haveCommonDraws))
+  return .number(drawn(value(draws), found, level))
 }
 
 private func drawn(
@@ -315,7 +317,7 @@ private func quantile(_ arguments: Arguments, _ p: Double) throws(WordError) -> 
   let value = Estimate(
     SamplingInterval.sampleQuantile(p, of: draws.values), error: draws.errors.max() ?? 0)
   let estimate = drawn(value, found, level)
-  return .number(estimate.resting(onShared: draws.haveCommonDraws))
+  return .number(estimate.resting(on: draws.commonDraws))
 }
 
 extension Numbers {

@@ -2,7 +2,7 @@ import Arithmetic
 import Diagnostics
 import Script
 
-// Signs that draws are not independent: the same keys, and common ancestors.
+// Whether draws are independent: that they are not made with the same keys, and from no common draws.
 
 /// The argument `draws`, none of which repeats another one.
 func independentDraws(_ arguments: Arguments) throws(WordError) -> Numbers {
@@ -37,9 +37,14 @@ extension Estimate {
   /// The estimate as far as the draws that it was made from allow: without an interval where they are made
   /// from common draws.
   ///
-  /// - Parameter isShared: Whether two of these were made from one draw, or may have been.
-  func resting(onShared isShared: Bool) -> Estimate {
-    isShared ? bare.estimated(.dependent) : self
+  /// - Parameter common: Whether two of the numbers were made from one draw, or may have been.
+  func resting(on common: CommonDraws) -> Estimate {
+    switch common {
+    case .none: self
+    case .unknown: bare.estimated(.dependent)
+    case .draw(let draw):
+      bare.rooted(in: ancestry.sharing(draw)).estimated(.dependent)
+    }
   }
 }
 
@@ -51,4 +56,17 @@ func checkRepeats(_ repeats: Int, of n: Int, parameter: String) throws(WordError
     "\(repeats) of the \(n) draws were drawn with the key of another one and are equal to it, so they "
       + "are not independent; put what differs between the calls into the key", parameter: parameter
   )
+}
+
+/// Refuses zeros and ones that are all equal, whose scatter says nothing of their error, where another word has
+/// an interval.
+func checkScatter(_ draws: Numbers, _ word: String) throws(WordError) {
+  guard draws.count > 1, let first = draws.values.first, first == 0 || first == 1,
+    draws.values.allSatisfy({ $0 == first })
+  else { return }
+  throw WordError(
+    "invalid-argument",
+    "all \(draws.count) draws are \(Estimate(first).printed().text), and '\(word)' takes the error from how they "
+      + "scatter; of zeros and ones 'estimateProportion' has an interval, and of numbers within a range "
+      + "'\(word)' with 'within:'", parameter: "draws")
 }

@@ -21,6 +21,7 @@ let recordedWord = Word(
     guard !draws.haveDraws else {
       throw WordError("invalid-argument", "these are draws already", parameter: "draws")
     }
-    let stream = Ancestor(stream: Value.numbers(draws).encoded(in: context))
-    return .numbers(draws.bare { index, _ in stream.draw(index) })
+    let digest = context.digest(Value.numbers(draws).encoded(in: context))
+    let stream = DrawStream(name: Array("recorded".utf8) + digest)
+    return .numbers(draws.bare { index, _ in Ancestry(stream, index: index) })
   })

@@ -285,7 +285,7 @@ private func test(
         ("statistic", .number(outcome.statistic)), ("threshold", .number(threshold)),
         ("pValue", .number(pValue)), ("rejects", .truth(rejects)),
       ]))
-  return given.haveDraws ? record.markedDrawn(from: given.ancestor) : record
+  return given.haveDraws ? record.markedDrawn(from: given.ancestry) : record
 }
 
 private func power(

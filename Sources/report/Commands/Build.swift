@@ -67,7 +67,9 @@ let buildCommand = Command(
       }
       if let sizes = build.sizes { Terminal.print(sizes.table) }
       Terminal.print(ledger(build.claims))
-      if !build.written.isEmpty {
+      if build.isUpToDate {
+        Terminal.print("output/report.html and output/report.json are up to date.\n")
+      } else if !build.written.isEmpty {
         Terminal.print("Wrote " + build.written.joined(separator: " and ") + ".\n")
       } else if build.hasErrors, build.isWhole {
         Terminal.complain(

@@ -14,6 +14,44 @@ import Testing
     }
   }
 
+  /// An equal pair has two modes exactly where its distance is more than two standard deviations, however little.
+  @Test(arguments: [1e-15, 4e-14, 1e-11, 1e-9, 3e-7, 1e-5])
+  func pairsNextToTheirBifurcationAreCounted(_ excess: Double) throws {
+    for (center, sd) in [(0.0, 1.0), (8, 0.25), (-3, 1024)] {
+      for sign in [-1.0, 1] {
+        // The means are rounded; what counts is their distance.
+        let (low, high) = (center - sd * (1 + sign * excess), center + sd * (1 + sign * excess))
+        let distance = high - low
+        let mixture = try Mixture(weights: [0.5, 0.5], means: [low, high], sd: sd)
+        let extrema = try mixture.extrema()
+        guard extrema.isCertain else {
+          // Where rounding has moved the centre, nothing that is this close can be told.
+          #expect(excess < 1e-9 && center != 0)
+          continue
+        }
+        #expect(extrema.modes.count == (distance > 2 * sd ? 2 : 1), "\(center), \(sd), \(excess)")
+        #expect(extrema.antimodes.count == extrema.modes.count - 1)
+      }
+    }
+  }
+
+  /// The second mode of an unequal pair at distance 2 d sd comes up where the logarithm of the ratio of the weights
+  /// is 2 log(d - sqrt(d² - 1)) + 2 d sqrt(d² - 1) (de Helguero, 1904).
+  @Test(arguments: [1e-3, 1e-6, 1e-9, 1e-12, -1e-12, -1e-9, -1e-6, -1e-3])
+  func unequalPairsNextToTheirBifurcationAreCounted(_ excess: Double) throws {
+    for d in [1.1, 1.5, 2.5] {
+      let root = (d * d - 1).squareRoot()
+      let odds = (2 * log(d - root) + 2 * d * root) * (1 - excess)
+      let weight = 1 / (1 + exp(-odds))
+      let mixture = try Mixture(weights: [weight, 1 - weight], means: [-d, d], sd: 1)
+      let extrema = try mixture.extrema()
+      if abs(excess) > 1e-10 { #expect(extrema.isCertain, "\(d), \(excess)") }
+      if extrema.isCertain {
+        #expect(extrema.modes.count == (excess > 0 ? 2 : 1), "\(d), \(excess)")
+      }
+    }
+  }
+
   @Test func everyModeIsALocalMaximumOfAMixtureWithVeryDifferentWidths() throws {
     let mixture = try Mixture(
       weights: Array(repeating: 0.1, count: 10), means: (0..<10).map { Double($0) * 3 },

@@ -31,6 +31,26 @@ import Testing
     #expect(try p.modes().count == mixture.modes().count)
   }
 
+  @Test func oneEvaluationTellsAll() throws {
+    let p = try Unnormalized(over: -1...2, values: { Estimate($0) * Estimate($0) }) { x in
+      Jet(variable: Estimate(x)) * Jet(variable: Estimate(x))
+    }
+    for x in [-1.5, -0.3, 0, 1.7] {
+      let jet = try #require(p.jet(at: x))
+      for (found, value, error) in [
+        (jet.value, p.logpdf(x), p.logpdfError(x)), (jet.slope, p.score(x), p.scoreError(x)),
+        (jet.curvature, p.scoreDerivative(x), p.scoreDerivativeError(x)),
+        (p.logpdfEstimate(x), p.logpdf(x), p.logpdfError(x)),
+        (p.scoreEstimate(x), p.score(x), p.scoreError(x)),
+        (p.scoreDerivativeEstimate(x), p.scoreDerivative(x), p.scoreDerivativeError(x)),
+      ] {
+        #expect(found.value == value || (found.value.isNaN && value.isNaN))
+        #expect(found.error == error || (found.error.isNaN && error.isNaN))
+      }
+    }
+    #expect(try Normal(mean: 0, sd: 1).jet(at: 0) == nil)
+  }
+
   @Test func generalDensitiesGetTheDivergencesOfMixtures() throws {
     // Nothing of the mixture is known to the wrapped one but its functions.
     for half in [1.0, 2, 3, 6] {

@@ -182,6 +182,25 @@ import Testing
     }
   }
 
+  @Test func tellsWhichErrorWasWanted() throws {
+    // A sawtooth of the size 1e5 that five panels cannot resolve.
+    let panels = Partition.panels(from: 0, to: 1, landmarks: [])
+    let tolerance = Tolerance(relative: 1e-9, maximumEvaluations: 200)
+    do throws(NumericsError) {
+      _ = try integral(of: "a sawtooth", over: panels, roundsAbscissa: true, tolerance) { x in
+        let t = 977 * x.value
+        return LogSample(
+          logWeight: 0, logWeightError: 0, factor: 1e5 * (0.5 + t - t.rounded(.down)),
+          within: 1e-12,
+          size: 0)
+      }
+      Issue.record("a sawtooth that few panels cannot resolve has an integral")
+    } catch {
+      guard case .notConverged(let reached, let wanted, _) = error else { throw error }
+      #expect(wanted > 0.5e-4 && wanted < 2e-4 && reached > wanted)
+    }
+  }
+
   @Test func stopsAtTheBudget() throws {
     #expect(throws: NumericsError.budgetExhausted(name: "evaluations", limit: 100)) {
       try fisher(

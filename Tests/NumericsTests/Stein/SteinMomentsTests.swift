@@ -83,4 +83,17 @@ import Testing
     #expect(abs(moments.zeta2.value - expected) <= moments.zeta2.error + expected.ulp)
     #expect(moments.zeta2.error < 1e-9)
   }
+
+  /// By a trapezoid in asinh(x) and in the distance of the two points.
+  @Test func pairsAlongAHeavyTailAreFollowed() throws {
+    let moments = try SteinMoments(
+      StudentT(degrees: 3), Normal(mean: 0, sd: 1), kernel: .gaussian(bandwidth: 1))
+    for (number, truth) in [
+      (moments.mean, 0.027441216671464194), (moments.zeta1, 0.009913876458733067),
+      (moments.zeta2, 1.3579723447326129),
+    ] {
+      #expect(abs(number.value - truth) <= number.error + 1e-13 * truth, "\(number) of \(truth)")
+      #expect(number.error <= 1e-5 * truth, "\(number)")
+    }
+  }
 }

@@ -38,6 +38,14 @@ func citesByAuthorsAndYear(families: [String], year: Int?, expected: String) {
   #expect(node.html.contains(##"<a href="#reference-h">"##))
 }
 
+@Test func yearsBeforeChristAreCountedBackwards() {
+  let old = work("k", ["Aristotle"], -350, "Categories")
+  #expect(
+    citation([old, work("l", ["Aristotle"], 1984, "Works")], ["k"])
+      == "(Aristotle\u{A0}350\u{A0}BC)")
+  #expect(old.entry(letter: "").plainText.hasPrefix("Aristotle (350\u{A0}BC). Categories"))
+}
+
 @Test func lettersTellApartWorksOfTheSameAuthorsAndYear() {
   let references = [
     work("second", ["Liu"], 2016, "Zeta"), work("first", ["Liu"], 2016, "Alpha"),

@@ -38,12 +38,16 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "expected a value", 0..<0), ("[1,", "expected a value", 3..<3),
-    ("[1 2]", "expected ',' or ']'", 3..<4), ("{\"a\" 1}", "expected ':'", 5..<6),
-    ("{1: 2}", "expected a key in double quotes", 1..<2),
-    ("[] x", "expected the end of the file", 3..<4),
-    ("[nul]", "expected a value", 1..<2), ("[1.]", "expected a digit", 3..<4),
-    ("[-]", "expected a digit", 2..<3), ("01", "expected a number without zeros before it", 0..<1),
+    ("", "expected a value, but the text ends", 0..<0),
+    ("[1,", "expected a value, but the text ends", 3..<3),
+    ("[1 2]", "expected ',' or ']', but found '2'", 3..<4),
+    ("{\"a\" 1}", "expected ':', but found '1'", 5..<6),
+    ("{1: 2}", "expected a key in double quotes, but found '1'", 1..<2),
+    ("[] x", "expected the end of the file, but found 'x'", 3..<4),
+    ("[nul]", "expected a value, but found 'nul'", 1..<4),
+    ("[1.]", "expected a digit, but found ']'", 3..<4),
+    ("[-]", "expected a digit, but found ']'", 2..<3),
+    ("01", "a number does not begin with zeros", 0..<1),
     ("[\"a", "this text has no '\"' at its end", 1..<2), ("1e400", "a number is too large", 0..<5),
     ("\"a\u{1}\"", "a control character in a text is written as an escape, such as \\n", 2..<3),
     (
@@ -54,7 +58,13 @@ import Testing
       "\"\\ud800\"",
       "a backslash stands before one of \" \\ / b f n r t, or before u and four digits", 1..<7
     ),
-    ("[,]", "expected a value", 1..<2), ("[1,]", "expected a value", 3..<4),
+    ("[,]", "expected a value, but found ','", 1..<2),
+    ("[1, ]", "no comma stands behind the last element", 4..<5),
+    ("{\"a\": 1,}", "no comma stands behind the last element", 8..<9),
+    ("['a']", "a text stands in double quotes: \"text\"", 1..<2),
+    ("[\u{201C}a\u{201D}]", "a text stands in double quotes: \"text\"", 1..<4),
+    ("[1] // x", "JSON has no comments", 4..<5),
+    ("[é]", "expected a value, but found 'é'", 1..<3),
   ]) func tellsWhereATextIsNoJSON(_ json: String, _ message: String, _ place: Range<Int>) {
     #expect {
       try JSONReader.read(Array(json.utf8))

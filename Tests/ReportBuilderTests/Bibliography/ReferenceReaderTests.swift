@@ -140,8 +140,28 @@ func brokenFilesAreASyntaxProblem(json: String) {
       .field(key: "a", field: "author", found: "the text \u{201C}Liu\u{201D}"),
       .field(key: "a", field: "title", found: "an object"),
       .field(key: "a", field: "issued", found: "the text \u{201C}soon\u{201D}"),
-      .missingKey(index: 1), .duplicateKey("a", first: 8..<11), .missingKey(index: 3),
-      .field(key: "b", field: "author", found: "the number 3.0"),
+      .missingKey(index: 1), .duplicateKey("a", first: 8..<11),
+      .notAnObject(index: 3, found: "the number 5"),
+      .field(
+        key: "b", field: "author",
+        found: #"the number 3; a name is written {"family": "Liu", "given": "Qiang"}"#),
+    ])
+}
+
+@Test(arguments: [0, 12_016, -20_000])
+func refusesYearsThatNeverWere(year: Int) {
+  let file = read(#"[{"id": "a", "issued": {"date-parts": [[\#(year)]]}}]"#)
+  #expect(file.references.first?.year == nil)
+  #expect(
+    file.problems.map(\.message) == ["'issued' of the item 'a' cannot be the year \(year)"])
+}
+
+@Test func tellsANameOfNobody() {
+  let file = read(#"[{"id": "a", "author": [{"family": ""}]}]"#)
+  #expect(
+    file.problems.map(\.message) == [
+      "'author' of the item 'a' cannot be a name without a family name; a name is written "
+        + #"{"family": "Liu", "given": "Qiang"}"#
     ])
 }
 

@@ -6,6 +6,7 @@ import Script
 import TestSupport
 import Testing
 
+@testable import Plotting
 @testable import ReportBuilder
 
 /// Builds over stores that somebody has prepared.
@@ -147,6 +148,7 @@ import Testing
       let content = try #require(made.encoded())
       try wrapped(content, key: Array(stored[40..<72])).write(to: file)
     }
+    try FileManager.default.removeItem(at: report.project.output)
     let build = report.build()
     #expect(!build.hasErrors)
     let text = String(decoding: try #require(report.output("report.html")), as: UTF8.self)
@@ -156,8 +158,16 @@ import Testing
   }
 }
 
-extension MarkupNode {
+extension Graphic {
   /// The drawing with other words in all its texts and names.
+  fileprivate func naming(_ words: String) -> Graphic {
+    var other = self
+    other.content = content.map { $0.naming(words) }
+    return other
+  }
+}
+
+extension MarkupNode {
   fileprivate func naming(_ words: String) -> MarkupNode {
     switch self {
     case .element(var element):

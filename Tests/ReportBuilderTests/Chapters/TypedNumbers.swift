@@ -108,7 +108,7 @@ extension MarkedText {
   /// The nodes of the flow, of the titles of statements and of the footnotes.
   fileprivate var nodes: [NodeID] {
     let flow = document.descendants(document.root).flatMap { node -> [NodeID] in
-      guard case .statement(let statement)? = document.carrier(node), let title = statement.title
+      guard case .statement(let statement)? = document.construct(node), let title = statement.title
       else { return [node] }
       return [node] + document.descendants(title)
     }
@@ -118,7 +118,7 @@ extension MarkedText {
   /// What a node has of prose: its text, or a formula that is a bare number.
   fileprivate func prose(of node: NodeID) -> String? {
     if document.kind(node) == .text { return document.literal(node) }
-    guard case .mathematics(let formula)? = document.carrier(node),
+    guard case .mathematics(let formula)? = document.construct(node),
       formula.tex.text.wholeMatch(of: /[-+0-9.,\s]+/) != nil
     else { return nil }
     return formula.tex.text

@@ -25,14 +25,29 @@ import Testing
     }
   }
 
+  private let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../..")
+
   @Test func theTestsOfThePageHoldOneOfEach() throws {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../browser/report/chapters")
+    let folder = root.appending(path: "Tests/browser/report/chapters")
     let chapters = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       .filter { $0.hasSuffix(".md") }
       .map { try String(contentsOf: folder.appending(path: $0), encoding: .utf8) }.joined()
     for content in CellKinds.all.contents {
       #expect(chapters.contains("`{\(content.name)}") || chapters.contains("`{\(content.name) "))
+    }
+  }
+
+  @Test func theManualNamesEachAndHostileChaptersHoldIt() throws {
+    let manual = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+    let hostile = try ["ChapterText", "TextPieces"].map { name in
+      try String(
+        contentsOf: root.appending(path: "Tests/Fuzzing/Cases/\(name).swift"), encoding: .utf8)
+    }.joined()
+    for content in CellKinds.all.contents {
+      let name = content.name
+      #expect(manual.contains("`{\(name)}") || manual.contains("`{\(name) "), "\(name)")
+      #expect(hostile.contains("{\(name)") || hostile.contains("\"\(name)\""), "\(name)")
     }
   }
 }

@@ -1,4 +1,5 @@
 import Markup
+import Plotting
 import Testing
 
 @testable import ReportBuilder
@@ -13,11 +14,12 @@ import Testing
     let figure = try #require(found.first)
     #expect(figure.series.map(\.name) == ["p"])
     #expect(figure.series.first?.rows == [[1, 3], [2, 4]])
-    #expect(figure.wide.html.hasPrefix("<svg"))
+    #expect(
+      figure.wide.named("a", title: "t", alternativeText: "a").html.hasPrefix("<svg"))
     #expect(!figure.description.isEmpty)
   }
 
-  @Test func fillsTheOpenPlacesOfADrawing() {
+  @Test func namesADrawingOnThePage() {
     let html = page(
       of:
         """
@@ -25,11 +27,15 @@ import Testing
         :caption: A line.
         :alt: It rises <b> & "goes on".
 
-        plot([line({ x in x }, name: "x")], x: 0...1)
+        sweep(["a": [1, 2, 3]], stills: ["a": [1, 3]]) { a in
+          plot([line({ x in a * x }, name: "x")], x: 0...1)
+        }
         ```
         """)
     #expect(html.contains("It rises &lt;b&gt; &amp; \"goes on\"."))
     #expect(html.contains("Figure 1.1"))
-    #expect(!html.unicodeScalars.contains { (0xF8F0...0xF8FF).contains($0.value) })
+    for name in ["wide", "narrow", "stills-wide", "stills-narrow"] {
+      #expect(html.split(separator: "<title id=\"fig-a-\(name)-title\">").count == 2)
+    }
   }
 }

@@ -58,7 +58,7 @@ import Testing
       chapters: ["# One\n\n" + grid("| a | $b$ |\n|---|---|\n| 1 | |")]
     ).computed()
     #expect(manuscript.diagnostics == [])
-    let data = try ReportData(manuscript, result.outcomes).json()
+    let data = Data(try ReportData(manuscript, result.outcomes).json())
     let json = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
     let table = try #require((json["tables"] as? [String: Any])?["tab-a"] as? [String: Any])
     #expect(table["columns"] as? [String] == ["a", "$b$"])

@@ -30,6 +30,18 @@ import Testing
     #expect(object.keys.sorted() == ["build", "claims"])
   }
 
+  @Test func isTakenOutAgain() throws {
+    let stamp = BuildStamp(page: page, data: data)
+    for (file, stamped) in [(page, stamp.stamped(page: page)), (data, stamp.stamped(data: data))] {
+      let found = try #require(BuildStamp.unstamped(stamped))
+      #expect(found.stamp == stamp && found.content == file)
+      #expect(BuildStamp.unstamped(file) == nil)
+      for count in 0..<90 {
+        #expect(BuildStamp.unstamped(Array(stamped.prefix(count)))?.content != file)
+      }
+    }
+  }
+
   @Test(arguments: ["", "<html>", " data-build=\"", " data-build=\"0123", "\"build\" : \"xyz\""])
   func findsNoneWhereThereIsNone(_ text: String) {
     #expect(BuildStamp.read(Array(text.utf8)) == nil)

@@ -10,8 +10,8 @@ import Testing
     let text = ["fig-a", "fig-a", "ledger-a", "top"].map { "> [!NOTE] #\($0)\n> Text.\n\n" }
       .joined()
     let (document, _) = MarkdownDocument.parse(SourceFile(path: "chapters/01-x.md", text: text))
-    return document.allCarriers.compactMap { carrier in
-      if case .statement(let statement) = carrier { statement.label } else { nil }
+    return document.allConstructs.compactMap { construct in
+      if case .statement(let statement) = construct { statement.label } else { nil }
     }
   }()
 
@@ -24,22 +24,19 @@ import Testing
 
   @Test func keepsTheFirstOfTwo() {
     var table = LabelTable()
-    var diagnostics: [Diagnostic] = []
-    table.add(labels[0], target(Self.figure, "1.1"), &diagnostics)
-    #expect(diagnostics.isEmpty)
-    table.add(labels[1], target(.table, "1.1"), &diagnostics)
-    #expect(diagnostics.map(\.identifier.description) == ["duplicate-label"])
-    #expect(diagnostics.first?.range?.start.line == 4)
-    #expect(diagnostics.first?.notes.first?.range?.start.line == 1)
+    #expect(table.add(labels[0], target(Self.figure, "1.1")) == nil)
+    let fault = table.add(labels[1], target(.table, "1.1"))
+    #expect(fault?.identifier == "duplicate-label")
+    #expect(fault?.range?.start.line == 4)
+    #expect(fault?.notes.first?.range?.start.line == 1)
     #expect(table["fig-a"]?.kind == Self.figure)
     #expect(table.names == ["fig-a"])
   }
 
   @Test(arguments: [2, 3]) func refusesThePagesOwnNames(_ index: Int) {
     var table = LabelTable()
-    var diagnostics: [Diagnostic] = []
-    table.add(labels[index], target(.statement(.note), nil), &diagnostics)
-    #expect(diagnostics.map(\.identifier.description) == ["reserved-label"])
+    let fault = table.add(labels[index], target(.statement(.note), nil))
+    #expect(fault?.identifier == "reserved-label")
     #expect(table.names.isEmpty)
   }
 

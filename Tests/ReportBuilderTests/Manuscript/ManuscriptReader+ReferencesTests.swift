@@ -47,6 +47,16 @@ import Testing
     #expect(read.diagnostics.map(\.identifier.description) == expected)
   }
 
+  @Test func tellsOnceOfAWorkThatNobodyCouldFind() {
+    let read = manuscript(
+      of: [("chapters/01-x.md", "# X\n\n[@a; @b; @c] and [@a]\n")],
+      references:
+        #"[{"id": "a", "type": "book", "issued": 2016}, {"id": "b", "DOI": "10.1/x"}, {"id": "c", "title": "T"}, {"id": "d"}]"#
+    )
+    #expect(read.diagnostics.map(\.identifier.description) == ["empty-reference"])
+    #expect(read.diagnostics.first?.range?.text == "@a")
+  }
+
   @Test func saysWhereWorksAreListed() {
     let read = manuscript(of: [("chapters/01-x.md", "# X\n\n[@a]\n")], references: nil)
     #expect(read.diagnostics.map(\.identifier.description) == ["unknown-citation"])

@@ -16,7 +16,7 @@ import Testing
   @Test func leadsItsPlacesBackToTheFile() throws {
     let (text, diagnostics) = MarkedText.parse(caption, chapter: 0)
     #expect(diagnostics.isEmpty)
-    let texts = text.document.allCarriers.map { text.placed($0.range).text }
+    let texts = text.document.allConstructs.map { text.placed($0.range).text }
     #expect(texts == ["$\\x$", "`{value} two`"])
   }
 
@@ -31,6 +31,6 @@ import Testing
     let whole = SourceFile(path: "c.md", text: "# T\n\n$$x$$\n")
     let (text, _) = MarkedText.parse(whole, chapter: 2)
     #expect(text.chapter == 2)
-    #expect(text.document.allCarriers.map { text.placed($0.range).bytes } == [5..<10])
+    #expect(text.document.allConstructs.map { text.placed($0.range).bytes } == [5..<10])
   }
 }

@@ -198,13 +198,46 @@ extension Mistake {
       "unclosed-fence", "no line of backticks closes the fence that starts here"),
     Mistake(
       """
-      ~~~{define}
+      «~~~{define}»
       let a = 1
-      ~~~
-
-      `{value} «a»`
       """,
-      "unknown-name", "'a' is not defined"),
+      "unclosed-fence", "no line of tildes closes the fence that starts here"),
+    Mistake(
+      """
+      See @tab-b.
+
+      ```{figure} #fig-a
+      :caption: A figure.
+      :alt: A line.
+
+      plot([line([1, 2])])
+      ~~~«{grid} #tab-b»
+      :caption: A table.
+
+      | a | b |
+      |---|---|
+      | 1 | 2 |
+      ~~~
+      ```
+      """,
+      "nested-directive", "a directive cannot stand inside another one"),
+    Mistake(
+      """
+      ```{table} #tab-a
+      :caption: A table.
+
+      «| method | price |»
+      |--------|-------|
+      | *KSD*  | $n^2$ |
+      | Fisher | 5 %   |
+      ```
+      """,
+      "table-in-program", "a table in pipe form is no program"),
+    Mistake(
+      """
+      `{value} a «~»~~ b ~`
+      """,
+      "invalid-sign", "'~' has no meaning in a program"),
     Mistake(
       """
       ```{«Figure»} #fig-a

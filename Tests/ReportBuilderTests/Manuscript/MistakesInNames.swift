@@ -100,8 +100,8 @@ extension Mistake {
       "missing-argument",
       "'facet' needs 'panel', a function of one argument or a function of 2 arguments"),
     Mistake(
-      define("let e = «langevin»(target: 1)"),
-      "unknown-name", "'langevin' is not defined"),
+      define("let e = «metropolis»(target: 1)"),
+      "unknown-name", "'metropolis' is not defined"),
     Mistake(
       figure("plot([line(normal(mean: 0, sd: 1).pdf)], x: -3...3, «xaxis»: 3)"),
       "unknown-label", "'plot' has no parameter 'xaxis'"),

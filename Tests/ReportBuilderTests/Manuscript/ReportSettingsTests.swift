@@ -10,9 +10,8 @@ import Typesetting
   private func read(_ yaml: String) -> (settings: ReportSettings, diagnostics: [Diagnostic]) {
     let file = SourceFile(path: "chapters/index.md", text: "---\n\(yaml)\n---\n# Index\n")
     let (document, parsing) = MarkdownDocument.parse(file)
-    var diagnostics = parsing
-    let settings = ReportSettings(document.frontMatter, &diagnostics)
-    return (settings, diagnostics)
+    let (settings, diagnostics) = ReportSettings.read(document.frontMatter)
+    return (settings, parsing + diagnostics)
   }
 
   @Test func readsCommandsForFormulas() {

@@ -1,7 +1,7 @@
 import Arithmetic
 import Binary
 import Foundation
-import Markup
+import Plotting
 import Script
 import TestSupport
 import Testing
@@ -134,12 +134,9 @@ import Testing
       return parts.figure.encoded() != nil
     }
     #expect(isWritten { _ in })
-    let script = MarkupNode.element("script", text: "alert(1)")
-    #expect(!isWritten { $0.wide = script })
-    #expect(!isWritten { $0.wide = .trusted("<svg></svg>") })
     #expect(!isWritten { swap(&$0.wide, &$0.narrow) })
     #expect(!isWritten { $0.stills.removeLast() })
-    #expect(!isWritten { $0.stills = [$0.wide, $0.narrow] })
+    #expect(!isWritten { $0.stills = [$0.narrow, $0.wide] })
     #expect(!isWritten { $0.frames = nil })
     #expect(!isWritten { $0.kept.removeLast() })
     #expect(!isWritten { $0.kept[0].append($0.series[0].rows.count) })
@@ -153,8 +150,8 @@ import Testing
 
 /// The parts of a figure, to be changed.
 private struct Parts {
-  var wide, narrow: MarkupNode
-  var stills: [MarkupNode]
+  var wide, narrow: Graphic
+  var stills: [Graphic]
   var frames: FigureOutcome.Frames?
   var series: [FigureOutcome.Series]
   var kept: [[Int]]

@@ -40,6 +40,30 @@ import Testing
     #expect(html.contains("id=\"eq-one\""))
   }
 
+  @Test func leadsReferencesToWhatHasErrors() {
+    let html = page(
+      """
+      See @tab-a and [it](#tab-a).
+
+      ```{grid} #tab-a
+      :caption: c
+
+      | a | b |
+      |---|
+      ```
+
+      ```{grid} #tab-a
+      :caption: c
+
+      | a |
+      ```
+      """)
+    #expect(html.contains("<a class=\"reference\" href=\"#tab-a\">Table 1.1</a>"))
+    #expect(html.split(separator: "<div class=\"failure\" id=\"tab-a\">").count == 2)
+    #expect(html.contains(">Table 1.1 has errors</p>"))
+    #expect(html.contains(">This part of the report has errors</p>"))
+  }
+
   @Test func numbersStatementsByKind() {
     let html = page("> [!LEMMA] #lem-a First\n> Text.\n\n> [!LEMMA] #lem-b\n> Text.\n\nSee @lem-b.")
     #expect(html.contains("Lemma 1.1"))

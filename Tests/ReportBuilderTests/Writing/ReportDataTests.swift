@@ -7,7 +7,7 @@ import Testing
   private func json(_ chapter: String) throws -> [String: Any] {
     let (manuscript, result) = InMemoryReport(chapters: ["# One\n\n" + chapter]).computed()
     try #require(manuscript.diagnostics.isEmpty)
-    let data = try ReportData(manuscript, result.outcomes).json()
+    let data = Data(try ReportData(manuscript, result.outcomes).json())
     return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
   }
 

@@ -1,0 +1,262 @@
+/// JSON with an entry a line and keys in their order.
+///
+/// The bytes are those of Foundation's `JSONEncoder` with `sortedKeys`, `prettyPrinted` and
+/// `withoutEscapingSlashes`, in a quarter of the time where there are many numbers.
+enum PrettyJSON {
+  /// The JSON of a value.
+  ///
+  /// - Complexity: O(n) in the length of the JSON.
+  /// - Throws: `EncodingError.invalidValue` for a number that is not finite.
+  static func bytes(of value: some Encodable) throws -> [UInt8] {
+    let root = JSONNode()
+    try value.encode(to: NodeEncoder(node: root, codingPath: []))
+    var writer = JSONWriter()
+    writer.write(root, indent: 0)
+    return writer.bytes
+  }
+}
+
+/// A value on its way to text.
+private final class JSONNode {
+  enum Content {
+    case null
+    case number(String)
+    case text(String)
+    case truth(Bool)
+    case rows(FigureOutcome.Series.Rows)
+    case array([JSONNode])
+    case object([(key: String, value: JSONNode)])
+  }
+
+  var content = Content.null
+
+  /// A new last element.
+  func element() -> JSONNode {
+    let node = JSONNode()
+    guard case .array(var elements) = content else { return node }
+    content = .null
+    elements.append(node)
+    content = .array(elements)
+    return node
+  }
+
+  /// A new entry.
+  func entry(_ key: String) -> JSONNode {
+    let node = JSONNode()
+    guard case .object(var entries) = content else { return node }
+    content = .null
+    entries.append((key, node))
+    content = .object(entries)
+    return node
+  }
+
+  func set(_ number: Double, _ path: [any CodingKey]) throws {
+    guard number.isFinite else {
+      throw EncodingError.invalidValue(
+        number, .init(codingPath: path, debugDescription: "JSON has no such number"))
+    }
+    content = .number(JSONWriter.text(of: number))
+  }
+
+  func set(_ value: some Encodable, _ path: @autoclosure () -> [any CodingKey]) throws {
+    if let rows = value as? FigureOutcome.Series.Rows {
+      content = .rows(rows)
+    } else {
+      try value.encode(to: NodeEncoder(node: self, codingPath: path()))
+    }
+  }
+}
+
+private struct NodeEncoder: Encoder {
+  let node: JSONNode
+  let codingPath: [any CodingKey]
+  var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+  func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
+    if case .object = node.content {} else { node.content = .object([]) }
+    return KeyedEncodingContainer(EntryEncoder<Key>(node: node, codingPath: codingPath))
+  }
+
+  func unkeyedContainer() -> any UnkeyedEncodingContainer {
+    if case .array = node.content {} else { node.content = .array([]) }
+    return ElementEncoder(node: node, codingPath: codingPath)
+  }
+
+  func singleValueContainer() -> any SingleValueEncodingContainer {
+    ValueEncoder(node: node, codingPath: codingPath)
+  }
+}
+
+private struct EntryEncoder<Key: CodingKey>: KeyedEncodingContainerProtocol {
+  let node: JSONNode
+  let codingPath: [any CodingKey]
+
+  private func value(_ key: some CodingKey) -> ValueEncoder {
+    ValueEncoder(node: node.entry(key.stringValue), codingPath: codingPath + [key])
+  }
+
+  func encodeNil(forKey key: Key) { _ = node.entry(key.stringValue) }
+  func encode(_ value: Bool, forKey key: Key) { self.value(key).encode(value) }
+  func encode(_ value: String, forKey key: Key) { self.value(key).encode(value) }
+  func encode(_ value: Double, forKey key: Key) throws { try self.value(key).encode(value) }
+  func encode(_ value: Int, forKey key: Key) { self.value(key).encode(value) }
+  func encode(_ value: some Encodable, forKey key: Key) throws {
+    try node.entry(key.stringValue).set(value, codingPath + [key])
+  }
+
+  func nestedContainer<Other: CodingKey>(
+    keyedBy type: Other.Type, forKey key: Key
+  ) -> KeyedEncodingContainer<Other> {
+    encoder(key).container(keyedBy: type)
+  }
+
+  func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
+    encoder(key).unkeyedContainer()
+  }
+
+  func superEncoder() -> any Encoder {
+    NodeEncoder(node: node.entry("super"), codingPath: codingPath)
+  }
+
+  func superEncoder(forKey key: Key) -> any Encoder { encoder(key) }
+
+  private func encoder(_ key: Key) -> NodeEncoder {
+    NodeEncoder(node: node.entry(key.stringValue), codingPath: codingPath + [key])
+  }
+}
+
+private struct ElementEncoder: UnkeyedEncodingContainer {
+  let node: JSONNode
+  let codingPath: [any CodingKey]
+  var count: Int {
+    if case .array(let elements) = node.content { elements.count } else { 0 }
+  }
+
+  private var next: ValueEncoder { ValueEncoder(node: node.element(), codingPath: codingPath) }
+  private var encoder: NodeEncoder { NodeEncoder(node: node.element(), codingPath: codingPath) }
+
+  func encodeNil() { _ = node.element() }
+  func encode(_ value: Bool) { next.encode(value) }
+  func encode(_ value: String) { next.encode(value) }
+  func encode(_ value: Double) throws { try next.encode(value) }
+  func encode(_ value: Int) { next.encode(value) }
+  func encode(_ value: some Encodable) throws { try node.element().set(value, codingPath) }
+
+  func nestedContainer<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
+    encoder.container(keyedBy: type)
+  }
+
+  func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { encoder.unkeyedContainer() }
+  func superEncoder() -> any Encoder { encoder }
+}
+
+private struct ValueEncoder: SingleValueEncodingContainer {
+  let node: JSONNode
+  let codingPath: [any CodingKey]
+
+  func encodeNil() { node.content = .null }
+  func encode(_ value: Bool) { node.content = .truth(value) }
+  func encode(_ value: String) { node.content = .text(value) }
+  func encode(_ value: Double) throws { try node.set(value, codingPath) }
+  func encode(_ value: Float) throws { try node.set(Double(value), codingPath) }
+  func encode(_ value: Int) { node.content = .number(value.description) }
+  func encode(_ value: Int8) { node.content = .number(value.description) }
+  func encode(_ value: Int16) { node.content = .number(value.description) }
+  func encode(_ value: Int32) { node.content = .number(value.description) }
+  func encode(_ value: Int64) { node.content = .number(value.description) }
+  func encode(_ value: UInt) { node.content = .number(value.description) }
+  func encode(_ value: UInt8) { node.content = .number(value.description) }
+  func encode(_ value: UInt16) { node.content = .number(value.description) }
+  func encode(_ value: UInt32) { node.content = .number(value.description) }
+  func encode(_ value: UInt64) { node.content = .number(value.description) }
+  func encode(_ value: some Encodable) throws { try node.set(value, codingPath) }
+}
+
+/// Writes the text.
+private struct JSONWriter {
+  var bytes: [UInt8] = []
+
+  /// A number as Swift prints it, without the zero behind its point.
+  static func text(of number: Double) -> String {
+    var text = number.description
+    if text.hasSuffix(".0") { text.removeLast(2) }
+    return text
+  }
+
+  mutating func write(_ node: JSONNode, indent: Int) {
+    switch node.content {
+    case .null: write("null")
+    case .number(let text): write(text)
+    case .truth(let truth): write(truth ? "true" : "false")
+    case .text(let text): write(quoted: text)
+    case .rows(let rows):
+      let series = rows.series
+      list("[", "]", series.rows, indent) { writer, row, indent in
+        writer.list("[", "]", series.cells(of: row), indent) { writer, cell, _ in
+          switch cell {
+          case .number(let number):
+            writer.write(number.isFinite ? Self.text(of: number) : "null")
+          case .category(let name): writer.write(quoted: name)
+          }
+        }
+      }
+    case .array(let elements):
+      list("[", "]", elements, indent) { $0.write($1, indent: $2) }
+    case .object(let entries):
+      list("{", "}", entries.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }, indent)
+      { writer, entry, indent in
+        writer.write(quoted: entry.key)
+        writer.write(" : ")
+        writer.write(entry.value, indent: indent)
+      }
+    }
+  }
+
+  /// Elements between brackets, each on a line of its own.
+  private mutating func list<Element>(
+    _ open: String, _ close: String, _ elements: [Element], _ indent: Int,
+    _ write: (inout JSONWriter, Element, Int) -> Void
+  ) {
+    self.write(open)
+    for (index, element) in elements.enumerated() {
+      self.write(index == 0 ? "\n" : ",\n")
+      blanks(indent + 2)
+      write(&self, element, indent + 2)
+    }
+    self.write(elements.isEmpty ? "\n\n" : "\n")
+    blanks(indent)
+    self.write(close)
+  }
+
+  private mutating func blanks(_ count: Int) {
+    bytes.append(contentsOf: repeatElement(0x20, count: count))
+  }
+
+  private mutating func write(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes.append(contentsOf: $0) }
+  }
+
+  private static let escapes: [UInt8: String] = [
+    0x22: "\\\"", 0x5C: "\\\\", 0x08: "\\b", 0x0C: "\\f", 0x0A: "\\n", 0x0D: "\\r", 0x09: "\\t",
+  ]
+
+  private mutating func write(quoted text: String) {
+    var text = text
+    bytes.append(0x22)
+    text.withUTF8 { utf8 in
+      for byte in utf8 {
+        if byte >= 0x20, byte != 0x22, byte != 0x5C {
+          bytes.append(byte)
+        } else if let escape = Self.escapes[byte] {
+          bytes.append(contentsOf: escape.utf8)
+        } else {
+          let digits = Array("0123456789abcdef".utf8)
+          bytes.append(contentsOf: "\\u00".utf8)
+          bytes += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        }
+      }
+    }
+    bytes.append(0x22)
+  }
+}

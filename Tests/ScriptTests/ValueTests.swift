@@ -1,0 +1,26 @@
+import Arithmetic
+import Testing
+
+@testable import Script
+
+@Suite struct ValueTests {
+  @Test func listsFollowOneAnother() {
+    let one = Value.numbers([1, 2])
+    let two = Value.numbers([3])
+    let joined = Value.list(concatenating: [one, .array([]), two])
+    #expect(joined.count == 3)
+    guard case .numbers(let numbers) = joined else {
+      Issue.record("numbers side by side are \(joined.phrase)")
+      return
+    }
+    #expect(numbers.values == [1, 2, 3])
+    // With nothing in them they are the empty array, whatever they were.
+    guard case .array(let elements) = Value.list(concatenating: [.array([]), .array([])]) else {
+      Issue.record("no numbers are numbers")
+      return
+    }
+    #expect(elements.isEmpty)
+    let texts = Value.list(concatenating: [one, .array([.text("a")])])
+    #expect(texts.count == 3 && texts.elements?.count == 3)
+  }
+}
