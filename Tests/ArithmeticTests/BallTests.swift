@@ -43,7 +43,8 @@ import Testing
     #expect((Ball(0.1) + Ball(0.2)).radius > 0)
     // A sum of numbers below the normal ones is not rounded.
     let least = Ball(.leastNonzeroMagnitude)
-    #expect((least + least).lower <= 1e-323 && (least + least).upper >= 1e-323)
+    let twice = 2 * Double.leastNonzeroMagnitude
+    #expect((least + least).lower <= twice && (least + least).upper >= twice)
   }
 
   @Test func zerosFollowTheEndOfAList() {

@@ -90,7 +90,7 @@ extension DrawTracer {
     case .estimate:
       result.sources = result.sources.withoutBareDraws
       result.comparisons = []
-    case .carry:
+    case .carry, .tell:
       if word != nil { result.sources.formUnion(.bareDraws) }
       result.comparisons = []
     }

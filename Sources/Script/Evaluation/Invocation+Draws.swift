@@ -39,6 +39,10 @@ extension Invocation {
   ) -> Value {
     switch word.draws {
     case .show: return result
+    case .tell:
+      let draws = ancestry(values, receiver).with(Ancestry(stream(values, chapter, context)))
+      let told = result.drawnWhereUntold(from: draws)
+      return choosers.map { told.chosenByDraws(from: $0) } ?? told
     case .keep: return choosers.map { result.chosenByDraws(from: $0) } ?? result
     case .estimate:
       let isDrawn =

@@ -75,6 +75,19 @@ extension Value {
     }
   }
 
+  /// The value as one that was made from draws, but for the parts of which that is known already.
+  func drawnWhereUntold(from ancestry: Ancestry) -> Value {
+    switch self {
+    case .array(let elements): return .array(elements.map { $0.drawnWhereUntold(from: ancestry) })
+    case .record(let record):
+      return .record(
+        Record(
+          record.typeName,
+          fields: record.fields.map { ($0.name, $0.value.drawnWhereUntold(from: ancestry)) }))
+    default: return isDrawn ? self : markedDrawn(from: ancestry)
+    }
+  }
+
   /// The value as one that draws have chosen among others: marked as one made from draws, and how many
   /// elements or entries there are, and which text or symbol it is, comes from draws as well.
   ///

@@ -53,6 +53,8 @@ public struct Word: Sendable {
     /// All that it gives comes from draws and has no interval, once one of its arguments does or it draws
     /// itself.
     case carry
+    /// It draws, and says of the numbers that it gives which draws each of them was made from.
+    case tell
     /// It hands its arguments on, or computes with them as arithmetic does, marks included.
     case keep
     /// It says itself what is known of the arguments that it takes draws in: it turns them into estimates

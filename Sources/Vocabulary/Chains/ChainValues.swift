@@ -38,8 +38,8 @@ struct ChainDraws {
       case .numbers(let numbers): numbers.array.map(\.ancestry)
       case let value: (value.elements ?? []).map(\.ancestry)
       }
-    ancestries = starts.enumerated().map {
-      Ancestry(stream, index: $0.offset).with($0.element).with(shared)
+    ancestries = starts.enumerated().map { index, start in
+      Ancestry(stream, index: index).with(start).with(shared)
     }
   }
 

@@ -69,7 +69,7 @@ let hamiltonianWords: [Word] = [
     resultRule: { types in
       types.contains(.array(.numbers)) ? .record(spatialTypeName) : .record(typeName)
     },
-    cost: .costly, isRandom: true, draws: .keep,
+    cost: .costly, isRandom: true, draws: .tell,
     examples: [
       Example(
         """

@@ -48,7 +48,7 @@ let langevinWords: [Word] = [
       Parameter("steps", .number, .wholeNonnegative, "How many steps to make."),
       noiseFactor, keepParameter, keyParameter,
     ],
-    result: chainResult, resultRule: chainRule, cost: .costly, isRandom: true, draws: .keep,
+    result: chainResult, resultRule: chainRule, cost: .costly, isRandom: true, draws: .tell,
     examples: [
       Example(
         """
@@ -81,7 +81,7 @@ let langevinWords: [Word] = [
       Parameter("steps", .number, .wholeNonnegative, "How many steps to make."),
       keepParameter, keyParameter,
     ],
-    result: chainResult, resultRule: chainRule, cost: .costly, isRandom: true, draws: .keep,
+    result: chainResult, resultRule: chainRule, cost: .costly, isRandom: true, draws: .tell,
     examples: [
       Example(
         """
@@ -123,7 +123,7 @@ let langevinWords: [Word] = [
       Parameter("steps", .number, .wholeNonnegative, "How many steps to make at each level."),
       noiseFactor, keepParameter, keyParameter,
     ],
-    result: chainResult, resultRule: chainRule, cost: .costly, isRandom: true, draws: .keep,
+    result: chainResult, resultRule: chainRule, cost: .costly, isRandom: true, draws: .tell,
     examples: [
       Example(
         """
