@@ -55,7 +55,9 @@ extension EndExpansion {
     else { return nil }
     let power = -parts.logarithm
     if parts.growing.isEmpty {
-      return EndExpansion(Term(power: power, logarithms: 0, factor: factor), reach)
+      return parts.logarithm == Ball(0)
+        ? exponentialOfSmall(parts.bounded) ?? constant(factor)
+        : EndExpansion(Term(power: power, logarithms: 0, factor: factor), reach)
     }
     guard let lead = leading(parts.growing), growth(of: lead) != nil, !lead.factor.holdsZero else {
       return nil
@@ -64,6 +66,19 @@ extension EndExpansion {
     return EndExpansion(
       exponent: parts.logarithm == Ball(0) ? parts.growing : parts.growing + [pure],
       factor: factor, reach)
+  }
+
+  /// exp(c + u) for a constant c and a u that tends to 0: exp(c) (1 + u h), with what h may be.
+  private func exponentialOfSmall(_ terms: [Term]) -> EndExpansion? {
+    let constants = terms.filter { $0.power == Ball(0) }
+    let rest = EndExpansion(terms.filter { $0.power != Ball(0) }, reach)
+    guard constants.allSatisfy({ $0.logarithms == 0 }), !rest.terms.isEmpty,
+      let size = rest.range?.magnitude, size < 0.5
+    else { return nil }
+    let height = constants.reduce(Ball(0)) { Self.exactly($0, $1.factor) }
+    let factor = height == Ball(0) ? Ball(1) : height.exponential
+    let slope = Ball(from: Ball(-size).exponential.lower, to: Ball(size).exponential.upper)
+    return constant(factor) + EndExpansion(Self.scaled(rest.terms, by: factor * slope), reach)
   }
 
   /// A function y that tends to infinity: at least y(T) + r log(T/t) with its value at the reach T.

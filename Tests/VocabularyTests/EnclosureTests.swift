@@ -186,11 +186,12 @@ import Vocabulary
     ("integral({ x in log(x) / x }, over: 0...1)", "infinite"),
     ("integral({ x in exp(1 / x) }, over: 0...1)", "infinite"),
     ("integral({ x in 1 / (x * log(x)) }, over: 0...0.5)", "infinite"),
+    ("integral({ x in 1 / (exp(x) - 1) }, over: 0...1)", "infinite"),
     ("sup({ x in 1 / x }, over: 0...1)", "infinite"),
-    ("sup({ x in 1 / abs(x - 0.3) }, over: 0...1)", "infinite"),
     ("sup({ x in -log(1 - x) }, over: 0...1)", "infinite"),
     ("normal(mean: 0, sd: 1).expectation { x in 1 / abs(x) }", "infinite"),
     ("normal(mean: 0, sd: 1).expectation { x in exp(x * x) }", "infinite"),
+    ("normal(mean: 0, sd: 1).expectation { x in exp(x * x / 2) }", "infinite"),
     ("laplace(mean: 0, scale: 1).expectation { x in exp(abs(x)) }", "infinite"),
     (
       "ksd(normal(mean: 50, sd: 1), unnormalized(over: 0...1) { x in 0 * x }, kernel: gaussian(bandwidth: 1))",

@@ -30,6 +30,16 @@ import Vocabulary
     #expect(holds(run(density).number, 0.33798912003364236, relative: 1e-11))
   }
 
+  @Test func supremaNextToAnEndWhereNothingIsDefinedAreFound() throws {
+    for (program, truth) in [
+      ("sup({ x in x * log(x) }, over: 0...0.5)", 0),
+      ("sup({ x in sin(x) / x }, over: 0...1)", 1.0),
+    ] {
+      let number = try #require(run(program).number, "\(run(program).messages)")
+      #expect(number.isEstimated && abs(number.value - truth) < 1e-10, "\(number)")
+    }
+  }
+
   @Test func rootsCarryTheErrorOfTheFunction() throws {
     #expect(
       holds(run("root({ x in cos(x) }, over: 0...3)").number, 1.5707963267948966, relative: 1e-15))

@@ -32,7 +32,9 @@ extension Normal {
 
 extension ComponentRange {
   fileprivate func logarithm(atEnd u: EndExpansion) -> EndExpansion? {
-    guard let distance = u + u.constant(-mean), let z = u.constant(inverse) * distance,
+    // The reciprocal of a power of two is exact, so that terms cancel.
+    guard let distance = u + u.constant(-mean), let scale = u.constant(sd).inverse,
+      let z = scale * distance,
       let square = z * z, let half = u.constant(Ball(-0.5)) * square
     else { return nil }
     return u.constant(logScale) + half
@@ -64,7 +66,7 @@ extension Laplace {
   public func logpdf(atEnd u: EndExpansion) -> EndExpansion? {
     let height = -log(2) - log(scale)
     guard let distance = (u + u.constant(Ball(-mean)))?.absoluteValue,
-      let fall = u.constant(Ball(-1 / scale, units: 1)) * distance
+      let rate = u.constant(Ball(-scale)).inverse, let fall = rate * distance
     else { return nil }
     return fall + u.constant(Ball(height, radius: 4 * unitRoundoff * (1 + abs(height))))
   }

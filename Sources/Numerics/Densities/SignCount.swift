@@ -107,8 +107,11 @@ struct SignCount {
     if slopes.0 > a.slope.radius || slopes.1 < -b.slope.radius { return [a, b] }
     let extreme = place(from: a.x, to: b.x) { $0.slope.middle * first > 0 ? 1 : -1 }
     if extreme.sign == -first { return [a, extreme, b] }
-    let least = extreme.slope.magnitude * (b.x - a.x) + slack
-    return extreme.sign == first && extreme.value.mignitude > least ? [a, b] : nil
+    // The tangent at any of these bounds the function.
+    let isClear = [extreme, a, b].contains { point in
+      point.sign == first && point.value.mignitude > point.slope.magnitude * (b.x - a.x) + slack
+    }
+    return isClear ? [a, b] : nil
   }
 
   /// The point at which a sign changes, by bisection.

@@ -115,6 +115,14 @@ extension PanelSet {
   ) -> Bool {
     var bounds = panels.map { bound(of: $0, enclosed) }
     var isStuck = panels.map { _ in false }
+    // A last piece that reaches beyond all numbers is what is known of it.
+    for i in panels.indices {
+      guard let known = closedTail(of: panels[i], enclosed), known.radius < 0.5 * bounds[i] else {
+        continue
+      }
+      settle(known, at: i)
+      (bounds[i], isStuck[i]) = (known.radius, true)
+    }
     while panels.count < limit {
       let total = zip(bounds, isStuck).reduce(0) { $1.1 ? $0 : $0 + $1.0 }
       let goal = max(tolerance.relative * abs(value), tolerance.absolute, rounding)
@@ -142,15 +150,21 @@ extension PanelSet {
 
   private func bound(of panel: Panel, _ enclosed: EnclosedIntegrand) -> Double {
     if let place = panel.outermostPart {
-      let tail = panel.stretch < 0 ? enclosed.lowerTail : enclosed.upperTail
-      if let known = tail?.closed(place) {
+      if let known = closedTail(of: panel, enclosed) {
         return max(known.upper - panel.value, panel.value - known.lower, 0).nextUp
       }
+      let tail = panel.stretch < 0 ? enclosed.lowerTail : enclosed.upperTail
       return (tail?.beyond(place) ?? .infinity) + panel.magnitude
     }
     let proved = panel.proved(enclosed.function)
     guard panel.stretch != 0, proved > 1e-15 * magnitude else { return proved }
     return min(proved, betweenEnds(panel, enclosed))
+  }
+
+  /// The integral over a piece that reaches to infinity, where it is known.
+  private func closedTail(of panel: Panel, _ enclosed: EnclosedIntegrand) -> Ball? {
+    guard let place = panel.outermostPart else { return nil }
+    return (panel.stretch < 0 ? enclosed.lowerTail : enclosed.upperTail)?.closed(place)
   }
 
   /// The bound on a piece of a tail of which the integrals beyond both its ends are known.

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// The pieces of a range of integration and the globally adaptive refinement over them.
 struct PanelSet: Sendable {
   private(set) var panels: [Panel]
@@ -100,6 +102,12 @@ struct PanelSet: Sendable {
 
   /// Puts another bound on the truncation error of a piece in place of the difference of the two rules.
   mutating func state(_ bound: Double, at index: Int) { panels[index].difference = bound }
+
+  /// Puts an integral that is known otherwise in place of that of the rule.
+  mutating func settle(_ known: Ball, at index: Int) {
+    panels[index].value = known.middle
+    panels[index].difference = known.radius
+  }
 
   /// Notes what the rule may miss on a piece.
   mutating func note(_ missed: Double, at index: Int) { panels[index].missed = missed }

@@ -210,8 +210,8 @@ private func supremum(
   var tried: Set<Int> = []
   for index in order.prefix(8) where tried.isDisjoint(with: (index - 1)...(index + 1)) {
     tried.insert(index)
-    var lower = place(max(index - 1, 0))
-    var upper = place(min(index + 1, intervals))
+    var lower = index <= 1 ? inside(place(0), range) : place(index - 1)
+    var upper = index >= intervals - 1 ? inside(place(intervals), range) : place(index + 1)
     let ratio = 0.618_033_988_749_894_8
     var a = upper - ratio * (upper - lower)
     var b = lower + ratio * (upper - lower)

@@ -13,7 +13,7 @@ import Testing
 
   @Test func massesBeyondAPlaceAreBounded() throws {
     let densities: [(p: any Density, factor: Double)] = [
-      (try Normal(mean: 3, sd: 20), 40), (try Laplace(mean: -2, scale: 9), 20),
+      (try Normal(mean: 3, sd: 20), 200), (try Laplace(mean: -2, scale: 9), 20),
       (try StudentT(degrees: 3, location: 1, scale: 2), 1.1),
       (try Mixture(weights: [0.3, 0.7], means: [-5, 5], sds: [10, 12]), 400),
       (try Laplace(mean: 0, scale: 3).tempered(beta: 0.5), 20),
