@@ -82,7 +82,9 @@ func textsOfDrawsComeFromDraws(program: String) {
     ),
     (
       #""a \([1, 2«)» b""#,
-      ["expected ',' or ']' to close the array, but found the end of the value in the text [syntax]"]
+      [
+        "expected ',' or ']' to close the array, but found the end of the value in the text [syntax]"
+      ]
     ),
     (
       #""a \(«[1, 2]»)""#,

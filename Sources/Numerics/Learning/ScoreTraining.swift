@@ -140,14 +140,16 @@ public struct ScoreTraining: Sendable {
       let choices = (key / "choices").fold(step)
       for index in 0..<count {
         let block = choices.block(index)
-        let datum = Int(
-          truncatingIfNeeded: block.first.multipliedFullWidth(by: UInt64(data.count)).high)
-        let level = Int(
-          truncatingIfNeeded: block.second.multipliedFullWidth(by: UInt64(noises.count)).high)
+        let (datum, level) = (choice(block.first, among: data), choice(block.second, among: noises))
         loss.set(
           index, datum: data[datum], deviate: deviates[index], noise: noises[level],
           level: levels[level], scaling)
       }
     }
   }
+}
+
+/// An element at random, by its place; each has a probability that is off by 2^-64 at most.
+private func choice<Element>(_ bits: UInt64, among elements: [Element]) -> Int {
+  Int(truncatingIfNeeded: bits.multipliedFullWidth(by: UInt64(elements.count)).high)
 }
