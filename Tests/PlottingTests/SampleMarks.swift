@@ -69,8 +69,8 @@ struct SampleMark: CustomTestStringConvertible {
         mark: try .bars(["a", "b"], [1, 2.5], name: "gain"),
         sentence: "gain: 2 bars, greatest 2.5 at b, least 1 at a."),
       SampleMark(
-        mark: try .bars(["a", "b"], [-1, 0.5], lower: [-2, 0], upper: [-0.5, 1]),
-        sentence: "Bars: 2 bars, greatest 0.5 at b, least −1 at a."),
+        mark: try .bars(["a", "b"], [1, 0.5], lower: [0.5, 0], upper: [2, 1]),
+        sentence: "Bars: 2 bars, greatest 1 at a, least 0.5 at b."),
     ]
   }
 

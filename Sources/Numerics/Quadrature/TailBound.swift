@@ -108,7 +108,9 @@ struct TailBound: Sendable {
     var inner = x
     while abs(inner) < 1e290 {
       let distance = abs(inner - start)
-      let outer = [1e4, 64, 8, 2].lazy.map { start + sign * distance * $0 }
+      // A long step settles most; where it shows nothing, shorter ones may.
+      let outer = [1e40, 1e12, 1e4, 64, 8, 2].lazy
+        .map { min(max(start + sign * distance * $0, -1e300), 1e300) }
         .first { abs($0) > abs(inner) && isNothing(inner, $0) }
       guard let outer else { return inner }
       inner = outer
