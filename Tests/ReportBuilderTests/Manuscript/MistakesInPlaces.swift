@@ -46,15 +46,16 @@ extension Mistake {
       """
       «```{figure} #fig-a»
       :caption: A
-        ```{define}
-        let a = 1
+        «```{define}
+        let a = 1»
         ```
       :alt: A.
 
       plot([line(normal(mean: 0, sd: 1).pdf)], x: -3...3)
       ```
       """,
-      "unclosed-fence", "no line of backticks closes the fence that starts here"),
+      "unclosed-fence", "no line of backticks closes the fence that starts here",
+      ["nested-directive", "a directive cannot stand in 'caption'"]),
     Mistake(
       """
       ```{figure} #fig-a
