@@ -51,12 +51,14 @@ import Testing
     ("[\"a", "this text has no '\"' at its end", 1..<2), ("1e400", "a number is too large", 0..<5),
     ("\"a\u{1}\"", "a control character in a text is written as an escape, such as \\n", 2..<3),
     (
-      "\"\\x\"", "a backslash stands before one of \" \\ / b f n r t, or before u and four hexadecimal digits",
+      "\"\\x\"",
+      "a backslash stands before one of \" \\ / b f n r t, or before u and four hexadecimal digits",
       1..<2
     ),
     (
       "\"\\ud800\"",
-      "a backslash stands before one of \" \\ / b f n r t, or before u and four hexadecimal digits", 1..<7
+      "a backslash stands before one of \" \\ / b f n r t, or before u and four hexadecimal digits",
+      1..<7
     ),
     ("[,]", "expected a value, but found ','", 1..<2),
     ("[1, ]", "no comma stands behind the last element", 4..<5),
