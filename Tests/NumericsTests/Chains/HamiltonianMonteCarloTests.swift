@@ -85,4 +85,15 @@ import Testing
       #expect(kolmogorovDistance(chains.map { $0.places[21 + axis] }, line.cdf) < 2.5)
     }
   }
+
+  /// Along every axis the noise of a chain follows from its number, however many chains there are.
+  @Test func aChainInSpaceDependsOnItsNumberAndStartAlone() throws {
+    let plane = try SpatialMixture(weights: [1], means: [[0, 0]], sds: [1])
+    func run(_ count: Int) throws -> [[Double]] {
+      try HamiltonianMonteCarlo(
+        SpatialTarget(plane), leapfrogSteps: 3, warmup: 0, samples: 2, stepSize: 0.5, key: key
+      ).run(from: Array(repeating: 0, count: 2 * count)).map(\.places)
+    }
+    #expect(try run(3) == Array(run(5)[..<3]))
+  }
 }
