@@ -145,43 +145,11 @@ enum ChainNoise {
     from counter: UInt64, _ key: WordPair, _ body: (UnsafeRawBufferPointer) -> Void
   ) {
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 16) { words in
-      let parity = 0x1BD1_1BDA_A9FC_1A22 ^ key.first ^ key.second
       for lane in 0..<8 {
-        var x0 = counter &+ UInt64(truncatingIfNeeded: lane) &+ key.first
-        var x1 = key.second
-        @inline(__always) func mix(_ rotation: UInt64) {
-          x0 = x0 &+ x1
-          x1 = (x1 << rotation) | (x1 >> (64 - rotation))
-          x1 ^= x0
-        }
-        @inline(__always) func inject(_ k0: UInt64, _ k1: UInt64, _ round: UInt64) {
-          x0 = x0 &+ k0
-          x1 = x1 &+ (k1 &+ round)
-        }
-        @inline(__always) func mixEven() {
-          mix(16)
-          mix(42)
-          mix(12)
-          mix(31)
-        }
-        @inline(__always) func mixOdd() {
-          mix(16)
-          mix(32)
-          mix(24)
-          mix(21)
-        }
-        mixEven()
-        inject(key.second, parity, 1)
-        mixOdd()
-        inject(parity, key.first, 2)
-        mixEven()
-        inject(key.first, key.second, 3)
-        mixOdd()
-        inject(key.second, parity, 4)
-        mixEven()
-        inject(parity, key.first, 5)
-        words[lane] = x0
-        words[8 + lane] = x1
+        let block = threefry(
+          WordPair(counter &+ UInt64(truncatingIfNeeded: lane), 0), key: key)
+        words[lane] = block.first
+        words[8 + lane] = block.second
       }
       body(UnsafeRawBufferPointer(words))
     }

@@ -4,30 +4,14 @@ import Arithmetic
 ///
 /// Eight points at a time and with arithmetic that is the same on every processor.
 public struct MixtureTarget: ChainTarget {
-  private struct Term {
-    let mean: Double
-    let precision: Double
-    /// log(weight / sd).
-    let logScale: Double
-
-    @inline(__always)
-    func logWeight(_ x: SIMD8<Double>) -> SIMD8<Double> {
-      let gap = x - mean
-      return logScale - (0.5 * precision) * (gap * gap)
-    }
-
-    @inline(__always)
-    func score(_ x: SIMD8<Double>) -> SIMD8<Double> { precision * (mean - x) }
-  }
-
-  private let terms: [Term]
+  private let terms: [NormalScore]
   private let beta: Double
 
   /// The mixture to the power beta.
   public init(_ mixture: Mixture, beta: Double = 1) {
     self.beta = beta
     terms = mixture.components.filter { $0.weight > 0 }.map {
-      Term(
+      NormalScore(
         mean: $0.mean, precision: 1 / ($0.sd * $0.sd),
         logScale: $0.weight.portableLogarithm - $0.sd.portableLogarithm)
     }
@@ -64,7 +48,7 @@ public struct MixtureTarget: ChainTarget {
   /// Two components: with the larger weight as the unit the other one is at most 1.
   @inline(__always)
   private static func pair(
-    _ a: Term, _ b: Term, _ x: SIMD8<Double>, withLog: Bool
+    _ a: NormalScore, _ b: NormalScore, _ x: SIMD8<Double>, withLog: Bool
   ) -> (SIMD8<Double>, SIMD8<Double>) {
     let first = a.logWeight(x)
     let gap = b.logWeight(x) - first
@@ -81,7 +65,7 @@ public struct MixtureTarget: ChainTarget {
   /// Any number of components, relative to the largest.
   @inline(__always)
   private static func sum(
-    _ terms: UnsafeBufferPointer<Term>, _ x: SIMD8<Double>, withLog: Bool
+    _ terms: UnsafeBufferPointer<NormalScore>, _ x: SIMD8<Double>, withLog: Bool
   ) -> (SIMD8<Double>, SIMD8<Double>) {
     var largest = terms[0].logWeight(x)
     for term in terms.dropFirst() {

@@ -128,25 +128,3 @@ public struct DensityScore: ScoreField {
     }
   }
 }
-
-/// A weighted normal component: what its score takes.
-private struct NormalScore {
-  let mean: Double
-  let precision: Double
-  let logScale: Double
-
-  init(_ term: MixtureTerm) {
-    mean = term.mean
-    precision = term.precision
-    logScale = term.logScale
-  }
-
-  @inline(__always)
-  func logWeight(_ x: SIMD8<Double>) -> SIMD8<Double> {
-    let gap = x - mean
-    return logScale - (0.5 * precision) * (gap * gap)
-  }
-
-  @inline(__always)
-  func score(_ x: SIMD8<Double>) -> SIMD8<Double> { precision * (mean - x) }
-}
