@@ -92,9 +92,10 @@ public struct Unnormalized: Density {
     guard !jet.value.isFinite, jet.value.value != -.infinity else { return jet }
     let unit = 4 * max(x.ulp, .leastNormalMagnitude)
     let falls = [-1.0, 1].allSatisfy { side in
-      // Next to the pole the terms may be too large for a number, or too small.
+      // Next to the pole the terms may be too large for a number, or too small; a pole at 0 has no scale.
       for power in stride(from: 0.0, to: 1_000, by: 20) {
         let distance = unit * powerOfTwo(power)
+        if x != 0, distance > 0x1p10 * abs(x) { return false }
         let (near, far) = (f(x + side * distance).value, f(x + side * 0x1p20 * distance).value)
         if near.isFinite, far.isFinite { return near.value < far.value - 5 }
       }
