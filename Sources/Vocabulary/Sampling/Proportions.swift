@@ -21,37 +21,11 @@ func proportion(
     in: interval.lower...max(interval.lower, interval.upper), failure: 1 - level)
 }
 
+/// The word `estimateProportion`.
 func estimateProportion(_ arguments: Arguments) throws(WordError) -> Value {
   let level = try arguments.double("level")
   let given = try arguments.value("successes")
-  if case .number(let number) = given {
-    guard arguments["of"] != nil else {
-      throw WordError(
-        "missing-argument", "'estimateProportion' of a number needs 'of:', the number of draws")
-    }
-    let n = try arguments.count("of", atLeast: 1)
-    guard number.error == 0 else {
-      throw WordError(
-        .inexactArgument,
-        "the number of successes is a whole number that is certain, not \(number.printed(.full).text); "
-          + "'.value' takes it as exact", parameter: "successes")
-    }
-    // One of several counts, the least or the middle one, would be no binomial one.
-    guard !number.isDrawn else {
-      throw WordError(
-        "drawn-count",
-        "'estimateProportion' takes a count that is written down, and of one that comes from draws it is not "
-          + "known what was counted; give it what was counted: estimateProportion(xs.map { x in x > 0 })",
-        parameter: "successes")
-    }
-    guard let count = Int(exactly: number.value), count >= 0, count <= n else {
-      throw WordError(
-        "invalid-argument",
-        "the number of successes is a whole number from 0 to \(n), not \(number.printed().text)",
-        parameter: "successes")
-    }
-    return .number(try proportion(count...count, of: n, level: level))
-  }
+  if case .number(let number) = given { return try proportion(number, arguments, level) }
   guard arguments["of"] == nil else {
     throw WordError(
       "invalid-argument", "'of:' belongs to a number of successes; an array has its own count",
@@ -91,4 +65,36 @@ func estimateProportion(_ arguments: Arguments) throws(WordError) -> Value {
   return .number(
     try proportion(yes...(yes + open), of: elements.count, level: level)
       .resting(on: elements.filter(\.isDrawn).map(\.ancestry).commonDraws))
+}
+
+/// The estimate from a number of successes that is written down.
+private func proportion(
+  _ number: Estimate, _ arguments: Arguments, _ level: Double
+) throws(WordError) -> Value {
+  guard arguments["of"] != nil else {
+    throw WordError(
+      "missing-argument", "'estimateProportion' of a number needs 'of:', the number of draws")
+  }
+  let n = try arguments.count("of", atLeast: 1)
+  guard number.error == 0 else {
+    throw WordError(
+      .inexactArgument,
+      "the number of successes is a whole number that is certain, not \(number.printed(.full).text); "
+        + "'.value' takes it as exact", parameter: "successes")
+  }
+  // One of several counts, the least or the middle one, would be no binomial one.
+  guard !number.isDrawn else {
+    throw WordError(
+      "drawn-count",
+      "'estimateProportion' takes a count that is written down, and of one that comes from draws it is not "
+        + "known what was counted; give it what was counted: estimateProportion(xs.map { x in x > 0 })",
+      parameter: "successes")
+  }
+  guard let count = Int(exactly: number.value), count >= 0, count <= n else {
+    throw WordError(
+      "invalid-argument",
+      "the number of successes is a whole number from 0 to \(n), not \(number.printed().text)",
+      parameter: "successes")
+  }
+  return .number(try proportion(count...count, of: n, level: level))
 }
