@@ -30,7 +30,7 @@ fuzz:
 seeds:
 	@sh Scripts/seeds.sh
 
-# Changes the computations in some three hundred places, one at a time, and prints what no test notices.
+# Changes the computations in hundreds of places, one at a time, and prints what no test notices.
 mutants:
 	@python3 Scripts/mutate.py
 

@@ -78,7 +78,8 @@ let package = Package(
     + room("Script", ["Arithmetic", "Bisection", "Diagnostics"], tests: ["Vocabulary"])
     + room("Plotting", ["Arithmetic", "Markup", "PageFiles", "Binary"])
     + room(
-      "Vocabulary", ["Arithmetic", "Numerics", "Plotting", "Script", "Markup", "Diagnostics"])
+      "Vocabulary", ["Arithmetic", "Numerics", "Plotting", "Script", "Diagnostics"],
+      tests: ["Markup"])
     + room(
       "ReportBuilder",
       [

@@ -16,6 +16,7 @@ public let vocabulary: WordTable =
       kernelWords,
       steinWords,
       kernelSteinWords,
+      kernelSteinTestWords,
       steinDistributionWords,
       svgdWords,
       perturbationWords,

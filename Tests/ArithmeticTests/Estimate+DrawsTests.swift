@@ -8,24 +8,6 @@ import Testing
     Estimate(drawn: value, in: ends, failure: failure)
   }
 
-  @Test func keepsTheEndsOutwardsAndNearly() {
-    var generator = Generator(state: 3)
-    for _ in 0..<2000 {
-      let scale: Double = generator.unit() < 0.5 ? 1 : 1e-200
-      let a = (generator.unit() - 0.5) * scale
-      let b = a + generator.unit() * scale
-      let number = drawn(a, a...b, 0.001)
-      #expect(number.lower <= a && number.upper >= b)
-      #expect(number.lower >= a - abs(a) * 0x1p-32 && number.upper <= b + abs(b) * 0x1p-32)
-      #expect(abs(number.failure - 0.001) < 1e-9)
-      #expect((-number).lower == -number.upper && (-number).upper == -number.lower)
-    }
-    let share = drawn(0, 0...0.1, 0.001)
-    #expect(share.lower == 0)
-    #expect(drawn(1, -.infinity ... .infinity, 0.001).upper == .infinity)
-    #expect(!Estimate(drawn: 3).hasInterval && Estimate(drawn: 3).failure == 1)
-  }
-
   @Test func addsEndsAndProbabilities() {
     let a = drawn(1, 0.5...2, 0.001)
     let b = drawn(3, 2...4, 0.002)

@@ -104,9 +104,3 @@ func printsAllDigitsAndTheErrorInFull(value: Double, error: Double, text: String
   #expect(Estimate(0, error: 9.96e307).printed().text == "0 ± 1e308")
   #expect(Estimate(1.7e308, error: 1.5e308).printed().text == "1.7e308 ± 1.5e308")
 }
-
-@Test(arguments: ["", "f", ".f", ".18f", ".0g", "2e", ".2x", ".-1f", ".1.f"])
-func refusesFormatsThatAreNone(text: String) {
-  #expect(NumberFormat(text) == nil)
-  #expect(NumberFormat(".17g") == .general(digits: 17) && NumberFormat(".0f") == .fixed(digits: 0))
-}

@@ -35,15 +35,6 @@ func keepsExactArithmeticExact(a: Double, b: Double) {
   #expect(square.error <= 5 * .leastNonzeroMagnitude)
 }
 
-/// On [2.999, 3.001] the slope changes by 1.2 % of itself.
-@Test func theErrorFunctionIsFlatFarOut() {
-  let half = 0.5 * (complementaryErrorFunction(2.999) - complementaryErrorFunction(3.001))
-  for sign in [-1.0, 1] {
-    let image = Estimate(3 * sign, error: 1e-3).errorFunction
-    #expect(image.error >= half * (1 - 1e-9) && image.error <= 1.02 * half)
-  }
-}
-
 /// The true number lies within the bound although every number on the way is below the least one: factors
 /// are powers of two, so that the truth is known by its exponent.
 @Test func errorsDoNotUnderflow() {

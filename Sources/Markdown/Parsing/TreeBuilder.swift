@@ -4,12 +4,12 @@ import Diagnostics
 /// Turns cmark's tree of the masked text into ours: puts the constructs back in, and gives every node
 /// its place in the file.
 struct TreeBuilder {
-  private(set) var document: MarkdownDocument
+  var document: MarkdownDocument
   private(set) var diagnostics: [Diagnostic] = []
   private let mask: ConstructMask
-  private let text: Bytes
-  private let scanner: BlockScanner
-  private var reader: DirectiveReader
+  let text: Bytes
+  let scanner: BlockScanner
+  var reader: DirectiveReader
   private var cursor = InlineCursor()
   private var current: Int32 = -1
   /// The blocks of the scanner that must still come, in the order of the masked text.
@@ -87,7 +87,7 @@ struct TreeBuilder {
 
   /// Appends a node under the current one.
   @discardableResult
-  private mutating func append(_ record: NodeRecord) -> Int32 {
+  mutating func append(_ record: NodeRecord) -> Int32 {
     let index = Int32(document.nodes.count)
     var record = record
     record.parent = current
@@ -279,72 +279,5 @@ struct TreeBuilder {
     guard current >= 0 else { return }
     record.lower = document.nodes[Int(current)].lower
     record.upper = document.nodes[Int(current)].upper
-  }
-
-  /// Appends a fence that holds a program or a formula; false when it holds code.
-  private mutating func appendFence(_ block: Block, _ record: NodeRecord) -> Bool {
-    guard block.kind == .fence else { return false }
-    let lines = scanner.lines(of: block)
-    guard let first = lines.first else { return false }
-    let start = text.skippingBlanks(Int(first.start), to: Int(first.end))
-    guard text.at(start) == 0x7B || text.hasExactPrefix("math", at: start) else { return false }
-    var record = record
-    let range = SourceRange(
-      file: document.file, bytes: Int(record.lower)..<Int(record.upper))
-    let body = lines.dropFirst().map { sourceRange($0) }
-    switch reader.info(sourceRange(first)) {
-    case .none: return false
-    case .directive(let kind, let label):
-      record.kind = .directive
-      document.constructs.append(
-        .directive(
-          reader.directive(
-            kind: kind, label: label, range: range, fence: fence(block, body), lines: body)))
-    case .formula(let label):
-      record.kind = .displayMath
-      document.constructs.append(
-        .mathematics(
-          Mathematics(
-            range: range, isDisplay: true, fence: fence(block, body), label: label,
-            tex: reader.fragment(body[...], emptyAt: sourceRange(first).upperBound))))
-    }
-    record.construct = Int32(document.constructs.count - 1)
-    append(record)
-    return true
-  }
-
-  private func fence(_ block: Block, _ body: [Range<Int>]) -> Fence {
-    let closing =
-      block.isClosed
-      ? sourceRange(Segment(start: block.detail.lowerBound, end: block.detail.upperBound)) : nil
-    let swallowed = reader.directiveHead(in: body) { mark, length in
-      closing == nil || mark == block.mark && length >= Int(block.fenceLength)
-    }
-    return Fence(
-      closing: closing.map { SourceRange(file: document.file, bytes: $0) }, swallowed: swallowed,
-      nested: swallowed == nil ? reader.directiveHead(in: body) { _, _ in true } : nil)
-  }
-
-  private func sourceRange(_ segment: Segment) -> Range<Int> {
-    Int(segment.start)..<Int(max(segment.start, segment.end))
-  }
-}
-
-/// `{{word}}` at the start of a code span, which shows `{word}`.
-private struct EscapedInline {
-  /// The text without the outer braces.
-  let text: [UInt8]
-
-  init?(_ literal: Bytes) {
-    var end = 2
-    while isLetter(literal.at(end)) { end += 1 }
-    let word = literal.text(2..<end)
-    guard end > 2,
-      let brace = literal.firstIndex(of: 0x7D, in: end..<min(literal.count, end + 64)),
-      literal.at(brace + 1) == 0x7D, brace == end || literal[end] == 0x20
-    else { return nil }
-    let isFollowed = brace + 2 < literal.count && isSpace(literal[brace + 2])
-    guard word == "value" || isFollowed else { return nil }
-    text = Array(literal[1...brace]) + Array(literal[(brace + 2)...])
   }
 }

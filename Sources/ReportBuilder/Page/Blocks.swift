@@ -15,7 +15,7 @@ struct StatementBlock: Sendable {
   /// What it is.
   enum Kind: String, Sendable, Hashable, CaseIterable {
     case lemma, theorem, proposition, corollary, definition, example, remark, proof
-    case note, tip, important, warning, caution
+    case note, tip, warning
     case details
   }
 

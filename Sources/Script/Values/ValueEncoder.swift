@@ -88,47 +88,62 @@ public struct ValueEncoder {
     append(UInt64(truncatingIfNeeded: part.first) << 32 | UInt64(truncatingIfNeeded: part.last))
   }
 
-  /// Writes a value, or that there is none.
-  public mutating func append(_ value: Value?) {
-    switch value {
-    case nil: append(.absent)
-    case .number(let number) where number.isPlain && !number.isLiteral:
-      append(number.isExact ? .exactNumber : .number)
-      append(number.value)
-      if !number.isExact {
-        append(number.error)
-        append(number.lineage.bits)
-      }
-    case .number(let number):
+  private mutating func append(_ number: Estimate) {
+    guard number.isPlain, !number.isLiteral else {
       append(.markedNumber)
-      append(marked: number)
-    case .numbers(let numbers) where numbers.isEmpty:
+      return append(marked: number)
+    }
+    append(number.isExact ? .exactNumber : .number)
+    append(number.value)
+    if !number.isExact {
+      append(number.error)
+      append(number.lineage.bits)
+    }
+  }
+
+  private mutating func append(_ numbers: Numbers) {
+    guard !numbers.isEmpty else {
       append(.array)
-      append(UInt64(0))
-    case .numbers(let numbers) where !numbers.arePlain:
+      return append(UInt64(0))
+    }
+    guard numbers.arePlain else {
       append(.markedNumbers)
       append(UInt64(numbers.count))
       for number in numbers.array { append(marked: number) }
-    case .numbers(let numbers):
-      append(numbers.errors.isEmpty ? .exactNumbers : .numbers)
-      append(UInt64(numbers.count))
-      append(numbers.values)
-      append(numbers.errors)
-      guard !numbers.errors.isEmpty else { return }
-      append(UInt64(numbers.knownLineages.count))
-      for lineage in numbers.knownLineages { append(lineage.bits) }
-    case .truth(let judgement) where judgement.isDrawn:
-      append(.drawnTruth)
-      append(judgement.truth.rawValue)
-      append(judgement.computed.rawValue)
-      append(judgement.failure)
-      append(judgement.ancestry)
-    case .truth(let judgement):
+      return
+    }
+    append(numbers.errors.isEmpty ? .exactNumbers : .numbers)
+    append(UInt64(numbers.count))
+    append(numbers.values)
+    append(numbers.errors)
+    guard !numbers.errors.isEmpty else { return }
+    append(UInt64(numbers.knownLineages.count))
+    for lineage in numbers.knownLineages { append(lineage.bits) }
+  }
+
+  private mutating func append(_ judgement: Judgement) {
+    guard judgement.isDrawn else {
       switch judgement.truth {
       case .yes: append(.yes)
       case .no: append(.no)
       case .undecided: append(.undecided)
       }
+      return
+    }
+    append(.drawnTruth)
+    append(judgement.truth.rawValue)
+    append(judgement.computed.rawValue)
+    append(judgement.failure)
+    append(judgement.ancestry)
+  }
+
+  /// Writes a value, or that there is none.
+  public mutating func append(_ value: Value?) {
+    switch value {
+    case nil: append(.absent)
+    case .number(let number): append(number)
+    case .numbers(let numbers): append(numbers)
+    case .truth(let judgement): append(judgement)
     case .text(let text):
       append(.text)
       append(text)

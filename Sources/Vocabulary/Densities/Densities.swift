@@ -129,29 +129,54 @@ let densityWords: [Word] = [
 
 private func mixture(_ arguments: Arguments) throws(WordError) -> Value {
   let given = try arguments.numbers("weights").argument
-  var weights = given.values
-  let slack = given.array.reduce(0) { $0 + $1.error }
   let means = try arguments.numbers("means").values
-  guard means.count == weights.count else {
-    throw WordError(
-      "unequal-counts",
-      "there \(weights.count == 1 ? "is" : "are") \(counted(weights.count, "weight")) but "
-        + counted(means.count, "mean"),
-      parameter: "means")
-  }
+  try checkCount(of: means, "mean", parameter: "means", given.count)
   let sds: [Double]
   if case .number? = arguments["sd"] {
-    sds = Array(repeating: try arguments.double("sd"), count: weights.count)
+    sds = Array(repeating: try arguments.double("sd"), count: given.count)
   } else {
     sds = try arguments.numbers("sd").values
-    guard sds.count == weights.count else {
-      throw WordError(
-        "unequal-counts",
-        "there \(weights.count == 1 ? "is" : "are") \(counted(weights.count, "weight")) but "
-          + counted(sds.count, "standard deviation"),
-        parameter: "sd")
-    }
+    try checkCount(of: sds, "standard deviation", parameter: "sd", given.count)
   }
+  let weights = try summingToOne(given)
+  let names = [
+    "weight": "weights", "the number of weights": "weights",
+    "the distance of the sum of the weights from 1": "weights",
+    "mean": "means", "sds": "sd",
+  ]
+  let mixture = try WordError.translating(names) { () throws(NumericsError) in
+    // Mixtures hold roundings of the weights in themselves.
+    try Mixture(
+      weights: weights, means: means, sds: sds,
+      errors: given.array.map { $0.error <= 1e-10 * $0.value ? $0.error : 0 })
+  }
+  let object = Object(DensityValue.typeName, payload: DensityValue(mixture))
+  guard given.array.contains(where: { $0.error > 0 }) else { return .object(object) }
+  let isHeld = given.array.allSatisfy { $0.error <= 1e-10 * $0.value }
+  let enclosure = isHeld ? nil : try mixtureRange(arguments)
+  return .object(
+    moving(object, weights, given, isHeld: isHeld, enclosure) { moved in
+      let mixture = try? Mixture(weights: moved, means: means, sds: sds)
+      return mixture.map { Object(DensityValue.typeName, payload: DensityValue($0)) }
+    })
+}
+
+/// Each component has a number of its own.
+private func checkCount(
+  of numbers: [Double], _ what: String, parameter: String, _ weights: Int
+) throws(WordError) {
+  guard numbers.count == weights else {
+    throw WordError(
+      "unequal-counts",
+      "there \(weights == 1 ? "is" : "are") \(counted(weights, "weight")) but "
+        + counted(numbers.count, what),
+      parameter: parameter)
+  }
+}
+
+/// The weights of a mixture, which are not negative and sum to 1.
+private func summingToOne(_ given: Numbers) throws(WordError) -> [Double] {
+  var weights = given.values
   if let index = weights.firstIndex(where: { $0 < 0 }) {
     throw WordError(
       "invalid-argument",
@@ -159,6 +184,7 @@ private func mixture(_ arguments: Arguments) throws(WordError) -> Value {
         + "(element \(index))",
       parameter: "weights")
   }
+  let slack = given.array.reduce(0) { $0 + $1.error }
   let total = weights.reduce(0, +)
   guard abs(total - 1) <= 1e-9 + slack else {
     throw WordError(
@@ -170,44 +196,33 @@ private func mixture(_ arguments: Arguments) throws(WordError) -> Value {
   }
   // Off by more than roundings only where the errors of the weights allow it.
   if abs(total - 1) > 1e-13, slack > 0 { weights = weights.map { $0 / total } }
-  let names = [
-    "weight": "weights", "the number of weights": "weights",
-    "the distance of the sum of the weights from 1": "weights",
-    "mean": "means", "sds": "sd",
-  ]
-  let density = DensityValue(
-    try WordError.translating(names) { () throws(NumericsError) in
-      // Mixtures hold roundings of the weights in themselves.
-      try Mixture(
-        weights: weights, means: means, sds: sds,
-        errors: given.array.map { $0.error <= 1e-10 * $0.value ? $0.error : 0 })
-    })
-  let object = Object(DensityValue.typeName, payload: density)
-  guard slack > 0 else { return .object(object) }
-  let isHeld = given.array.allSatisfy { $0.error <= 1e-10 * $0.value }
-  let enclosure = isHeld ? nil : try mixtureRange(arguments)
+  return weights
+}
+
+/// A mixture that moves with its inexact weights, where `mixture` makes one of moved weights.
+private func moving(
+  _ object: Object, _ weights: [Double], _ given: Numbers, isHeld: Bool,
+  _ enclosure: DensityRange?, _ mixture: ([Double]) -> Object?
+) -> Object {
   if !isHeld, weights.count == 2 {
     // Two weights are one quantity: what one gains, the other loses.
-    let first = Estimate(weights[0], error: given.errors.reduce(abs(total - 1)) { max($0, $1) })
+    let distance = abs(given.values.reduce(0, +) - 1)
+    let first = Estimate(weights[0], error: given.errors.reduce(distance) { max($0, $1) })
     let movement = Object.Movement(first, scale: min(weights[0], weights[1]))
-    return .object(
-      object.moving([movement], enclosure: enclosure) { moved in
-        let weight = min(max(moved[0], 0), 1)
-        let mixture = try? Mixture(weights: [weight, 1 - weight], means: means, sds: sds)
-        return mixture.map { Object(DensityValue.typeName, payload: DensityValue($0)) }
-      })
+    return object.moving([movement], enclosure: enclosure) { moved in
+      let weight = min(max(moved[0], 0), 1)
+      return mixture([weight, 1 - weight])
+    }
   }
   // The weights move with the others in proportion, so that they keep their sum.
-  return .object(
-    object.moving(
-      given.array.map { Object.Movement($0, scale: abs($0.value), isHeld: true) },
-      enclosure: enclosure
-    ) { moved in
-      let kept = moved.map { max($0, 0) }
-      let total = kept.reduce(0, +)
-      let mixture = try? Mixture(weights: kept.map { $0 / total }, means: means, sds: sds)
-      return mixture.map { Object(DensityValue.typeName, payload: DensityValue($0)) }
-    })
+  return object.moving(
+    given.array.map { Object.Movement($0, scale: abs($0.value), isHeld: true) },
+    enclosure: enclosure
+  ) { moved in
+    let kept = moved.map { max($0, 0) }
+    let total = kept.reduce(0, +)
+    return mixture(kept.map { $0 / total })
+  }
 }
 
 /// All mixtures that inexact arguments allow; nil where they do not tell.

@@ -2,12 +2,10 @@ import Arithmetic
 import Numerics
 import Script
 
-private let category = "Stein discrepancies"
-
 /// The words for the sampling distribution of estimated kernel Stein discrepancies.
 let steinDistributionWords: [Word] = [
   Word(
-    "ksdMoments", category: category,
+    "ksdMoments", category: steinCategory,
     summary: "What the variance of the U-statistic of a Stein kernel depends on.",
     documentation: """
       For X, Y from q and the Stein kernel h of the model: the mean E h(X, Y), zeta1 = Var E[h(X, Y) | X] \
@@ -44,7 +42,7 @@ let steinDistributionWords: [Word] = [
           ]))
     }),
   Word(
-    "ksdNull", category: category,
+    "ksdNull", category: steinCategory,
     summary: "The limit of n times the U-statistic for draws from the model itself.",
     documentation: """
       It is the sum of lambda_j (Z_j^2 - 1) over independent standard normal Z_j, with the eigenvalues \

@@ -3,8 +3,6 @@ import Diagnostics
 import Numerics
 import Script
 
-private let category = "Stein discrepancies"
-
 private let pairParameters = densityPair(
   "The density that the expectation is taken over.", "The model, seen through its score.")
 
@@ -13,7 +11,7 @@ private let ballSymbols = SteinBall.allCases.map(\.rawValue)
 /// The words for Stein discrepancies over balls of square-integrable functions.
 let steinWords: [Word] = [
   Word(
-    "steinDiscrepancy", category: category,
+    "steinDiscrepancy", category: steinCategory,
     summary: "The Stein discrepancy of a density from a model over a ball of functions.",
     documentation: """
       S(q || p) = sup E_q[(s_p - s_q) f] over the functions f with E_q f^2 <= 1 (`.l2q`: the square \
@@ -39,7 +37,7 @@ let steinWords: [Word] = [
         })
     }),
   Word(
-    "steinWitness", category: category,
+    "steinWitness", category: steinCategory,
     summary: "The function that tells a density from a model best, over a ball of functions.",
     documentation: """
       With Delta = s_p - s_q the witness is Delta for `.l2q`, q Delta for `.l2`, (q/p) Delta for \
