@@ -77,8 +77,9 @@ def write(root, copy, mutants):
     for mutant in mutants:
         by_file.setdefault(mutant.file, []).append(mutant)
     wanted = set()
-    for folder in ("Sources", "Tests", "Plugins", "Scripts", "chapters", "Documentation"):
-        for path in sorted((root / folder).rglob("*")):
+    # The tests read the manual, too.
+    for folder in ("Sources", "Tests", "Plugins", "Scripts", "chapters", "Documentation", "*.md"):
+        for path in sorted(root.glob(folder) if "*" in folder else (root / folder).rglob("*")):
             if not path.is_file():
                 continue
             file = str(path.relative_to(root))

@@ -50,7 +50,8 @@ struct DirectiveReader {
           diagnostics.append(
             Diagnostic(
               "missing-blank-line", "an empty line must stand between the options and the program",
-              at: SourceRange(file: file, bytes: line)))
+              at: SourceRange(file: file, bytes: line),
+              annotation: "a longer option goes on in lines that are indented"))
         }
         break
       }

@@ -89,8 +89,19 @@ struct FrontMatterReader {
     } catch {
       refuse(
         "invalid-yaml", "the front matter is no valid YAML: \(error.message)",
-        range(error.place, error.place + 1))
+        range(error.place, error.place + 1), annotation: advice(at: error.place))
     }
+  }
+
+  /// What is meant by a colon within a text.
+  private func advice(at place: Int) -> String? {
+    let offset = offsets[min(max(place, 0), offsets.count - 1)]
+    let line = file.lineBytes(file.lineIndex(at: offset))
+    let text = String(decoding: file.bytes[line], as: UTF8.self)
+    let parts = text.split(separator: ": ", maxSplits: 1).map(String.init)
+    guard parts.count == 2, parts[1].contains(": "), !parts[1].hasPrefix("\"") else { return nil }
+    let value = parts[1].filter { !$0.isNewline && $0 != "\"" }
+    return "a text with a colon in it stands in quotes: \(parts[0]): \"\(value)\""
   }
 
   private func range(_ start: Int, _ end: Int) -> SourceRange {
@@ -100,9 +111,10 @@ struct FrontMatterReader {
   }
 
   private mutating func refuse(
-    _ identifier: Diagnostic.Identifier, _ message: String, _ range: SourceRange
+    _ identifier: Diagnostic.Identifier, _ message: String, _ range: SourceRange,
+    annotation: String? = nil
   ) {
-    diagnostics.append(Diagnostic(identifier, message, at: range))
+    diagnostics.append(Diagnostic(identifier, message, at: range, annotation: annotation))
   }
 
   /// Takes up one event; false to give up.

@@ -69,6 +69,8 @@ extension MarkdownDocument {
     tree.build()
     var document = tree.document
     document.frontMatter = frontMatter
-    return (document, diagnostics + tree.diagnostics)
+    diagnostics += tree.diagnostics
+    if options.constructs { diagnostics += document.foreignMarkup() }
+    return (document, diagnostics)
   }
 }

@@ -16,21 +16,26 @@ extension InlineScanner {
   }
 
   mutating func readCitation(_ bytes: Bytes, _ start: Int, _ content: LeafContent) -> Int? {
-    guard isAlphanumeric(bytes.at(start + 2)) || bytes.at(start + 2) == 0x5F else { return nil }
     var end = start + 1
     while end < bytes.count, bytes[end] != 0x5D, bytes[end] != 0x5B { end += 1 }
     guard bytes.at(end) == 0x5D, bytes.endOfInlineLinkTail(at: end + 1) == nil else { return nil }
     let whole = start..<end + 1
-    guard let items = citationItems(bytes, start + 1..<end, content) else {
-      diagnostics.append(
-        Diagnostic(
-          "malformed-citation", "this is no citation; expected '[@key]' or '[@key, p. 3; @other]'",
-          at: source(whole, content)))
-      return nil
+    if let items = citationItems(bytes, start + 1..<end, content) {
+      add(
+        .citation, .citation(Citation(range: source(whole, content), items: items)), whole, content
+      )
+      return end + 1
     }
-    add(
-      .citation, .citation(Citation(range: source(whole, content), items: items)), whole, content)
-    return end + 1
+    let first = bytes.at(start + 1) == 0x2D ? start + 2 : start + 1
+    guard bytes.at(first) == 0x40,
+      isAlphanumeric(bytes.at(first + 1)) || bytes.at(first + 1) == 0x5F
+    else { return nil }
+    diagnostics.append(
+      Diagnostic(
+        "malformed-citation",
+        "this is no citation; expected '[@key]' or '[see @key, p. 3; @other]'",
+        at: source(whole, content)))
+    return nil
   }
 
   private func citationItems(
@@ -40,31 +45,52 @@ extension InlineScanner {
     var index = range.lowerBound
     while index <= range.upperBound {
       let end = bytes.firstIndex(of: 0x3B, in: index..<range.upperBound) ?? range.upperBound
-      var at = index
-      while at < end, isSpace(bytes[at]) { at += 1 }
-      guard bytes.at(at) == 0x40, at < end else { return nil }
-      var keyEnd = at + 1
-      while keyEnd < end, isKeyByte(bytes[keyEnd]) { keyEnd += 1 }
-      while keyEnd > at + 1, !isAlphanumeric(bytes[keyEnd - 1]) { keyEnd -= 1 }
-      guard keyEnd > at + 1 else { return nil }
-      var rest = keyEnd
-      while rest < end, isSpace(bytes[rest]) { rest += 1 }
-      var locator: String?
-      if rest < end {
-        guard bytes[rest] == 0x2C else { return nil }
-        let words = bytes.text(rest + 1..<end).split { $0.isWhitespace }
-        if !words.isEmpty { locator = words.joined(separator: " ") }
-      }
-      items.append(
-        Citation.Item(
-          key: bytes.text(at + 1..<keyEnd), keyRange: source(at..<keyEnd, content),
-          locator: locator))
+      guard let item = citationItem(bytes, index..<end, content) else { return nil }
+      items.append(item)
       index = end + 1
     }
     return items
   }
 
-  private func isKeyByte(_ byte: UInt8) -> Bool {
+  /// `see @key, p. 3`, or `-@key`, which leaves the authors out.
+  private func citationItem(
+    _ bytes: Bytes, _ range: Range<Int>, _ content: LeafContent
+  ) -> Citation.Item? {
+    let end = range.upperBound
+    guard let at = bytes.firstIndex(of: 0x40, in: range),
+      isAlphanumeric(bytes.at(at + 1)) || bytes.at(at + 1) == 0x5F
+    else { return nil }
+    let hidesAuthors = at > range.lowerBound && bytes[at - 1] == 0x2D
+    let start = hidesAuthors ? at - 1 : at
+    guard start == range.lowerBound || isSpace(bytes[start - 1]) else { return nil }
+    let prefix = words(bytes.text(range.lowerBound..<start))
+    var keyEnd = at + 1
+    while keyEnd < end, isKeyByte(bytes[keyEnd]) { keyEnd += 1 }
+    while keyEnd > at + 1, !isAlphanumeric(bytes[keyEnd - 1]) { keyEnd -= 1 }
+    let key = bytes.text(at + 1..<keyEnd)
+    // Behind other text, `@fig-name` refers to a label.
+    guard keyEnd > at + 1, prefix == nil || !key.contains("-") else { return nil }
+    var rest = keyEnd
+    while rest < end, isSpace(bytes[rest]) { rest += 1 }
+    var locator: String?
+    if rest < end {
+      guard bytes[rest] == 0x2C else { return nil }
+      locator = words(bytes.text(rest + 1..<end))
+      // Another key behind a comma is another work.
+      if let locator, locator.hasPrefix("@") || locator.contains(" @") { return nil }
+    }
+    return Citation.Item(
+      key: key, keyRange: source(at..<keyEnd, content), prefix: prefix, hidesAuthors: hidesAuthors,
+      locator: locator)
+  }
+
+  /// The words of a text with single blanks in between; nil where there are none.
+  private func words(_ text: String) -> String? {
+    let words = text.split { $0.isWhitespace }
+    return words.isEmpty ? nil : words.joined(separator: " ")
+  }
+
+  func isKeyByte(_ byte: UInt8) -> Bool {
     isLabelByte(byte) || byte == 0x3A || byte == 0x2E || byte == 0x2F || byte == 0x2B
       || byte >= 0x80
   }
@@ -75,9 +101,8 @@ extension InlineScanner {
     while isLabelByte(bytes.at(end)) { end += 1 }
     while !isAlphanumeric(bytes[end - 1]) { end -= 1 }
     let label = start + 1..<end
-    // `@prefix-rest`, and no second part of an address.
-    guard let hyphen = bytes.firstIndex(of: 0x2D, in: label), hyphen > label.lowerBound,
-      bytes.at(end) != 0x40, !(bytes.at(end) == 0x2E && isAlphanumeric(bytes.at(end + 1)))
+    // No second part of an address.
+    guard bytes.at(end) != 0x40, !(bytes.at(end) == 0x2E && isAlphanumeric(bytes.at(end + 1)))
     else { return end }
     add(
       .crossReference,

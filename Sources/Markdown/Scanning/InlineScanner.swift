@@ -31,7 +31,7 @@ struct InlineScanner {
   private var hasScannedBackticks = false
   private var lastBackticks: [Int: Int] = [:]
   /// The end of the last construct.
-  private var consumed = 0
+  private(set) var consumed = 0
   // No closing mark lies before these places.
   private var noDollarBefore = 0
   private var noDoubleDollarBefore = 0
@@ -105,12 +105,16 @@ struct InlineScanner {
       addMath(span, whole: start - 1..<end + 1, isDisplay: false, content)
       return end + 1
     }
-    if bytes.at(inner) == 0x7B { readValue(bytes, span, whole: start..<end, content) }
+    if bytes.at(inner) == 0x7B {
+      readValue(bytes, span, whole: start..<end, content)
+    } else if start > consumed, bytes[start - 1] == 0x7D {
+      readRole(bytes, span, whole: start..<end, content)
+    }
     return end
   }
 
   /// Whether an odd number of backslashes stands before `index`.
-  private func isEscaped(_ bytes: Bytes, _ index: Int) -> Bool {
+  func isEscaped(_ bytes: Bytes, _ index: Int) -> Bool {
     var count = 0
     while count < index, bytes[index - count - 1] == 0x5C { count += 1 }
     return count % 2 == 1
@@ -176,10 +180,10 @@ struct InlineScanner {
   // MARK: Brackets
 
   mutating func readBracket(_ bytes: Bytes, _ start: Int, _ content: LeafContent) -> Int {
-    switch bytes.at(start + 1) {
-    case 0x40: if let end = readCitation(bytes, start, content) { return end }
-    case 0x5E: if let end = readFootnote(bytes, start, content) { return end }
-    default: break
+    if bytes.at(start + 1) == 0x5E {
+      if let end = readFootnote(bytes, start, content) { return end }
+    } else if let end = readCitation(bytes, start, content) {
+      return end
     }
     openers.append(Opener(isImage: false, foundBefore: found.count))
     return start + 1
@@ -201,7 +205,7 @@ struct InlineScanner {
 
   // MARK: Formulas
 
-  private mutating func addMath(
+  mutating func addMath(
     _ tex: Range<Int>, whole: Range<Int>, isDisplay: Bool, _ content: LeafContent
   ) {
     add(

@@ -129,14 +129,39 @@ public struct Citation: Sendable, Hashable {
     public var key: String
     /// The place of the key, the `@` included.
     public var keyRange: SourceRange
+    /// What stands before the key, `see`, where there is something.
+    public var prefix: String?
+    /// Whether the authors are left out: `[-@key]`.
+    public var hidesAuthors = false
     /// What follows the comma, `p. 3`, where there is something.
     public var locator: String?
+
+    /// A work by its key.
+    public init(
+      key: String, keyRange: SourceRange, prefix: String? = nil, hidesAuthors: Bool = false,
+      locator: String? = nil
+    ) {
+      self.key = key
+      self.keyRange = keyRange
+      self.prefix = prefix
+      self.hidesAuthors = hidesAuthors
+      self.locator = locator
+    }
   }
 
   /// The place, brackets included.
   public var range: SourceRange
   /// The works, in order.
   public var items: [Item]
+  /// Whether the authors are a part of the sentence: Hyvärinen (2005).
+  public var isNarrative = false
+
+  /// A citation of these works.
+  public init(range: SourceRange, items: [Item], isNarrative: Bool = false) {
+    self.range = range
+    self.items = items
+    self.isNarrative = isNarrative
+  }
 }
 
 /// A mark that leads to a footnote: `[^name]`.

@@ -45,16 +45,27 @@ struct Bibliography: Sendable {
   /// A citation of one or more works, each linked to its entry; a key that is not in the
   /// bibliography stands as it was written, marked.
   ///
-  /// - Parameter identifier: the anchor of the place, to which the list links back.
-  func citation(_ items: [CitationItem], identifier: String) -> MarkupNode {
+  /// - Parameters:
+  ///   - isNarrative: Whether the authors are a part of the sentence: Hyvärinen (2005), Hyvärinen [3].
+  ///   - identifier: the anchor of the place, to which the list links back.
+  func citation(
+    _ items: [CitationItem], isNarrative: Bool = false, identifier: String
+  ) -> MarkupNode {
     let (open, close) = style == .authorYear ? ("(", ")") : ("[", "]")
-    var nodes: [MarkupNode] = [.text(open)]
+    var nodes: [MarkupNode] = isNarrative ? [] : [.text(open)]
     for (index, item) in items.enumerated() {
       if index > 0 { nodes.append("; ") }
-      nodes.append(work(item.key))
-      if let locator = item.locator, !locator.isEmpty { nodes.append(.text(", " + locator)) }
+      if let prefix = item.prefix { nodes.append(.text(prefix + " ")) }
+      let locator = item.locator.map { $0.isEmpty ? "" : ", " + $0 } ?? ""
+      if isNarrative {
+        let authors = positions[item.key].map { references[$0].authorLabel + "\u{A0}" } ?? ""
+        nodes += [.text(authors + open), work(item.key, hidesAuthors: true)]
+        nodes.append(.text(locator + close))
+      } else {
+        nodes += [work(item.key, hidesAuthors: item.hidesAuthors), .text(locator)]
+      }
     }
-    nodes.append(.text(close))
+    if !isNarrative { nodes.append(.text(close)) }
     return .element("span", ["class": "citation", "id": identifier], nodes)
   }
 
@@ -70,15 +81,15 @@ struct Bibliography: Sendable {
     }
   }
 
-  private func work(_ key: String) -> MarkupNode {
+  private func work(_ key: String, hidesAuthors: Bool) -> MarkupNode {
     guard let index = positions[key] else {
       return .element("span", ["class": "unknown"], text: "?" + key)
     }
     let reference = references[index]
+    let year = reference.yearLabel + letters[index]
     let text =
       style == .numeric
-      ? String(index + 1)
-      : "\(reference.authorLabel)\u{A0}\(reference.yearLabel)\(letters[index])"
+      ? String(index + 1) : hidesAuthors ? year : "\(reference.authorLabel)\u{A0}\(year)"
     return .element("a", ["href": "#" + fragment(PageAnchor.reference(key))], text: text)
   }
 

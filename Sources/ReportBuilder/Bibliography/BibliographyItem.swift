@@ -26,6 +26,10 @@ struct CitationPlace: Sendable, Hashable {
 struct CitationItem: Sendable, Hashable {
   /// The key of the work.
   var key: String
+  /// What stands before: `see`.
+  var prefix: String?
+  /// Whether the authors are left out.
+  var hidesAuthors = false
   /// The place in the work: `p. 3`.
   var locator: String?
 }

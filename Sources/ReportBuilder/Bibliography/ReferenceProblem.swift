@@ -19,6 +19,8 @@ struct ReferenceProblem: Error, Sendable, Hashable {
     case duplicateField(String, first: Range<Int>)
     /// A field of an item is not what CSL-JSON has there; the item is kept without it.
     case field(key: String, field: String, found: String)
+    /// An item has a field that CSL-JSON does not know.
+    case unknownField(key: String, field: String)
     /// A field of an item is no address that the page may link to; the item is kept without it.
     case address(key: String, field: String, fault: LinkAddress.Fault)
   }
@@ -42,8 +44,13 @@ extension ReferenceProblem {
   func diagnostic(in file: SourceFile) -> Diagnostic {
     func range(_ place: Range<Int>) -> SourceRange { SourceRange(file: file, bytes: place) }
     return Diagnostic(
-      identifier, message, at: range(place),
+      identifier, message, at: range(place), severity: severity,
       notes: first.map { [Diagnostic.Note("the first is here", at: range($0))] } ?? [])
+  }
+
+  /// What nothing reads is no error.
+  private var severity: Diagnostic.Severity {
+    if case .unknownField = kind { .warning } else { .error }
   }
 
   private var first: Range<Int>? {
@@ -62,6 +69,7 @@ extension ReferenceProblem {
     case .duplicateKey: "bibliography-duplicate"
     case .duplicateField: "duplicate-key"
     case .field: "bibliography-field"
+    case .unknownField: "unknown-field"
     case .address: "link-address"
     }
   }
@@ -79,6 +87,9 @@ extension ReferenceProblem {
     case .duplicateField(let key, _): "the key '\(key)' stands twice"
     case .field(let key, let field, let found):
       "'\(field)' of the item '\(key)' cannot be \(found)"
+    case .unknownField(let key, let field):
+      "CSL-JSON has no field '\(field)', as the item '\(key)' has"
+        + suggestion(for: field, in: CSLFields.all.sorted())
     case .address(let key, let field, let fault):
       "'\(field)' of the item '\(key)': \(fault.message)"
     }

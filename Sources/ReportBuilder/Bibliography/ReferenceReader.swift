@@ -8,7 +8,7 @@ struct ReferenceFile: Sendable {
   private(set) var problems: [ReferenceProblem] = []
 
   /// Reads CSL-JSON, the format that reference managers export: a list of items, of which missing
-  /// and unknown fields are fine and numbers may stand for strings.
+  /// fields are fine and numbers may stand for strings.
   ///
   /// - Complexity: O(n) in the size of the file.
   init(json: [UInt8]) {
@@ -45,6 +45,11 @@ struct ReferenceFile: Sendable {
       var reader = ItemReader(key: key, item: item)
       references.append(reader.reference())
       problems += reader.problems
+      if case .object(let fields) = item.content {
+        problems += fields.filter { !CSLFields.all.contains($0.key) }.map {
+          ReferenceProblem(kind: .unknownField(key: key, field: $0.key), place: $0.keyPlace)
+        }
+      }
     }
   }
 }

@@ -41,6 +41,12 @@ extension ClaimDirective {
       diagnostics.append(cell.missingCondition(expectedRange))
     }
     if predicates.count == calls.count { diagnostics.append(cell.missingControl) }
+    for call in calls {
+      guard let stated = call.arguments.first(where: { $0.label == nil })?.text,
+        ["true", "false"].contains(stated)
+      else { continue }
+      diagnostics.append(cell.constant(call.word, stated))
+    }
     return diagnostics
   }
 
@@ -85,6 +91,15 @@ extension Cell {
     Diagnostic(
       "missing-holds", "the claim '\(name)' has no 'holds', so nothing decides on it",
       at: range.firstLine, annotation: "holds(what the claim says, as a predicate)")
+  }
+
+  /// A statement that is what it is whatever was computed.
+  fileprivate func constant(_ word: String, _ stated: String) -> Diagnostic {
+    Diagnostic(
+      "constant-statement",
+      "'\(word)(\(stated))' in the claim '\(name)' says nothing of what was computed",
+      at: range.firstLine, annotation: "\(word)(a comparison of what the claim is about)",
+      severity: .warning)
   }
 
   /// The claim cannot fail.

@@ -18,6 +18,8 @@ struct ValueRole: ValueKind {
 
   func outcome(of results: [ProgramResult]) throws(EvaluationFailure) -> ValueOutcome {
     guard let value = results.first?.value else { return ValueOutcome(text: "", numbers: []) }
+    // A text stands in a sentence without its quotation marks.
+    if case .text(let text) = value { return ValueOutcome(text: PrintedText(text), numbers: []) }
     return ValueOutcome(text: printed(value, format), numbers: numbers(value))
   }
 

@@ -32,6 +32,8 @@ struct Manuscript: Sendable {
   var firstAnchors: [String: String] = [:]
   /// The bibliography's entries, cited or not.
   var references: [Reference] = []
+  /// Their keys.
+  var referenceKeys: Set<String> = []
   /// The programs of the cells, in their order, checked; nil before that.
   var checked: CheckedReport?
   /// What is wrong with all of it.

@@ -14,43 +14,62 @@ extension ManuscriptReader {
     tellDirections(in: file)
     let content = ReferenceFile(json: file.bytes)
     manuscript.references = content.references
+    manuscript.referenceKeys = Set(content.references.map(\.key))
     manuscript.diagnostics += content.problems.map { $0.diagnostic(in: file) }
     hasBibliography = !content.problems.contains(where: \.isAboutTheWholeFile)
   }
 
   /// Every reference to a label and every citation must lead somewhere.
   mutating func checkReferences() {
-    let keys = manuscript.references.map(\.key)
-    let known = Set(keys)
     var empty = Set(manuscript.references.lazy.filter { !$0.isFindable }.map(\.key))
     for (index, _, construct) in references {
       let text = manuscript.texts[index]
-      switch construct {
-      case .crossReference(let reference):
-        guard manuscript.labels[reference.label] == nil, !isSwallowed(reference.label) else {
-          continue
-        }
-        diagnose(
-          "unknown-reference",
-          "nothing has the label '\(reference.label)'"
-            + manuscript.hint(for: reference.label, in: manuscript.labels.names),
-          at: text.placed(reference.range))
-      case .citation(let citation):
-        for item in citation.items where hasBibliography && !known.contains(item.key) {
-          diagnose(
-            "unknown-citation",
-            "the bibliography has no '\(item.key)'" + manuscript.hint(for: item.key, in: keys),
-            at: text.placed(item.keyRange),
-            annotation: keys.isEmpty ? "works are listed in chapters/references.json" : nil)
-        }
-        for item in citation.items where empty.remove(item.key) != nil {
-          diagnose(
-            "empty-reference",
-            "the bibliography says nothing of '\(item.key)' that a reader could find it by",
-            at: text.placed(item.keyRange), annotation: "it needs a title, authors or an address")
-        }
-      default: break
+      if let citation = manuscript.citation(construct) {
+        checkCitation(citation, in: text, &empty)
+      } else if case .crossReference(let reference) = construct {
+        checkReference(reference, in: text)
       }
+    }
+  }
+
+  private mutating func checkReference(_ reference: CrossReference, in text: MarkedText) {
+    let label = reference.label
+    guard manuscript.labels[label] == nil, !isSwallowed(label) else { return }
+    let place = text.placed(reference.range)
+    // What has no hyphen is no label; it may be meant as it stands.
+    guard label.contains("-") || reference.range.text.first != "@" else {
+      guard hasBibliography else { return }
+      let keys = manuscript.references.map(\.key)
+      manuscript.diagnostics.append(
+        Diagnostic(
+          "unknown-mention",
+          "no work and no label is called '\(label)'" + manuscript.hint(for: label, in: keys),
+          at: place, annotation: "the sign itself is written \\@", severity: .warning))
+      return
+    }
+    diagnose(
+      "unknown-reference",
+      "nothing has the label '\(label)'"
+        + manuscript.hint(for: label, in: manuscript.labels.names), at: place)
+  }
+
+  private mutating func checkCitation(
+    _ citation: Citation, in text: MarkedText, _ empty: inout Set<String>
+  ) {
+    let keys = manuscript.references.map(\.key)
+    for item in citation.items where hasBibliography && !manuscript.referenceKeys.contains(item.key)
+    {
+      diagnose(
+        "unknown-citation",
+        "the bibliography has no '\(item.key)'" + manuscript.hint(for: item.key, in: keys),
+        at: text.placed(item.keyRange),
+        annotation: keys.isEmpty ? "works are listed in chapters/references.json" : nil)
+    }
+    for item in citation.items where empty.remove(item.key) != nil {
+      diagnose(
+        "empty-reference",
+        "the bibliography says nothing of '\(item.key)' that a reader could find it by",
+        at: text.placed(item.keyRange), annotation: "it needs a title, authors or an address")
     }
   }
 
@@ -66,6 +85,19 @@ extension ManuscriptReader {
 }
 
 extension Manuscript {
+  /// What cites works: a citation, or `@key`, which names the authors of a work in a sentence; nil for
+  /// what refers to a label.
+  func citation(_ construct: Construct) -> Citation? {
+    switch construct {
+    case .citation(let citation): return citation
+    case .crossReference(let reference)
+    where labels[reference.label] == nil && referenceKeys.contains(reference.label):
+      let item = Citation.Item(key: reference.label, keyRange: reference.range)
+      return Citation(range: reference.range, items: [item], isNarrative: true)
+    default: return nil
+    }
+  }
+
   /// The place on the page that a link of a chapter leads to; nil when it leads elsewhere.
   ///
   /// `#name` is a heading of the same chapter, a label, or a heading of another chapter;

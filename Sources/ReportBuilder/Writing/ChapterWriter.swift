@@ -151,7 +151,8 @@ final class ChapterWriter {
       ).node
     case .crossReference(let reference):
       guard let target = manuscript.labels[reference.label] else {
-        return .text("@" + reference.label)
+        return manuscript.citation(construct).map { cite($0, chapter) }
+          ?? .text(reference.range.text)
       }
       return crossReference(.text(target.reference), to: target.anchor)
     case .citation(let citation): return cite(citation, chapter)
@@ -176,8 +177,11 @@ final class ChapterWriter {
         CitationPlace(identifier: identifier, name: name))
     }
     return bibliography.citation(
-      citation.items.map { CitationItem(key: $0.key, locator: $0.locator) },
-      identifier: identifier)
+      citation.items.map {
+        CitationItem(
+          key: $0.key, prefix: $0.prefix, hidesAuthors: $0.hidesAuthors, locator: $0.locator)
+      },
+      isNarrative: citation.isNarrative, identifier: identifier)
   }
 
   private func cell(at key: NodeKey, _ construct: Construct, block: Bool) -> MarkupNode {

@@ -62,7 +62,7 @@ struct ReportPage {
     var keys: Set<String> = []
     for text in manuscript.texts {
       for construct in text.document.allConstructs {
-        guard case .citation(let citation) = construct else { continue }
+        guard let citation = manuscript.citation(construct) else { continue }
         keys.formUnion(citation.items.map(\.key))
       }
     }

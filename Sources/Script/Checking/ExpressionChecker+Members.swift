@@ -76,7 +76,7 @@ extension ExpressionChecker {
     }
     if case .record = receiver.type, ancestry.isEmpty { return .later }
     let names = words.memberNames(of: typeName)
-    let offer = suggestion(for: member.text, in: names)
+    let offer = offer(for: member.text, of: receiver.type, in: names)
     let list =
       names.isEmpty
       ? "it has none"
@@ -87,6 +87,21 @@ extension ExpressionChecker {
       "unknown-member", "\(receiver.type.phrase) has no member '\(member.text)'\(offer)",
       member.range, annotation: offer.isEmpty ? list : nil)
     return .none
+  }
+
+  /// What was probably meant by a member that is not there.
+  private func offer(for member: String, of type: ValueType, in names: [String]) -> String {
+    if case .range = type, words["map"] != nil,
+      words.memberNames(of: ValueType.array(.any).memberTypeName ?? "").contains(member)
+    {
+      return "; a range has no elements, an array of whole numbers is integers(1, 3)"
+    }
+    if let other = words.otherNames[member], let name = other.split(separator: "(").first,
+      names.contains(String(name))
+    {
+      return "; write .\(name)"
+    }
+    return suggestion(for: member, in: names)
   }
 
   mutating func checkElement(

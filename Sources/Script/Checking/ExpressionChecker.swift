@@ -126,6 +126,10 @@ struct ExpressionChecker {
       sink.report("unknown-name", "'\(name)' is not defined", range)
       return unknown(range)
     }
+    if let other = words.otherNames[name] {
+      sink.report("unknown-name", "'\(name)' is not defined; write \(other)", range)
+      return unknown(range)
+    }
     let candidates =
       scope.localNames + definitions.names(in: chapter) + chapters.sorted()
       + words.words.map(\.name)

@@ -177,7 +177,9 @@ struct Lexer {
 
   /// Signs of other languages and what to write instead.
   private static let strangers: [(spelling: StaticString, advice: String)] = [
-    ("..<", "a range includes both ends; write a...b"), ("**", "a power is written pow(x, n)"),
+    ("..<", "a range includes both ends; write a...b"), ("..", "a range is written a...b"),
+    ("<>", "different is written !="), ("!==", "different is written !="),
+    (":=", "a definition is written let name = value"), ("**", "a power is written pow(x, n)"),
     ("^", "a power is written pow(x, n)"), ("%", "a remainder is written remainder(a, b)"),
     ("++", "names keep their value; there is no '++'"),
     ("--", "two minus signs in a row; put brackets around the second"),
@@ -200,16 +202,15 @@ struct Lexer {
   private mutating func readSign() {
     let start = position
     for (sign, advice) in Self.strangers where startsWith(sign) {
-      if sign.utf8CodeUnitCount == 1, startsWith("&&") || startsWith("||") { continue }
+      if startsWith("&&") || startsWith("||") || startsWith("..."), sign.utf8CodeUnitCount < 3 {
+        continue
+      }
       // A minus or plus sign may well be followed by another one, as in a - -b; only `x--` is
       // meant as one sign.
       if startsWith("--") || startsWith("++"), !endsOperandBefore(start) { continue }
       position += sign.utf8CodeUnitCount
       if startsWithQuote(start) { skipQuoted(["'", "`"]) }
-      // The same again in one line is no other mistake.
-      if adviceInLine.insert(advice).inserted {
-        sink.report("invalid-sign", advice, start..<position)
-      }
+      advise(isPercent(start) ? "a percentage is a number: 20 % is 0.2" : advice, start)
       append(.invalid, from: start)
       return
     }
@@ -225,6 +226,27 @@ struct Lexer {
     position = max(position, start + 1)
     sink.report("invalid-character", "a control character in a program", start..<position)
     append(.invalid, from: start)
+  }
+
+  /// Tells what is written instead; the same again in one line is no other mistake.
+  private mutating func advise(_ advice: String, _ start: Int) {
+    if adviceInLine.insert(advice).inserted {
+      sink.report("invalid-sign", advice, start..<position)
+    }
+  }
+
+  /// Whether a sign of percent stands behind a number with nothing to divide it by.
+  private func isPercent(_ start: Int) -> Bool {
+    guard bytes[start] == 0x25, tokens.last?.kind == .number else { return false }
+    let next = bytes[position...].first { $0 != 0x20 && $0 != 0x09 }
+    return next.map { !isNameByte($0) && $0 != 0x28 } ?? true
+  }
+
+  private func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x80...0xFF: true
+    default: false
+    }
   }
 
   private func startsWithQuote(_ offset: Int) -> Bool {
@@ -285,6 +307,15 @@ struct Lexer {
       append(.invalid, from: start)
     } else if scalar.properties.isWhitespace {
       return
+    } else if (0xFF01...0xFF5E).contains(scalar.value),
+      let narrow = Unicode.Scalar(scalar.value - 0xFEE0)
+    {
+      // Of a whole line in wide signs the first is told.
+      if adviceInLine.insert("wide").inserted {
+        sink.report(
+          "invalid-sign", "the wide '\(scalar)' is written '\(narrow)' here", start..<position)
+      }
+      append(.invalid, from: start)
     } else {
       sink.report(
         "invalid-character", "the character '\(scalar)' has no meaning in a program",

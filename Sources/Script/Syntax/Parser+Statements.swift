@@ -39,9 +39,6 @@ extension Parser {
             throw fail(
               "syntax", "'=' belongs behind 'let' and a name; to compare, write '=='")
           }
-          if token.kind == .name, let sign = Self.operators[text(token.range)] {
-            throw fail("syntax", "'\(text(token.range))' is written \(sign)")
-          }
           throw unexpected("a new line or ';' between statements")
         }
         statements.append(statement)
@@ -126,9 +123,6 @@ extension Parser {
       return ProgramStatement(kind: .expression(value), range: start..<lastEnd)
     }
   }
-
-  /// What to write instead of the operators of other languages.
-  private static let operators = ["and": "&&", "or": "||"]
 
   /// What to write instead of the statements of other languages.
   static let advice = [

@@ -112,6 +112,7 @@ struct Parser {
       lastErrorPosition = position
       return .line
     }
+    if let (advice, range) = habit() { return fail("syntax", advice, range) }
     // What is missing at the end of a line is missing behind the token before.
     let atEnd = token.kind == .end || (token.isFirstOnLine && position > 0)
     return fail(

@@ -4,12 +4,15 @@ public struct WordTable: Sendable {
   public private(set) var words: [Word] = []
   /// The types in the order in which they were given.
   public private(set) var types: [ObjectType] = []
+  /// What is called otherwise in other languages, with how it is written here.
+  public private(set) var otherNames: [String: String]
   private var wordIndices: [String: Int] = [:]
   private var typeIndices: [String: Int] = [:]
 
   /// A table of these words and types; of two with one name the later one counts. Members of a type
-  /// that is given twice are joined.
-  public init(words: [Word], types: [ObjectType] = []) {
+  /// that is given twice are joined. What other languages call otherwise is told by `otherNames`.
+  public init(words: [Word], types: [ObjectType] = [], otherNames: [String: String] = [:]) {
+    self.otherNames = otherNames
     for word in words { add(word) }
     for type in types { add(type) }
   }
@@ -42,6 +45,7 @@ public struct WordTable: Sendable {
     var sum = left
     for word in right.words { sum.add(word) }
     for type in right.types { sum.add(type) }
+    sum.otherNames.merge(right.otherNames) { $1 }
     return sum
   }
 

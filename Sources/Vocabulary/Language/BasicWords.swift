@@ -25,7 +25,8 @@ extension WordTable {
       ObjectType(
         "range", phrase: "a range", summary: "The numbers between two ends.",
         members: rangeMembers.map { $0.treating(.keep).errors(.carried) }),
-    ])
+    ],
+    otherNames: namesElsewhere)
 }
 
 /// The words on arrays, which hand numbers from draws on as they are, or compute with them as arithmetic
