@@ -65,6 +65,15 @@ extension Project {
         PlanRecord(program: program.hexadecimal, keys: keys.byName(manuscript.cells))
           .write(to: files)
       }
+      files.finish()
+      if files.damagedCount > 0 {
+        diagnostics.append(
+          Diagnostic(
+            .resultsDamaged,
+            "of the results that were kept in '\(cache.lastPathComponent)' some are damaged or none of "
+              + "ours, and what a build needs of them is computed again", at: nil,
+            severity: .warning))
+      }
       if let fault = files.fault {
         diagnostics.append(
           Diagnostic(
@@ -157,7 +166,7 @@ extension Project {
     var folder = OutputFolder(folder: output)
     folder.waiting = settings.waiting
     let contents = [stamp.stamped(page: page), stamp.stamped(data: data)]
-    try folder.write(zip(Self.outputNames, contents).map(OutputFile.init))
+    try folder.write(zip(Self.outputNames, contents).map(OutputFile.init(name:pieces:)))
     return stamp
   }
 }
