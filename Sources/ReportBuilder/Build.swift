@@ -59,7 +59,11 @@ extension Project {
       }
       diagnostics = diagnostics.withoutWarnings(toldBy: found, of: manuscript)
       diagnostics += computed.diagnostics + found
-      explanations = Explanation(last: PlanRecord.read(from: files), program: program)
+      // Where nothing is computed there is nothing to give a reason for.
+      let last =
+        computed.origins.allSatisfy { $0 == nil || $0 == .reused }
+        ? nil : PlanRecord.read(from: files)
+      explanations = Explanation(last: last, program: program)
         .sentences(manuscript.cells, keys, computed, results?.wordCounts)
       if let program {
         PlanRecord(program: program.hexadecimal, keys: keys.byName(manuscript.cells))

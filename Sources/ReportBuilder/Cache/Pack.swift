@@ -97,7 +97,7 @@ final class Pack: Sendable {
   }
 
   private static func bytes(_ number: Int) -> [UInt8] {
-    withUnsafeBytes(of: UInt64(number.magnitude).littleEndian) { Array($0) }
+    withUnsafeBytes(of: UInt64(clamping: number).littleEndian) { Array($0) }
   }
 
   /// The checksum of a content, which holds under its own key alone.
@@ -110,6 +110,9 @@ final class Pack: Sendable {
     let count = bytes(table.count / rowSize)
     return mark + count + Fingerprint(of: count + table).bytes
   }
+
+  /// How many bytes a pack takes that has `count` results of `bytes` bytes.
+  static func size(_ count: Int, _ bytes: Int) -> Int { headSize + count * rowSize + bytes }
 
   /// Writes a pack with some results.
   ///

@@ -6,8 +6,8 @@ import Synchronization
 ///
 /// What is stored is kept in memory until there is enough of it, or until ``finish()``, and is written as one
 /// ``Pack``, whole under a name that nobody can foresee, and renamed; so a reader sees all of it or
-/// nothing. A new pack takes in those that are no larger, and these are removed, so that there are few;
-/// what has grown large stays as it is. Builds that run side by side need no lock: each removes only what
+/// nothing. A new pack takes in those that are no larger, or small, and these are removed, so that there are
+/// few; what has grown large stays as it is. Builds that run side by side need no lock: each removes only what
 /// it has written anew. Nothing here fails a build: what cannot be read is computed again, what cannot
 /// be written is computed again next time.
 final class ResultFiles: Sendable {
@@ -36,6 +36,8 @@ final class ResultFiles: Sendable {
 
   /// How many bytes are gathered before they are written, and for how long.
   private static let patience = (size: 4 << 20, time: Duration.seconds(2))
+  /// The size up to which a pack is always taken in.
+  private static let smallSize = 1 << 16
   /// The size from which a pack is written no more.
   private static let largeSize = 8 << 20
   /// The folder of files that are not whole yet.
@@ -120,18 +122,18 @@ final class ResultFiles: Sendable {
   private func write(_ state: inout State) {
     guard state.fault == nil, !state.pending.isEmpty || !state.damaged.isEmpty else { return }
     var results = state.pending
-    var size = state.pendingSize
+    var size = Pack.size(results.count, state.pendingSize)
     (state.pending, state.pendingSize, state.waiting) = ([:], 0, nil)
     var (kept, removed): ([Pack], Set<String>) = ([], state.damaged)
     for pack in packs(&state).sorted(by: { $0.size < $1.size }) {
       let isTaken = state.damaged.contains(pack.name)
-      guard isTaken || pack.size <= min(size + 1 << 12, Self.largeSize) else {
+      guard isTaken || pack.size <= min(max(size, Self.smallSize), Self.largeSize) else {
         kept.append(pack)
         continue
       }
       for case (let key, .content(let content)) in pack.entries where results[key] == nil {
         results[key] = content
-        size += content.count
+        size += Pack.size(1, content.count)
       }
       removed.insert(pack.name)
     }

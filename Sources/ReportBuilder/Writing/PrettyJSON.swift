@@ -10,7 +10,7 @@ enum PrettyJSON {
   /// - Throws: `EncodingError.invalidValue` for a number that is not finite.
   static func bytes(of value: some Encodable, about length: Int = 0) throws -> [UInt8] {
     let root = JSONNode()
-    try value.encode(to: NodeEncoder(node: root))
+    try value.encode(to: NodeEncoder(node: root, path: nil))
     var writer = JSONWriter()
     writer.bytes.reserveCapacity(length)
     writer.write(root, indent: 0)
@@ -31,31 +31,10 @@ private final class JSONNode {
   }
 
   var content = Content.null
-  /// The key of its entry; nil for an element, which adds nothing to a path.
-  private let key: String?
-  private unowned let parent: JSONNode?
-
-  init(_ key: String? = nil, in parent: JSONNode? = nil) {
-    self.key = key
-    self.parent = parent
-  }
-
-  private struct Key: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-    init(_ name: String) { stringValue = name }
-    init?(stringValue: String) { self.init(stringValue) }
-    init?(intValue: Int) { nil }
-  }
-
-  /// The keys of the entries that it is in, from the outermost. It is asked for by errors alone.
-  var path: [any CodingKey] {
-    (parent?.path ?? []) + (key.map { [Key($0)] } ?? [])
-  }
 
   /// A new last element.
   func element() -> JSONNode {
-    let node = JSONNode(in: self)
+    let node = JSONNode()
     guard case .array(var elements) = content else { return node }
     content = .null
     elements.append(node)
@@ -65,7 +44,7 @@ private final class JSONNode {
 
   /// A new entry.
   func entry(_ key: String) -> JSONNode {
-    let node = JSONNode(key, in: self)
+    let node = JSONNode()
     guard case .object(var entries) = content else { return node }
     content = .null
     entries.append((key, node))
@@ -73,58 +52,83 @@ private final class JSONNode {
     return node
   }
 
-  func set(_ number: Double) throws {
+  func set(_ number: Double, _ path: @autoclosure () -> EntryPath?) throws {
     guard number.isFinite else {
       throw EncodingError.invalidValue(
-        number, .init(codingPath: path, debugDescription: "JSON has no such number"))
+        number, .init(codingPath: path()?.keys ?? [], debugDescription: "JSON has no such number"))
     }
     content = .number(JSONWriter.text(of: number))
   }
 
-  func set(_ value: some Encodable) throws {
+  func set(_ value: some Encodable, _ path: @autoclosure () -> EntryPath?) throws {
     if let rows = value as? FigureOutcome.Series.Rows {
       content = .rows(rows)
     } else {
-      try value.encode(to: NodeEncoder(node: self))
+      try value.encode(to: NodeEncoder(node: self, path: path()))
     }
   }
 }
 
+/// The way to a value through the entries around it, for errors alone.
+private final class EntryPath {
+  private struct Key: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+    init(_ name: String) { stringValue = name }
+    init?(stringValue: String) { self.init(stringValue) }
+    init?(intValue: Int) { nil }
+  }
+
+  private let key: String
+  private let above: EntryPath?
+
+  init(_ key: String, in above: EntryPath?) { (self.key, self.above) = (key, above) }
+
+  /// The keys, from the outermost.
+  var keys: [any CodingKey] { (above?.keys ?? []) + [Key(key)] }
+}
+
 private struct NodeEncoder: Encoder {
   let node: JSONNode
-  var codingPath: [any CodingKey] { node.path }
+  let path: EntryPath?
+  var codingPath: [any CodingKey] { path?.keys ?? [] }
   var userInfo: [CodingUserInfoKey: Any] { [:] }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
     if case .object = node.content {} else { node.content = .object([]) }
-    return KeyedEncodingContainer(EntryEncoder<Key>(node: node))
+    return KeyedEncodingContainer(EntryEncoder<Key>(node: node, path: path))
   }
 
   func unkeyedContainer() -> any UnkeyedEncodingContainer {
     if case .array = node.content {} else { node.content = .array([]) }
-    return ElementEncoder(node: node)
+    return ElementEncoder(node: node, path: path)
   }
 
   func singleValueContainer() -> any SingleValueEncodingContainer {
-    ValueEncoder(node: node)
+    ValueEncoder(node: node, path: path)
   }
 }
 
 private struct EntryEncoder<Key: CodingKey>: KeyedEncodingContainerProtocol {
   let node: JSONNode
-  var codingPath: [any CodingKey] { node.path }
+  let path: EntryPath?
+  var codingPath: [any CodingKey] { path?.keys ?? [] }
 
-  private func value(_ key: some CodingKey) -> ValueEncoder {
-    ValueEncoder(node: node.entry(key.stringValue))
+  private func path(to key: Key) -> EntryPath { EntryPath(key.stringValue, in: path) }
+
+  private func value(_ key: Key) -> ValueEncoder {
+    ValueEncoder(node: node.entry(key.stringValue), path: path)
   }
 
   func encodeNil(forKey key: Key) { _ = node.entry(key.stringValue) }
   func encode(_ value: Bool, forKey key: Key) { self.value(key).encode(value) }
   func encode(_ value: String, forKey key: Key) { self.value(key).encode(value) }
-  func encode(_ value: Double, forKey key: Key) throws { try self.value(key).encode(value) }
+  func encode(_ value: Double, forKey key: Key) throws {
+    try node.entry(key.stringValue).set(value, path(to: key))
+  }
   func encode(_ value: Int, forKey key: Key) { self.value(key).encode(value) }
   func encode(_ value: some Encodable, forKey key: Key) throws {
-    try node.entry(key.stringValue).set(value)
+    try node.entry(key.stringValue).set(value, path(to: key))
   }
 
   func nestedContainer<Other: CodingKey>(
@@ -138,32 +142,33 @@ private struct EntryEncoder<Key: CodingKey>: KeyedEncodingContainerProtocol {
   }
 
   func superEncoder() -> any Encoder {
-    NodeEncoder(node: node.entry("super"))
+    NodeEncoder(node: node.entry("super"), path: path)
   }
 
   func superEncoder(forKey key: Key) -> any Encoder { encoder(key) }
 
   private func encoder(_ key: Key) -> NodeEncoder {
-    NodeEncoder(node: node.entry(key.stringValue))
+    NodeEncoder(node: node.entry(key.stringValue), path: path(to: key))
   }
 }
 
 private struct ElementEncoder: UnkeyedEncodingContainer {
   let node: JSONNode
-  var codingPath: [any CodingKey] { node.path }
+  let path: EntryPath?
+  var codingPath: [any CodingKey] { path?.keys ?? [] }
   var count: Int {
     if case .array(let elements) = node.content { elements.count } else { 0 }
   }
 
-  private var next: ValueEncoder { ValueEncoder(node: node.element()) }
-  private var encoder: NodeEncoder { NodeEncoder(node: node.element()) }
+  private var next: ValueEncoder { ValueEncoder(node: node.element(), path: path) }
+  private var encoder: NodeEncoder { NodeEncoder(node: node.element(), path: path) }
 
   func encodeNil() { _ = node.element() }
   func encode(_ value: Bool) { next.encode(value) }
   func encode(_ value: String) { next.encode(value) }
   func encode(_ value: Double) throws { try next.encode(value) }
   func encode(_ value: Int) { next.encode(value) }
-  func encode(_ value: some Encodable) throws { try node.element().set(value) }
+  func encode(_ value: some Encodable) throws { try node.element().set(value, path) }
 
   func nestedContainer<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
     encoder.container(keyedBy: type)
@@ -175,13 +180,14 @@ private struct ElementEncoder: UnkeyedEncodingContainer {
 
 private struct ValueEncoder: SingleValueEncodingContainer {
   let node: JSONNode
-  var codingPath: [any CodingKey] { node.path }
+  let path: EntryPath?
+  var codingPath: [any CodingKey] { path?.keys ?? [] }
 
   func encodeNil() { node.content = .null }
   func encode(_ value: Bool) { node.content = .truth(value) }
   func encode(_ value: String) { node.content = .text(value) }
-  func encode(_ value: Double) throws { try node.set(value) }
-  func encode(_ value: Float) throws { try node.set(Double(value)) }
+  func encode(_ value: Double) throws { try node.set(value, path) }
+  func encode(_ value: Float) throws { try node.set(Double(value), path) }
   func encode(_ value: Int) { node.content = .number(value.description) }
   func encode(_ value: Int8) { node.content = .number(value.description) }
   func encode(_ value: Int16) { node.content = .number(value.description) }
@@ -192,7 +198,7 @@ private struct ValueEncoder: SingleValueEncodingContainer {
   func encode(_ value: UInt16) { node.content = .number(value.description) }
   func encode(_ value: UInt32) { node.content = .number(value.description) }
   func encode(_ value: UInt64) { node.content = .number(value.description) }
-  func encode(_ value: some Encodable) throws { try node.set(value) }
+  func encode(_ value: some Encodable) throws { try node.set(value, path) }
 }
 
 /// Writes the text.
@@ -214,12 +220,9 @@ private struct JSONWriter {
     case .text(let text): write(quoted: text)
     case .rows(let rows):
       let series = rows.series
-      let hasCategories = !series.categories.isEmpty
+      // Nearly all of the file is such numbers.
+      if series.categories.isEmpty { return write(series.rows, indent) }
       list("[", "]", series.rows, indent) { writer, row, indent in
-        guard hasCategories else {
-          writer.list("[", "]", row, indent) { writer, number, _ in writer.write(number) }
-          return
-        }
         writer.list("[", "]", series.cells(of: row), indent) { writer, cell, _ in
           switch cell {
           case .number(let number): writer.write(number)
@@ -237,6 +240,32 @@ private struct JSONWriter {
         writer.write(entry.value, indent: indent)
       }
     }
+  }
+
+  /// Rows of numbers, as ``list(_:_:_:_:_:)`` would write them.
+  private mutating func write(_ rows: [[Double]], _ indent: Int) {
+    guard !rows.isEmpty, rows.allSatisfy({ !$0.isEmpty }) else {
+      return list("[", "]", rows, indent) { writer, row, indent in
+        writer.list("[", "]", row, indent) { writer, number, _ in writer.write(number) }
+      }
+    }
+    func line(_ before: String, _ indent: Int, _ behind: String) -> [UInt8] {
+      Array((before + "\n" + String(repeating: " ", count: indent) + behind).utf8)
+    }
+    let row = (line("", indent + 2, "["), line(",", indent + 2, "["), line("", indent + 2, "]"))
+    let number = (line("", indent + 4, ""), line(",", indent + 4, ""))
+    write("[")
+    for (index, numbers) in rows.enumerated() {
+      bytes.append(contentsOf: index == 0 ? row.0 : row.1)
+      bytes.append(contentsOf: number.0)
+      write(numbers[0])
+      for next in numbers.dropFirst() {
+        bytes.append(contentsOf: number.1)
+        write(next)
+      }
+      bytes.append(contentsOf: row.2)
+    }
+    bytes.append(contentsOf: line("", indent, "]"))
   }
 
   /// Elements between brackets, each on a line of its own.
