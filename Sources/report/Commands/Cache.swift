@@ -29,8 +29,8 @@ let cacheCommand = Command(
       printJSON(summary)
     } else if let days = summary.days {
       Terminal.print(
-        "\(summary.results) results in \(summary.files) files, "
-          + "\((summary.bytes + 999) / 1000) kB, the oldest file written \(days) days ago\n")
+        "results  \(summary.results)\nfiles    \(summary.files)\n"
+          + "size     \((summary.bytes + 999) / 1000) kB\noldest   \(days) days\n")
     } else {
       Terminal.print("No results are kept.\n")
     }
