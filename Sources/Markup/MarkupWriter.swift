@@ -3,42 +3,39 @@ extension MarkupNode {
   ///
   /// - Complexity: O(n) in the length of the output.
   public var html: String {
-    var output = ""
+    var output: [UInt8] = []
     write(to: &output)
-    return output
+    return String(decoding: output, as: UTF8.self)
   }
 
-  private func write(to output: inout String) {
+  private func write(to output: inout [UInt8]) {
     switch self {
-    case .text(let text): output += escapedText(text)
-    case .trusted(let markup): output += markup
+    case .text(let text): output.append(text, quote: false)
+    case .trusted(let markup): output.append(markup)
     case .fragment(let nodes): for node in nodes { node.write(to: &output) }
     case .element(let element):
-      output += "<"
-      output += element.name
+      output.append(0x3C)
+      output.append(element.name)
       for attribute in element.attributes {
-        output += " "
-        output += attribute.name
+        output.append(0x20)
+        output.append(attribute.name)
         guard !attribute.value.isEmpty || MarkupNode.keepsEmptyValue(attribute.name) else {
           continue
         }
-        output += "=\""
-        output += escapedAttribute(attribute.value)
-        output += "\""
+        output.append("=\"")
+        output.append(attribute.value, quote: true)
+        output.append(0x22)
       }
-      if MarkupNode.voidElements.contains(element.name) {
-        output += ">"
-        return
+      // What has children is neither; asking takes longer than writing.
+      if element.children.isEmpty {
+        if MarkupNode.voidElements.contains(element.name) { return output.append(0x3E) }
+        if MarkupNode.leafElements.contains(element.name) { return output.append("/>") }
       }
-      if element.children.isEmpty, MarkupNode.leafElements.contains(element.name) {
-        output += "/>"
-        return
-      }
-      output += ">"
+      output.append(0x3E)
       for child in element.children { child.write(to: &output) }
-      output += "</"
-      output += element.name
-      output += ">"
+      output.append("</")
+      output.append(element.name)
+      output.append(0x3E)
     }
   }
 
@@ -67,25 +64,43 @@ public func escapedAttribute(_ text: String) -> String { escaped(text, quote: tr
 
 private func escaped(_ text: String, quote: Bool) -> String {
   var bytes: [UInt8] = []
-  var clean = true
-  for byte in text.utf8 {
-    let forbidden = byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0C && byte != 0x0D
-    if forbidden || byte == 0x26 || byte == 0x3C || byte == 0x3E || (quote && byte == 0x22) {
-      clean = false
-      break
-    }
-  }
-  if clean { return text }
-  bytes.reserveCapacity(text.utf8.count + 16)
-  for byte in text.utf8 {
-    switch byte {
-    case 0x26: bytes += Array("&amp;".utf8)
-    case 0x3C: bytes += Array("&lt;".utf8)
-    case 0x3E: bytes += Array("&gt;".utf8)
-    case 0x22 where quote: bytes += Array("&quot;".utf8)
-    case 0..<0x09, 0x0B, 0x0E..<0x20: bytes += Array("\u{FFFD}".utf8)
-    default: bytes.append(byte)
-    }
-  }
+  bytes.append(text, quote: quote)
   return String(decoding: bytes, as: UTF8.self)
+}
+
+extension [UInt8] {
+  /// Appends a text as it is.
+  fileprivate mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { append(contentsOf: $0) }
+  }
+
+  /// Appends a text with what markup is made of as character references: stretches without any at once.
+  fileprivate mutating func append(_ text: String, quote: Bool) {
+    var text = text
+    text.withUTF8 { bytes in
+      var start = 0
+      for (index, byte) in bytes.enumerated() {
+        guard let reference = characterReference(byte, quote: quote) else { continue }
+        append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+        append(reference)
+        start = index + 1
+      }
+      append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+    }
+  }
+}
+
+/// What stands for a byte; nil where it stands for itself.
+@inline(__always)
+private func characterReference(_ byte: UInt8, quote: Bool) -> String? {
+  guard byte < 0x3F else { return nil }
+  switch byte {
+  case 0x26: return "&amp;"
+  case 0x3C: return "&lt;"
+  case 0x3E: return "&gt;"
+  case 0x22: return quote ? "&quot;" : nil
+  case 0..<0x09, 0x0B, 0x0E..<0x20: return "\u{FFFD}"
+  default: return nil
+  }
 }

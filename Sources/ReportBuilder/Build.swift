@@ -59,11 +59,24 @@ extension Project {
       }
       diagnostics = diagnostics.withoutWarnings(toldBy: found, of: manuscript)
       diagnostics += computed.diagnostics + found
-      explanations = Explanation(last: PlanRecord.read(from: files), program: program)
+      // Where nothing is computed there is nothing to give a reason for.
+      let last =
+        computed.origins.allSatisfy { $0 == nil || $0 == .reused }
+        ? nil : PlanRecord.read(from: files)
+      explanations = Explanation(last: last, program: program)
         .sentences(manuscript.cells, keys, computed, results?.wordCounts)
       if let program {
         PlanRecord(program: program.hexadecimal, keys: keys.byName(manuscript.cells))
           .write(to: files)
+      }
+      files.finish()
+      if files.damagedCount > 0 {
+        diagnostics.append(
+          Diagnostic(
+            .resultsDamaged,
+            "of the results that were kept in '\(cache.lastPathComponent)' some are damaged or none of "
+              + "ours, and what a build needs of them is computed again", at: nil,
+            severity: .warning))
       }
       if let fault = files.fault {
         diagnostics.append(
@@ -157,7 +170,7 @@ extension Project {
     var folder = OutputFolder(folder: output)
     folder.waiting = settings.waiting
     let contents = [stamp.stamped(page: page), stamp.stamped(data: data)]
-    try folder.write(zip(Self.outputNames, contents).map(OutputFile.init))
+    try folder.write(zip(Self.outputNames, contents).map(OutputFile.init(name:pieces:)))
     return stamp
   }
 }

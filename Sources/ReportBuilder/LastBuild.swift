@@ -19,9 +19,6 @@ struct LastBuild: Sendable, Hashable {
   /// The ledger.
   let claims: [ClaimLine]
 
-  /// Where the one record stands among the results.
-  private static let place = Fingerprint(of: Array("the last build".utf8))
-
   /// The record of a build that has written its outputs.
   init(
     _ inputs: Fingerprint, _ manuscript: Manuscript, _ stamp: BuildStamp, _ result: BuildResult
@@ -29,8 +26,10 @@ struct LastBuild: Sendable, Hashable {
     self.inputs = inputs
     pictures = manuscript.pictures.contents
     self.stamp = stamp
-    // What was wrong with the outputs of the build before is no longer so.
-    diagnostics = result.diagnostics.filter { $0.identifier != .outputsDiffer }
+    // What was wrong with the outputs and the results of the build before is no longer so.
+    diagnostics = result.diagnostics.filter {
+      $0.identifier != .outputsDiffer && $0.identifier != .resultsDamaged
+    }
     claims = result.claims
   }
 
@@ -48,12 +47,12 @@ struct LastBuild: Sendable, Hashable {
 
   /// The record of the last build of these sources; nil when there is none or it is damaged.
   static func read(from files: ResultFiles, _ sources: ReportSources) -> LastBuild? {
-    files.content(for: place).flatMap { try? LastBuild(decoding: $0, sources.files) }
+    files.record(.lastBuild).flatMap { try? LastBuild(decoding: $0, sources.files) }
   }
 
   /// Keeps the record for the next build.
   func write(to files: ResultFiles, _ sources: ReportSources) {
-    if let content = encoded(sources.files) { files.store(content, for: Self.place) }
+    if let content = encoded(sources.files) { files.keep(content, as: .lastBuild) }
   }
 
   /// Whether the pictures and the outputs are still those of the build.
@@ -63,10 +62,7 @@ struct LastBuild: Sendable, Hashable {
       return bytes.map { Fingerprint(of: $0) } == content
     }
     guard haveStayed else { return false }
-    let contents = output.contents(of: Project.outputNames).map(BuildStamp.unstamped)
-    guard contents.count == 2, let page = contents[0], let data = contents[1] else { return false }
-    return page.stamp == stamp && data.stamp == stamp
-      && BuildStamp(page: page.content, data: data.content) == stamp
+    return output.wholeStamp(page: Project.outputNames[0], data: Project.outputNames[1]) == stamp
   }
 
   /// The build that need not be made again.

@@ -3,6 +3,7 @@ import Diagnostics
 /// The commands in the order in which the help lists them.
 private let commands: [Command] = [
   buildCommand, checkCommand, listCommand, wordsCommand, evaluateCommand, renderCommand,
+  cacheCommand,
 ]
 
 /// The exit statuses of the program.

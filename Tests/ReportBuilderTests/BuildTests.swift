@@ -46,28 +46,27 @@ import Testing
     try report.write("01-one.md", SmallReport.fullChapter.replacing("[-2, 2]", with: "[-3, 2]"))
     let computed = report.build().explanations.filter { $0.contains(": computed") }
     #expect(computed.count == 4)
-    #expect(computed.contains("one.value-1: computed, since 'one.p' changed"))
-    #expect(computed.contains("two.value-1: computed, since 'one.p' changed"))
+    for name in ["one.value-1", "two.value-1"] {
+      #expect(computed.contains { $0.hasPrefix("\(name): computed, since 'one.p' changed (") })
+    }
   }
 
   @Test func computesAgainWhatIsDamaged() throws {
     let report = try SmallReport.full()
     report.build()
     let page = report.output("report.html")
-    for (index, file) in try report.cacheFiles().enumerated() {
-      var content = try Data(contentsOf: file)
-      switch index % 3 {
-      case 0: content = content.prefix(content.count / 2)
-      case 1: content[content.count - 1] ^= 1
-      default: content = Data()
-      }
-      try content.write(to: file)
+    for file in try report.cacheFiles() {
+      let content = try Data(contentsOf: file)
+      try content.prefix(content.count / 2).write(to: file)
     }
     try FileManager.default.removeItem(at: report.project.output)
     let build = report.build()
-    #expect(identifiers(build) == [])
+    #expect(identifiers(build) == ["results-damaged"])
     #expect(!build.explanations.contains { $0.hasSuffix(": reused") })
     #expect(report.output("report.html") == page)
+    // It is told once: what was damaged is gone.
+    let next = report.build()
+    #expect(next.isUpToDate && identifiers(next) == [])
   }
 
   @Test func buildsWithoutAPlaceForResults() throws {

@@ -48,6 +48,25 @@ final class SmallReport: Sendable {
     return manuscript
   }
 
+  /// All results that are stored.
+  func storedResults() throws -> [Fingerprint: [UInt8]] {
+    let folder = try OpenFolder(project.cache)
+    var results: [Fingerprint: [UInt8]] = [:]
+    for pack in folder.names().filter(Pack.isName).compactMap({ Pack($0, in: folder) }) {
+      for case (let key, .content(let content)) in pack.entries { results[key] = content }
+    }
+    return results
+  }
+
+  /// Stores other results in place of those that are there.
+  func replaceResults(with results: [Fingerprint: [UInt8]]) throws {
+    for file in try cacheFiles() where Pack.isName(file.lastPathComponent) {
+      try FileManager.default.removeItem(at: file)
+    }
+    let (name, pieces) = Pack.pieces(results)
+    try Data(pieces.joined()).write(to: project.cache.appendingPathComponent(name))
+  }
+
   /// All files below the cache folder.
   func cacheFiles() throws -> [URL] {
     let names = try #require(FileManager.default.enumerator(atPath: project.cache.path))

@@ -35,7 +35,10 @@ whenRead(() => {
     const place = one(".disclosures", figure)
     if (!canUnpack || !block || !svg || !place) return
     const offer = (kind, type, text) => make("button", { type: "button", "aria-label": `Download ${one("figcaption .label", figure).textContent} as ${kind}`, onclick: async () => save(await text(), type, `${figure.id}.${kind.toLowerCase()}`) }, kind)
-    const data = () => unpacked(JSON.parse(block.textContent))
+    const data = () => {
+      const { packed, ...origin } = JSON.parse(block.textContent)
+      return unpacked(packed).then(series => ({ ...origin, series }))
+    }
     place.append(make("div", { class: "downloads" },
       offer("CSV", "text/csv", () => data().then(csv)),
       offer("JSON", "application/json", () => data().then(it => JSON.stringify(it, null, 1) + "\n")),

@@ -32,7 +32,8 @@ struct Computation {
   /// Where an outcome came from.
   enum Origin: Sendable, Hashable {
     case reused
-    case computed
+    /// Computed in this time, without that of the definitions that it reads.
+    case computed(Duration)
   }
 
   /// Reuses what is stored, computes the rest with the definitions that it needs, and stores it.
@@ -70,22 +71,25 @@ struct Computation {
       if let key = self.keys.definitions[name] { results?.noteEvaluated(key) }
     }
     let made = parallel(open.count) {
-      (position) -> Swift.Result<(any Outcome)?, EvaluationFailure> in
+      (position) -> Swift.Result<(outcome: (any Outcome)?, time: Duration), EvaluationFailure> in
       let index = open[position]
       let unit = checked.units[index]
       defer { counter.step(cells[index].name) }
-      guard unit.dependencies.allSatisfy({ globals[$0] != nil }) else { return .success(nil) }
+      guard unit.dependencies.allSatisfy({ globals[$0] != nil }) else {
+        return .success((nil, .zero))
+      }
       let cell = manuscript.cells[index]
+      let start = ContinuousClock.now
       return work.during(cell.name, at: cell.range.placeText) {
-        outcome(of: index, unit, globals, shared)
+        outcome(of: index, unit, globals, shared).map { ($0, ContinuousClock.now - start) }
       }
     }
     for (index, result) in zip(open, made) {
       switch result {
-      case .success(let outcome):
+      case .success((let outcome, let time)):
         outcomes[index] = outcome
         if let outcome {
-          origins[index] = .computed
+          origins[index] = .computed(time)
           results?.store(outcome, for: keys[index])
         }
       case .failure(let failure): failures += failure.diagnostics

@@ -7,16 +7,13 @@ struct PlanRecord: Sendable, Hashable {
   /// The keys by the names of the cells.
   let cells: [String: PlanKey]
 
-  /// Where the one record stands among the results.
-  private static let place = Fingerprint(of: Array("the plan of the last build".utf8))
-
   /// Reads the record of the last build; nil when there is none or it is damaged.
   static func read(from files: ResultFiles) -> PlanRecord? {
-    files.content(for: place).flatMap { try? PlanRecord(decoding: $0) }
+    files.record(.plan).flatMap { try? PlanRecord(decoding: $0) }
   }
 
   /// Keeps the record for the next build.
-  func write(to files: ResultFiles) { files.store(encoded, for: Self.place) }
+  func write(to files: ResultFiles) { files.keep(encoded, as: .plan) }
 
   private var encoded: [UInt8] {
     var writer = ByteWriter()
@@ -93,8 +90,15 @@ struct Explanation: Sendable {
     switch origin {
     case nil: "\(name): failed"
     case .reused: "\(name): reused"
-    case .computed: "\(name): computed, \(reason(name, key))"
+    case .computed(let time): "\(name): computed, \(reason(name, key)) (\(Self.text(time)))"
     }
+  }
+
+  /// How long it took: `12 ms`, `3.4 s`.
+  private static func text(_ time: Duration) -> String {
+    let milliseconds = Int(exactly: (time / .milliseconds(1)).rounded()) ?? 0
+    guard milliseconds >= 1000 else { return "\(milliseconds) ms" }
+    return "\(milliseconds / 1000).\(milliseconds / 100 % 10) s"
   }
 
   private func reason(_ name: String, _ key: PlanKey) -> String {

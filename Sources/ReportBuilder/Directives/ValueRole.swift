@@ -14,7 +14,14 @@ struct ValueRole: ValueKind {
   /// How its numbers are printed.
   let format: NumberFormat
 
-  var keyText: String { "\n\(format)" }
+  var keyText: String {
+    switch format {
+    case .general(let digits): "\n.\(digits)g"
+    case .fixed(let digits): "\n.\(digits)f"
+    case .scientific(let digits): "\n.\(digits)e"
+    case .full: "\nfull"
+    }
+  }
 
   func outcome(of results: [ProgramResult]) throws(EvaluationFailure) -> ValueOutcome {
     guard let value = results.first?.value else { return ValueOutcome(text: "", numbers: []) }

@@ -26,19 +26,25 @@ struct BuildStamp: Sendable, Hashable {
 
   /// The stamp of a page and its data.
   init(page: [UInt8], data: [UInt8]) {
-    digits =
-      Fingerprint(parts: [Fingerprint(of: page).bytes, Fingerprint(of: data).bytes]).hexadecimal
+    self.init(page: Fingerprint(of: page), data: Fingerprint(of: data))
   }
 
-  /// The page with the stamp as the attribute `data-build` of its first element that has attributes.
-  func stamped(page: [UInt8]) -> [UInt8] {
+  /// The stamp of a page and its data that have these fingerprints.
+  init(page: Fingerprint, data: Fingerprint) {
+    digits = Fingerprint(parts: [page.bytes, data.bytes]).hexadecimal
+  }
+
+  /// The page with the stamp as the attribute `data-build` of its first element that has attributes,
+  /// piece by piece.
+  func stamped(page: [UInt8]) -> [ArraySlice<UInt8>] {
     let end = page.prefix(Self.headSize / 2).firstRange(of: Array("<html".utf8))?.upperBound ?? 0
-    return Array(page[..<end]) + Array((Self.attribute + digits + "\"").utf8) + Array(page[end...])
+    return [page[..<end], Array((Self.attribute + digits + "\"").utf8)[...], page[end...]]
   }
 
-  /// The data, a JSON object, with the stamp as their first entry, `build`.
-  func stamped(data: [UInt8]) -> [UInt8] {
-    Array(("{\n  " + Self.entry + digits + "\",").utf8) + Array(data.dropFirst())
+  /// The data, a JSON object, with the stamp as their first entry, `build`,
+  /// piece by piece.
+  func stamped(data: [UInt8]) -> [ArraySlice<UInt8>] {
+    [Array(("{\n  " + Self.entry + digits + "\",").utf8)[...], data.dropFirst()]
   }
 
   /// The digits of the stamp in the beginning of a file; nil where there is none.
@@ -53,17 +59,24 @@ struct BuildStamp: Sendable, Hashable {
     return nil
   }
 
-  /// The stamp of a file of the output, and what the file was before it had one; nil for a file without.
-  static func unstamped(_ file: [UInt8]) -> (stamp: BuildStamp, content: [UInt8])? {
-    let head = file.prefix(headSize)
+  /// The stamp of a file of the output, and the fingerprint of what the file was before it had one; nil for
+  /// a file without.
+  ///
+  /// - Complexity: O(n) in the length of the file, of which a piece at a time is in memory.
+  static func unstamped(_ file: OpenFile) -> (stamp: BuildStamp, content: Fingerprint)? {
+    guard let head = file.bytes(0..<min(headSize, file.size)) else { return nil }
     for (mark, end, replaced) in [(attribute, "\"", ""), ("{\n  " + entry, "\",", "{")] {
       guard let place = head.firstRange(of: Array(mark.utf8)),
         let stamp = BuildStamp(
           digits: String(decoding: head[place.upperBound...].prefix(64), as: UTF8.self)),
         head[(place.upperBound + 64)...].starts(with: end.utf8)
       else { continue }
-      let rest = file[(place.upperBound + 64 + end.utf8.count)...]
-      return (stamp, file[..<place.lowerBound] + Array(replaced.utf8) + rest)
+      let content = FingerprintStream()
+      content.append(head[..<place.lowerBound])
+      content.append(Array(replaced.utf8)[...])
+      let rest = place.upperBound + 64 + end.utf8.count
+      guard file.forEachPiece(from: rest, { content.append($0) }) else { return nil }
+      return content.finish().map { (stamp, $0) }
     }
     return nil
   }

@@ -60,7 +60,7 @@ final class NewFile {
   deinit { close(descriptor) }
 
   /// Writes some bytes behind those that are there.
-  func append(_ content: [UInt8]) throws(SystemFault) {
+  func append(_ content: ArraySlice<UInt8>) throws(SystemFault) {
     var written = 0
     while written < content.count {
       let length = content.withUnsafeBytes { buffer in

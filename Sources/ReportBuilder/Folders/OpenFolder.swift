@@ -90,23 +90,8 @@ final class OpenFolder: Sendable {
   /// - Returns: The bytes; nil for a file that is missing, larger than `limit` or closed to us, and
   ///   for all that is no regular file.
   func content(of name: String, atMost limit: Int = .max, first count: Int? = nil) -> [UInt8]? {
-    let file = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      let size = Int(exactly: status.st_size), size >= 0, size <= limit
-    else { return nil }
-    let wanted = min(count ?? size, size)
-    let content = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, filled in
-      while filled < wanted, let start = buffer.baseAddress {
-        let length = read(file, start + filled, wanted - filled)
-        if length < 0, errno == EINTR { continue }
-        if length <= 0 { break }
-        filled += length
-      }
-    }
-    return content.count == wanted ? content : nil
+    guard let file = OpenFile(name, in: self), file.size <= limit else { return nil }
+    return file.bytes(0..<min(count ?? file.size, file.size))
   }
 
   /// Gives what is called `name` another name, in this folder or another one, in place of what had it.

@@ -15,10 +15,22 @@ struct OutputFault: Error, Hashable {
   var isUndone = true
 }
 
-/// A file to be written: its name and what is to be in it.
+/// A file to be written: its name and what is to be in it, piece by piece.
 struct OutputFile: Sendable, Hashable {
   let name: String
-  let content: [UInt8]
+  let pieces: [ArraySlice<UInt8>]
+
+  /// Whether a file has this content.
+  ///
+  /// - Complexity: O(n) up to the first piece that differs.
+  fileprivate func isContent(of file: OpenFile) -> Bool {
+    guard file.size == pieces.reduce(0, { $0 + $1.count }) else { return false }
+    var place = 0
+    return pieces.allSatisfy { piece in
+      defer { place += piece.count }
+      return file.bytes(place..<place + piece.count).map { $0[...] == piece } ?? false
+    }
+  }
 }
 
 /// The folder of the built report.
@@ -56,7 +68,9 @@ struct OutputFolder: Sendable {
       NewFile.removeLeftovers(from: open)
     }
     // An unchanged file is left alone, so that nothing that watches it wakes up.
-    let changed = files.filter { open.content(of: $0.name, atMost: $0.content.count) != $0.content }
+    let changed = files.filter { file in
+      OpenFile(file.name, in: open).map { !file.isContent(of: $0) } ?? true
+    }
     guard !changed.isEmpty else { return }
     var replacement = Replacement(changed, in: open)
     try replacement.run(before)
@@ -95,10 +109,15 @@ extension OutputFolder {
     var files: [String: String?]
   }
 
-  /// The contents of some files; those that cannot be read are left out.
-  func contents(of names: [String]) -> [[UInt8]] {
-    guard let open = try? OpenFolder(folder) else { return [] }
-    return names.compactMap { open.content(of: $0) }
+  /// The stamp that two files carry, if both carry it and it is that of what is in them.
+  func wholeStamp(page: String, data: String) -> BuildStamp? {
+    guard let open = try? OpenFolder(folder),
+      let page = OpenFile(page, in: open).flatMap(BuildStamp.unstamped),
+      let data = OpenFile(data, in: open).flatMap(BuildStamp.unstamped),
+      page.stamp == data.stamp,
+      BuildStamp(page: page.content, data: data.content) == page.stamp
+    else { return nil }
+    return page.stamp
   }
 
   /// The stamps of some files; nil while another build writes.

@@ -80,7 +80,7 @@ struct Replacement {
       let file = try NewFile(in: folder)
       written[index] = file
       do throws(SystemFault) {
-        try file.append(files[index].content)
+        for piece in files[index].pieces { try file.append(piece) }
         try file.synchronize()
       } catch {
         file.remove()
@@ -106,7 +106,7 @@ struct Replacement {
       guard let content = folder.content(of: name) else { throw error }
       let copy = try NewFile(in: folder)
       do throws(SystemFault) {
-        try copy.append(content)
+        try copy.append(content[...])
         try copy.synchronize()
       } catch {
         copy.remove()

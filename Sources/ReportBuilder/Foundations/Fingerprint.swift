@@ -6,6 +6,9 @@ struct Fingerprint: Sendable, Hashable {
   /// The 32 bytes.
   let bytes: [UInt8]
 
+  /// How many bytes it has.
+  static let size = Int(SHA256_DIGEST_LENGTH)
+
   /// The fingerprint of `content`.
   init(of content: [UInt8]) { self = content.withUnsafeBytes { Fingerprint(of: $0) } }
 
@@ -17,7 +20,7 @@ struct Fingerprint: Sendable, Hashable {
   /// The fingerprint of the bytes in `content`.
   private init(of content: UnsafeRawBufferPointer) {
     let input = content.bindMemory(to: UInt8.self)
-    var result = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+    var result = [UInt8](repeating: 0, count: Self.size)
     _ = result.withUnsafeMutableBufferPointer { output in
       SHA256(input.baseAddress, input.count, output.baseAddress)
     }
@@ -26,7 +29,7 @@ struct Fingerprint: Sendable, Hashable {
 
   /// The fingerprint whose 32 bytes these are; nil for more or fewer.
   init?(bytes: [UInt8]) {
-    guard bytes.count == Int(SHA256_DIGEST_LENGTH) else { return nil }
+    guard bytes.count == Self.size else { return nil }
     self.bytes = bytes
   }
 

@@ -11,6 +11,7 @@ extension Diagnostic.Identifier {
   static let tableInProgram: Diagnostic.Identifier = "table-in-program"
   /// Outputs that do not belong together.
   static let outputsDiffer: Diagnostic.Identifier = "outputs-differ"
+  static let resultsDamaged: Diagnostic.Identifier = "results-damaged"
   /// A file that cannot be read.
   static let unreadable: Diagnostic.Identifier = "unreadable"
 }

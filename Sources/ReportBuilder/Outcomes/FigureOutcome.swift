@@ -102,8 +102,41 @@ struct FigureOutcome: Outcome {
   let warnings: [String]
   /// The data.
   let series: [Series]
-  /// Of each series the rows that it takes to draw it again.
-  let kept: [[Int]]
+  /// The same for the script of the page, packed: numbers to six significant digits, of curves the points
+  /// that their drawing needs to a tenth of a pixel.
+  let packed: String
+
+  /// A figure with its data.
+  ///
+  /// - Parameter kept: Of each series the rows that it takes to draw it again.
+  init(
+    wide: Graphic, narrow: Graphic, stills: [Graphic], frames: Frames?, description: String,
+    warnings: [String], series: [Series], kept: [[Int]]
+  ) {
+    (self.wide, self.narrow, self.stills, self.frames) = (wide, narrow, stills, frames)
+    (self.description, self.warnings, self.series) = (description, warnings, series)
+    packed = ShortJSON.packed(ShortJSON.array(zip(series, kept).map { $0.json(rows: $1) }))
+  }
+}
+
+extension FigureOutcome.Series {
+  /// The series with some of its rows.
+  fileprivate func json(rows kept: [Int]) -> String {
+    let (array, string) = (ShortJSON.array, ShortJSON.string)
+    func cell(_ datum: Datum) -> String {
+      switch datum {
+      case .number(let number): ShortJSON.number(number)
+      case .category(let name): string(name)
+      }
+    }
+    return ShortJSON.object([
+      ("panel", string(panel)), ("name", string(name)), ("kind", string(kind)),
+      ("axis", string(axis)), ("columns", array(columns.map(string))),
+      ("total", String(rows.count)), ("error", error.map(ShortJSON.number) ?? "null"),
+      ("draws", draws.map(string) ?? "null"),
+      ("rows", array(kept.map { array(cells(of: rows[$0]).map(cell)) })),
+    ])
+  }
 }
 
 // As bytes. The drawings are no markup there but trees of what a drawing can consist of, see
@@ -112,8 +145,7 @@ struct FigureOutcome: Outcome {
 extension FigureOutcome {
   /// Writes the figure; whether it can be read back.
   func write(to writer: inout ByteWriter) -> Bool {
-    guard kept.count == series.count,
-      DrawingCode.write(wide, to: &writer), DrawingCode.write(narrow, to: &writer)
+    guard DrawingCode.write(wide, to: &writer), DrawingCode.write(narrow, to: &writer)
     else { return false }
     writer.write(count: stills.count)
     for still in stills {
@@ -123,10 +155,10 @@ extension FigureOutcome {
     writer.write(description)
     writer.write(each: warnings) { $0.write($1) }
     writer.write(count: series.count)
-    for (series, kept) in zip(series, kept) {
+    for series in series {
       guard series.write(to: &writer) else { return false }
-      writer.write(each: kept) { $0.write(count: $1) }
     }
+    writer.write(packed)
     return true
   }
 
@@ -142,17 +174,11 @@ extension FigureOutcome {
     frames = try reader.optional { (reader) throws(DamagedBytes) in try Frames(from: &reader) }
     description = try reader.text()
     warnings = try reader.array { (reader) throws(DamagedBytes) in try reader.text() }
-    var (series, kept): ([Series], [[Int]]) = ([], [])
-    for _ in 0..<(try reader.count(ofSize: 8)) {
-      let next = try Series(from: &reader)
-      series.append(next)
-      let rows = try reader.array { (reader) throws(DamagedBytes) in
-        try reader.index(below: next.rows.count)
-      }
-      try reader.require(zip(rows, rows.dropFirst()).allSatisfy { $0 <= $1 })
-      kept.append(rows)
+    series = try reader.array(ofSize: 8) { (reader) throws(DamagedBytes) in
+      try Series(from: &reader)
     }
-    (self.series, self.kept) = (series, kept)
+    packed = try reader.text()
+    try reader.require(ShortJSON.isPacked(packed))
     try reader.require(stills.count != 1 && (stills.isEmpty || frames != nil))
     if let frames { try reader.require(frames.sweep.fit([wide, narrow])) }
   }

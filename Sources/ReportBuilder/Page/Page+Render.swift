@@ -13,7 +13,8 @@ extension Page {
   /// - Complexity: O(n) in the length of the output.
   func render() -> String {
     let root = MarkupNode.element("html", ["lang": language], [head, body])
-    return withoutForbiddenCharacters("<!doctype html>\n" + root.html + "\n")
+    return withoutForbiddenCharacters(
+      MarkupNode.fragment([.trusted("<!doctype html>\n"), root, "\n"]).html)
   }
 
   private var head: MarkupNode {

@@ -17,9 +17,10 @@ enum PageScript {
 
   /// The files as one text, whose names nothing else on the page sees, without their lines of comment.
   static func joined(_ files: [String]) -> String {
-    let lines = files.joined().split(separator: "\n")
-      .filter { !$0.drop { $0 == " " }.hasPrefix("//") }
-    return harmless("(() => {\n\"use strict\"\n\(lines.joined(separator: "\n"))\n})()")
+    let lines = files.joined().utf8.split(separator: 0x0A)
+      .filter { !$0.drop { $0 == 0x20 }.starts(with: "//".utf8) }
+    let text = String(decoding: Array(lines.joined(separator: [0x0A])), as: UTF8.self)
+    return harmless("(() => {\n\"use strict\"\n\(text)\n})()")
   }
 
   /// The source expression that allows `script` in a content security policy.
@@ -32,6 +33,6 @@ enum PageScript {
   /// JavaScript these characters follow each other in strings alone, where the backslash changes
   /// nothing.
   private static func harmless(_ text: String) -> String {
-    text.replacing("</", with: "<\\/").replacing("<!--", with: "<\\!--")
+    withBackslashes(in: text, before: ["/", "!--"])
   }
 }

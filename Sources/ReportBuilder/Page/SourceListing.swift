@@ -57,6 +57,8 @@ extension SourceListing.Part {
   /// The text as it is shown: what would turn the order of the characters can be seen, so that a
   /// program reads as it runs.
   private var shown: String {
+    // Most texts hold nothing but printable ASCII and line feeds, which are shown as they are.
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == 0x0A }) { return text }
     let lines = String(text.map { $0.isNewline ? "\n" : $0 })
     guard lines.unicodeScalars.contains(where: \.turnsDirection) else { return visible(lines) }
     return visible(

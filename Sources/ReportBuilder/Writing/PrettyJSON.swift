@@ -5,12 +5,14 @@
 enum PrettyJSON {
   /// The JSON of a value.
   ///
+  /// - Parameter length: About how long it will be, so that room is made but once.
   /// - Complexity: O(n) in the length of the JSON.
   /// - Throws: `EncodingError.invalidValue` for a number that is not finite.
-  static func bytes(of value: some Encodable) throws -> [UInt8] {
+  static func bytes(of value: some Encodable, about length: Int = 0) throws -> [UInt8] {
     let root = JSONNode()
-    try value.encode(to: NodeEncoder(node: root, codingPath: []))
+    try value.encode(to: NodeEncoder(node: root, path: nil))
     var writer = JSONWriter()
+    writer.bytes.reserveCapacity(length)
     writer.write(root, indent: 0)
     return writer.bytes
   }
@@ -50,58 +52,83 @@ private final class JSONNode {
     return node
   }
 
-  func set(_ number: Double, _ path: [any CodingKey]) throws {
+  func set(_ number: Double, _ path: @autoclosure () -> EntryPath?) throws {
     guard number.isFinite else {
       throw EncodingError.invalidValue(
-        number, .init(codingPath: path, debugDescription: "JSON has no such number"))
+        number, .init(codingPath: path()?.keys ?? [], debugDescription: "JSON has no such number"))
     }
     content = .number(JSONWriter.text(of: number))
   }
 
-  func set(_ value: some Encodable, _ path: @autoclosure () -> [any CodingKey]) throws {
+  func set(_ value: some Encodable, _ path: @autoclosure () -> EntryPath?) throws {
     if let rows = value as? FigureOutcome.Series.Rows {
       content = .rows(rows)
     } else {
-      try value.encode(to: NodeEncoder(node: self, codingPath: path()))
+      try value.encode(to: NodeEncoder(node: self, path: path()))
     }
   }
 }
 
+/// The way to a value through the entries around it, for errors alone.
+private final class EntryPath {
+  private struct Key: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+    init(_ name: String) { stringValue = name }
+    init?(stringValue: String) { self.init(stringValue) }
+    init?(intValue: Int) { nil }
+  }
+
+  private let key: String
+  private let above: EntryPath?
+
+  init(_ key: String, in above: EntryPath?) { (self.key, self.above) = (key, above) }
+
+  /// The keys, from the outermost.
+  var keys: [any CodingKey] { (above?.keys ?? []) + [Key(key)] }
+}
+
 private struct NodeEncoder: Encoder {
   let node: JSONNode
-  let codingPath: [any CodingKey]
+  let path: EntryPath?
+  var codingPath: [any CodingKey] { path?.keys ?? [] }
   var userInfo: [CodingUserInfoKey: Any] { [:] }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
     if case .object = node.content {} else { node.content = .object([]) }
-    return KeyedEncodingContainer(EntryEncoder<Key>(node: node, codingPath: codingPath))
+    return KeyedEncodingContainer(EntryEncoder<Key>(node: node, path: path))
   }
 
   func unkeyedContainer() -> any UnkeyedEncodingContainer {
     if case .array = node.content {} else { node.content = .array([]) }
-    return ElementEncoder(node: node, codingPath: codingPath)
+    return ElementEncoder(node: node, path: path)
   }
 
   func singleValueContainer() -> any SingleValueEncodingContainer {
-    ValueEncoder(node: node, codingPath: codingPath)
+    ValueEncoder(node: node, path: path)
   }
 }
 
 private struct EntryEncoder<Key: CodingKey>: KeyedEncodingContainerProtocol {
   let node: JSONNode
-  let codingPath: [any CodingKey]
+  let path: EntryPath?
+  var codingPath: [any CodingKey] { path?.keys ?? [] }
 
-  private func value(_ key: some CodingKey) -> ValueEncoder {
-    ValueEncoder(node: node.entry(key.stringValue), codingPath: codingPath + [key])
+  private func path(to key: Key) -> EntryPath { EntryPath(key.stringValue, in: path) }
+
+  private func value(_ key: Key) -> ValueEncoder {
+    ValueEncoder(node: node.entry(key.stringValue), path: path)
   }
 
   func encodeNil(forKey key: Key) { _ = node.entry(key.stringValue) }
   func encode(_ value: Bool, forKey key: Key) { self.value(key).encode(value) }
   func encode(_ value: String, forKey key: Key) { self.value(key).encode(value) }
-  func encode(_ value: Double, forKey key: Key) throws { try self.value(key).encode(value) }
+  func encode(_ value: Double, forKey key: Key) throws {
+    try node.entry(key.stringValue).set(value, path(to: key))
+  }
   func encode(_ value: Int, forKey key: Key) { self.value(key).encode(value) }
   func encode(_ value: some Encodable, forKey key: Key) throws {
-    try node.entry(key.stringValue).set(value, codingPath + [key])
+    try node.entry(key.stringValue).set(value, path(to: key))
   }
 
   func nestedContainer<Other: CodingKey>(
@@ -115,32 +142,33 @@ private struct EntryEncoder<Key: CodingKey>: KeyedEncodingContainerProtocol {
   }
 
   func superEncoder() -> any Encoder {
-    NodeEncoder(node: node.entry("super"), codingPath: codingPath)
+    NodeEncoder(node: node.entry("super"), path: path)
   }
 
   func superEncoder(forKey key: Key) -> any Encoder { encoder(key) }
 
   private func encoder(_ key: Key) -> NodeEncoder {
-    NodeEncoder(node: node.entry(key.stringValue), codingPath: codingPath + [key])
+    NodeEncoder(node: node.entry(key.stringValue), path: path(to: key))
   }
 }
 
 private struct ElementEncoder: UnkeyedEncodingContainer {
   let node: JSONNode
-  let codingPath: [any CodingKey]
+  let path: EntryPath?
+  var codingPath: [any CodingKey] { path?.keys ?? [] }
   var count: Int {
     if case .array(let elements) = node.content { elements.count } else { 0 }
   }
 
-  private var next: ValueEncoder { ValueEncoder(node: node.element(), codingPath: codingPath) }
-  private var encoder: NodeEncoder { NodeEncoder(node: node.element(), codingPath: codingPath) }
+  private var next: ValueEncoder { ValueEncoder(node: node.element(), path: path) }
+  private var encoder: NodeEncoder { NodeEncoder(node: node.element(), path: path) }
 
   func encodeNil() { _ = node.element() }
   func encode(_ value: Bool) { next.encode(value) }
   func encode(_ value: String) { next.encode(value) }
   func encode(_ value: Double) throws { try next.encode(value) }
   func encode(_ value: Int) { next.encode(value) }
-  func encode(_ value: some Encodable) throws { try node.element().set(value, codingPath) }
+  func encode(_ value: some Encodable) throws { try node.element().set(value, path) }
 
   func nestedContainer<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
     encoder.container(keyedBy: type)
@@ -152,13 +180,14 @@ private struct ElementEncoder: UnkeyedEncodingContainer {
 
 private struct ValueEncoder: SingleValueEncodingContainer {
   let node: JSONNode
-  let codingPath: [any CodingKey]
+  let path: EntryPath?
+  var codingPath: [any CodingKey] { path?.keys ?? [] }
 
   func encodeNil() { node.content = .null }
   func encode(_ value: Bool) { node.content = .truth(value) }
   func encode(_ value: String) { node.content = .text(value) }
-  func encode(_ value: Double) throws { try node.set(value, codingPath) }
-  func encode(_ value: Float) throws { try node.set(Double(value), codingPath) }
+  func encode(_ value: Double) throws { try node.set(value, path) }
+  func encode(_ value: Float) throws { try node.set(Double(value), path) }
   func encode(_ value: Int) { node.content = .number(value.description) }
   func encode(_ value: Int8) { node.content = .number(value.description) }
   func encode(_ value: Int16) { node.content = .number(value.description) }
@@ -169,7 +198,7 @@ private struct ValueEncoder: SingleValueEncodingContainer {
   func encode(_ value: UInt16) { node.content = .number(value.description) }
   func encode(_ value: UInt32) { node.content = .number(value.description) }
   func encode(_ value: UInt64) { node.content = .number(value.description) }
-  func encode(_ value: some Encodable) throws { try node.set(value, codingPath) }
+  func encode(_ value: some Encodable) throws { try node.set(value, path) }
 }
 
 /// Writes the text.
@@ -191,11 +220,12 @@ private struct JSONWriter {
     case .text(let text): write(quoted: text)
     case .rows(let rows):
       let series = rows.series
+      // Nearly all of the file is such numbers.
+      if series.categories.isEmpty { return write(series.rows, indent) }
       list("[", "]", series.rows, indent) { writer, row, indent in
         writer.list("[", "]", series.cells(of: row), indent) { writer, cell, _ in
           switch cell {
-          case .number(let number):
-            writer.write(number.isFinite ? Self.text(of: number) : "null")
+          case .number(let number): writer.write(number)
           case .category(let name): writer.write(quoted: name)
           }
         }
@@ -212,24 +242,70 @@ private struct JSONWriter {
     }
   }
 
+  /// Rows of numbers, as ``list(_:_:_:_:_:)`` would write them.
+  private mutating func write(_ rows: [[Double]], _ indent: Int) {
+    guard !rows.isEmpty, rows.allSatisfy({ !$0.isEmpty }) else {
+      return list("[", "]", rows, indent) { writer, row, indent in
+        writer.list("[", "]", row, indent) { writer, number, _ in writer.write(number) }
+      }
+    }
+    func line(_ before: String, _ indent: Int, _ behind: String) -> [UInt8] {
+      Array((before + "\n" + String(repeating: " ", count: indent) + behind).utf8)
+    }
+    let row = (line("", indent + 2, "["), line(",", indent + 2, "["), line("", indent + 2, "]"))
+    let number = (line("", indent + 4, ""), line(",", indent + 4, ""))
+    write("[")
+    for (index, numbers) in rows.enumerated() {
+      bytes.append(contentsOf: index == 0 ? row.0 : row.1)
+      bytes.append(contentsOf: number.0)
+      write(numbers[0])
+      for next in numbers.dropFirst() {
+        bytes.append(contentsOf: number.1)
+        write(next)
+      }
+      bytes.append(contentsOf: row.2)
+    }
+    bytes.append(contentsOf: line("", indent, "]"))
+  }
+
   /// Elements between brackets, each on a line of its own.
   private mutating func list<Element>(
     _ open: String, _ close: String, _ elements: [Element], _ indent: Int,
     _ write: (inout JSONWriter, Element, Int) -> Void
   ) {
     self.write(open)
-    for (index, element) in elements.enumerated() {
-      self.write(index == 0 ? "\n" : ",\n")
-      blanks(indent + 2)
+    var isFirst = true
+    for element in elements {
+      if !isFirst { bytes.append(0x2C) }
+      isFirst = false
+      newLine(indent + 2)
       write(&self, element, indent + 2)
     }
-    self.write(elements.isEmpty ? "\n\n" : "\n")
-    blanks(indent)
+    if isFirst { bytes.append(0x0A) }
+    newLine(indent)
     self.write(close)
   }
 
-  private mutating func blanks(_ count: Int) {
-    bytes.append(contentsOf: repeatElement(0x20, count: count))
+  /// The beginnings of lines, by their indentation.
+  private static let lines = (0...32).map { [0x0A] + [UInt8](repeating: 0x20, count: $0) }
+
+  private mutating func newLine(_ indent: Int) {
+    if indent < Self.lines.count {
+      bytes.append(contentsOf: Self.lines[indent])
+    } else {
+      bytes.append(0x0A)
+      bytes.append(contentsOf: repeatElement(0x20, count: indent))
+    }
+  }
+
+  /// A number of the data of a figure; null for one that is missing.
+  private mutating func write(_ number: Double) {
+    guard number.isFinite else { return write("null") }
+    var text = number.description
+    text.withUTF8 { utf8 in
+      let isWhole = utf8.count > 2 && utf8[utf8.count - 1] == 0x30 && utf8[utf8.count - 2] == 0x2E
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8.dropLast(isWhole ? 2 : 0)))
+    }
   }
 
   private mutating func write(_ text: String) {

@@ -8,12 +8,20 @@ struct ReportData: Encodable {
   private let failure: Double
   /// How many claims came to which verdict, the paper's and the report's own apart.
   private var counts: [String: [String: Int]] = [:]
+  /// How many numbers there are in the figures.
+  private let numbers: Int
   /// What the cells say, by their names, in each section.
   private var sections: [String: [String: any Encodable]] = [:]
 
   /// The data of a computed report.
   init(_ manuscript: Manuscript, _ outcomes: [(any Outcome)?]) {
     settings = manuscript.settings
+    numbers = outcomes.reduce(0) { count, outcome in
+      count
+        + ((outcome as? FigureOutcome)?.series ?? []).reduce(0) {
+          $0 + $1.rows.count * ($1.columns.count + 2)
+        }
+    }
     let claims = manuscript.claims(outcomes)
     failure = claims.reduce(0) { $0 + $1.outcome.failure }
     for (_, claim, outcome) in claims {
@@ -55,5 +63,9 @@ struct ReportData: Encodable {
   }
 
   /// The file: keys in order, numbers in full precision.
-  func json() throws -> [UInt8] { try PrettyJSON.bytes(of: self) + [0x0A] }
+  func json() throws -> [UInt8] {
+    var bytes = try PrettyJSON.bytes(of: self, about: 200_000 + numbers * 36)
+    bytes.append(0x0A)
+    return bytes
+  }
 }

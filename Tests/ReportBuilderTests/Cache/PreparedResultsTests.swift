@@ -37,39 +37,19 @@ import Testing
     #expect(report.output("report.json") == data, what)
   }
 
-  /// What a file of the store begins with: a mark, a checksum, the key.
-  private func wrapped(_ content: [UInt8], key: [UInt8]) -> Data {
-    let body = key + content
-    return Data(Array("REPORT02".utf8) + Fingerprint(of: body).bytes + body)
-  }
-
-  @Test func takesNoResultForAnother() throws {
-    let (report, page, data) = try report()
-    let files = try report.cacheFiles()
-    #expect(files.count > 10)
-    let contents = try files.map { try Data(contentsOf: $0) }
-    // Each file in the place of each other one, all at once: turned round by every distance.
-    for distance in 1..<files.count {
-      for (index, file) in files.enumerated() {
-        try contents[(index + distance) % files.count].write(to: file)
-      }
-      try rebuilds(report, page, data, "turned by \(distance)")
-    }
-  }
-
   @Test func takesNothingForAResultThatIsNone() throws {
     let (report, page, data) = try report()
-    let files = try report.cacheFiles()
-    let contents = try files.map { Array(try Data(contentsOf: $0)) }
+    let results = try report.storedResults()
+    #expect(results.count > 10)
     var draws = Generator(state: 11)
     for round in 0..<12 {
-      for (file, whole) in zip(files, contents) {
-        let (key, content) = (Array(whole[40..<72]), Array(whole[72...]))
-        // What is an outcome like any other is one; see the tests of the code.
-        var other: [UInt8]
-        repeat { other = mutated(content, &draws) } while isReadable(other)
-        try wrapped(other, key: key).write(to: file)
-      }
+      // What is an outcome like any other is one; see the tests of the code.
+      try report.replaceResults(
+        with: results.mapValues { content in
+          var other: [UInt8]
+          repeat { other = mutated(content, &draws) } while isReadable(other)
+          return other
+        })
       try rebuilds(report, page, data, "round \(round)")
     }
   }
@@ -84,24 +64,25 @@ import Testing
       || Value(decoding: content) != nil
   }
 
-  @Test func buildsOverWhateverStandsInPlaceOfAResult() throws {
+  @Test(arguments: ResultFilesTests.Obstacle.allCases)
+  func buildsOverWhateverStandsInPlaceOfAPack(_ obstacle: ResultFilesTests.Obstacle) throws {
     let (report, page, data) = try report()
-    let files = try report.cacheFiles()
     let other = report.project.folder.appendingPathComponent("other")
     try Data("mine".utf8).write(to: other)
-    for (index, file) in files.enumerated() {
+    for file in try report.cacheFiles() {
       try FileManager.default.removeItem(at: file)
-      switch index % 5 {
-      case 0: try FileManager.default.createDirectory(at: file, withIntermediateDirectories: true)
-      case 1: try #require(mkfifo(file.path, 0o600) == 0)
-      case 2: try FileManager.default.createSymbolicLink(at: file, withDestinationURL: other)
-      case 3:
+      switch obstacle {
+      case .folder:
+        try FileManager.default.createDirectory(at: file, withIntermediateDirectories: true)
+      case .pipe: try #require(mkfifo(file.path, 0o600) == 0)
+      case .link: try FileManager.default.createSymbolicLink(at: file, withDestinationURL: other)
+      case .hole:
         try Data().write(to: file)
         try #require(truncate(file.path, 1 << 40) == 0)
-      default: break
+      case .nothing: break
       }
     }
-    try rebuilds(report, page, data, "whatever")
+    try rebuilds(report, page, data, "\(obstacle)")
     #expect(try String(contentsOf: other, encoding: .utf8) == "mine")
   }
 
@@ -122,9 +103,9 @@ import Testing
       manuscript: manuscript, keys: PlanKeys(manuscript), workers: Workers(jobs: 1), results: nil,
       progress: { _, _, _ in }
     ).run().outcomes.compactMap(\.self)
-    for file in try report.cacheFiles() {
-      let stored = Array(try Data(contentsOf: file))
-      let outcome = outcomes.first { $0.encoded() == Array(stored[72...]) }
+    var results = try report.storedResults()
+    for (key, stored) in results {
+      let outcome = outcomes.first { $0.encoded() == stored }
       let made: any Outcome
       switch outcome {
       case let value as ValueOutcome:
@@ -142,12 +123,13 @@ import Testing
               panel: markup, name: markup, kind: markup, axis: $0.axis,
               columns: $0.columns.map { _ in markup }, categories: [markup], rows: $0.rows,
               error: $0.error, draws: nil, isCurve: false, errorBars: markup)
-          }, kept: figure.kept)
+          }, kept: [])
       default: continue
       }
       let content = try #require(made.encoded())
-      try wrapped(content, key: Array(stored[40..<72])).write(to: file)
+      results[key] = content
     }
+    try report.replaceResults(with: results)
     try FileManager.default.removeItem(at: report.project.output)
     let build = report.build()
     #expect(!build.hasErrors)

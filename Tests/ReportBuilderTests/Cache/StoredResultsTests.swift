@@ -58,8 +58,10 @@ import Testing
     let word: [UInt8] = [1, 2, 3]
     let value = Value.numbers(Numbers([1, 0.1], errors: [0, 1e-9]))
     var calls = 0
-    let first = results()
+    let files = ResultFiles(folder: folder)
+    let first = StoredResults(files: files, program: Fingerprint(of: [1]))
     for results in [first, first, results(), results(of: 2)] {
+      files.finish()
       let found = try results.result(for: word, word: "kl", isWhole: { _ in true }) {
         () throws(EvaluationFailure) in
         calls += 1

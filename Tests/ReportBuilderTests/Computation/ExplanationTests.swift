@@ -15,7 +15,7 @@ import Testing
   }
 
   private func reason(_ before: PlanKey) -> String {
-    explanation(["fig-a": before]).sentence("fig-a", key: key, origin: .computed)
+    explanation(["fig-a": before]).sentence("fig-a", key: key, origin: .computed(.milliseconds(12)))
   }
 
   @Test func saysWhatBecameOfAResult() {
@@ -26,29 +26,37 @@ import Testing
   @Test func namesTheReason() {
     #expect(
       reason(PlanKey(program: "q", randomness: "r", definitions: [:]))
-        == "fig-a: computed, since its own lines changed")
+        == "fig-a: computed, since its own lines changed (12 ms)")
     #expect(
       reason(PlanKey(program: "p", randomness: "s", definitions: ["one.a": "1"]))
-        == "fig-a: computed, since the seed of its draws changed")
+        == "fig-a: computed, since the seed of its draws changed (12 ms)")
     #expect(
       reason(PlanKey(program: "p", randomness: "r", definitions: ["one.a": "2", "b.c": "3"]))
-        == "fig-a: computed, since 'b.c', 'one.a' changed")
-    #expect(reason(key) == "fig-a: computed, since its stored result is missing or damaged")
+        == "fig-a: computed, since 'b.c', 'one.a' changed (12 ms)")
+    #expect(reason(key) == "fig-a: computed, since its stored result is missing or damaged (12 ms)")
+  }
+
+  @Test(arguments: [(0, "0 ms"), (999, "999 ms"), (1000, "1.0 s"), (83_460, "83.4 s")])
+  func saysHowLongItTook(_ milliseconds: Int, _ text: String) {
+    let sentence = explanation([:]).sentence(
+      "fig-a", key: key, origin: .computed(.milliseconds(milliseconds)))
+    #expect(sentence == "fig-a: computed, since it is new (\(text))")
   }
 
   @Test func knowsWhenTheProgramOrTheBuildIsNew() {
     func reason(_ explanation: Explanation) -> String {
-      explanation.sentence("fig-a", key: key, origin: .computed)
+      explanation.sentence("fig-a", key: key, origin: .computed(.milliseconds(12)))
     }
     #expect(
       reason(explanation(["fig-a": key], by: Fingerprint(of: [2])))
-        == "fig-a: computed, since the report program changed")
-    #expect(reason(explanation([:])) == "fig-a: computed, since it is new")
+        == "fig-a: computed, since the report program changed (12 ms)")
+    #expect(reason(explanation([:])) == "fig-a: computed, since it is new (12 ms)")
     #expect(
-      reason(explanation(nil)) == "fig-a: computed, since nothing is known of an earlier build")
+      reason(explanation(nil))
+        == "fig-a: computed, since nothing is known of an earlier build (12 ms)")
     #expect(
       reason(Explanation(last: nil, program: nil))
-        == "fig-a: computed, since stored results are not used")
+        == "fig-a: computed, since stored results are not used (12 ms)")
   }
 
   @Test func keepsItsRecordAndDistrustsADamagedOne() throws {
@@ -60,9 +68,7 @@ import Testing
     let record = PlanRecord(program: program.hexadecimal, keys: ["fig-a": key])
     record.write(to: files)
     #expect(PlanRecord.read(from: files) == record)
-    let names = try #require(FileManager.default.enumerator(atPath: folder.path))
-    let places = names.compactMap { $0 as? String }.map { folder.appendingPathComponent($0) }
-    let file = try #require(places.first { $0.lastPathComponent.count == 62 })
+    let file = folder.appendingPathComponent("plan")
     try Data(contentsOf: file).dropLast(3).write(to: file)
     #expect(PlanRecord.read(from: files) == nil)
     record.write(to: files)

@@ -18,7 +18,7 @@ import Testing
   deinit { try? FileManager.default.removeItem(at: root) }
 
   private static func files(_ age: String) -> [OutputFile] {
-    ["a", "b"].map { OutputFile(name: $0, content: Array("\(age) \($0)".utf8)) }
+    ["a", "b"].map { OutputFile(name: $0, pieces: [Array("\(age) \($0)".utf8)[...]]) }
   }
 
   /// The files of the output folder and what is in them, of links what they lead to.
@@ -229,8 +229,8 @@ import Testing
     let stamp = BuildStamp(page: [1], data: [2])
     #expect(output.stamps(of: ["a", "b"]) == OutputFolder.Stamps(files: [:]))
     try output.write([
-      OutputFile(name: "a", content: stamp.stamped(page: Array("<html lang>".utf8))),
-      OutputFile(name: "b", content: Array("nothing".utf8)),
+      OutputFile(name: "a", pieces: stamp.stamped(page: Array("<html lang>".utf8))),
+      OutputFile(name: "b", pieces: [Array("nothing".utf8)[...]]),
     ])
     let stamps = try #require(output.stamps(of: ["a", "b", "c"]))
     #expect(stamps.files == ["a": stamp.digits, "b": nil])

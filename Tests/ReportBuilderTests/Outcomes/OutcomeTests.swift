@@ -138,9 +138,6 @@ import Testing
     #expect(!isWritten { $0.stills.removeLast() })
     #expect(!isWritten { $0.stills = [$0.narrow, $0.wide] })
     #expect(!isWritten { $0.frames = nil })
-    #expect(!isWritten { $0.kept.removeLast() })
-    #expect(!isWritten { $0.kept[0].append($0.series[0].rows.count) })
-    #expect(!isWritten { $0.kept[0] = [1, 0] })
     #expect(!isWritten { $0.series[0] = $0.series[0].with(rows: [[1]]) })
     #expect(!isWritten { $0.series[0] = $0.series[0].with(rows: [[1, .nan]]) })
     #expect(!isWritten { $0.series[0] = $0.series[0].with(axis: "top") })
@@ -154,17 +151,16 @@ private struct Parts {
   var stills: [Graphic]
   var frames: FigureOutcome.Frames?
   var series: [FigureOutcome.Series]
-  var kept: [[Int]]
 
   init(_ figure: FigureOutcome) {
     (wide, narrow, stills) = (figure.wide, figure.narrow, figure.stills)
-    (frames, series, kept) = (figure.frames, figure.series, figure.kept)
+    (frames, series) = (figure.frames, figure.series)
   }
 
   var figure: FigureOutcome {
     FigureOutcome(
       wide: wide, narrow: narrow, stills: stills, frames: frames, description: "", warnings: [],
-      series: series, kept: kept)
+      series: series, kept: [])
   }
 }
 

@@ -20,19 +20,21 @@ private func blocks(_ name: String, in html: String) throws -> [Any] {
   }
 }
 
-/// The object that is packed in a string.
-private func unpacked(_ value: Any?) throws -> [String: Any] {
+/// What is packed in a string.
+private func unpacked<Content>(_ value: Any?, _ type: Content.Type) throws -> Content {
   let text = try #require(value as? String)
   let bytes = Array(try #require(Data(base64Encoded: text)))
   let json = try JSONSerialization.jsonObject(with: Data(inflated(bytes, count: 1_000_000)))
-  return try #require(json as? [String: Any])
+  return try #require(json as? Content)
 }
 
 /// The data of the only figure of a page.
 private func file(in html: String) throws -> [String: Any] {
   let files = try blocks("file", in: html)
   #expect(files.count == 1)
-  return try unpacked(files.first)
+  var file = try #require(files.first as? [String: Any])
+  file["series"] = try unpacked(file["packed"], [[String: Any]].self)
+  return file
 }
 
 /// The first series of a page's only figure.
@@ -90,7 +92,7 @@ private func firstSeries(of html: String) throws -> [String: Any] {
     #expect(variable["labels"] as? [String] == ["1", "2", "3"])
     #expect(variable["start"] as? Int == 1)
     #expect(frames["count"] as? Int == 3)
-    let packed = try unpacked(frames["packed"])
+    let packed = try unpacked(frames["packed"], [String: Any].self)
     let indices = try #require(packed["frames"] as? [[Int]])
     let states = try #require(packed["states"] as? [String])
     #expect(indices.count == 3 && indices.allSatisfy { $0.allSatisfy(states.indices.contains) })
