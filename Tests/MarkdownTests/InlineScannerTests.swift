@@ -13,7 +13,10 @@ import Testing
       case .crossReference(let it): "ref \(it.label)"
       case .citation(let it):
         "cite "
-          + it.items.map { $0.key + ($0.locator.map { "(\($0))" } ?? "") }.joined(separator: "+")
+          + it.items.map {
+            ($0.prefix.map { $0 + " " } ?? "") + ($0.hidesAuthors ? "-" : "") + $0.key
+              + ($0.locator.map { "(\($0))" } ?? "")
+          }.joined(separator: "+")
       case .footnoteReference(let it): "note \(it.name)"
       case .directive(let it): "directive \(it.kind)"
       case .statement(let it): "statement \(it.kind.rawValue)"
@@ -49,7 +52,8 @@ import Testing
   @Test(arguments: [
     ("@fig-scores", ["ref fig-scores"]), ("see @fig-a.", ["ref fig-a"]),
     ("(@sec-b-c)", ["ref sec-b-c"]), ("a@b-c", []), ("a@b-c.de", []),
-    ("@name", []), ("@fig-", []), ("x/@fig-a", []), ("é@fig-a", []), ("—@fig-a", ["ref fig-a"]),
+    ("@name", ["ref name"]), ("@fig-", ["ref fig"]), ("x/@fig-a", []), ("é@fig-a", []),
+    ("—@fig-a", ["ref fig-a"]),
     ("@fig-a, @tab-b", ["ref fig-a", "ref tab-b"]),
     ("`@fig-a`", []), ("@fig-a@b", []), ("*@fig-a*", ["ref fig-a"]), ("@user-x.org", []),
     ("[@fig-a](b)", []),
@@ -60,12 +64,30 @@ import Testing
 
   @Test(arguments: [
     ("[@a]", ["cite a"]), ("[@a; @b, p. 3]", ["cite a+b(p. 3)"]), ("[@a,\np. 3]", ["cite a(p. 3)"]),
-    ("[@a:b.c]", ["cite a:b.c"]),
-    ("[@a](b)", []), ("\\[@a]", []), ("[@a", []), ("[^n]\n\n[^n]: x", ["note n"]), ("[^n](x)", []),
+    ("[@a:b.c]", ["cite a:b.c"]), ("[see @a, p. 3]", ["cite see a(p. 3)"]),
+    ("[-@a]", ["cite -a"]), ("[see @a; also -@b]", ["cite see a+also -b"]), ("[@a,@b]", []),
+    ("[see @fig-a]", ["ref fig-a"]), ("[me@b.org]", []), ("[see @a](b)", []),
+    ("[@a](b)", []), ("\\[@a]", ["ref a"]), ("[@a", ["ref a"]), ("[^n]\n\n[^n]: x", ["note n"]),
+    ("[^n](x)", []),
     ("[a ^n]", []),
   ])
   func findsCitationsAndFootnotes(_ text: String, _ expected: [String]) {
     #expect(constructs(text) == expected)
+  }
+
+  /// MyST's roles, a name in braces before a code span.
+  @Test(arguments: [
+    ("{value}`1 + 1`", ["value - 1 + 1"]), ("a {math}`x^2` b", ["math x^2"]),
+    ("{cite}`a,b`", ["cite a+b"]), ("{cite:t}`a`", ["cite a"]), ("{ref}`fig-a`", ["ref fig-a"]),
+    ("{eq}`eq-a`", ["ref eq-a"]), ("\\{value}`x`", []), ("{x y}`z`", []), ("{}`z`", []),
+    ("{foo}`z`", []), ("{ref}`a <b>`", []),
+  ])
+  func readsRoles(_ text: String, _ expected: [String]) { #expect(constructs(text) == expected) }
+
+  @Test func tellsRolesThatItDoesNotKnow() {
+    let diagnostics = parse("a {foo}`z` and {ref}`a <b>`").diagnostics
+    #expect(identifiers(diagnostics) == ["1:3 unknown-role", "1:16 unknown-role"])
+    #expect(diagnostics.first?.severity == .warning)
   }
 
   @Test func suggestsTheRightWordForAnUnknownInline() {

@@ -72,6 +72,7 @@ extension MarkdownDocument {
     let leaf = nodes[index]
     for node in descendants(NodeID(index: Int32(index))) where kind(node) == .text {
       let record = nodes[Int(node.index)]
+      if record.parent >= 0, nodes[Int(record.parent)].kind == .link { continue }
       var range = Int(record.lower)..<max(Int(record.lower), Int(record.upper))
       // A place that was lost is that of the whole leaf.
       guard

@@ -64,7 +64,7 @@ func minimum(
         damping = max(4 * damping, 1e-4 * scale, 1e-12)
         continue
       }
-      let step = factor.solve(current.gradient)
+      let step = shortened(factor.solve(current.gradient), from: place, to: 1.001 * limit)
       let next = zip(place, step).map { $0 - $1 }
       let sample = f(next)
       // Next to a minimum the values differ by their rounding alone, and the gradient leads on.
@@ -94,6 +94,14 @@ func minimum(
   return Minimum(
     place: place, errors: errors, value: current.value, converged: converged,
     iterations: iterations)
+}
+
+/// As much of a step as leads no further than the largest absolute value of a variable.
+private func shortened(_ step: [Double], from place: [Double], to limit: Double) -> [Double] {
+  let share = zip(place, step).reduce(1.0) { share, pair in
+    abs(pair.0 - pair.1) <= limit ? share : min(share, max(0, limit - abs(pair.0)) / abs(pair.1))
+  }
+  return share < 1 ? step.map { share * $0 } : step
 }
 
 /// Whether the errors are small next to the variables. Where a function levels off towards infinity its

@@ -49,8 +49,18 @@ final class LogicCode: Code {
   ) throws(EvaluationFailure) -> Value {
     var result = Judgement(operation == .and ? .yes : .no)
     var recorded: FormulaCondition?
+    // What is decided where nothing else can change it, and what is as the draws fell.
+    let deciding: Truth = operation == .and ? .no : .yes
+    var isGuarded = false
     for operand in operands {
-      let value = try operand.evaluate(&frame, context)
+      let value: Value
+      do throws(EvaluationFailure) {
+        value = try operand.evaluate(&frame, context)
+      } catch {
+        // One condition may guard the next, also where draws decide on both.
+        if isGuarded { break }
+        throw error
+      }
       if recorded != nil || value.formulaCondition != nil {
         recorded = try recording(value, after: recorded ?? .known(result.truth), operand)
         continue
@@ -65,8 +75,10 @@ final class LogicCode: Code {
       } else {
         result.formDisjunction(judgement)
       }
-      // One condition may guard the next, also where draws decide on both.
-      if result.decision == (operation == .and ? .no : .yes) { break }
+      if result.decision == deciding {
+        if result.truth == deciding, result.failure == 0 { break }
+        isGuarded = true
+      }
     }
     return recorded?.value ?? .truth(result)
   }

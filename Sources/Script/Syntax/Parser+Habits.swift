@@ -11,7 +11,7 @@ extension Parser {
     switch here.kind {
     case .name:
       if let advice = Self.operators[text(here.range)] { return (advice, here.range) }
-    case .equals: return ("to compare, write '=='", here.range)
+    case .equals where before.kind != .let: return ("to compare, write '=='", here.range)
     case .not where isOnLine && here.start == before.end && endsOperand(before):
       return ("'!' stands before a truth value; there is no sign for a factorial", here.range)
     case .comma
@@ -24,7 +24,9 @@ extension Parser {
       )
     default: break
     }
-    guard isOnLine, before.kind == .name, startsOperand(here) else { return nil }
+    guard isOnLine, before.kind == .name, startsOperand(here),
+      position < 2 || tokens[position - 2].kind != .let
+    else { return nil }
     let name = text(before.range)
     if let advice = Self.introductions[name] { return (advice, before.range) }
     if position > 1, tokens[position - 2].kind == .leftBrace, here.kind == .name {

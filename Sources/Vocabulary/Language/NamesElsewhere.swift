@@ -4,7 +4,7 @@ let namesElsewhere: [String: String] = [
   "π": "pi", "PI": "pi", "Pi": "pi", "e": "exp(1)", "E": "exp(1)", "ln": "log(x)",
   "log2": "log(x) / log(2)", "lg": "log10(x)", "arcsin": "asin(x)", "arccos": "acos(x)",
   "arctan": "atan(x)", "atan2": "atan(y / x)", "sigmoid": "logistic(x)", "expit": "logistic(x)",
-  "erfc": "1 - erf(x)", "power": "pow(x, n)", "fabs": "abs(x)", "sqr": "pow(x, 2)",
+  "erfc": "1 - erf(x)", "power": "pow(x, n)", "fabs": "abs(x)",
   "square": "pow(x, 2)", "cbrt": "pow(x, 1 / 3)", "ceiling": "ceil(x)", "trunc": "floor(x)",
   "mod": "remainder(a, b)", "fmod": "remainder(a, b)", "modulo": "remainder(a, b)",
   // Numbers that no computation has.
@@ -12,8 +12,7 @@ let namesElsewhere: [String: String] = [
   "Inf": "the ends that are wanted, since every number is finite",
   "infinity": "the ends that are wanted, since every number is finite",
   "Infinity": "the ends that are wanted, since every number is finite",
-  "nan": "another condition, since every number is finite",
-  "NaN": "another condition, since every number is finite",
+    "NaN": "another condition, since every number is finite",
   "nil": "an empty array [], since every value is there",
   "null": "an empty array [], since every value is there",
   "None": "an empty array [], since every value is there",

@@ -25,6 +25,15 @@ import Testing
     #expect(!found.converged)
   }
 
+  @Test func aStepBeyondTheLimitEndsThere() {
+    // The first Newton step from here leads to 1e5 and further.
+    let found = minimum(from: [0.001], limit: 30) { x in
+      GradientSample(
+        value: -log(1 + x[0]), gradient: [-1 / (1 + x[0]) + 1e-9 * x[0]], gradientError: 1e-30)
+    }
+    #expect(!found.converged && found.place[0] > 30 && found.place[0] < 31, "\(found)")
+  }
+
   @Test func placesOutsideTheDomainAreNotEntered() {
     // x - log x, defined for positive x, from a start whose first Newton step would leave it.
     let found = minimum(from: [3]) { x in

@@ -24,7 +24,7 @@ import Testing
         [
           .text("["), .number(Numeral("-1")), .text(", "), .number(Numeral("2", exponent: -9)),
           .text("]"),
-        ], [.text("\"-1\"")], [.number(Numeral("-3"))],
+        ], [.text("-1")], [.number(Numeral("-3"))],
       ])
   }
 

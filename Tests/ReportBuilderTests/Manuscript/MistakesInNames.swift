@@ -105,6 +105,15 @@ extension Mistake {
     Mistake(
       figure("plot([line(normal(mean: 0, sd: 1).pdf)], x: -3...3, «xaxis»: 3)"),
       "unknown-label", "'plot' has no parameter 'xaxis'"),
+    Mistake("`{value} «ln»(2)`", "unknown-name", "'ln' is not defined; write log(x)"),
+    Mistake("`{value} «π»`", "unknown-name", "'π' is not defined; write pi"),
+    Mistake(
+      "`{value} [1, 2].«length»`", "unknown-member",
+      "an array of numbers has no member 'length'; write .count"),
+    Mistake(
+      "`{value} (1...3).«map» { x in x }`", "unknown-member",
+      "a range has no member 'map'; a range has no elements, an array of whole numbers is integers(1, 3)"
+    ),
     Mistake(
       "`{value} «nan»`",
       "unknown-name", "'nan' is not defined; did you mean 'tan'?"),

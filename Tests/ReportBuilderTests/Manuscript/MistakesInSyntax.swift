@@ -93,8 +93,23 @@ extension Mistake {
       define("let a = 2 «−» 1"),
       "invalid-sign", "'−' is written '-' here"),
     Mistake(
-      define("let f = { x «x» }"),
-      "syntax", "expected a new line or ';' between statements, but found the name 'x'"),
+      define("let f = { «x» x }"),
+      "syntax", "the parameters of a closure end with 'in': { x in ... }"),
+    Mistake("`{value} «sqrt 2»`", "syntax", "what is called has brackets: sqrt(2)"),
+    Mistake("`{value} 3 «mod» 2`", "syntax", "a remainder is written remainder(a, b)"),
+    Mistake("`{value} «not» true`", "syntax", "'not' is written !"),
+    Mistake(
+      "`{value} 5«!»`", "syntax",
+      "'!' stands before a truth value; there is no sign for a factorial"),
+    Mistake("`{value} «1,5» + 1`", "syntax", "a number has a decimal point: 1.5"),
+    Mistake("`{value} 20 «%»`", "invalid-sign", "a percentage is a number: 20 % is 0.2"),
+    Mistake("`{value} 20 «%» 3`", "invalid-sign", "a remainder is written remainder(a, b)"),
+    Mistake("`{value} [1].map(«lambda» x: x)`", "syntax", "a closure is written { x in ... }"),
+    Mistake("`{value} sum([1 «=» 1])`", "syntax", "to compare, write '=='"),
+    Mistake("`{value} 1 «<>» 2`", "invalid-sign", "different is written !="),
+    Mistake(
+      "`{value} integral({ x in x }, over: -4«..»4)`", "invalid-sign", "a range is written a...b"),
+    Mistake(define("«def» f(x) = x"), "syntax", "a function is written let f = { x in ... }"),
     Mistake(
       define("let a = 1...«»"),
       "syntax", "expected a value, but found the end of the program"),
@@ -116,7 +131,7 @@ extension Mistake {
       "syntax", "expected the name of a member behind '.', but found the end of the program"),
     Mistake(
       "`{value} abs«（»1)`",
-      "invalid-character", "the character '（' has no meaning in a program"),
+      "invalid-sign", "the wide '（' is written '(' here"),
     Mistake(
       define("let a = «“a”»"),
       "invalid-sign", #"text is written in straight double quotes: "text""#),

@@ -7,7 +7,7 @@ import Testing
   /// The listing of the first directive of a chapter.
   private func listing(_ text: String) throws -> SourceListing {
     let read = manuscript(of: [("chapters/01-x.md", "# X\n\n" + text)])
-    try #require(read.diagnostics.isEmpty)
+    try #require(!read.diagnostics.hasErrors)
     return SourceListing(try #require(read.cells.first))
   }
 
