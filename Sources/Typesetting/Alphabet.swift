@@ -74,19 +74,6 @@ enum Alphabet: Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// Whether the style has the letter or digit. As in LaTeX, script and double-struck letters are
-  /// capitals; 𝟘 and 𝟙 are there for indicators.
-  func has(_ scalar: Unicode.Scalar) -> Bool {
-    switch self {
-    case .script: !("a"..."z").contains(scalar)
-    case .doubleStruck: !("a"..."z").contains(scalar) && !("2"..."9").contains(scalar)
-    default: true
-    }
-  }
-
-  /// What the style has, in words, where it isn't all letters.
-  var extent: String { self == .doubleStruck ? "capital letters, 0 and 1" : "capital letters" }
-
   /// The place of a Greek letter in the blocks of mathematical Greek letters: capitals from 0, ∇ at
   /// 25, small letters from 26, ∂ and the variant forms from 51.
   private static func greekIndex(_ value: UInt32) -> UInt32? {

@@ -10,7 +10,7 @@ enum TeXCommandSearch {
   }
 
   private static let candidates: [Candidate] = {
-    let marks = ["right", "middle", "end", "limits", "nolimits", "hline"]
+    let marks = ["right", "middle", "end", "limits", "nolimits", "hline", "hdashline", "verb"]
     let words = TeXCommand.all.keys.filter { $0.utf8.count > 1 } + marks
     return words.sorted().map(candidate)
   }()
