@@ -45,8 +45,9 @@ def wanted():
     for start in (0x1D400, 0x1D434, 0x1D468, 0x1D49C, 0x1D504, 0x1D538):
         points |= set(range(start, start + 52))
     points |= {0x210E, 0x1D6A4, 0x1D6A5}
-    # Greek: bold capitals, italic capitals and small letters, bold italic small letters.
-    points |= set(range(0x1D6A8, 0x1D6C2)) | set(range(0x1D6E2, 0x1D6FB)) | set(range(0x1D6FC, 0x1D71C)) | set(range(0x1D736, 0x1D756))
+    # Greek: bold capitals, italic and bold italic letters.
+    points |= set(range(0x1D6A8, 0x1D6C2)) | set(range(0x1D6E2, 0x1D6FB)) | set(range(0x1D6FC, 0x1D735))
+    points |= set(range(0x1D736, 0x1D756))
     # Bold and double-struck digits.
     points |= set(range(0x1D7CE, 0x1D7E2))
     # Letters with accents, in words.
@@ -71,7 +72,7 @@ def rare():
     # Fraktur, bold italic, bold and italic Greek capitals, bold italic Greek; small letters of script,
     # double-struck small letters and digits.
     for start, count in (
-        (0x1D504, 52), (0x1D468, 52), (0x1D6A8, 26), (0x1D6E2, 25), (0x1D736, 32), (0x1D4B6, 26),
+        (0x1D504, 52), (0x1D468, 52), (0x1D6A8, 26), (0x1D6E2, 25), (0x1D71C, 25), (0x1D736, 32), (0x1D4B6, 26),
         (0x1D552, 26), (0x1D7DA, 8),
     ):
         points |= set(range(start, start + count))

@@ -22,6 +22,9 @@ enum Alphabet: Sendable, Hashable, CaseIterable {
     case 0x30...0x39:
       guard let digits else { return scalar }
       return Unicode.Scalar(digits + value - 0x30) ?? scalar
+    case 0x1D6E2...0x1D6FA where self == .bold || self == .boldItalic:
+      // Greek capitals in italics.
+      return Unicode.Scalar(value + 0x3A) ?? scalar
     default:
       guard let index = Alphabet.greekIndex(value), let start = greek(isCapital: index < 26) else {
         return scalar

@@ -128,7 +128,11 @@ struct MathMLWriter {
       return .element(
         "mi", ["mathvariant": isSingle ? "normal" : nil, "style": alphabet?.family], text: text)
     case let alphabet?:
-      return .element("mi", ["mathvariant": "normal"], text: alphabet.text(text))
+      let styled = alphabet.text(text)
+      // A letter that the alphabet lacks remains a variable.
+      let isVariable =
+        isSingle && alphabet != .upright && styled == text && text.allSatisfy(\.isLetter)
+      return .element("mi", ["mathvariant": isVariable ? nil : "normal"], text: styled)
     }
   }
 

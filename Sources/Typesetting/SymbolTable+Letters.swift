@@ -36,19 +36,19 @@ extension SymbolTable {
     jmath ȷ
     """
 
-  /// Capitals in italics, which stand for no character that is typed.
+  /// Greek capitals in italics, which Unicode has as letters of their own.
   static let italicCapitals = """
-    varGamma Γ
-    varDelta Δ
-    varTheta Θ
-    varLambda Λ
-    varXi Ξ
-    varPi Π
-    varSigma Σ
-    varUpsilon Υ
-    varPhi Φ
-    varPsi Ψ
-    varOmega Ω
+    varGamma 𝛤
+    varDelta 𝛥
+    varTheta 𝛩
+    varLambda 𝛬
+    varXi 𝛯
+    varPi 𝛱
+    varSigma 𝛴
+    varUpsilon 𝛶
+    varPhi 𝛷
+    varPsi 𝛹
+    varOmega 𝛺
     """
 
   /// Signs that stand for themselves and are set upright.

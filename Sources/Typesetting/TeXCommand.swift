@@ -168,7 +168,7 @@ extension TeXCommand {
       }
     }
     for (table, make) in symbols { add(table, make) }
-    add(SymbolTable.italicCapitals) { .letter($0) }
+    add(SymbolTable.italicCapitals) { .upright($0) }
     add(SymbolTable.growingArrows) { .arrow($0) }
     for line in SymbolTable.limits.split(separator: "\n") {
       let words = line.split(separator: " ", maxSplits: 1).map(String.init)

@@ -152,6 +152,12 @@ extension TeXParser {
         "tex-limits", "'\\\(name)' follows only an operator such as '\\sum'", at: token)
       return
     }
+    if name == "verb" {
+      report(
+        "tex-missing-argument", "'\\verb' wants its text between two equal signs", at: token,
+        annotation: "\\verb|…|")
+      return
+    }
     if name == "hline" || name == "hdashline" {
       report(
         "tex-alignment", "'\\\(name)' stands only at the start of a row of a table", at: token)

@@ -9,7 +9,7 @@ import Testing
     (.fraktur, "ACHIRZg", "𝔄ℭℌℑℜℨ𝔤"),
     (.italic, "Ahz", "𝐴ℎ𝑧"),
     (.bold, "Az09ΓΣμ∇", "𝐀𝐳𝟎𝟗𝚪𝚺𝝁𝛁"),
-    (.boldItalic, "Axμϕ∂Σ", "𝑨𝒙𝝁𝝓𝝏𝚺"),
+    (.boldItalic, "Axμϕ∂Σ𝛴", "𝑨𝒙𝝁𝝓𝝏𝚺𝜮"),
     (.upright, "Ax1", "Ax1"),
     (.sansSerif, "Ax1", "Ax1"),
   ])

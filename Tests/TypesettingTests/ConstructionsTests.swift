@@ -131,7 +131,9 @@ import Testing
       <mi>c</mi>
       """#
     ),
-    (#"\varGamma"#, #"<mi>Γ</mi>"#),
+    (#"\varGamma"#, #"<mi mathvariant="normal">𝛤</mi>"#),
+    (#"\bm{\varGamma}"#, #"<mi mathvariant="normal">𝜞</mi>"#),
+    (#"\mathbb{\pi}"#, "<mi>π</mi>"),
     (
       #"\overbracket{a}^n"#,
       #"""

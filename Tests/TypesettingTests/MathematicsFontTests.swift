@@ -42,9 +42,15 @@ import Testing
         #expect(covers(alphabet.letter(scalar)), "\(alphabet) \(scalar)")
         // Variables are set in italics by the browser.
         #expect(covers(Alphabet.italic.letter(scalar)), "\(scalar)")
-        if (0x391...0x3A9).contains(value), let capital = Unicode.Scalar(UInt32(value) + 0x1D351) {
-          #expect(covers(capital), "\(scalar)")
-        }
+      }
+    }
+  }
+
+  @Test func coversGreekCapitalsInItalics() {
+    for entry in SymbolTable.entries(SymbolTable.italicCapitals) {
+      for scalar in (entry.text + Alphabet.boldItalic.text(entry.text)).unicodeScalars {
+        #expect(covers(scalar), "\(scalar)")
+        #expect(scalar.value > 0x1D6E0)
       }
     }
   }

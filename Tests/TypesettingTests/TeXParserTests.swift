@@ -58,7 +58,7 @@ import Testing
     (#"\ss + \c{c}"#, ["1-3: tex-text", "7-8: tex-text"]),
     (#"\text{\'+}"#, ["7-8: tex-text"]),
     (#"\text{\(x}"#, ["7-8: tex-unbalanced-dollar"]),
-    (#"\verb|x"#, ["1-5: tex-unknown-command"]),
+    (#"\verb|x"#, ["1-5: tex-missing-argument"]),
     (#"\not\asymp"#, ["1-4: tex-not"]),
     (#"\renewcommand{\arraystretch}{1.5} x"#, ["15-27: tex-refused"]),
     (#"\hspace{3}"#, ["1-7: tex-length"]),
