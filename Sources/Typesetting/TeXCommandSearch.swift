@@ -30,7 +30,9 @@ enum TeXCommandSearch {
       else { continue }
       near.append(other.name)
     }
-    return Diagnostics.nearest(to: name, in: near)
+    // Of two names that differ in case alone, the one in the case that was written.
+    let likely = near.filter { $0.first?.isUppercase == name.first?.isUppercase }
+    return Diagnostics.nearest(to: name, in: likely + near)
   }
 
   private static func candidate(_ name: String) -> Candidate {

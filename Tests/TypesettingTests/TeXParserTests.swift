@@ -55,7 +55,7 @@ import Testing
     (#"\begin{CD} A @>a> B \end{CD}"#, ["14: tex-alignment"]),
     (#"\begin{CD} A @VVV B \end{CD}"#, ["14: tex-alignment"]),
     (#"\begin{CD} @VVV B \end{CD}"#, ["17: tex-alignment"]),
-    (#"\ss + \c{c}"#, ["1-3: tex-text", "7-8: tex-text"]),
+    (#"\i + \c{c}"#, ["1-2: tex-text", "6-7: tex-text"]),
     (#"\text{\'+}"#, ["7-8: tex-text"]),
     (#"\text{\(x}"#, ["7-8: tex-unbalanced-dollar"]),
     (#"\verb|x"#, ["1-5: tex-missing-argument"]),
