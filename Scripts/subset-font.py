@@ -41,16 +41,19 @@ def wanted():
             points |= {ord(character) for line in code for character in line if ord(character) > 0x7F}
     points |= set(range(0x391, 0x3AA)) | set(range(0x3B1, 0x3CA))
     points |= {0x3D1, 0x3D5, 0x3D6, 0x3F0, 0x3F1, 0x3F5}
-    # Alphabets: bold, italic, bold italic, Fraktur; script and double-struck capitals.
-    for start in (0x1D400, 0x1D434, 0x1D468, 0x1D504):
+    # Alphabets: bold, italic, bold italic, script, Fraktur, double-struck.
+    for start in (0x1D400, 0x1D434, 0x1D468, 0x1D49C, 0x1D504, 0x1D538):
         points |= set(range(start, start + 52))
-    for start in (0x1D49C, 0x1D538):
-        points |= set(range(start, start + 26))
     points |= {0x210E, 0x1D6A4, 0x1D6A5}
-    # Greek: bold capitals, italic small letters, bold italic small letters.
-    points |= set(range(0x1D6A8, 0x1D6C2)) | set(range(0x1D6FC, 0x1D71C)) | set(range(0x1D736, 0x1D756))
-    # Bold digits, double-struck 0 and 1.
-    points |= set(range(0x1D7CE, 0x1D7DA))
+    # Greek: bold capitals, italic and bold italic letters.
+    points |= set(range(0x1D6A8, 0x1D6C2)) | set(range(0x1D6E2, 0x1D6FB)) | set(range(0x1D6FC, 0x1D735))
+    points |= set(range(0x1D736, 0x1D756))
+    # Bold and double-struck digits.
+    points |= set(range(0x1D7CE, 0x1D7E2))
+    # Letters with accents, in words.
+    points |= set(range(0xC0, 0x180))
+    # The wide form of the háček, which stands in the tables as an escape.
+    points |= {0x30C}
     # The root's sign, which no table holds, and without which Chromium draws no root at all.
     points |= {0x221A}
     # Thin and wide spaces; dashes and quotation marks in text.
@@ -61,18 +64,30 @@ def wanted():
 def rare():
     """The code points of the second font. None of them grows: browsers look for the parts of growing
     signs in the first font alone."""
+    def signs(start, end, common):
+        """A block but for the signs that the first font has: those that are common, and all that grow."""
+        return set(range(start, end)) - {ord(sign) for sign in common}
+
     points = set()
-    # Fraktur, bold italic, bold Greek capitals, bold italic Greek.
-    for start, count in ((0x1D504, 52), (0x1D468, 52), (0x1D6A8, 26), (0x1D736, 32)):
+    # Fraktur, bold italic, bold and italic Greek capitals, bold italic Greek; small letters of script,
+    # double-struck small letters and digits.
+    for start, count in (
+        (0x1D504, 52), (0x1D468, 52), (0x1D6A8, 26), (0x1D6E2, 25), (0x1D71C, 25), (0x1D736, 32), (0x1D4B6, 26),
+        (0x1D552, 26), (0x1D7DA, 8),
+    ):
         points |= set(range(start, start + count))
-    # Signs of editors, corners, shapes; harpoons and curly arrows.
-    points |= set(range(0x231C, 0x2324)) | set(range(0x25A0, 0x2714)) | {0xA7, 0xB6, 0x2020, 0x2021}
-    points |= {0x219A, 0x219B, 0x21A0, 0x21A3, 0x21DD} | set(range(0x21BA, 0x21D0)) - {0x21C0, 0x21C1}
-    # Relations with a stroke, doubled, or of orders other than those of numbers and sets.
-    points |= set(range(0x226E, 0x227A)) - {0x2272, 0x2273} | set(range(0x2280, 0x228A)) - {0x2282, 0x2283, 0x2286, 0x2287}
-    points |= {0x2204, 0x2220, 0x2224, 0x2226, 0x2240, 0x2241, 0x2244, 0x2247, 0x224A, 0x224D, 0x2262}
-    points |= set(range(0x228E, 0x2295)) | set(range(0x229A, 0x22A2)) | set(range(0x22A7, 0x22BF))
-    points |= set(range(0x22C6, 0x22DA)) | {0x2A3F, 0x2A85, 0x2A86}
+    # Letters with accents, and signs of editors, money and accidents.
+    points |= signs(0xA1, 0x180, "¨¬¯°±´·×÷ı") | {0x3DC, 0x3DD, 0x2020, 0x2021, 0x2022, 0x2035, 0x20AC}
+    points |= {0x2127, 0x212B, 0x2132, 0x2136, 0x2137, 0x2138, 0x2141, 0x24C8, 0x2423, 0x29B5, 0x29EB}
+    # Arrows, operators and relations other than the usual ones.
+    points |= signs(0x2190, 0x2200, "←↑→↓↔↕↖↗↘↙↦↩↪↼↽⇀⇁⇐⇑⇒⇓⇔⇕")
+    points |= signs(
+        0x2200, 0x2300,
+        "∀∁∂∃∅∇∈∉∋∌∏∐∑−∓∖∗∘∙√∝∞∣∥∧∨∩∪∫∬∭∮∯∰∴∵∼≃≅≈≉≐≔≕≜≠≡≤≥≦≧≪≫≲≳≺≻≼≽⊂⊃⊆⊇⊊⊋⊕⊖⊗⊘⊙⊢⊣⊤⊥⋀⋁⋂⋃⋄⋅⋮⋯⋱",
+    )
+    points |= signs(0x2A1E, 0x2B00, "⩽⩾⪯⪰⫅⫆")
+    # Corners, shapes and suits.
+    points |= set(range(0x231C, 0x2324)) | set(range(0x2500, 0x2721))
     return points
 
 

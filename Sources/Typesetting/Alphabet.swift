@@ -22,6 +22,9 @@ enum Alphabet: Sendable, Hashable, CaseIterable {
     case 0x30...0x39:
       guard let digits else { return scalar }
       return Unicode.Scalar(digits + value - 0x30) ?? scalar
+    case 0x1D6E2...0x1D6FA where self == .bold || self == .boldItalic:
+      // Greek capitals in italics.
+      return Unicode.Scalar(value + 0x3A) ?? scalar
     default:
       guard let index = Alphabet.greekIndex(value), let start = greek(isCapital: index < 26) else {
         return scalar
@@ -73,19 +76,6 @@ enum Alphabet: Sendable, Hashable, CaseIterable {
     default: nil
     }
   }
-
-  /// Whether the style has the letter or digit. As in LaTeX, script and double-struck letters are
-  /// capitals; 𝟘 and 𝟙 are there for indicators.
-  func has(_ scalar: Unicode.Scalar) -> Bool {
-    switch self {
-    case .script: !("a"..."z").contains(scalar)
-    case .doubleStruck: !("a"..."z").contains(scalar) && !("2"..."9").contains(scalar)
-    default: true
-    }
-  }
-
-  /// What the style has, in words, where it isn't all letters.
-  var extent: String { self == .doubleStruck ? "capital letters, 0 and 1" : "capital letters" }
 
   /// The place of a Greek letter in the blocks of mathematical Greek letters: capitals from 0, ∇ at
   /// 25, small letters from 26, ∂ and the variant forms from 51.

@@ -34,6 +34,20 @@ struct Atom: Sendable {
     self.limits = limits
   }
 
+  /// Atoms in a colour. One alone keeps its class, so that its neighbours keep their distance.
+  static func coloured(_ atoms: [Atom], _ colour: PageColour) -> Atom {
+    guard atoms.count == 1 else { return Atom(.ordinary, .coloured(atoms, colour)) }
+    return Atom(atoms[0].kind, .coloured(atoms, colour), limits: atoms[0].limits)
+  }
+
+  /// The only atom that it wraps in a colour, or itself.
+  var plain: Atom {
+    if case .coloured(let atoms, _) = nucleus, atoms.count == 1, !atoms[0].hasScripts {
+      return atoms[0].plain
+    }
+    return self
+  }
+
   var hasScripts: Bool { superscript != nil || `subscript` != nil }
   /// Whether it is mere space, through which its neighbours see each other.
   var isSpace: Bool {
@@ -71,7 +85,42 @@ enum Nucleus: Sendable {
   case space(Double)
   case phantom([Atom], Phantom)
   case styled([Atom], MathStyle)
-  case boxed([Atom])
+  /// In a size, in that of what is around it.
+  case scaled([Atom], Double)
+  /// In a colour of the page.
+  case coloured([Atom], PageColour)
+  case decorated([Atom], Decoration)
+  /// What is shown in each of the four styles.
+  case choice([[Atom]])
+  /// So many em above the line.
+  case raised([Atom], Double)
+  /// A black box, in em.
+  case rule(width: Double, height: Double, raise: Double)
+}
+
+/// What surrounds, fills or strikes a row.
+enum Decoration: Sendable, Hashable {
+  enum Stroke: String, Sendable {
+    case rising = "cancel"
+    case falling = "bcancel"
+    case crossed = "xcancel"
+    case level = "sout"
+  }
+
+  /// Where a row without width goes.
+  enum Side: String, Sendable {
+    case left = "llap"
+    case right = "rlap"
+    case centre = "clap"
+  }
+
+  case boxed
+  /// A line above and one on the right, as around the term of an annuity.
+  case actuarial
+  case struck(Stroke)
+  /// Without width, over what stands beside it.
+  case overlap(Side)
+  case filled(PageColour, frame: PageColour?)
 }
 
 /// The face of words in a formula.
@@ -81,6 +130,7 @@ enum TextStyle: Sendable, Hashable {
   case italic
   case sansSerif
   case monospace
+  case smallCapitals
 }
 
 /// Two rows, one above the other.
@@ -89,6 +139,8 @@ struct Fraction: Sendable {
   var denominator: [Atom]
   /// Whether a line divides them.
   var hasLine = true
+  /// The line's thickness in em; nil is the font's.
+  var thickness: Double?
   /// Delimiters around them, as for a binomial coefficient.
   var fences: (left: String, right: String)?
   /// The style forced on the whole; nil takes the surrounding one.
@@ -112,8 +164,12 @@ enum Phantom: Sendable, Hashable {
   case all
   case horizontal
   case vertical
-  /// Visible, but without height.
+  /// Visible, but without height and depth.
   case smash
+  /// Visible, but without height.
+  case smashTop
+  /// Visible, but without depth.
+  case smashBottom
 }
 
 /// TeX's styles of setting.
@@ -130,13 +186,19 @@ struct Table: Sendable {
     var cells: [[Atom]] = []
     /// Further space below, in em.
     var gap = 0.0
-    var lineAbove = false
+    var lineAbove: Table.Line?
   }
 
   var rows: [Row] = []
   var layout: TableLayout
   /// A line under the last row.
-  var lineBelow = false
+  var lineBelow: Line?
+
+  /// How a line between rows is drawn.
+  enum Line: String, Sendable {
+    case solid
+    case dashed
+  }
 }
 
 /// How the cells of a table stand.

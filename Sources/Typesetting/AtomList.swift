@@ -1,47 +1,95 @@
-/// Gathers the atoms of one list: joins digits to numbers, and wraps what a style command or an
-/// infix fraction rules.
+/// Gathers the atoms of one list, and wraps what a command that rules to the list's end or an infix
+/// fraction takes hold of.
 struct AtomList {
+  /// What holds from a place on to the end of the list.
+  enum Ruling {
+    case style(MathStyle)
+    case size(Double)
+    case colour(PageColour)
+    case letters(Alphabet)
+  }
+
   private var atoms: [Atom] = []
-  /// The style that rules from its index on.
-  private var style: (start: Int, style: MathStyle)?
+  /// What rules, from which index on; each within the one before.
+  private var rulings: [(start: Int, ruling: Ruling)] = []
   /// The upper half of an infix fraction.
   private var numerator: (atoms: [Atom], kind: Fraction.Kind)?
+  /// The number that stands behind the whole.
+  var tag: Atom?
 
   mutating func append(_ atom: Atom) {
     // Authors write `f\!\left(` against a space that TeX sets there and this writer doesn't.
-    if atom.isFenced, case .space(let width)? = atoms.last?.nucleus, width < 0 {
+    if atom.isFenced, case .space(let width)? = atoms.last?.nucleus, width < 0,
+      rulings.last?.start != atoms.count
+    {
       atoms.removeLast()
     }
     atoms.append(atom)
   }
 
-  /// From here on another style rules.
-  mutating func switchStyle(to new: MathStyle) {
-    closeStyle()
-    style = (atoms.count, new)
+  /// From here on something rules.
+  mutating func rule(_ new: Ruling) {
+    if case .style = new, case .style? = rulings.last?.ruling { closeRuling() }
+    rulings.append((atoms.count, new))
   }
 
   /// What came is the upper half of a fraction; false when there is one already.
+  ///
+  /// What rules goes on in the lower half, but not the style, as in TeX.
   mutating func split(_ kind: Fraction.Kind) -> Bool {
     guard numerator == nil else { return false }
-    closeStyle()
+    let ruling = rulings.map(\.ruling)
+    closeRulings()
     numerator = (atoms, kind)
     atoms = []
+    for ruling in ruling {
+      if case .style = ruling { continue }
+      rule(ruling)
+    }
     return true
   }
 
   mutating func finish() -> [Atom] {
-    closeStyle()
-    guard let numerator else { return atoms }
-    return [Fraction.atom(numerator.kind, numerator.atoms, atoms)]
+    closeRulings()
+    if let numerator { atoms = [Fraction.atom(numerator.kind, numerator.atoms, atoms)] }
+    if let tag { atoms += [Atom(.ordinary, .space(2)), tag] }
+    return atoms
   }
 
-  private mutating func closeStyle() {
-    guard let (start, ruling) = style else { return }
-    style = nil
+  private mutating func closeRulings() {
+    while !rulings.isEmpty { closeRuling() }
+  }
+
+  private mutating func closeRuling() {
+    guard let (start, ruling) = rulings.popLast() else { return }
     let ruled = Array(atoms[start...])
+    guard !ruled.isEmpty else { return }
     atoms.removeSubrange(start...)
-    if !ruled.isEmpty { atoms.append(Atom(.ordinary, .styled(ruled, ruling))) }
+    switch ruling {
+    case .style(let style): atoms.append(Atom(.ordinary, .styled(ruled, style)))
+    case .size(let size): atoms.append(Atom(.ordinary, .scaled(ruled, size)))
+    case .colour(let colour): atoms += ruled.map { $0.isSpace ? $0 : .coloured([$0], colour) }
+    case .letters(let alphabet): atoms += AtomList.words(ruled, alphabet)
+    }
+  }
+
+  /// The atoms, with letters side by side made one word.
+  static func words(_ atoms: [Atom], _ alphabet: Alphabet) -> [Atom] {
+    // Variables in bold italics side by side remain variables.
+    guard alphabet != .boldItalic else { return atoms }
+    var words: [Atom] = []
+    for atom in atoms {
+      if case .identifier(let letter, alphabet)? = Optional(atom.nucleus), let last = words.last,
+        !last.hasScripts, case .identifier(let word, alphabet) = last.nucleus
+      {
+        var joined = atom
+        joined.nucleus = .identifier(word + letter, alphabet)
+        words[words.count - 1] = joined
+      } else {
+        words.append(atom)
+      }
+    }
+    return words
   }
 }
 
@@ -59,6 +107,12 @@ extension Fraction {
       fraction.fences = ("(", ")")
       fraction.style = style
     case .atop: fraction.hasLine = false
+    case .fenced(let left, let right):
+      fraction.hasLine = false
+      fraction.fences = (left, right)
+    case .ruled(let thickness):
+      fraction.hasLine = thickness > 0
+      fraction.thickness = thickness
     }
     return Atom(.ordinary, .fraction(fraction))
   }

@@ -46,7 +46,7 @@ struct LineSpacing {
         case nil, .binary?, .operation?, .relation?, .opening?, .punctuation?: true
         default: false
         }
-      if case .symbol(let text) = atoms[index].nucleus, text == "|" || text == "‖",
+      if case .symbol(let text) = atoms[index].plain.nucleus, text == "|" || text == "‖",
         classes[index] == .ordinary
       {
         if awaits {
@@ -91,13 +91,13 @@ struct LineSpacing {
 extension Atom {
   /// Whether it is a large operator such as ∫.
   fileprivate var isLarge: Bool {
-    if case .large = nucleus { return true }
+    if case .large = plain.nucleus { return true }
     return false
   }
 
   /// Whether it stands between growing delimiters of its own.
   var isFenced: Bool {
-    switch nucleus {
+    switch plain.nucleus {
     case .fenced: true
     case .table(let table): !table.layout.left.isEmpty && !table.layout.right.isEmpty
     default: false

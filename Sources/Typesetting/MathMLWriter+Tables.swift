@@ -35,8 +35,8 @@ extension MathMLWriter {
     if table.layout.isTight { style += ";padding-top:0.1em;padding-bottom:0.1em" }
     let gap = table.rows[row].gap
     if gap != 0, !isLast { style += ";padding-bottom:calc(0.5ex + \(em(gap)))" }
-    if table.rows[row].lineAbove { style += ";border-top:1px solid" }
-    if table.lineBelow, isLast { style += ";border-bottom:1px solid" }
+    if let line = table.rows[row].lineAbove { style += ";border-top:1px \(line.rawValue)" }
+    if let line = table.lineBelow, isLast { style += ";border-bottom:1px \(line.rawValue)" }
     if case .declared(let all, let lines) = columns {
       if lines.contains(column) { style += ";border-left:1px solid" }
       // Half the distance stands on the other side, so that a line runs in the middle.

@@ -42,7 +42,7 @@ struct MathMLWriter {
   }
 
   /// An atom with its scripts.
-  private func node(_ atom: Atom, _ style: MathStyle, _ place: OperatorPlace) -> MarkupNode {
+  func node(_ atom: Atom, _ style: MathStyle, _ place: OperatorPlace) -> MarkupNode {
     let isOver =
       switch atom.limits {
       case .beside: false
@@ -105,9 +105,16 @@ struct MathMLWriter {
     case .phantom(let atoms, let phantom): return phantomNode(atoms, phantom, style)
     case .styled(let atoms, let new):
       return .element("mstyle", new.attributes, line(atoms, new))
-    case .boxed(let atoms):
-      return .element(
-        "mrow", ["style": "border:1px solid;padding:0.25em"], line(atoms, .display))
+    case .coloured(let atoms, let colour):
+      // One alone keeps the place that it has in its line.
+      let content = atoms.count == 1 ? [node(atoms[0], style, place)] : line(atoms, style)
+      return .element("mstyle", ["style": "color:\(colour.value)"], content)
+    case .choice(let choices): return .element("mrow", [:], line(choices[style.index], style))
+    case .scaled(let atoms, let size):
+      return .element("mstyle", ["style": "font-size:\(em(size))"], line(atoms, style))
+    case .decorated(let atoms, let decoration): return decorated(atoms, decoration, style)
+    case .raised(let atoms, let distance): return raised(atoms, distance, style)
+    case .rule(let width, let height, let raise): return rule(width, height, raise)
     }
   }
 
@@ -121,7 +128,11 @@ struct MathMLWriter {
       return .element(
         "mi", ["mathvariant": isSingle ? "normal" : nil, "style": alphabet?.family], text: text)
     case let alphabet?:
-      return .element("mi", ["mathvariant": "normal"], text: alphabet.text(text))
+      let styled = alphabet.text(text)
+      // A letter that the alphabet lacks remains a variable.
+      let isVariable =
+        isSingle && alphabet != .upright && styled == text && text.allSatisfy(\.isLetter)
+      return .element("mi", ["mathvariant": isVariable ? nil : "normal"], text: styled)
     }
   }
 
@@ -137,6 +148,7 @@ struct MathMLWriter {
       case .italic: "font-style:italic"
       case .sansSerif: "font-family:sans-serif"
       case .monospace: "font-family:monospace"
+      case .smallCapitals: "font-variant:small-caps"
       }
     return .element("mtext", ["style": style], text: text)
   }
@@ -152,7 +164,8 @@ struct MathMLWriter {
       lower = .element("mstyle", full.attributes, line(value.denominator, full))
     }
     var fraction = MarkupNode.element(
-      "mfrac", ["linethickness": value.hasLine ? nil : "0"], [upper, lower])
+      "mfrac", ["linethickness": value.hasLine ? value.thickness.map { em($0) } : "0"],
+      [upper, lower])
     if let forced = value.style {
       fraction = .element("mstyle", forced.attributes, [fraction])
     }
@@ -215,19 +228,6 @@ struct MathMLWriter {
     return .element("mover", ["accent": "true"], [single(base, style), mark])
   }
 
-  private func phantomNode(
-    _ atoms: [Atom], _ phantom: Phantom, _ style: MathStyle
-  ) -> MarkupNode {
-    let content = line(atoms, style)
-    let hidden = MarkupNode.element("mphantom", [:], content)
-    switch phantom {
-    case .all: return hidden
-    case .horizontal: return .element("mpadded", ["height": "0", "depth": "0"], [hidden])
-    case .vertical: return .element("mpadded", ["width": "0"], [hidden])
-    case .smash: return .element("mpadded", ["height": "0", "depth": "0"], content)
-    }
-  }
-
   /// A space; MathML's own element can't be negative, a margin can.
   func space(_ width: Double) -> MarkupNode {
     width < 0
@@ -252,6 +252,16 @@ extension MathStyle {
   var isScript: Bool { self == .script || self == .scriptScript }
   /// The style of a script in this style.
   var scripted: MathStyle { isScript ? .scriptScript : .script }
+
+  /// Its place among the four.
+  var index: Int {
+    switch self {
+    case .display: 0
+    case .text: 1
+    case .script: 2
+    case .scriptScript: 3
+    }
+  }
 
   /// The attributes that switch to the style.
   var attributes: KeyValuePairs<String, String?> {
@@ -282,7 +292,7 @@ extension Atom {
   }
 
   private var isOperatorElement: Bool {
-    switch nucleus {
+    switch plain.nucleus {
     case .symbol, .large, .delimiter: true
     default: false
     }

@@ -39,3 +39,13 @@ public func needsRareMathematicsFont(_ text: String) -> Bool {
     scalar.value >= 0x80 && rareMathematicsFontCoverage.contains { $0.contains(scalar.value) }
   }
 }
+
+/// Whether one of the fonts of formulas has the character.
+func isInFont(_ scalar: Unicode.Scalar) -> Bool {
+  isInFirstFont(scalar) || rareMathematicsFontCoverage.contains { $0.contains(scalar.value) }
+}
+
+/// Whether the font that every page with formulas carries has the character.
+func isInFirstFont(_ scalar: Unicode.Scalar) -> Bool {
+  mathematicsFontCoverage.contains { $0.contains(scalar.value) }
+}

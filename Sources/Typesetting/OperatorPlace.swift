@@ -72,7 +72,8 @@ struct OperatorPlace {
   private func standard(_ text: String) -> (Int, Int)? {
     let isEdge = isFirst || isLast
     switch kind {
-    case .relation: return text == ":" || text == "|" || (isEdge && text == "∼") ? nil : (5, 5)
+    case .relation:
+      return OperatorPlace.closeRelations.contains(text) || (isEdge && text == "∼") ? nil : (5, 5)
     case .binary:
       return !isEdge && OperatorPlace.additions.contains(text) ? (4, 4) : nil
     case .punctuation:
@@ -85,14 +86,19 @@ struct OperatorPlace {
 
   /// Operators that are signs before one thing.
   private static let signs: Set<String> = ["+", "−", "±", "∓"]
+  /// Relations that the dictionary gives less space, or none.
+  private static let closeRelations: Set<String> = [":", "|", "∶"]
   private static let additions: Set<String> = ["+", "−", "±", "∓", "∪", "∩"]
   /// Delimiters, which grow with their neighbours unless told not to.
   private static let fences: Set<String> = [
     "(", ")", "[", "]", "{", "}", "|", "‖", "⟨", "⟩", "⌊", "⌋", "⌈", "⌉", "⟮", "⟯", "⟦", "⟧", "⌜",
-    "⌝", "⌞", "⌟",
+    "⌝", "⌞", "⌟", "⎰", "⎱", "⦃", "⦄",
   ]
   /// Relations that would grow in height.
-  private static let growing: Set<String> = ["∣", "∥", "↑", "↓", "↕", "⇑", "⇓", "⇕", "/"]
+  private static let growing: Set<String> = [
+    "∣", "∥", "↑", "↓", "↕", "⇑", "⇓", "⇕", "/",
+    "↾", "↿", "⇂", "⇃", "⇈", "⇊",
+  ]
 }
 
 /// A space of so many eighteenths of an em, as an attribute's value.

@@ -47,7 +47,11 @@ struct PlainTextWriter {
       return text
     case .function(let name): return name.replacing("\u{2009}", with: " ")
     case .text(let text, _): return text
-    case .row(let atoms), .styled(let atoms, _), .boxed(let atoms): return line(atoms)
+    case .row(let atoms), .styled(let atoms, _), .scaled(let atoms, _), .coloured(let atoms, _),
+      .decorated(let atoms, _), .raised(let atoms, _):
+      return line(atoms)
+    case .choice(let choices): return line(choices[MathStyle.text.index])
+    case .rule: return ""
     case .fraction(let value):
       if let fences = value.fences {
         return fences.left + line(value.numerator) + " over " + line(value.denominator)
@@ -72,7 +76,11 @@ struct PlainTextWriter {
       let rows = table.rows.map { row in row.cells.map { line($0) }.joined(separator: " ") }
       return table.layout.left + rows.joined(separator: "; ") + table.layout.right
     case .space(let width): return width > 0.1 ? " " : ""
-    case .phantom(let atoms, let phantom): return phantom == .smash ? line(atoms) : ""
+    case .phantom(let atoms, let phantom):
+      switch phantom {
+      case .all, .horizontal, .vertical: return ""
+      case .smash, .smashTop, .smashBottom: return line(atoms)
+      }
     }
   }
 

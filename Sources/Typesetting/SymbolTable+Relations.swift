@@ -1,5 +1,5 @@
 extension SymbolTable {
-  /// Relations, arrows among them.
+  /// Relations without a stroke.
   static let relations = """
     le leq ≤
     ge geq ≥
@@ -7,153 +7,114 @@ extension SymbolTable {
     geqslant ⩾
     leqq ≦
     geqq ≧
+    eqslantless ⪕
+    eqslantgtr ⪖
     lt <
     gt >
-    ne neq ≠
+    lessdot ⋖
+    gtrdot ⋗
     ll ≪
     gg ≫
-    lll ⋘
-    ggg ⋙
-    equiv ≡
-    sim ∼
-    nsim ≁
-    simeq ≃
-    approx ≈
-    approxeq ≊
-    cong ≅
-    ncong ≇
-    doteq ≐
-    triangleq ≜
-    coloneqq coloneq ≔
-    eqqcolon ≕
-    propto varpropto ∝
-    asymp ≍
+    lll llless ⋘
+    ggg gggtr ⋙
     lesssim ≲
     gtrsim ≳
     lessapprox ⪅
     gtrapprox ⪆
     lessgtr ≶
     gtrless ≷
+    lesseqgtr ⋚
+    gtreqless ⋛
+    lesseqqgtr ⪋
+    gtreqqless ⪌
+    equiv ≡
+    sim thicksim ∼
+    backsim ∽
+    simeq ≃
+    backsimeq ⋍
+    eqsim ≂
+    approx thickapprox ≈
+    approxeq ≊
+    cong ≅
+    doteq ≐
+    Doteq doteqdot ≑
+    fallingdotseq ≒
+    risingdotseq ≓
+    triangleq ≜
+    circeq ≗
+    eqcirc ≖
+    bumpeq ≏
+    Bumpeq ≎
+    propto varpropto ∝
+    asymp ≍
+    vcentcolon ratio ∶
+    dblcolon coloncolon ∷
+    coloneqq coloneq colonequals ≔
+    Coloneqq Coloneq coloncolonequals ⩴
+    eqqcolon eqcolon equalscolon ≕
+    Eqqcolon Eqcolon equalscoloncolon =∷
+    colonminus ∶−
+    coloncolonminus ∷−
+    minuscolon −∶
+    minuscoloncolon −∷
+    colonapprox ∶≈
+    Colonapprox coloncolonapprox ∷≈
+    approxcolon ≈∶
+    approxcoloncolon ≈∷
+    colonsim ∶∼
+    Colonsim coloncolonsim ∷∼
+    simcolon ∼∶
+    simcoloncolon ∼∷
     prec ≺
     succ ≻
     preceq ⪯
     succeq ⪰
     preccurlyeq ≼
     succcurlyeq ≽
-    nless ≮
-    ngtr ≯
-    nleq ≰
-    ngeq ≱
+    curlyeqprec ⋞
+    curlyeqsucc ⋟
+    precsim ≾
+    succsim ≿
+    precapprox ⪷
+    succapprox ⪸
     in ∈
-    notin ∉
     ni owns ∋
+    backepsilon ∍
     subset ⊂
     supset ⊃
     subseteq ⊆
     supseteq ⊇
-    subsetneq ⊊
-    supsetneq ⊋
-    nsubseteq ⊈
-    nsupseteq ⊉
+    subseteqq ⫅
+    supseteqq ⫆
     Subset ⋐
     Supset ⋑
     sqsubset ⊏
     sqsupset ⊐
     sqsubseteq ⊑
     sqsupseteq ⊒
-    mid ∣
-    nmid ∤
-    parallel ∥
-    nparallel ∦
+    vartriangleleft ⊲
+    vartriangleright ⊳
+    trianglelefteq ⊴
+    trianglerighteq ⊵
+    blacktriangleleft ◀
+    blacktriangleright ▶
+    mid shortmid ∣
+    parallel shortparallel ∥
     perp ⟂
     vdash ⊢
     dashv ⊣
     models ⊧
     vDash ⊨
     Vdash ⊩
-    nvdash ⊬
-    nvDash ⊭
+    Vvdash ⊪
+    origof ⊶
+    imageof ⊷
     bowtie Join ⋈
-    smile ⌣
-    frown ⌢
+    smile smallsmile ⌣
+    frown smallfrown ⌢
+    between ≬
+    pitchfork ⋔
     therefore ∴
     because ∵
-    to rightarrow →
-    gets leftarrow ←
-    leftrightarrow ↔
-    Rightarrow ⇒
-    Leftarrow ⇐
-    Leftrightarrow ⇔
-    implies Longrightarrow ⟹
-    impliedby Longleftarrow ⟸
-    iff Longleftrightarrow ⟺
-    longrightarrow ⟶
-    longleftarrow ⟵
-    longleftrightarrow ⟷
-    mapsto ↦
-    longmapsto ⟼
-    uparrow ↑
-    downarrow ↓
-    updownarrow ↕
-    Uparrow ⇑
-    Downarrow ⇓
-    Updownarrow ⇕
-    nearrow ↗
-    searrow ↘
-    swarrow ↙
-    nwarrow ↖
-    hookrightarrow ↪
-    hookleftarrow ↩
-    rightharpoonup ⇀
-    rightharpoondown ⇁
-    leftharpoonup ↼
-    leftharpoondown ↽
-    rightleftharpoons ⇌
-    rightleftarrows ⇄
-    leftrightarrows ⇆
-    twoheadrightarrow ↠
-    rightarrowtail ↣
-    rightsquigarrow leadsto ⇝
-    circlearrowright ↻
-    circlearrowleft ↺
-    multimap ⊸
-    nrightarrow ↛
-    nleftarrow ↚
-    nRightarrow ⇏
-    nLeftarrow ⇍
-    upharpoonright restriction ↾
-    """
-
-  /// What `\not` makes of a relation.
-  static let negations = """
-    = ≠
-    < ≮
-    > ≯
-    ∈ ∉
-    ∋ ∌
-    ≤ ≰
-    ≥ ≱
-    ≡ ≢
-    ∼ ≁
-    ≃ ≄
-    ≈ ≉
-    ≅ ≇
-    ⊂ ⊄
-    ⊃ ⊅
-    ⊆ ⊈
-    ⊇ ⊉
-    ∣ ∤
-    ∥ ∦
-    ⊢ ⊬
-    ⊨ ⊭
-    → ↛
-    ← ↚
-    ⇒ ⇏
-    ⇐ ⇍
-    ∃ ∄
-    ≺ ⊀
-    ≻ ⊁
-    ⟂ ⟂̸
-    ∝ ∝̸
     """
 }

@@ -2,96 +2,13 @@
 ///
 /// The tables are text because the compiler takes long over large dictionary literals.
 enum SymbolTable {
-  /// Letters set in italics like any variable.
-  static let letters = """
-    alpha α
-    beta β
-    gamma γ
-    delta δ
-    epsilon ϵ
-    varepsilon ε
-    zeta ζ
-    eta η
-    theta θ
-    vartheta ϑ
-    iota ι
-    kappa κ
-    varkappa ϰ
-    lambda λ
-    mu μ
-    nu ν
-    xi ξ
-    omicron ο
-    pi π
-    varpi ϖ
-    rho ρ
-    varrho ϱ
-    sigma σ
-    varsigma ς
-    tau τ
-    upsilon υ
-    phi ϕ
-    varphi φ
-    chi χ
-    psi ψ
-    omega ω
-    imath ı
-    jmath ȷ
-    """
-
-  /// Signs that stand for themselves and are set upright.
-  static let upright = """
-    Gamma Γ
-    Delta Δ
-    Theta Θ
-    Lambda Λ
-    Xi Ξ
-    Pi Π
-    Sigma Σ
-    Upsilon Υ
-    Phi Φ
-    Psi Ψ
-    Omega Ω
-    nabla ∇
-    partial ∂
-    infty ∞
-    emptyset varnothing ∅
-    forall ∀
-    exists ∃
-    nexists ∄
-    neg lnot ¬
-    top ⊤
-    bot ⊥
-    ell ℓ
-    hbar hslash ℏ
-    Re ℜ
-    Im ℑ
-    wp ℘
-    aleph ℵ
-    angle ∠
-    triangle △
-    square Box □
-    blacksquare ■
-    Diamond ◇
-    checkmark ✓
-    complement ∁
-    degree °
-    S §
-    P ¶
-    $ $
-    % %
-    # #
-    _ _
-    backslash \\
-    """
-
   /// Operators between two things.
   static let binary = """
     pm ±
     mp ∓
     times ×
     div ÷
-    cdot ⋅
+    cdot centerdot ⋅
     ast ∗
     star ⋆
     circ ∘
@@ -115,12 +32,29 @@ enum SymbolTable {
     odot ⊙
     circledast ⊛
     circledcirc ⊚
+    circleddash ⊝
     boxplus ⊞
     boxminus ⊟
     boxtimes ⊠
     boxdot ⊡
-    dagger †
-    ddagger ‡
+    dagger dag †
+    ddagger ddag ‡
+    dotplus ∔
+    divideontimes ⋇
+    doublebarwedge ⩞
+    curlyvee ⋎
+    curlywedge ⋏
+    Cap doublecap ⋒
+    Cup doublecup ⋓
+    intercal ⊺
+    leftthreetimes ⋋
+    rightthreetimes ⋌
+    lhd ⊲
+    rhd ⊳
+    unlhd ⊴
+    unrhd ⊵
+    bigcirc ◯
+    minuso ⦵
     diamond ⋄
     bigtriangleup △
     bigtriangledown ▽
@@ -153,7 +87,10 @@ enum SymbolTable {
     int ∫
     iint ∬
     iiint ∭
+    iiiint ⨌
     oint ∮
+    oiint ∯
+    oiiint ∰
     """
 
   /// Named functions with limits, and what they print where it isn't the name.
@@ -174,21 +111,23 @@ enum SymbolTable {
 
   /// Named functions.
   static let functions = """
-    arccos arcsin arctan arg cos cosh cot coth csc deg dim exp hom ker lg ln log sec sin sinh tan \
-    tanh
+    arccos arcsin arctan arcctg arctg arg ch cos cosec cosh cot cotg coth csc ctg cth deg dim exp \
+    hom ker lg ln log sec sh sin sinh tan tanh tg th
     """
 
   /// Marks of punctuation and dots.
   static let punctuation = """
     colon :
     ldotp .
+    cdotp ·
     """
 
   /// Dots, which take a thin space on either side.
   static let inner = """
-    ldots dotsc dotso hdots …
+    ldots dotsc dotso hdots mathellipsis …
     cdots dotsb dotsm dotsi ⋯
     ddots ⋱
+    iddots ⋰
     """
 
   /// Delimiters: how they may be written, and their character.
@@ -199,8 +138,8 @@ enum SymbolTable {
     ] rbrack ]
     \\{ lbrace {
     \\} rbrace }
-    < langle ⟨
-    > rangle ⟩
+    < lt langle lang ⟨
+    > gt rangle rang ⟩
     | vert lvert rvert |
     \\| Vert lVert rVert ‖
     lfloor ⌊
@@ -209,6 +148,10 @@ enum SymbolTable {
     rceil ⌉
     lgroup ⟮
     rgroup ⟯
+    lmoustache ⎰
+    rmoustache ⎱
+    lBrace ⦃
+    rBrace ⦄
     llbracket ⟦
     rrbracket ⟧
     ulcorner ⌜

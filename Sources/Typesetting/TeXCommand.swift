@@ -7,17 +7,30 @@ enum TeXCommand: Sendable {
   case function(String, Atom.Limits)
   case `operator`
   case fraction(Fraction.Kind)
+  /// `\genfrac`, which says everything of a fraction.
+  case anyFraction
   case root
   case accent(Accent)
   /// `\overbrace`, whose scripts stand over or under it.
   case brace(Accent)
   case alphabet(Alphabet)
+  /// `\rm` and its kin, which rule to the end of their group.
+  case letters(Alphabet)
   case boldSymbol
+  /// `\large` and its kin: the size in that of the formula.
+  case fontSize(Double)
+  /// `\color`, which rules to the end of its group, and `\textcolor`.
+  case colour
+  case coloured
+  /// `\colorbox` and `\fcolorbox`.
+  case filled(isFramed: Bool)
   case text(TextStyle)
   case space(Double)
   case measuredSpace
   case style(MathStyle)
   case infix(Fraction.Kind)
+  /// `\above`, whose line has a thickness.
+  case ruledInfix
   case left
   case size(Double, AtomClass)
   case begin
@@ -31,8 +44,20 @@ enum TeXCommand: Sendable {
   case remainder(parentheses: Bool, word: Bool)
   case dots
   case phantom(Phantom)
-  case boxed
+  case decorated(Decoration)
+  /// `\fbox`, `\llap` and their kin, which hold words.
+  case decoratedText(Decoration)
+  /// `\mathchoice`.
+  case choice
+  case rule
+  case raised
+  case centred
+  /// `\set` and its kin, in which a bar is a relation or grows.
+  case barred(Barred)
+  case tag
   case definition
+  /// A command that stands for others, and that authors may define anew.
+  case abbreviation(Macros.Definition)
   /// Nothing to be shown.
   case ignored
   /// Known, but not for a formula of a report; says what to do instead.
@@ -41,24 +66,29 @@ enum TeXCommand: Sendable {
   /// Every command by its name.
   static let all: [String: TeXCommand] = makeAll()
 
+  /// What a command that stands for others stands for.
+  static func abbreviation(_ name: String) -> Macros.Definition? {
+    if case .abbreviation(let definition)? = all[name] { return definition }
+    return nil
+  }
+
   /// The characters that may be typed as they are, such as ≤ or α.
+  ///
+  /// Of a character with commands of several classes it is the one of the first table.
   static let typed: [Unicode.Scalar: TeXCommand] = {
     var result: [Unicode.Scalar: TeXCommand] = [:]
-    for command in all.values {
-      switch command {
-      case .letter(let text), .upright(let text), .symbol(let text, _), .large(let text, _):
-        guard let scalar = text.unicodeScalars.first, text.unicodeScalars.count == 1,
-          !scalar.isASCII
+    for (table, make) in symbols {
+      for entry in SymbolTable.entries(table) {
+        guard let scalar = entry.text.unicodeScalars.first, entry.text.unicodeScalars.count == 1,
+          !scalar.isASCII, result[scalar] == nil
         else { continue }
-        result[scalar] = command
-      default: continue
+        result[scalar] = make(entry.text)
       }
     }
-    // Characters of more than one name, whose class must not hang on the order of a dictionary.
-    result["△"] = .upright("△")
+    // A root typed as its sign would stand over nothing.
+    result["√"] = nil
     result["…"] = .symbol("…", .inner)
     result["‖"] = .symbol("‖", .ordinary)
-    result["∣"] = .symbol("∣", .relation)
     result["·"] = .symbol("⋅", .binary)
     result["−"] = .symbol("−", .binary)
     result["′"] = .symbol("′", .ordinary)
@@ -74,7 +104,7 @@ enum TeXCommand: Sendable {
         result[isWord ? "\\" + name : name] = entry.text
       }
     }
-    for character in ["⟨", "⟩", "⌊", "⌋", "⌈", "⌉", "‖"] { result[character] = character }
+    for character in ["⟨", "⟩", "⌊", "⌋", "⌈", "⌉", "‖", "⟦", "⟧"] { result[character] = character }
     result["."] = ""
     return result
   }()
@@ -98,10 +128,38 @@ extension Fraction {
     case continued
     case binomial(MathStyle?)
     case atop
+    /// Two rows without a line between delimiters: `\brace`, `\brack`.
+    case fenced(String, String)
+    /// With a line so many em thick: `\above`.
+    case ruled(Double)
   }
 }
 
+/// The commands that set a condition or the parts of a bracket apart by bars.
+enum Barred: Sendable {
+  /// `\set`
+  case set
+  /// `\Set`
+  case growingSet
+  /// `\Braket`
+  case growingBracket
+}
+
 extension TeXCommand {
+  /// The tables of symbols, with what their entries are.
+  private static let symbols: [(table: String, make: @Sendable (String) -> TeXCommand)] = [
+    (SymbolTable.letters, { .letter($0) }),
+    (SymbolTable.upright, { .upright($0) }),
+    (SymbolTable.relations, { .symbol($0, .relation) }),
+    (SymbolTable.negatedRelations, { .symbol($0, .relation) }),
+    (SymbolTable.arrows, { .symbol($0, .relation) }),
+    (SymbolTable.binary, { .symbol($0, .binary) }),
+    (SymbolTable.sums, { .large($0, .movable) }),
+    (SymbolTable.integrals, { .large($0, .beside) }),
+    (SymbolTable.punctuation, { .symbol($0, .punctuation) }),
+    (SymbolTable.inner, { .symbol($0, .inner) }),
+  ]
+
   private static func makeAll() -> [String: TeXCommand] {
     var result: [String: TeXCommand] = [:]
     func add(_ table: String, _ make: (String) -> TeXCommand) {
@@ -109,14 +167,9 @@ extension TeXCommand {
         for name in entry.names { result[name] = make(entry.text) }
       }
     }
-    add(SymbolTable.letters) { .letter($0) }
-    add(SymbolTable.upright) { .upright($0) }
-    add(SymbolTable.binary) { .symbol($0, .binary) }
-    add(SymbolTable.relations) { .symbol($0, .relation) }
-    add(SymbolTable.sums) { .large($0, .movable) }
-    add(SymbolTable.integrals) { .large($0, .beside) }
-    add(SymbolTable.punctuation) { .symbol($0, .punctuation) }
-    add(SymbolTable.inner) { .symbol($0, .inner) }
+    for (table, make) in symbols { add(table, make) }
+    add(SymbolTable.italicCapitals) { .upright($0) }
+    add(SymbolTable.growingArrows) { .arrow($0) }
     for line in SymbolTable.limits.split(separator: "\n") {
       let words = line.split(separator: " ", maxSplits: 1).map(String.init)
       // A thin space within a name of two words.
@@ -131,6 +184,7 @@ extension TeXCommand {
     result.merge(alphabets) { _, new in new }
     result.merge(marks) { _, new in new }
     result.merge(spaces) { _, new in new }
+    result.merge(abbreviations) { _, new in new }
     result.merge(refusals) { _, new in new }
     return result
   }
@@ -138,9 +192,11 @@ extension TeXCommand {
   private static func addDelimiters(to result: inout [String: TeXCommand]) {
     let opening = [
       "{", "lbrace", "lbrack", "lparen", "langle", "lvert", "lVert", "lfloor", "lceil",
+      "lang", "lmoustache", "lBrace",
     ]
     let closing = [
       "}", "rbrace", "rbrack", "rparen", "rangle", "rvert", "rVert", "rfloor", "rceil",
+      "rang", "rmoustache", "rBrace",
     ]
     let more = [("lgroup", "rgroup"), ("llbracket", "rrbracket"), ("ulcorner", "urcorner")]
     for name in opening + more.map(\.0) + ["llcorner"] {
@@ -162,89 +218,4 @@ extension TeXCommand {
       result["Bigg" + suffix] = .size(3, kind)
     }
   }
-
-  private static let structures: [String: TeXCommand] = [
-    "frac": .fraction(.plain), "dfrac": .fraction(.display), "tfrac": .fraction(.text),
-    "cfrac": .fraction(.continued), "binom": .fraction(.binomial(nil)),
-    "dbinom": .fraction(.binomial(.display)), "tbinom": .fraction(.binomial(.text)),
-    "over": .infix(.plain), "choose": .infix(.binomial(nil)), "atop": .infix(.atop),
-    "sqrt": .root, "left": .left, "begin": .begin, "operatorname": .operator,
-    "overset": .over, "stackrel": .over, "underset": .under, "substack": .substack,
-    "xrightarrow": .arrow("→"), "xleftarrow": .arrow("←"), "xleftrightarrow": .arrow("↔"),
-    "xRightarrow": .arrow("⇒"), "xLeftarrow": .arrow("⇐"), "xmapsto": .arrow("↦"),
-    "mathop": .kind(.operation), "mathrel": .kind(.relation), "mathbin": .kind(.binary),
-    "mathord": .kind(.ordinary), "mathopen": .kind(.opening), "mathclose": .kind(.closing),
-    "mathpunct": .kind(.punctuation), "mathinner": .kind(.inner), "not": .not,
-    "pmod": .remainder(parentheses: true, word: true),
-    "pod": .remainder(parentheses: true, word: false),
-    "mod": .remainder(parentheses: false, word: true),
-    "bmod": .symbol("mod", .binary), "dots": .dots, "phantom": .phantom(.all),
-    "hphantom": .phantom(.horizontal), "vphantom": .phantom(.vertical), "smash": .phantom(.smash),
-    "boxed": .boxed, "displaystyle": .style(.display), "textstyle": .style(.text),
-    "scriptstyle": .style(.script), "scriptscriptstyle": .style(.scriptScript),
-    "newcommand": .definition, "renewcommand": .definition, "providecommand": .definition,
-    "DeclareMathOperator": .definition, "def": .definition, "nonumber": .ignored,
-    "notag": .ignored, "relax": .ignored, "allowbreak": .ignored, "nobreak": .ignored,
-    "mathstrut": .phantom(.vertical),
-  ]
-
-  private static let alphabets: [String: TeXCommand] = [
-    "mathrm": .alphabet(.upright), "mathit": .alphabet(.italic), "mathbf": .alphabet(.bold),
-    "mathcal": .alphabet(.script), "mathscr": .alphabet(.script),
-    "mathbb": .alphabet(.doubleStruck), "mathds": .alphabet(.doubleStruck),
-    "mathfrak": .alphabet(.fraktur), "mathsf": .alphabet(.sansSerif),
-    "mathtt": .alphabet(.monospace), "mathnormal": .alphabet(.italic),
-    "boldsymbol": .boldSymbol, "bm": .boldSymbol, "pmb": .boldSymbol,
-    "text": .text(.roman), "textrm": .text(.roman), "textnormal": .text(.roman),
-    "mbox": .text(.roman), "textbf": .text(.bold), "textit": .text(.italic),
-    "emph": .text(.italic), "textsf": .text(.sansSerif), "texttt": .text(.monospace),
-  ]
-
-  private static let marks: [String: TeXCommand] = [
-    "hat": .accent(Accent(mark: "ˆ")), "tilde": .accent(Accent(mark: "~")),
-    "bar": .accent(Accent(mark: "¯")), "vec": .accent(Accent(mark: "→", size: 0.6)),
-    "dot": .accent(Accent(mark: "˙")), "ddot": .accent(Accent(mark: "¨")),
-    "dddot": .accent(Accent(mark: "⃛")), "check": .accent(Accent(mark: "ˇ")),
-    "breve": .accent(Accent(mark: "˘")), "acute": .accent(Accent(mark: "´")),
-    "grave": .accent(Accent(mark: "`")), "mathring": .accent(Accent(mark: "˚")),
-    "widehat": .accent(Accent(mark: "^", isStretchy: true)),
-    "widetilde": .accent(Accent(mark: "˜", isStretchy: true)),
-    "overline": .accent(Accent(mark: "‾", isStretchy: true)),
-    "underline": .accent(Accent(mark: "_", isStretchy: true, isUnder: true)),
-    "underbar": .accent(Accent(mark: "_", isStretchy: true, isUnder: true)),
-    "overrightarrow": .accent(Accent(mark: "→", isStretchy: true)),
-    "overleftarrow": .accent(Accent(mark: "←", isStretchy: true)),
-    "overleftrightarrow": .accent(Accent(mark: "↔", isStretchy: true)),
-    "underrightarrow": .accent(Accent(mark: "→", isStretchy: true, isUnder: true)),
-    "underleftarrow": .accent(Accent(mark: "←", isStretchy: true, isUnder: true)),
-    "overbrace": .brace(Accent(mark: "⏞", isStretchy: true)),
-    "underbrace": .brace(Accent(mark: "⏟", isStretchy: true, isUnder: true)),
-  ]
-
-  private static let spaces: [String: TeXCommand] = [
-    ",": .space(3 / 18), "thinspace": .space(3 / 18), ":": .space(4 / 18), ">": .space(4 / 18),
-    "medspace": .space(4 / 18), ";": .space(5 / 18), "thickspace": .space(5 / 18),
-    "!": .space(-3 / 18), "negthinspace": .space(-3 / 18), "negmedspace": .space(-4 / 18),
-    "negthickspace": .space(-5 / 18), " ": .space(0.25), "space": .space(0.25),
-    "enspace": .space(0.5), "quad": .space(1), "qquad": .space(2), "hspace": .measuredSpace,
-    "mspace": .measuredSpace, "hskip": .measuredSpace, "mskip": .measuredSpace,
-    "kern": .measuredSpace, "mkern": .measuredSpace,
-  ]
-
-  private static let refusals: [String: TeXCommand] = {
-    let colour = "colours belong to the page's style, not to a formula"
-    let number = "displayed equations are numbered by the report; give the fence a label instead"
-    let link = "write the link in the text around the formula"
-    var result: [String: TeXCommand] = [:]
-    for name in ["color", "textcolor", "colorbox", "fcolorbox"] { result[name] = .refused(colour) }
-    for name in ["tag", "label", "ref", "eqref"] { result[name] = .refused(number) }
-    for name in ["href", "url", "cite", "footnote"] { result[name] = .refused(link) }
-    for (old, new) in [
-      ("rm", "mathrm"), ("bf", "mathbf"), ("it", "mathit"), ("cal", "mathcal"), ("sf", "mathsf"),
-      ("tt", "mathtt"),
-    ] { result[old] = .refused("write '\\\(new){…}'") }
-    result["require"] = .refused("everything that is known is there already")
-    result["includegraphics"] = .refused("use a figure")
-    return result
-  }()
 }

@@ -10,7 +10,7 @@ enum TeXCommandSearch {
   }
 
   private static let candidates: [Candidate] = {
-    let marks = ["right", "middle", "end", "limits", "nolimits", "hline"]
+    let marks = ["right", "middle", "end", "limits", "nolimits", "hline", "hdashline", "verb"]
     let words = TeXCommand.all.keys.filter { $0.utf8.count > 1 } + marks
     return words.sorted().map(candidate)
   }()
@@ -30,7 +30,9 @@ enum TeXCommandSearch {
       else { continue }
       near.append(other.name)
     }
-    return Diagnostics.nearest(to: name, in: near)
+    // Of two names that differ in case alone, the one in the case that was written.
+    let likely = near.filter { $0.first?.isUppercase == name.first?.isUppercase }
+    return Diagnostics.nearest(to: name, in: likely + near)
   }
 
   private static func candidate(_ name: String) -> Candidate {

@@ -84,6 +84,7 @@ extension TeXParser {
       report(
         "tex-parameter", "'\(token.spelling)' has a meaning only in the body of a macro", at: token)
       return nil
+    case .verbatim(let text, _): return Atom(.ordinary, .text(text, .monospace))
     case .superscript, .subscript, .endGroup, .alignment, .space: return nil
     }
   }
@@ -100,14 +101,6 @@ extension TeXParser {
   private mutating func character(
     _ scalar: Unicode.Scalar, _ token: TeXToken, isArgument: Bool
   ) -> Atom? {
-    if let alphabet, !alphabet.has(scalar) {
-      report(
-        "tex-alphabet",
-        "there is no '\(Character(scalar))' in this alphabet, which has \(alphabet.extent); "
-          + "close its braces before",
-        at: token)
-      return nil
-    }
     switch scalar {
     case "a"..."z", "A"..."Z":
       return Atom(.ordinary, .identifier(String(Character(scalar)), alphabet))
@@ -125,18 +118,40 @@ extension TeXParser {
     case "~", "\u{A0}": return Atom(.ordinary, .space(0.25))
     default:
       if let command = TeXCommand.typed[scalar] { return symbol(command) }
-      let fences = "⟨⌊⌈⟩⌋⌉".unicodeScalars
-      if let index = fences.firstIndex(of: scalar) {
-        let isOpening = fences.distance(from: fences.startIndex, to: index) < 3
-        return Atom(isOpening ? .opening : .closing, .symbol(String(Character(scalar))))
+      let text = String(Character(scalar))
+      if "⟨⌊⌈⟦".contains(text) { return Atom(.opening, .symbol(text)) }
+      if "⟩⌋⌉⟧".contains(text) { return Atom(.closing, .symbol(text)) }
+      // Letters of an alphabet, such as ℝ and 𝒩, are what they are.
+      if (0x2100...0x214F).contains(scalar.value) || (0x1D400...0x1D7FF).contains(scalar.value),
+        isInFont(scalar)
+      {
+        return Atom(.ordinary, .upright(text))
+      }
+      if let digit = TeXParser.smallDigits[scalar] {
+        report("tex-character", "write '\(text)' as '\(digit)'", at: token)
+        return nil
       }
       report(
         "tex-character",
-        "the character '\(Character(scalar))' has no meaning in a formula; words go in '\\text{…}'",
+        "the character '\(text)' has no meaning in a formula; words go in '\\text{…}'",
         at: token)
       return nil
     }
   }
+
+  /// Small raised and lowered digits, and how they are written.
+  private static let smallDigits: [Unicode.Scalar: String] = {
+    var result: [Unicode.Scalar: String] = [
+      "\u{B9}": "^1", "\u{B2}": "^2", "\u{B3}": "^3",
+    ]
+    for digit in [0, 4, 5, 6, 7, 8, 9] as [UInt32] {
+      if let scalar = Unicode.Scalar(0x2070 + digit) { result[scalar] = "^\(digit)" }
+    }
+    for digit in 0...9 as ClosedRange<UInt32> {
+      if let scalar = Unicode.Scalar(0x2080 + digit) { result[scalar] = "_\(digit)" }
+    }
+    return result
+  }()
 
   private func plain(_ scalar: Unicode.Scalar) -> Atom {
     let kind: AtomClass =
@@ -157,7 +172,6 @@ extension TeXParser {
     var hasPoint = first == "."
     while !isArgument, let token = stream.first, case .character(let scalar) = token.kind {
       if ("0"..."9").contains(scalar) {
-        guard alphabet?.has(scalar) ?? true else { break }
         text.unicodeScalars.append(scalar)
       } else if scalar == ".", !hasPoint, case .character("0"..."9")? = stream.second?.kind {
         hasPoint = true

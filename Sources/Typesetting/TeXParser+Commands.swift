@@ -24,6 +24,11 @@ extension TeXParser {
     case .accent(let accent):
       return argument(of: token, in: "\\\(name){…}").map { Atom(.ordinary, .accent($0, accent)) }
     case .brace(let accent):
+      if rawBrackets(of: token) != nil {
+        report(
+          "tex-refused", "the line of '\\\(name)' has the font's thickness; leave out '[…]'",
+          at: token)
+      }
       return argument(of: token, in: "\\\(name){…}").map {
         Atom(.operation, .accent($0, accent), limits: .stacked)
       }
@@ -48,46 +53,11 @@ extension TeXParser {
       report("tex-refused", "'\\\(name)' is not for a formula of a report: \(advice)", at: token)
       skipGroups()
       return nil
-    case .style, .infix:
+    case .style, .infix, .ruledInfix, .letters, .fontSize, .colour, .tag:
       // Only where an argument was wanted: `\frac\displaystyle`.
       report("tex-missing-argument", "'\\\(name)' is no argument; use braces", at: token)
       return nil
     default: return construction(command, token)
-    }
-  }
-
-  /// The commands that set one thing over, under or through another.
-  private mutating func construction(_ command: TeXCommand, _ token: TeXToken) -> Atom? {
-    let name = token.spelling
-    switch command {
-    case .over, .under:
-      let shape = "\(name){…}{…}"
-      guard let script = argument(of: token, in: shape), let base = argument(of: token, in: shape)
-      else { return nil }
-      // The whole takes the class of what it is built on: a relation stays one.
-      let kind = base.count == 1 ? base[0].kind : .ordinary
-      if case .over = command {
-        return Atom(kind, .stack(base: base, over: script, under: nil))
-      }
-      return Atom(kind, .stack(base: base, over: nil, under: script))
-    case .arrow(let arrow):
-      let under = brackets()
-      guard let over = argument(of: token, in: "\(name)[…]{…}") else { return nil }
-      let base = [Atom(.relation, .symbol(arrow))]
-      return Atom(.relation, .stack(base: base, over: over, under: under))
-    case .substack: return substack(token)
-    case .not: return negation(token)
-    case .remainder(let parentheses, let word):
-      guard let argument = argument(of: token, in: "\(name){…}") else { return nil }
-      return remainder(argument, parentheses: parentheses, word: word)
-    case .dots: return dots()
-    case .phantom(let phantom):
-      if token.isCommand("mathstrut") {
-        return Atom(.ordinary, .phantom([Atom(.opening, .symbol("("))], phantom))
-      }
-      return argument(of: token, in: "\(name){…}").map { Atom(.ordinary, .phantom($0, phantom)) }
-    case .boxed: return argument(of: token, in: "\(name){…}").map { Atom(.ordinary, .boxed($0)) }
-    default: return nil
     }
   }
 
@@ -97,30 +67,22 @@ extension TeXParser {
     alphabet = new
     defer { alphabet = outer }
     guard let atoms = argument(of: token, in: "\(token.spelling){…}") else { return nil }
-    // Variables in bold italics side by side remain variables.
-    guard new != .boldItalic else { return row(atoms) }
-    var words: [Atom] = []
-    for atom in atoms {
-      if case .identifier(let letter, new)? = Optional(atom.nucleus), let last = words.last,
-        !last.hasScripts, case .identifier(let word, new) = last.nucleus
-      {
-        var joined = atom
-        joined.nucleus = .identifier(word + letter, new)
-        words[words.count - 1] = joined
-      } else {
-        words.append(atom)
-      }
-    }
-    return row(words)
+    return row(AtomList.words(atoms, new))
   }
 
   /// `\not` and the relation behind it.
-  private mutating func negation(_ token: TeXToken) -> Atom? {
+  mutating func negation(_ token: TeXToken) -> Atom? {
     guard var atom = argument(of: token, in: "\\not=")?.first else { return nil }
     switch atom.nucleus {
     case .symbol(let text), .upright(let text):
       if let negated = TeXCommand.negations[text] {
         atom.nucleus = .symbol(negated)
+        return atom
+      }
+      // The stroke is in the first font alone, and must come from the font of what it goes through.
+      let scalars = text.unicodeScalars
+      if atom.kind == .relation, scalars.count == 1, scalars.allSatisfy(isInFirstFont) {
+        atom.nucleus = .symbol(text + "\u{338}")
         return atom
       }
       fallthrough
@@ -132,7 +94,7 @@ extension TeXParser {
     }
   }
 
-  private func remainder(_ argument: [Atom], parentheses: Bool, word: Bool) -> Atom {
+  func remainder(_ argument: [Atom], parentheses: Bool, word: Bool) -> Atom {
     var atoms = [Atom(.ordinary, .space(1))]
     if parentheses { atoms.append(Atom(.opening, .symbol("("))) }
     if word {
@@ -145,7 +107,7 @@ extension TeXParser {
   }
 
   /// Dots at mid-height between operators, on the line elsewhere.
-  private mutating func dots() -> Atom {
+  mutating func dots() -> Atom {
     let low = Atom(.inner, .symbol("…"))
     guard let token = peek() else { return low }
     let following: TeXCommand? =
@@ -190,8 +152,20 @@ extension TeXParser {
         "tex-limits", "'\\\(name)' follows only an operator such as '\\sum'", at: token)
       return
     }
-    if name == "hline" {
-      report("tex-alignment", "'\\hline' stands only at the start of a row of a table", at: token)
+    if name == "verb" {
+      report(
+        "tex-missing-argument", "'\\verb' wants its text between two equal signs", at: token,
+        annotation: "\\verb|…|")
+      return
+    }
+    if name == "hline" || name == "hdashline" {
+      report(
+        "tex-alignment", "'\\\(name)' stands only at the start of a row of a table", at: token)
+      return
+    }
+    if TeXParser.textAccents[name] != nil || TeXParser.textCommands[name] != nil {
+      report(
+        "tex-text", "'\\\(name)' stands in words: '\\text{…}'", at: token)
       return
     }
     let near = TeXCommandSearch.nearest(to: name, among: macros.names)

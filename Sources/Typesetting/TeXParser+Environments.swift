@@ -8,11 +8,14 @@ extension TeXParser {
     let plain = name.hasSuffix("*") ? String(name.dropLast()) : name
     if let known = Environment.all[plain] {
       layout = known.layout
-      readParameter(known.parameter, of: begin, name: plain, into: &layout)
+      readParameter(known.parameter, of: begin, name: name, into: &layout)
+    } else if let advice = Environment.advice[plain] {
+      report("tex-refused", "'\(name)' is not for a formula of a report: \(advice)", range: range)
     } else {
       let hint = suggestion(for: plain, in: Environment.all.keys.sorted())
       report("tex-unknown-environment", "unknown environment '\(name)'\(hint)", range: range)
     }
+    if name == "CD" { rewriteDiagram() }
     environments.append(name)
     defer { environments.removeLast() }
     let table = rows(layout, name: name, from: begin.range.lowerBound..<range.upperBound + 1)
@@ -44,12 +47,13 @@ extension TeXParser {
         row.gap = rowGap()
         table.rows.append(row)
         row = Table.Row()
-      case .command("hline"):
+      case .command("hline"), .command("hdashline"):
         _ = stream.next()
         if row.cells.isEmpty, atoms.isEmpty {
-          row.lineAbove = true
+          row.lineAbove = token.isCommand("hline") ? .solid : .dashed
         } else {
-          report("tex-alignment", "'\\hline' stands only at the start of a row", at: token)
+          report(
+            "tex-alignment", "'\(token.spelling)' stands only at the start of a row", at: token)
         }
       default:
         row.cells.append(atoms)
@@ -65,8 +69,8 @@ extension TeXParser {
     // The row break before the end opens no row.
     if row.cells.contains(where: { !$0.isEmpty }) || row.cells.count > 1 {
       table.rows.append(row)
-    } else if row.lineAbove {
-      table.lineBelow = true
+    } else {
+      table.lineBelow = row.lineAbove
     }
     return table
   }
@@ -119,6 +123,12 @@ extension TeXParser {
     _ parameter: Environment.Parameter, of begin: TeXToken, name: String,
     into layout: inout TableLayout
   ) {
+    if parameter == .starred {
+      if name.hasSuffix("*"), let token = stream.first, token.isCharacter("[") {
+        readAlignment(token, into: &layout)
+      }
+      return
+    }
     // A position such as `[t]` has no meaning for a formula of its own.
     if let token = stream.first, token.isCharacter("[") {
       while let token = stream.next(), !token.isCharacter("]") {}
@@ -146,6 +156,24 @@ extension TeXParser {
       }
     }
     layout.columns = .declared(alignments, lines: lines)
+  }
+
+  /// How the cells of a matrix stand: `[r]`.
+  private mutating func readAlignment(_ open: TeXToken, into layout: inout TableLayout) {
+    _ = stream.next()
+    let alignment: TableLayout.Alignment? =
+      switch stream.first?.kind {
+      case .character("l"): .left
+      case .character("c"): .center
+      case .character("r"): .right
+      default: nil
+      }
+    guard let alignment, stream.second?.isCharacter("]") == true else {
+      return report("tex-alignment", "the columns of a matrix are '[l]', '[c]' or '[r]'", at: open)
+    }
+    _ = stream.next()
+    _ = stream.next()
+    layout.columns = .uniform(alignment, gap: 1)
   }
 
   /// The space asked for behind `\\`, in em.

@@ -152,7 +152,11 @@ extension TeXParser {
           at: token)
       }
     }
-    let exists = macros[name] != nil || isBuiltIn(name)
+    let exists = macros[name] != nil || isFixed(name)
+    if case .refused(let advice)? = TeXCommand.all[name], isFixed(name) {
+      return report(
+        "tex-refused", "'\\\(name)' is not for a formula of a report: \(advice)", at: place)
+    }
     guard !TeXParser.structural.contains(name) else {
       return report("tex-macro", "'\\\(name)' can't be defined anew", at: place)
     }
@@ -161,7 +165,7 @@ extension TeXParser {
     case .command("newcommand") where exists, .command("DeclareMathOperator") where exists:
       return report(
         "tex-macro", "'\\\(name)' exists already; use '\\renewcommand' to change it", at: place)
-    case .command("renewcommand") where !exists:
+    case .command("renewcommand") where !exists && !isBuiltIn(name):
       return report(
         "tex-macro", "there is no '\\\(name)' to be changed; use '\\newcommand'", at: place)
     default: macros[name] = new
@@ -204,7 +208,7 @@ extension TeXParser {
         Diagnostic("tex-macro", "'\\\(name)' can't be defined; a name is letters", at: place))
       return
     }
-    guard macros[name] == nil, !isBuiltIn(name) else {
+    guard macros[name] == nil, !isFixed(name) else {
       diagnostics.append(Diagnostic("tex-macro", "'\\\(name)' exists already", at: place))
       return
     }
@@ -215,7 +219,8 @@ extension TeXParser {
   private mutating func check(_ body: [TeXToken]) {
     for token in body {
       guard case .command(let name) = token.kind, macros[name] == nil, !isBuiltIn(name),
-        !TeXParser.structural.contains(name)
+        !TeXParser.structural.contains(name), TeXParser.textCommands[name] == nil,
+        TeXParser.textAccents[name] == nil
       else { continue }
       _ = command(name, token)
     }
@@ -223,9 +228,15 @@ extension TeXParser {
 
   private func isBuiltIn(_ name: String) -> Bool { TeXCommand.all[name] != nil }
 
+  /// Whether it is a command that LaTeX has, too.
+  private func isFixed(_ name: String) -> Bool {
+    isBuiltIn(name) && !TeXCommand.free.contains(name)
+  }
+
   /// The commands that the reading itself rests on.
   private static let structural: Set<String> = [
-    "left", "right", "middle", "begin", "end", "\\", "cr", "hline", "limits", "nolimits",
+    "left", "right", "middle", "begin", "end", "\\", "cr", "hline", "hdashline", "(", ")",
+    "limits", "nolimits",
     "newcommand", "renewcommand", "providecommand", "def", "DeclareMathOperator",
   ]
 

@@ -28,11 +28,17 @@ extension TeXParser {
       case .character("$"):
         pieces += flush(&run, style) + dollars(token)
       case .character(let scalar): run.unicodeScalars.append(scalar)
+      case .verbatim(let text, _):
+        pieces += flush(&run, style) + [Atom(.ordinary, .text(text, .monospace))]
+      case .command("("):
+        pieces += flush(&run, style) + parenthesized(token)
       case .command(let name):
         if let definition = macros[name] {
           expand(definition, name: name, call: token)
         } else if let text = TeXParser.textCommands[name] {
           run += text
+        } else if let accent = TeXParser.textAccents[name] {
+          run += accented(accent, token)
         } else if case .text(let inner)? = TeXCommand.all[name] {
           pieces += flush(&run, style)
           if let atom = text(inner, token) { pieces.append(atom) }
@@ -53,11 +59,6 @@ extension TeXParser {
       annotation: "\\text{where $…$}")
   }
 
-  private static let textCommands = [
-    " ": " ", ",": "\u{2009}", "$": "$", "%": "%", "&": "&", "#": "#", "_": "_", "{": "{", "}": "}",
-    "ldots": "…", "dots": "…", "quad": "\u{2003}", "S": "§", "P": "¶",
-  ]
-
   private func flush(_ run: inout String, _ style: TextStyle) -> [Atom] {
     guard !run.isEmpty else { return [] }
     defer { run = "" }
@@ -72,16 +73,32 @@ extension TeXParser {
 
   /// A formula between dollars within text.
   private mutating func dollars(_ open: TeXToken) -> [Atom] {
-    let outer = alphabet
-    alphabet = nil
-    let atoms = list(in: .dollars)
-    alphabet = outer
+    let atoms = formula(in: .dollars)
     if let token = stream.first, token.isCharacter("$") {
       _ = stream.next()
     } else {
       report("tex-unbalanced-dollar", "this '$' is never closed", at: open)
     }
     return [Atom(.ordinary, .row(atoms))]
+  }
+
+  /// A formula between `\(` and `\)` within text.
+  private mutating func parenthesized(_ open: TeXToken) -> [Atom] {
+    let atoms = formula(in: .parentheses)
+    if stream.first?.isCommand(")") == true {
+      _ = stream.next()
+    } else {
+      report("tex-unbalanced-dollar", "this '\\(' is never closed", at: open)
+    }
+    return [Atom(.ordinary, .row(atoms))]
+  }
+
+  /// A formula within text, whose letters are of no alphabet.
+  private mutating func formula(in context: Context) -> [Atom] {
+    let outer = alphabet
+    alphabet = nil
+    defer { alphabet = outer }
+    return list(in: context)
   }
 
   /// The tokens of a group in braces, unread; nil, told, when there is none or it has no end.
@@ -128,45 +145,4 @@ extension TeXParser {
     }
     return name
   }
-
-  /// A length behind a command, with or without braces, in em.
-  mutating func length(after command: TeXToken) -> Double? {
-    var text = ""
-    if let open = peek(), open.kind == .beginGroup {
-      text = (rawGroup(of: command) ?? []).map(\.spelling).joined()
-    } else {
-      while let token = stream.first, case .character(let scalar) = token.kind,
-        text.unicodeScalars.suffix(2).count(where: { ("a"..."z").contains($0) }) < 2,
-        text.utf8.count < 20
-      {
-        _ = stream.next()
-        text.unicodeScalars.append(scalar)
-      }
-    }
-    if let width = emWidth(text) { return width }
-    report(
-      "tex-length", "'\(command.spelling)' wants a length such as '3mu' or '0.5em'", at: command)
-    return nil
-  }
-
-  /// A TeX length in em; nil for what is none, or longer than 50 em.
-  func emWidth(_ text: String) -> Double? {
-    let text = text.filter { $0 != " " }
-    guard text.utf8.count > 2, let unit = TeXParser.units[String(text.suffix(2))] else {
-      return nil
-    }
-    let digits = text.dropLast(2)
-    guard
-      digits.utf8.allSatisfy({ ("0"..."9").contains(Unicode.Scalar($0)) || "+-.".utf8.contains($0) }
-      ),
-      let number = Double(digits.first == "." ? "0" + digits : String(digits))
-    else { return nil }
-    let width = number * unit
-    return abs(width) <= 50 ? width : nil
-  }
-
-  private static let units: [String: Double] = [
-    "em": 1, "ex": 0.431, "mu": 1 / 18, "pt": 0.1, "bp": 0.1004, "pc": 1.2, "px": 0.0753,
-    "mm": 0.2845, "cm": 2.845, "in": 7.227,
-  ]
 }

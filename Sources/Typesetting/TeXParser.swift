@@ -12,6 +12,8 @@ struct TeXParser {
     case fence
     case cell
     case dollars
+    /// `\(` … `\)` within text.
+    case parentheses
   }
 
   /// The deepest nesting of groups, fences, environments and arguments.
@@ -30,6 +32,8 @@ struct TeXParser {
   var diagnostics: [Diagnostic] = []
   var contexts: [Context] = []
   var alphabet: Alphabet?
+  /// The size of letters in that of the formula.
+  var size = 1.0
   /// The names of the environments that are open.
   var environments: [String] = []
   /// The tokens of the environment's name read last, to be put back.
@@ -78,7 +82,9 @@ struct TeXParser {
       switch token.kind {
       case .space: _ = stream.next()
       case .command(let name):
-        guard let definition = macros[name] else { return token }
+        guard let definition = macros[name] ?? TeXCommand.abbreviation(name) else {
+          return token
+        }
         _ = stream.next()
         expand(definition, name: name, call: token)
       default: return token
@@ -119,6 +125,8 @@ struct TeXParser {
       report(
         "tex-alignment", "'\\\\' ends a row of an environment such as 'aligned'", at: token)
     case .command("hline") where innermost == .cell: return true
+    case .command("hdashline") where innermost == .cell: return true
+    case .command(")") where contexts.contains(.parentheses): return true
     case .command("right"):
       if contexts.contains(.fence) { return true }
       report("tex-unbalanced-fence", "'\\right' has no '\\left' before it", at: token)
@@ -156,7 +164,9 @@ struct TeXParser {
     default: false
     }
   }
-  private static let stops: Set<String> = ["\\", "cr", "right", "middle", "end", "hline"]
+  private static let stops: Set<String> = [
+    "\\", "cr", "right", "middle", "end", "hline", "hdashline", ")",
+  ]
 
   /// The atoms up to the end of the given context, whose mark is left in place.
   mutating func list(in context: Context) -> [Atom] {
@@ -183,23 +193,16 @@ struct TeXParser {
 
   private mutating func openList() -> [Atom] {
     var builder = AtomList()
+    let outer = (alphabet, size)
+    defer { (alphabet, size) = outer }
     while let token = peek() {
       let count = diagnostics.count
       if ends(token) { break }
       if diagnostics.count > count || halted { continue }
-      if case .command(let name) = token.kind {
-        if case .style(let style)? = TeXCommand.all[name] {
-          _ = stream.next()
-          builder.switchStyle(to: style)
-          continue
-        }
-        if case .infix(let kind)? = TeXCommand.all[name] {
-          _ = stream.next()
-          if !builder.split(kind) {
-            report("tex-ambiguous", "a second '\\\(name)' in one group; use braces", at: token)
-          }
-          continue
-        }
+      if case .command(let name) = token.kind, let command = TeXCommand.all[name],
+        rules(command, token, &builder)
+      {
+        continue
       }
       if let atom = scriptedAtom() { builder.append(atom) }
     }

@@ -12,6 +12,8 @@ struct TeXToken: Sendable, Hashable {
     case alignment
     /// A run of blanks, which only text and macro arguments care for.
     case space
+    /// Text that is shown as it stands: `\verb|…|`, with its delimiter.
+    case verbatim(String, Unicode.Scalar)
     /// A parameter of a macro's body: `#1`.
     case parameter(Int)
   }
@@ -39,6 +41,8 @@ struct TeXToken: Sendable, Hashable {
     case .subscript: "_"
     case .alignment: "&"
     case .space: " "
+    case .verbatim(let text, let delimiter):
+      "\\verb" + String(Character(delimiter)) + text + String(Character(delimiter))
     case .parameter(let number): "#\(number)"
     }
   }
@@ -112,8 +116,28 @@ private struct TokenScanner {
       name.unicodeScalars.append(scalar)
       advance()
     }
+    if name == "verb", verbatim(from: start) { return }
     append(.command(name), from: start)
     skipBlanks()
+  }
+
+  /// Reads the text between two equal characters behind `\verb`; false where there is none.
+  private mutating func verbatim(from start: Int) -> Bool {
+    let (place, bytes) = (index, offset)
+    if let delimiter = current, delimiter != "*", delimiter.properties.isWhitespace == false {
+      advance()
+      var text = ""
+      while let scalar = current, scalar != "\n" {
+        advance()
+        if scalar == delimiter {
+          append(.verbatim(text, delimiter), from: start)
+          return true
+        }
+        text.unicodeScalars.append(scalar)
+      }
+    }
+    (index, offset) = (place, bytes)
+    return false
   }
 
   private mutating func parameter(from start: Int) {

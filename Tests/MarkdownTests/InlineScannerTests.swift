@@ -27,6 +27,12 @@ import Testing
   @Test(arguments: [
     ("$x$", ["math x"]), ("$x$ and $y$", ["math x", "math y"]), ("$a_1 * b_2$", ["math a_1 * b_2"]),
     ("it costs $5 and $6", []), ("$ x$", []), ("$x $", []), ("$x$5", []), ("\\$x$", []),
+    ("It costs $50 million (about $x$)", ["math x"]), ("$5, or $x$, or $6", ["math x"]),
+    ("$a $ b$", []), ("$a $b$", ["math b"]),
+    ("$\\text{if $x$}$", ["math \\text{if $x$}"]),
+    ("$\\textbf{a {$b$} c} + 1$ and $y$", ["math \\textbf{a {$b$} c} + 1", "math y"]),
+    ("$a \\mbox{ $5 }$", ["math a \\mbox{ $5 }"]), ("$\\text{a$ b", ["math \\text{a"]),
+    ("$\\frac{a}{b$", ["math \\frac{a}{b"]), ("$\\text{`$`}$", []),
     ("$a\\$b$", ["math a\\$b"]),
     ("$`a_b`$", ["math a_b"]), ("$`a`", []), ("`$x$`", []), ("`` `$x$ ``", []),
     ("x$y$z", ["math y"]), ("$x\ny$", ["math x\ny"]),

@@ -4,12 +4,12 @@ import Testing
 
 @Suite struct AlphabetTests {
   @Test(arguments: [
-    (Alphabet.script, "ABEFHILMRSZ", "𝒜ℬℰℱℋℐℒℳℛ𝒮𝒵"),
-    (.doubleStruck, "ACEHNPQRZ01", "𝔸ℂ𝔼ℍℕℙℚℝℤ𝟘𝟙"),
+    (Alphabet.script, "ABEFHILMRSZaego", "𝒜ℬℰℱℋℐℒℳℛ𝒮𝒵𝒶ℯℊℴ"),
+    (.doubleStruck, "ACEHNPQRZ01ak29", "𝔸ℂ𝔼ℍℕℙℚℝℤ𝟘𝟙𝕒𝕜𝟚𝟡"),
     (.fraktur, "ACHIRZg", "𝔄ℭℌℑℜℨ𝔤"),
     (.italic, "Ahz", "𝐴ℎ𝑧"),
     (.bold, "Az09ΓΣμ∇", "𝐀𝐳𝟎𝟗𝚪𝚺𝝁𝛁"),
-    (.boldItalic, "Axμϕ∂Σ", "𝑨𝒙𝝁𝝓𝝏𝚺"),
+    (.boldItalic, "Axμϕ∂Σ𝛴", "𝑨𝒙𝝁𝝓𝝏𝚺𝜮"),
     (.upright, "Ax1", "Ax1"),
     (.sansSerif, "Ax1", "Ax1"),
   ])

@@ -26,6 +26,14 @@ private struct Sequence {
     "\\displaystyle", "\\big(", "\\hat", "\\xrightarrow[a]{b}", "\\newcommand{\\a}[1]{#1#1}", "\\a",
     "\\def\\b{\\a x}", "\\b", "\\hline", "\\[3pt]", "\\hspace{1em}", "\\!", "\\quad", "\\pmod",
     "\\phantom{x}", "\\begin", "\\end", "\\dots", "1.5", "x", "\\alpha", "=", "+",
+    "\\color{red}", "\\textcolor{accent}{x}", "\\rm", "\\large", "\\cancel", "\\tag{1}",
+    "\\above1pt",
+    "\\set{x|y}", "\\Set", "\\bra", "\\genfrac(){0pt}{}", "\\rule", "\\raisebox{1pt}",
+    "\\mathchoice",
+    "\\verb|x|", "\\verb", "\\(", "\\)", "\\'e", "\\begingroup", "\\endgroup", "\\hdashline", "ℝ",
+    "\\begin{CD}", "\\end{CD}", "@>a>>", "@VVbV", "@=", "@.", "@",
+    "\\mathclap{x}", "\\begin{pmatrix*}[r]", "\\end{pmatrix*}", "\\fcolorbox{red}{mark}{x}",
+    "\\newline",
   ]
 
   @Test func survivesMutations() {

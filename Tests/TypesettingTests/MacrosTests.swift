@@ -36,6 +36,13 @@ import Testing
     #expect(body(#"\newcommand{\a}[1]{#1^2} \a x + \a y"#) == body("x^2 + y^2"))
   }
 
+  @Test func namesThatLaTeXLeavesFreeAreTheReports() {
+    let macros = macros(
+      #"\newcommand{\R}{\mathbb{R}^d} \newcommand{\set}[1]{S_{#1}} \renewcommand{\argmax}{\sup}"#)
+    #expect(
+      body(#"\R + \set x + \argmax_x"#, macros: macros) == body(#"\mathbb{R}^d + S_x + \sup_x"#))
+  }
+
   @Test func takesParametersFromAMapping() {
     var macros = Macros()
     #expect(macros.define("norm", as: fragment(#"\lVert #1 \rVert"#)) == [])

@@ -22,6 +22,7 @@ import Testing
       default: continue
       }
     }
+    texts += TeXParser.textCommands.filter { $0.key != "textvisiblespace" }.values
     // The root, the prime, and what characters of the keyboard become.
     texts.append("√′−∗…⋯")
     for text in texts {
@@ -29,7 +30,7 @@ import Testing
         #expect(covers(scalar), "\(scalar) U+\(String(scalar.value, radix: 16, uppercase: true))")
       }
     }
-    #expect(texts.count > 300)
+    #expect(texts.count > 600)
   }
 
   @Test func coversEveryLetterOfTheAlphabets() {
@@ -37,10 +38,19 @@ import Testing
     let letters = Array(0x41...0x5A) + Array(0x61...0x7A) + Array(0x30...0x39) + greek
     for alphabet in Alphabet.allCases {
       for value in letters {
-        guard let scalar = Unicode.Scalar(UInt32(value)), alphabet.has(scalar) else { continue }
+        guard let scalar = Unicode.Scalar(UInt32(value)) else { continue }
         #expect(covers(alphabet.letter(scalar)), "\(alphabet) \(scalar)")
         // Variables are set in italics by the browser.
         #expect(covers(Alphabet.italic.letter(scalar)), "\(scalar)")
+      }
+    }
+  }
+
+  @Test func coversGreekCapitalsInItalics() {
+    for entry in SymbolTable.entries(SymbolTable.italicCapitals) {
+      for scalar in (entry.text + Alphabet.boldItalic.text(entry.text)).unicodeScalars {
+        #expect(covers(scalar), "\(scalar)")
+        #expect(scalar.value > 0x1D6E0)
       }
     }
   }
@@ -64,6 +74,7 @@ import Testing
 
   @Test(arguments: [
     (#"\mathcal{S} \le \mathbf{x}"#, false), (#"\mathfrak{g}"#, true), (#"\boldsymbol{x}"#, true),
+    (#"\varGamma"#, true),
     (#"\boldsymbol{\mu}"#, true), (#"\nabla \int \hat\pi_1 \to \infty"#, false), ("x", false),
   ])
   func theSecondFontComesWithWhatNeedsIt(tex: String, expected: Bool) {
@@ -79,7 +90,7 @@ import Testing
       #expect(font.bytes.starts(with: Array("wOF2OTTO".utf8)))
       #expect(face.contains("\(Data(font.bytes).base64EncodedString())) format('woff2')"))
     }
-    #expect(PageFile.mathematicsFont.bytes.count < 52_000)
+    #expect(PageFile.mathematicsFont.bytes.count < 56_000)
     #expect(!faces[0].contains("unicode-range"))
     #expect(faces[1].contains(";unicode-range:U+"))
   }

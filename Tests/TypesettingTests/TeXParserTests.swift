@@ -35,9 +35,32 @@ import Testing
     (#"\text{a_b}"#, ["8: tex-text"]),
     (#"\text{a $b}"#, ["9: tex-unbalanced-dollar"]),
     (#"x\limits_a"#, ["2-8: tex-limits"]),
-    (#"\color{red} x"#, ["1-6: tex-refused"]),
-    (#"\tag{1} x"#, ["1-4: tex-refused"]),
-    (#"\mathbb{e}"#, ["9: tex-alphabet"]),
+    (#"\color{pink} x"#, ["1-6: tex-colour"]),
+    (#"\colorbox{red}{x}"#, ["1-9: tex-colour"]),
+    (#"\label{a} x"#, ["1-6: tex-refused"]),
+    (#"{\tag{1} x}"#, ["2-5: tex-refused"]),
+    (#"\tag{1} x \tag{2}"#, ["11-14: tex-ambiguous"]),
+    (#"x² + √2"#, ["2: tex-character", "6: tex-character"]),
+    (#"\overbracket[1pt]{x}"#, ["1-12: tex-refused"]),
+    (#"\raisebox{1pt}[2pt]{x}"#, ["1-9: tex-refused"]),
+    (#"\genfrac(x{0pt}{0}ab"#, ["1-8: tex-delimiter"]),
+    (#"\genfrac(){0}{0}ab"#, ["1-8: tex-length"]),
+    (#"\genfrac(){0pt}{7}ab"#, ["1-8: tex-length"]),
+    (#"\rule{-1em}{1em}"#, ["1-5: tex-length"]),
+    (#"\smash[x]{a}"#, ["1-6: tex-length"]),
+    (#"\begin{pmatrix*}[x] a \end{pmatrix*}"#, ["17: tex-alignment"]),
+    (#"\begin{eqnarray} a \end{eqnarray}"#, ["8-15: tex-refused"]),
+    (#"a \hdashline"#, ["3-12: tex-alignment"]),
+    (#"\begin{CD} A @x B \end{CD}"#, ["14: tex-alignment"]),
+    (#"\begin{CD} A @>a> B \end{CD}"#, ["14: tex-alignment"]),
+    (#"\begin{CD} A @VVV B \end{CD}"#, ["14: tex-alignment"]),
+    (#"\begin{CD} @VVV B \end{CD}"#, ["17: tex-alignment"]),
+    (#"\i + \c{c}"#, ["1-2: tex-text", "6-7: tex-text"]),
+    (#"\text{\'+}"#, ["7-8: tex-text"]),
+    (#"\text{\(x}"#, ["7-8: tex-unbalanced-dollar"]),
+    (#"\verb|x"#, ["1-5: tex-missing-argument"]),
+    (#"\not\asymp"#, ["1-4: tex-not"]),
+    (#"\renewcommand{\arraystretch}{1.5} x"#, ["15-27: tex-refused"]),
     (#"\hspace{3}"#, ["1-7: tex-length"]),
     (#"a \over b \over c"#, ["11-15: tex-ambiguous"]),
     (#"\not a"#, ["1-4: tex-not"]),
@@ -58,7 +81,8 @@ import Testing
     #expect(errors(tex) == expected)
   }
 
-  @Test func refusesRowsInALineOfText() {
+  @Test func refusesRowsAndTagsInALineOfText() {
+    #expect(errors(#"a \tag{1}"#, display: false) == ["3-6: tex-refused"])
     #expect(errors(#"a \\ b"#, display: false) == ["3-4: tex-alignment"])
   }
 

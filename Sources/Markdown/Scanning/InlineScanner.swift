@@ -31,10 +31,9 @@ struct InlineScanner {
   private var hasScannedBackticks = false
   private var lastBackticks: [Int: Int] = [:]
   /// The end of the last construct.
-  private(set) var consumed = 0
-  // No closing mark lies before these places.
-  private var noDollarBefore = 0
-  private var noDoubleDollarBefore = 0
+  var consumed = 0
+  // No closing mark lies before, or after, these places.
+  var noDoubleDollarBefore = 0
   private var noCommentAfter = Int.max
   private var noInstructionAfter = Int.max
   private var noDeclarationAfter = Int.max
@@ -49,7 +48,7 @@ struct InlineScanner {
     deadBelow = 0
     hasScannedBackticks = false
     lastBackticks.removeAll(keepingCapacity: true)
-    (noDollarBefore, noDoubleDollarBefore) = (0, 0)
+    noDoubleDollarBefore = 0
     (noCommentAfter, noInstructionAfter) = (.max, .max)
     (noDeclarationAfter, noCDATAAfter) = (.max, .max)
     content.bytes.withUnsafeBufferPointer { bytes in
@@ -201,76 +200,5 @@ struct InlineScanner {
       found.replaceSubrange(opener.foundBefore..., with: kept)
     }
     return end
-  }
-
-  // MARK: Formulas
-
-  mutating func addMath(
-    _ tex: Range<Int>, whole: Range<Int>, isDisplay: Bool, _ content: LeafContent
-  ) {
-    add(
-      isDisplay ? .displayMath : .inlineMath,
-      .mathematics(
-        Mathematics(
-          range: source(whole, content), isDisplay: isDisplay, label: nil,
-          tex: fragment(tex, content))), whole, content)
-  }
-
-  private mutating func readDollar(_ bytes: Bytes, _ start: Int, _ content: LeafContent) -> Int {
-    if bytes.at(start + 1) == 0x24 {
-      var run = start + 2
-      while bytes.at(run) == 0x24 { run += 1 }
-      guard run == start + 2, let close = closingDoubleDollar(bytes, from: run), close > run else {
-        consumed = run
-        return run
-      }
-      addMath(run..<close, whole: start..<close + 2, isDisplay: true, content)
-      return close + 2
-    }
-    // A dollar before a backtick belongs to the code span, if there is one.
-    let next = bytes.at(start + 1)
-    guard start + 1 < bytes.count, !isSpace(next), next != 0x60,
-      let close = closingDollar(bytes, from: start + 1)
-    else { return start + 1 }
-    addMath(start + 1..<close, whole: start..<close + 1, isDisplay: false, content)
-    return close + 1
-  }
-
-  /// The next dollar that can end a formula: no white space before it, no digit after it, and no
-  /// backtick in between.
-  private mutating func closingDollar(_ bytes: Bytes, from start: Int) -> Int? {
-    guard start >= noDollarBefore else { return nil }
-    var index = start
-    while index < bytes.count {
-      switch bytes[index] {
-      case 0x5C: index += 1
-      case 0x24:
-        if index > start, !isSpace(bytes[index - 1]), !isDigit(bytes.at(index + 1)) {
-          return index
-        }
-      case 0x60:
-        noDollarBefore = index
-        return nil
-      default: break
-      }
-      index += 1
-    }
-    noDollarBefore = bytes.count
-    return nil
-  }
-
-  private mutating func closingDoubleDollar(_ bytes: Bytes, from start: Int) -> Int? {
-    guard start >= noDoubleDollarBefore else { return nil }
-    var index = start
-    while index < bytes.count {
-      if bytes[index] == 0x5C {
-        index += 1
-      } else if bytes[index] == 0x24, bytes.at(index + 1) == 0x24 {
-        return index
-      }
-      index += 1
-    }
-    noDoubleDollarBefore = bytes.count
-    return nil
   }
 }
