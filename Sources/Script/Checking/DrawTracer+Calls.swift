@@ -69,7 +69,8 @@ extension DrawTracer {
     var result = pass(
       given.map { ($0.flow, $0.value) }, receiver, toWord: !isOfProgram,
       isMixing: isOfProgram || Self.mixingWords.contains(called),
-      holdsArguments: isName && effect == .keep, holdsReceiver: effect == .keep)
+      holdsArguments: isName && effect == .keep, holdsReceiver: effect == .keep,
+      handsKeyOn: word != nil && called == Self.keyHandingWord)
     switch effect {
     case _ where called == "filter":
       // The draws as they fell decide what passes.
@@ -100,8 +101,11 @@ extension DrawTracer {
   /// The words whose result may hold some of their arguments and not others, or what a closure makes of
   /// them: whether it comes from draws without an interval is not known from the arguments alone.
   private static let mixingWords: Set<String> = [
-    "map", "flatMap", "reduce", "zip", "joined", "enumerated",
+    "map", "flatMap", "reduce", "scan", "replicate", "zip", "joined", "enumerated",
   ]
+
+  /// The word that calls a closure with keys made from its own: what is missing in those is told of the word.
+  private static let keyHandingWord = "replicate"
 
   /// Takes note of the comparisons of a statement that no interval decides.
   private mutating func judge(_ comparisons: [TracedComparison]) {
@@ -141,7 +145,7 @@ extension DrawTracer {
   /// each is called with what follows from the receiver and the other arguments.
   private mutating func pass(
     _ given: [(flow: Flow, value: Expression)], _ receiver: Flow, toWord: Bool,
-    isMixing: Bool, holdsArguments: Bool, holdsReceiver: Bool
+    isMixing: Bool, holdsArguments: Bool, holdsReceiver: Bool, handsKeyOn: Bool
   ) -> Flow {
     var sources = receiver.sources
     var comparisons: [TracedComparison] = []
@@ -155,7 +159,8 @@ extension DrawTracer {
     var result = isMixing ? sources.withoutBareDraws : sources
     if isMixing, sources.haveChosenElements { result.formUnion(.chosenElements) }
     var made: [TracedFunction] = []
-    let element = Flow(sources: sources, functions: elements, elements: elements)
+    let element = Flow(
+      sources: sources, isCommon: handsKeyOn, functions: elements, elements: elements)
     for argument in given {
       let isCertain = argument.flow.functions.count == 1
       for case .closure(let closure) in argument.flow.functions {
