@@ -26,6 +26,7 @@ public let vocabulary: WordTable =
       scoreNetworkWords,
       estimateWords.map { $0.errors(.carried) },
       performanceWords.map { $0.errors(.carried) },
+      coverageWords.map { $0.errors(.carried) },
       resamplingWords.map { $0.errors(.carried) },
       [replicateWord],
       assertionWords.map { $0.errors(.carried) },

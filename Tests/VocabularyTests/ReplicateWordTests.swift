@@ -220,6 +220,13 @@ private func bytes(_ outcome: Outcome) -> [[UInt8]] {
         .diagnostics.map(\.identifier) == ["too-many-steps"])
   }
 
+  @Test func refusesWhatHasNoRoom() {
+    for failures in ["", "failures: .counted, "] {
+      let outcome = run("replicate(1000, key: 1, \(failures){ key in integers(1, 1000000) })")
+      #expect(outcome.diagnostics.map(\.identifier) == ["too-large"])
+    }
+  }
+
   // MARK: What replicates are
 
   @Test func givesADictionaryOfColumns() {

@@ -63,6 +63,15 @@ import Vocabulary
     #expect(mean.isDrawn && !mean.hasInterval)
   }
 
+  @Test func refusesWhatTakesTooLong() {
+    #expect(
+      run("bootstrap(integers(1, 10001), 10000, key: 1) { y in 1 }").diagnostics.map(\.identifier)
+        == ["too-large"])
+    #expect(
+      run("bootstrap([1], 1000, key: 1) { y in integers(1, 1000000) }").diagnostics
+        .map(\.identifier) == ["too-large"])
+  }
+
   @Test func asksForKeys() {
     #expect(
       run("[1, 2].map { i in shuffled([1, 2, 3], key: 1) }").diagnostics.map(\.identifier)

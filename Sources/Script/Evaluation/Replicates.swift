@@ -77,15 +77,18 @@ extension Function {
   private func computed(
     _ block: Range<Int>, _ key: Value, _ context: EvaluationContext
   ) throws(EvaluationFailure) -> [ReplicateOutcome] {
+    let room = Room(joins: false)
     @Sendable func outcome(_ offset: Int) throws(EvaluationFailure) -> ReplicateOutcome {
+      let value: Value
       do throws(EvaluationFailure) {
-        return .value(try self([Self.key(key, block.lowerBound + offset)], context))
+        value = try self([Self.key(key, block.lowerBound + offset)], context)
       } catch {
         guard let first = error.diagnostics.first, first.identifier != .tooManySteps else {
           throw error
         }
         return .failure(first.message)
       }
+      return .value(try room.taking(value))
     }
     if isCostly { return try context.workers.map(count: block.count, outcome) }
     var outcomes: [ReplicateOutcome] = []

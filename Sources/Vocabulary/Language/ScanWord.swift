@@ -36,9 +36,9 @@ let scanWord = Word(
       """, "[2, 1, -1, -4]"),
     Example(
       """
-      let noise = normal(mean: 0, sd: 1).sample(200, key: "noise")
-      scan(0, 200) { x, i in 0.9 * x + noise[i - 1] }.count
-      """, "201"),
+      let kicks = [0.5, -1, 2]
+      scan(0, 3) { x, i in x + kicks[i - 1] }
+      """, "[0, 0.5, -0.5, 1.5]"),
   ]
 ) { (arguments, context) throws(WordError) in
   let f = try arguments.function("f")

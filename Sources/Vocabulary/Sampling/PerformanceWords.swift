@@ -6,11 +6,14 @@ import Script
 // Measures of how a method performs in a simulation study, each with the formula of Morris, White and Crowther,
 // "Using simulation studies to evaluate statistical methods" (2019, doi:10.1002/sim.8086), table 6.
 
-private let category = "Simulation studies"
+/// Where the reference lists the words for simulation studies.
+let studyCategory = "Simulation studies"
 
-private let source = "(Morris, White and Crowther, 2019, table 6.)"
+/// The source of the measures.
+let performanceSource = "(Morris, White and Crowther, 2019, table 6.)"
 
-private func column(
+/// A parameter with a number for each replicate.
+func replicateColumn(
   _ label: String?, _ name: String, _ documentation: String
 ) -> Parameter {
   var parameter = Parameter(unlabelled: name, .numbers, .nonempty, documentation).takingDraws
@@ -18,22 +21,22 @@ private func column(
   return parameter
 }
 
-private let estimates = column(nil, "estimates", "The estimate of each replicate.")
-private let lower = column("lower", "lower", "The lower end of each replicate's interval.")
-private let upper = column("upper", "upper", "The upper end of each replicate's interval.")
-private let truth = Parameter("truth", .number, "The quantity that is estimated.")
+let estimatesParameter = replicateColumn(nil, "estimates", "The estimate of each replicate.")
+
+let truthParameter = Parameter("truth", .number, "The quantity that is estimated.")
 
 /// The measures of a simulation study, with their Monte Carlo errors as intervals.
 let performanceWords: [Word] =
   [
     Word(
-      "estimateBias", category: category,
+      "estimateBias", category: studyCategory,
       summary: "The bias of estimates: the mean of what they are off, with an interval.",
       documentation: """
         The mean of the replicates' estimates less the truth; the interval is that of `estimateMean`. Its \
-        Monte Carlo standard error is s/sqrt(n). \(source)
+        Monte Carlo standard error is s/sqrt(n). \(performanceSource)
         """,
-      parameters: [estimates, truth, levelParameter], result: .number, draws: .estimate,
+      parameters: [estimatesParameter, truthParameter, levelParameter], result: .number,
+      draws: .estimate,
       examples: [
         Example(
           """
@@ -46,14 +49,14 @@ let performanceWords: [Word] =
         .number(try mean(of: try distances(arguments).array, arguments))
       }),
     Word(
-      "estimateEmpiricalStandardError", category: category,
+      "estimateEmpiricalStandardError", category: studyCategory,
       summary: "The standard deviation of estimates over replicates, with an interval.",
       documentation: """
         The sample standard deviation of the estimates; the interval is that of \
         `estimateStandardDeviation`. Its Monte Carlo standard error is s/sqrt(2 (n - 1)) for normal \
-        estimates. \(source)
+        estimates. \(performanceSource)
         """,
-      parameters: [estimates, levelParameter], result: .number, draws: .estimate,
+      parameters: [estimatesParameter, levelParameter], result: .number, draws: .estimate,
       examples: [
         Example(
           """
@@ -71,13 +74,14 @@ let performanceWords: [Word] =
         return .number(found)
       }),
     Word(
-      "estimateMeanSquaredError", category: category,
+      "estimateMeanSquaredError", category: studyCategory,
       summary: "The mean squared error of estimates, with an interval.",
       documentation: """
         The mean of the squares of the estimates less the truth; the interval is that of `estimateMean`. Its \
-        Monte Carlo standard error is the standard deviation of the squares over sqrt(n). \(source)
+        Monte Carlo standard error is the standard deviation of the squares over sqrt(n). \(performanceSource)
         """,
-      parameters: [estimates, truth, levelParameter], result: .number, draws: .estimate,
+      parameters: [estimatesParameter, truthParameter, levelParameter], result: .number,
+      draws: .estimate,
       examples: [
         Example(
           """
@@ -91,15 +95,15 @@ let performanceWords: [Word] =
         return .number(try mean(of: squares, arguments, isNonnegative: true))
       }),
     Word(
-      "estimateModelStandardError", category: category,
+      "estimateModelStandardError", category: studyCategory,
       summary: "The standard error that a method says its estimates have, with an interval.",
       documentation: """
         The square root of the mean of the squares of the replicates' standard errors; the interval is made of \
         the roots of that of `estimateMean` for the squares. Its Monte Carlo standard error is \
-        sqrt(Var(e²)/(4 n M²)) with the standard errors e and the value M. \(source)
+        sqrt(Var(e²)/(4 n M²)) with the standard errors e and the value M. \(performanceSource)
         """,
       parameters: [
-        column(
+        replicateColumn(
           nil, "standardErrors", "The standard error that the method gives in each replicate."),
         levelParameter,
       ], result: .number, draws: .estimate,
@@ -117,7 +121,7 @@ let performanceWords: [Word] =
         return .number(try mean(of: squares, arguments, isNonnegative: true).squareRoot)
       }),
     Word(
-      "estimateRelativeError", category: category,
+      "estimateRelativeError", category: studyCategory,
       summary:
         "How far a method's standard errors are off relative to the true one, with an interval.",
       documentation: """
@@ -126,11 +130,13 @@ let performanceWords: [Word] =
         both are of the same replicates. For normal estimates its Monte Carlo standard error is \
         M/S sqrt(Var(e²)/(4 n M⁴) + 1/(2 (n - 1))) with the standard errors e and the two errors M and S. \
         The interval is that of the logarithm by the delta method, with the replicates' own fourth moments; \
-        its level is nominal: see `estimateVariance`. At least ten replicates. \(source)
+        its level is nominal: at 99 % it missed from thirty replicates on 1.1 times as often as it says for means \
+        of normal draws, and up to 1.5 times for exponential ones. At least ten replicates. \(performanceSource)
         """,
       parameters: [
-        estimates,
-        column("standardErrors", "standardErrors", "The standard error of each replicate."),
+        estimatesParameter,
+        replicateColumn(
+          "standardErrors", "standardErrors", "The standard error of each replicate."),
         levelParameter,
       ], result: .number, draws: .estimate,
       examples: [
@@ -151,17 +157,19 @@ let performanceWords: [Word] =
           })
       }),
     Word(
-      "estimateRelativePrecision", category: category,
+      "estimateRelativePrecision", category: studyCategory,
       summary: "The precision that estimates gain over those of another method, with an interval.",
       documentation: """
         The variance of the other method's estimates over that of the estimates, less 1, both made from the \
         same replicates: 0.3 is thirty percent more precise. For normal estimates its Monte Carlo standard \
         error is 2 V sqrt((1 - r²)/(n - 1)) with the ratio V and the correlation r. The interval is that \
-        of the logarithm by the delta method, with the replicates' own fourth moments; its level is nominal. \
-        At least ten replicates. \(source)
+        of the logarithm by the delta method, with the replicates' own fourth moments; its level is nominal: \
+        at 99 % it missed 1.2 times as often as it says for normal estimates, and for those with Laplace's \
+        tails 1.6 times with a hundred replicates. At least ten replicates. \(performanceSource)
         """,
       parameters: [
-        estimates, column("over", "over", "The estimate of the other method in each replicate."),
+        estimatesParameter,
+        replicateColumn("over", "over", "The estimate of the other method in each replicate."),
         levelParameter,
       ], result: .number, draws: .estimate,
       examples: [
@@ -181,7 +189,7 @@ let performanceWords: [Word] =
             try .precision(of: estimates, against: others, slacks: slacks, level: level)
           })
       }),
-  ] + coverageWords
+  ]
 
 /// What the estimates are off.
 private func distances(_ arguments: Arguments) throws(WordError) -> Numbers {
@@ -213,145 +221,4 @@ private func relative(
   }
   let value = Estimate(ratio.value, error: ratio.error)
   return drawn(value, ratio.interval, level).resting(on: common)
-}
-
-/// The measures of a simulation study that are probabilities.
-private let coverageWords: [Word] = [
-  Word(
-    "estimateCoverage", category: category,
-    summary: "The probability that a method's intervals hold the truth, with an interval.",
-    documentation: """
-      The share of the replicates whose interval holds the truth, with the interval of Clopper and Pearson. \
-      Its Monte Carlo standard error is sqrt(c (1 - c)/n). \(source)
-      """,
-    parameters: [lower, upper, truth, levelParameter], result: .number, draws: .estimate,
-    examples: [
-      Example(
-        """
-        let study = replicate(500, key: "coverage") { key in
-          let mean = normal(mean: 0, sd: 1).sample(25, key: key).mean
-          return ["lower": mean - 0.4, "upper": mean + 0.4]
-        }
-        estimateCoverage(lower: study["lower"], upper: study["upper"], truth: 0) > 0.9
-        """, "true")
-    ],
-    body: { (arguments, _) throws(WordError) in
-      let (ends, common) = try independentReplicates(arguments, ["lower", "upper"])
-      let truth = try arguments.number("truth")
-      let least = truth.value - truth.error
-      let most = truth.value + truth.error
-      let sure = zip(ends[0].moved(1), ends[1].moved(-1)).count { $0 <= least && $1 >= most }
-      let possible = zip(ends[0].moved(-1), ends[1].moved(1)).count {
-        $0 <= most && $1 >= least
-      }
-      return .number(
-        try proportion(
-          sure...max(sure, possible), of: ends[0].count, level: try arguments.double("level")
-        ).resting(on: common))
-    }),
-  Word(
-    "estimateBiasEliminatedCoverage", category: category,
-    summary: "The probability that a method's intervals hold the mean estimate, with an interval.",
-    documentation: """
-      The share of the replicates whose interval holds the mean of all estimates: what the coverage would \
-      be without the bias. Its Monte Carlo standard error is sqrt(c (1 - c)/n). The interval knows that the \
-      mean is itself estimated: it is that of Clopper and Pearson for the least and the greatest number of \
-      intervals that hold a point between the ends of `estimateMean`, each of the two with half the \
-      probability of missing. \(source)
-      """,
-    parameters: [
-      lower, upper, column("estimates", "estimates", estimates.documentation), levelParameter,
-    ],
-    result: .number, draws: .estimate,
-    examples: [
-      Example(
-        """
-        let study = replicate(500, key: "coverage") { key in
-          let mean = normal(mean: 0.2, sd: 1).sample(25, key: key).mean
-          return ["mean": mean, "lower": mean - 0.4, "upper": mean + 0.4]
-        }
-        estimateBiasEliminatedCoverage(
-          lower: study["lower"], upper: study["upper"], estimates: study["mean"]) > 0.9
-        """, "true")
-    ],
-    body: { (arguments, _) throws(WordError) in .number(try biasEliminatedCoverage(arguments)) }),
-  Word(
-    "estimateRejectionRate", category: category,
-    summary: "The probability that a test rejects, with an interval.",
-    documentation: """
-      The share of the replicates whose p-value is at most the level of the test, with the interval of Clopper \
-      and Pearson: the power of a test where its hypothesis is false, and its size where it is true. Its \
-      Monte Carlo standard error is sqrt(c (1 - c)/n). \(source)
-      """,
-    parameters: [
-      column(nil, "pValues", "The p-value of each replicate."),
-      Parameter(
-        "at", .number, .strictlyBetween(0, 1), default: .number(0.05), "The level of the test."
-      ).certain,
-      levelParameter,
-    ], result: .number, draws: .estimate,
-    examples: [
-      Example(
-        """
-        let z = normal(mean: 0, sd: 1)
-        let p = replicate(500, key: "size") { key in 2 * z.cdf(-abs(z.sample(25, key: key).mean * 5)) }
-        estimateRejectionRate(p) < 0.1
-        """, "true")
-    ],
-    body: { (arguments, _) throws(WordError) in
-      let values = try independentDraws(arguments, "pValues")
-      let limit = try arguments.double("at")
-      if let index = (0..<values.count).first(where: {
-        values[$0].value - values[$0].error > 1 || values[$0].value + values[$0].error < 0
-      }) {
-        throw WordError(
-          "invalid-argument",
-          "a p-value is from 0 to 1, and that of replicate \(index) is \(values[index].computed.printed().text)",
-          parameter: "pValues")
-      }
-      let sure = values.moved(1).count { $0 <= limit }
-      let possible = values.moved(-1).count { $0 <= limit }
-      return .number(
-        try proportion(
-          sure...max(sure, possible), of: values.count, level: try arguments.double("level")
-        ).resting(on: values.array.map(\.ancestry).commonDraws))
-    }),
-]
-
-private func biasEliminatedCoverage(_ arguments: Arguments) throws(WordError) -> Estimate {
-  let (columns, common) = try independentReplicates(arguments, ["lower", "upper", "estimates"])
-  let level = try arguments.double("level")
-  let half = 1 - (1 - level) / 2
-  let slack = columns[2].errors.max() ?? 0
-  let center = try WordError.translating { () throws(NumericsError) in
-    try SamplingInterval.mean(of: columns[2].values, slack: slack, level: half)
-  }
-  let mean = columns[2].computed.mean
-  func holding(_ sign: Double, _ range: ClosedRange<Double>) -> ClosedRange<Int> {
-    CommonPoint.holding(
-      lower: columns[0].moved(sign), upper: columns[1].moved(-sign), over: range)
-  }
-  let whole = center.lower...max(center.lower, center.upper)
-  let least = holding(1, whole).lowerBound
-  let most = max(least, holding(-1, whole).upperBound)
-  let found = try proportion(least...most, of: columns[2].count, level: half)
-  let own = mean.value - mean.error...mean.value + mean.error
-  let shares = [holding(1, own).lowerBound, holding(-1, own).upperBound].map {
-    Double($0) / Double(columns[2].count)
-  }
-  let value = 0.5 * (shares[0] + shares[1])
-  return Estimate(
-    drawn: value, error: 0.5 * (shares[1] - shares[0]) + value.ulp,
-    in: min(found.lower, value)...max(found.upper, value), failure: 1 - level
-  ).resting(on: common)
-}
-
-extension Numbers {
-  /// The numbers moved by their own errors, up for the sign 1 and down for -1.
-  fileprivate func moved(_ sign: Double) -> [Double] {
-    array.map { sign > 0 ? $0.value + $0.error : $0.value - $0.error }
-  }
-
-  /// The numbers as they were computed, whatever draws they come from.
-  fileprivate var computed: Numbers { Numbers(array.map(\.computed)) }
 }

@@ -30,7 +30,7 @@ let replicateTypes: [ObjectType] = [
 
 /// The word that runs a simulation many times.
 let replicateWord = Word(
-  "replicate", category: "Simulation studies",
+  "replicate", category: studyCategory,
   summary: "What a function gives in n independent replicates, each with a key of its own.",
   documentation: """
     Replicate i, for i = 0, ..., n - 1, is the value of the function at the key `[key, i]`, with which it \

@@ -3,12 +3,10 @@ import Diagnostics
 import Numerics
 import Script
 
-private let category = "Simulation studies"
-
 /// Words that draw from what is there.
 let resamplingWords: [Word] = [
   Word(
-    "resample", category: category,
+    "resample", category: studyCategory,
     summary: "Elements of an array that are drawn with replacement: a bootstrap sample.",
     documentation: """
       Element i is drawn with all elements of the array equally likely and independent of the others, \
@@ -34,7 +32,7 @@ let resamplingWords: [Word] = [
       return whole.picking(places, elements)
     }),
   Word(
-    "shuffled", category: category, summary: "The elements of an array in a random order.",
+    "shuffled", category: studyCategory, summary: "The elements of an array in a random order.",
     documentation: """
       All orders are equally likely, up to what 52 bits of each draw can tell: the shuffle of Fisher and \
       Yates. All elements rest on all draws of the order.
@@ -47,10 +45,10 @@ let resamplingWords: [Word] = [
       let elements = try arguments.array("a")
       let order = try arguments.randomKey(in: context).order(of: elements.count)
       return whole.picking(order, elements)
-        .markedDrawn(from: try arguments.draws(0, elements.count, context))
+        .markedDrawn(from: try arguments.draws(elements.count, in: context))
     }),
   Word(
-    "bootstrap", category: category,
+    "bootstrap", category: studyCategory,
     summary: "What a function gives for n bootstrap samples of an array.",
     documentation: """
       An array of the values of the function at n arrays, each of as many elements drawn with replacement as \
@@ -84,6 +82,9 @@ private let sameType: @Sendable ([ValueType]) -> ValueType = { types in
   return .array(.any)
 }
 
+/// The most elements that `bootstrap` draws: about ten seconds.
+private let mostBootstrapDraws = 100_000_000
+
 private func bootstrap(
   _ arguments: Arguments, _ context: EvaluationContext
 ) throws(WordError) -> Value {
@@ -93,14 +94,18 @@ private func bootstrap(
   let count = try arguments.count("n", atLeast: 1)
   let key = try arguments.randomKey(in: context)
   let size = elements.count
+  guard size <= mostBootstrapDraws / count else {
+    throw WordError(
+      "too-large", "this draws more than \(mostBootstrapDraws) elements", parameter: "n")
+  }
   let stream = try arguments.stream(in: context)
+  let room = Room(joins: false)
   return .list(
     try WordError.wrapping { () throws(EvaluationFailure) in
       try context.workers.map(count: count) { index throws(EvaluationFailure) in
-        let (first, _) = index.multipliedReportingOverflow(by: size)
         let own = key.fold(index)
         let sample = whole.picking((0..<size).map { own.place($0, of: size) }, elements)
-        return try f([sample.drawn(from: stream, first)], context)
+        return try room.taking(try f([sample.drawn(from: stream, index * size)], context))
       }
     })
 }
@@ -134,13 +139,13 @@ extension Arguments {
       key: try value(Word.keyName).writtenAsKey)
   }
 
-  /// The ancestry of some draws of the call.
+  /// The ancestry of the first draws of the call.
   fileprivate func draws(
-    _ first: Int, _ count: Int, _ context: EvaluationContext
+    _ count: Int, in context: EvaluationContext
   ) throws(WordError) -> Ancestry {
-    guard let stream = try stream(in: context), let first = UInt32(exactly: first),
-      let last = UInt32(exactly: Int(first) + max(0, count - 1))
-    else { return .unknown }
-    return Ancestry([Ancestry.Part(stream, first, last)])
+    guard let stream = try stream(in: context), let last = UInt32(exactly: max(0, count - 1)) else {
+      return .unknown
+    }
+    return Ancestry([Ancestry.Part(stream, 0, last)])
   }
 }

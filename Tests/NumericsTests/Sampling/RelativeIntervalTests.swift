@@ -94,6 +94,18 @@ import Testing
     #expect(Double(found) >= 20)
   }
 
+  // What the documentation says of long tails.
+  @Test func missesMoreOftenForLongTails() throws {
+    let root = RandomKey(seed: 7) / "pairs"
+    let found = try missesOfStudies(10_000, 0) { replicate in
+      let key = root.fold(replicate)
+      let x = (0..<100).map { laplace(key, $0) }
+      let y = (0..<100).map { 0.5 * x[$0] + 0.75.squareRoot() * laplace(key, 100 + $0) }
+      return try .precision(of: x, against: y, level: 0.99)
+    }
+    #expect(found >= 110 && found <= 220)
+  }
+
   @Test func isWiderForDrawsWithErrors() throws {
     let (means, errors) = study(30, seed: 7, standardNormal)
     let sharp = try RelativeInterval.standardErrors(errors, of: means, level: 0.9)
@@ -105,7 +117,7 @@ import Testing
     let moved = try RelativeInterval.standardErrors(
       errors.map { $0 + 1e-3 }, of: means.map { $0 * (1 - 1e-3 / 2) }, level: 0.9)
     #expect(abs(moved.value - blunt.value) <= blunt.error)
-    let others = means.map { $0 + 0.1 * $0 * $0 }
+    let (others, _) = study(30, seed: 8, standardNormal)
     let precision = try RelativeInterval.precision(
       of: means, against: others, slacks: (1e-3, 1e-3), level: 0.9)
     let shifted = try RelativeInterval.precision(
