@@ -13,7 +13,7 @@ case $prefix in
 esac
 bin=${DESTDIR:-}$prefix/bin
 documentation=${DESTDIR:-}$prefix/share/doc/report
-files="README.md CHANGELOG.md CONTRIBUTING.md LICENSE Documentation/grammar.md Licences/STIX-Two-OFL.txt"
+files="README.md CHANGELOG.md CONTRIBUTING.md LICENSE Documentation/grammar.md Documentation/simulation.md Licences/STIX-Two-OFL.txt"
 
 if [ "${1:-}" = --remove ]; then
   rm -f "$bin/report"

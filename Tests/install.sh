@@ -12,7 +12,7 @@ is "refuses a prefix that is no path" eval '! install install PREFIX=here 2>/dev
 cd "$work" || exit 1
 is "installs the program and its documentation" equals \
   "$(cd prefix && find . -type f | sort | tr '\n' ' ')" \
-  "./bin/report ./share/doc/report/CHANGELOG.md ./share/doc/report/CONTRIBUTING.md ./share/doc/report/Documentation/grammar.md ./share/doc/report/LICENSE ./share/doc/report/Licences/STIX-Two-OFL.txt ./share/doc/report/README.md "
+  "./bin/report ./share/doc/report/CHANGELOG.md ./share/doc/report/CONTRIBUTING.md ./share/doc/report/Documentation/grammar.md ./share/doc/report/Documentation/simulation.md ./share/doc/report/LICENSE ./share/doc/report/Licences/STIX-Two-OFL.txt ./share/doc/report/README.md "
 is "puts the same below another root" diff -r prefix root/opt/it
 
 mkdir -p project/chapters

@@ -26,13 +26,17 @@ public let vocabulary: WordTable =
       chainDiagnosticsWords,
       scoreNetworkWords,
       estimateWords.map { $0.errors(.carried) },
+      performanceWords.map { $0.errors(.carried) },
+      coverageWords.map { $0.errors(.carried) },
+      resamplingWords.map { $0.errors(.carried) },
+      [replicateWord],
       assertionWords.map { $0.errors(.carried) },
     ].flatMap(\.self) + shownWords,
     types: [
       densityType, markType, plotType, assertionType, tableType, kernelType, kernelSteinTestType,
       perturbationType, spatialDensityType,
     ] + fitTypes + steinDistributionTypes + trajectoryTypes + chainRunTypes + hamiltonianTypes
-      + learnedScoreTypes)
+      + learnedScoreTypes + replicateTypes)
 
 /// The words that show numbers, which draw and print what is known of draws themselves.
 private let shownWords: [Word] =

@@ -59,7 +59,8 @@ extension DrawTracer {
       given.map { ($0.flow, $0.value) }, callee.receiver, toWord: !callee.isOfProgram,
       isMixing: callee.isOfProgram || Self.mixingWords.contains(callee.called),
       holdsArguments: callee.isName && callee.effect == .keep,
-      holdsReceiver: callee.effect == .keep)
+      holdsReceiver: callee.effect == .keep,
+      handsKeyOn: callee.drawing != nil && callee.called == Self.keyHandingWord)
     return made(result, by: callee, at: range)
   }
 
@@ -130,8 +131,11 @@ extension DrawTracer {
   /// The words whose result may hold some of their arguments and not others, or what a closure makes of
   /// them: whether it comes from draws without an interval is not known from the arguments alone.
   private static let mixingWords: Set<String> = [
-    "map", "flatMap", "reduce", "zip", "joined", "enumerated",
+    "map", "flatMap", "reduce", "scan", "replicate", "zip", "joined", "enumerated",
   ]
+
+  /// The word that calls a closure with keys made from its own: what is missing in those is told of the word.
+  private static let keyHandingWord = "replicate"
 
   /// Takes note of the comparisons of a statement that no interval decides.
   private mutating func judge(_ comparisons: [TracedComparison]) {
@@ -171,7 +175,7 @@ extension DrawTracer {
   /// each is called with what follows from the receiver and the other arguments.
   private mutating func pass(
     _ given: [(flow: Flow, value: Expression)], _ receiver: Flow, toWord: Bool,
-    isMixing: Bool, holdsArguments: Bool, holdsReceiver: Bool
+    isMixing: Bool, holdsArguments: Bool, holdsReceiver: Bool, handsKeyOn: Bool
   ) -> Flow {
     var sources = receiver.sources
     var comparisons: [TracedComparison] = []
@@ -185,7 +189,8 @@ extension DrawTracer {
     var result = isMixing ? sources.withoutBareDraws : sources
     if isMixing, sources.haveChosenElements { result.formUnion(.chosenElements) }
     var made: [TracedFunction] = []
-    let element = Flow(sources: sources, functions: elements, elements: elements)
+    let element = Flow(
+      sources: sources, isCommon: handsKeyOn, functions: elements, elements: elements)
     for argument in given {
       let isCertain = argument.flow.functions.count == 1
       for case .closure(let closure) in argument.flow.functions {

@@ -141,25 +141,17 @@ final class Invocation: Sendable {
     for value in values { encoder.append(value) }
     context.steps.charge(encoder.bytes.count / 128)
     return try WordError.wrapping { () throws(EvaluationFailure) in
-      let found = try store.result(
-        for: context.digest(encoder.bytes), word: word.name, isKept: word.cost == .costly,
+      try context.stored(
+        in: store, under: context.digest(encoder.bytes), word: word.name,
+        isKept: word.cost == .costly,
         isWhole: {
-          guard let (value, _) = $0.valueAndSteps else { return false }
-          return matching.isWhole(value, word.result) && word.storedForm?(arguments, value) != false
+          matching.isWhole($0, word.result) && word.storedForm?(arguments, $0) != false
         }
-      ) { () throws(EvaluationFailure) in
-        // With a budget of its own: whether it ends does not depend on what else was computed before.
-        var own = context
-        own.steps = StepBudget(limit: context.steps.limit)
-        do throws(WordError) {
-          return Value(try word.body(arguments, own), steps: own.steps.taken)
-        } catch {
+      ) { own throws(EvaluationFailure) in
+        do throws(WordError) { return try word.body(arguments, own) } catch {
           throw EvaluationFailure(error)
         }
       }
-      guard let (value, steps) = found.valueAndSteps else { return found }
-      try context.steps.take(steps)
-      return value
     }
   }
 
@@ -186,20 +178,5 @@ final class Invocation: Sendable {
       }
     default: return
     }
-  }
-}
-
-extension Value {
-  /// A result as a store has it: with the steps that it took, which whoever takes it over takes as well.
-  fileprivate init(_ result: Value, steps: Int) {
-    self = .array([.number(Estimate(Double(steps))), result])
-  }
-
-  /// The result and the steps in what a store has; nil in anything else.
-  fileprivate var valueAndSteps: (value: Value, steps: Int)? {
-    guard let parts = elements, parts.count == 2, case .number(let taken) = parts[0],
-      taken.isExact, let steps = Int(exactly: taken.value), steps >= 0
-    else { return nil }
-    return (parts[1], steps)
   }
 }

@@ -20,4 +20,6 @@ extension Diagnostic.Identifier {
   public static let inexactArgument: Diagnostic.Identifier = "inexact-argument"
   /// A program or a function gives something else than is wanted.
   public static let wrongResult: Diagnostic.Identifier = "wrong-result"
+  /// An evaluation goes on for longer than it may.
+  static let tooManySteps: Diagnostic.Identifier = "too-many-steps"
 }

@@ -3,19 +3,19 @@ import Synchronization
 
 /// The room that is left in an array of values that are still being made, so that nothing is kept that
 /// will be too large in the end.
-final class Room: Sendable {
+public final class Room: Sendable {
   private let elements = Atomic<Int>(0)
   private let parts = Atomic<Int>(0)
   private let joins: Bool
 
   /// Room for values; where they are arrays of which one is to be made, also for that.
-  init(joins: Bool) { self.joins = joins }
+  public init(joins: Bool) { self.joins = joins }
 
   /// The value, which takes its place in the array.
   ///
   /// - Throws: `too-large` when all together unfold to more elements than a value may, or come to one array
   ///   with more than an array may have.
-  func taking(_ value: Value) throws(EvaluationFailure) -> Value {
+  public func taking(_ value: Value) throws(EvaluationFailure) -> Value {
     switch value {
     case .numbers, .array, .chosen, .dictionary, .record: break
     default: return value

@@ -21,7 +21,7 @@ public final class StepBudget: Sendable {
     let total = used.wrappingAdd(count, ordering: .relaxed).newValue
     if total > limit {
       throw EvaluationFailure(
-        "too-many-steps",
+        .tooManySteps,
         "this takes more than \(limit) steps, which are calls of functions and words, 50 for an "
           + "object that is made, 8ths of the numbers and halves of the other elements that are gone "
           + "through; take fewer elements, or a word that goes through them itself", at: nil)

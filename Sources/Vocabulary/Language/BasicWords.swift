@@ -32,9 +32,13 @@ extension WordTable {
 /// The words on arrays, which hand numbers from draws on as they are, or compute with them as arithmetic
 /// does; an index that draws decide is one from draws.
 private let arithmeticWords: [Word] =
-  (statisticsWords + arrayWords + comprehensionWords + truthWords).map { word in
-    (word.name == "argmin" || word.name == "argmax" ? word : word.treating(.keep)).errors(.carried)
-  }
+  (statisticsWords + quantileWords + arrayWords + comprehensionWords + [scanWord] + truthWords).map
+{ word in
+  (indexWords.contains(word.name) ? word : word.treating(.keep)).errors(.carried)
+}
+
+/// The words on arrays that give indices and counts.
+private let indexWords: Set<String> = ["argmin", "argmax", "binCounts"]
 
 extension Word {
   /// The word as a member of its first argument; nil for a word that takes no array first.

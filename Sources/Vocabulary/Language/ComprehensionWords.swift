@@ -7,7 +7,7 @@ let comprehensionWords: [Word] = [
   Word(
     "map", category: "Arrays", summary: "The values of a function at the elements of an array.",
     parameters: [array("a"), function("f", [.any], .any, "A function of an element.")],
-    result: .array(.any), resultRule: { .array(resultOfFunction($0.last)) },
+    result: .array(.any), resultRule: { .array(($0.last ?? .any).functionResult) },
     expectedRule: { index, types in
       index == 1 ? .function([types.first?.elementType ?? .any], .any) : nil
     },
@@ -29,7 +29,7 @@ let comprehensionWords: [Word] = [
     parameters: [
       array("a"), function("f", [.any], .array(.any), "A function from an element to an array."),
     ],
-    result: .array(.any), resultRule: { .array(resultOfFunction($0.last).elementType) },
+    result: .array(.any), resultRule: { .array(($0.last ?? .any).functionResult.elementType) },
     expectedRule: { index, types in
       index == 1 ? .function([types.first?.elementType ?? .any], .array(.any)) : nil
     },
@@ -143,10 +143,4 @@ private func function(
   _ name: String, _ parameters: [ValueType], _ result: ValueType, _ documentation: String
 ) -> Parameter {
   Parameter(unlabelled: name, .function(parameters, result), documentation)
-}
-
-/// What a function of this type gives.
-private func resultOfFunction(_ type: ValueType?) -> ValueType {
-  if case .function(_, let result)? = type { return result }
-  return .any
 }

@@ -41,13 +41,24 @@ extension Numbers {
   /// The number in the middle of those in order, or the mean of the two there; nil when there is none.
   ///
   /// - Complexity: O(n log n).
-  var median: Estimate? {
+  var median: Estimate? { quantile(0.5) }
+
+  /// The p-quantile: the least number with at least the share p of the numbers at or below it, or the mean of
+  /// that and the next one where the share is met exactly; nil when there is none.
+  ///
+  /// The share is met exactly where p n is a whole number but for the rounding of p.
+  ///
+  /// - Complexity: O(n log n).
+  func quantile(_ p: Double) -> Estimate? {
     let sorted = sorted
     guard let last = sorted.values.indices.last else { return nil }
-    let upper = sorted[(last + 1) / 2]
-    guard last % 2 == 1 else { return upper }
+    let place = p * Double(sorted.count)
+    let isMet = abs(place - place.rounded()) <= 2 * place.ulp
+    let index = Int(exactly: isMet ? place.rounded() - 1 : place.rounded(.down)) ?? 0
+    guard isMet, index >= 0, index < last else { return sorted[min(max(index, 0), last)] }
     // Halves, whose sum does not overflow.
-    let middle = sorted[last / 2] * Estimate(0.5) + upper * Estimate(0.5)
+    let upper = sorted[index + 1]
+    let middle = sorted[index] * Estimate(0.5) + upper * Estimate(0.5)
     guard middle.hasInterval else { return middle }
     // Both are right unless an interval of the array misses: that is counted once.
     let result = Estimate(

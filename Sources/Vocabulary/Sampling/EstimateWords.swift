@@ -9,7 +9,7 @@ let estimateCategory = "Estimates from draws"
 /// The level of intervals unless an author says otherwise.
 let usualLevel = 0.999
 
-private let levelParameter = Parameter(
+let levelParameter = Parameter(
   "level", .number, .strictlyBetween(0, 1), default: .number(usualLevel),
   """
   The level of the interval. A statement over many intervals adds their probabilities of missing, \
@@ -174,21 +174,31 @@ private func estimate(
     [Double], Double, Double, ClosedRange<Double>?
   ) throws(NumericsError) -> SamplingInterval
 ) throws(WordError) -> Value {
-  let draws = try independentDraws(arguments)
+  try .number(estimate(try independentDraws(arguments), arguments, value: value, interval))
+}
+
+/// An estimate of a quantity from draws, with the level of the arguments and the range that they state.
+func estimate(
+  _ draws: Numbers, _ arguments: Arguments, value: (Numbers) -> Estimate,
+  _ interval: (
+    [Double], Double, Double, ClosedRange<Double>?
+  ) throws(NumericsError) -> SamplingInterval
+) throws(WordError) -> Estimate {
   let level = try arguments.double("level")
   let range = try arguments.optionalRange("within")
   let slack = draws.errors.max() ?? 0
   let common = draws.commonDraws
   // Where there is no interval, nothing is asked of how the draws scatter.
-  if common != .none { return .number(value(draws).resting(on: common)) }
+  if common != .none { return value(draws).resting(on: common) }
   if range == nil { try checkScatter(draws, arguments.word) }
   let found = try WordError.translating { () throws(NumericsError) in
     try interval(draws.values, slack, level, range)
   }
-  return .number(drawn(value(draws), found, level))
+  return drawn(value(draws), found, level)
 }
 
-private func drawn(
+/// A value with an interval, which is made as long as the value's own error needs.
+func drawn(
   _ value: Estimate, _ interval: SamplingInterval, _ level: Double
 ) -> Estimate {
   let lower = min(interval.lower, value.value - value.error)
@@ -232,7 +242,7 @@ private func quantile(_ arguments: Arguments, _ p: Double) throws(WordError) -> 
 
 extension Numbers {
   /// The sample variance of the computed numbers.
-  fileprivate var computedVariance: Estimate {
+  var computedVariance: Estimate {
     let numbers = array.map(\.computed)
     let mean = numbers.reduce(Estimate(0)) { $0 + $1 } / Estimate(Double(max(1, count)))
     let squares = numbers.reduce(Estimate(0)) { sum, number in

@@ -4,14 +4,40 @@ import Script
 
 // Whether draws are independent: that they are not made with the same keys, and from no common draws.
 
-/// The argument `draws`, none of which repeats another one.
-func independentDraws(_ arguments: Arguments) throws(WordError) -> Numbers {
-  let draws = try arguments.numbers("draws")
+/// An argument of draws, none of which repeats another one.
+func independentDraws(
+  _ arguments: Arguments, _ name: String = "draws"
+) throws(WordError) -> Numbers {
+  let draws = try arguments.numbers(name)
   try checkDrawn(
-    draws.array.count(where: \.isDrawn), of: draws.count, arguments.word, parameter: "draws")
-  try checkRepeats(
-    draws.array.count(where: \.isRepeated), of: draws.count, parameter: "draws")
+    draws.array.count(where: \.isDrawn), of: draws.count, arguments.word, parameter: name)
+  try checkRepeats(draws.array.count(where: \.isRepeated), of: draws.count, parameter: name)
   return draws
+}
+
+/// Several arguments with a number for each replicate, at least one of each replicate drawn, and what draws the
+/// replicates have in common.
+func independentReplicates(
+  _ arguments: Arguments, _ names: [String]
+) throws(WordError) -> (columns: [Numbers], common: CommonDraws) {
+  var columns: [Numbers] = []
+  for name in names {
+    let column = try arguments.numbers(name)
+    if let first = columns.first, first.count != column.count {
+      throw WordError(
+        "shape-mismatch",
+        "'\(names[0])' has \(first.count) numbers and '\(name)' has \(column.count); each replicate has "
+          + "one in both", parameter: name)
+    }
+    try checkRepeats(column.array.count(where: \.isRepeated), of: column.count, parameter: name)
+    columns.append(column)
+  }
+  let count = columns.first?.count ?? 0
+  let replicates = (0..<count).map { index in columns.map { $0[index] } }
+  try checkDrawn(
+    replicates.count { $0.contains(where: \.isDrawn) }, of: count, arguments.word,
+    parameter: names[0])
+  return (columns, replicates.map { $0.map(\.ancestry).joined }.commonDraws)
 }
 
 /// Refuses an array in which nothing is drawn, so that there is nothing to have an interval for, and one in
