@@ -82,7 +82,8 @@ extension MarkdownDocument {
       if let last = runs.last {
         if range.lowerBound < last.upperBound { continue }
         let gap = last.upperBound..<range.lowerBound
-        if gap.isEmpty || gap.count == 1 && file.bytes[gap.lowerBound] == 0x5C {
+        // A backslash before a sign, or the end of a line.
+        if gap.count < 100, file.bytes[gap].allSatisfy({ $0 == 0x5C || isSpace($0) }) {
           range = last.lowerBound..<range.upperBound
           runs.removeLast()
         }
