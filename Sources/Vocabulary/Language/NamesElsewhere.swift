@@ -12,7 +12,7 @@ let namesElsewhere: [String: String] = [
   "Inf": "the ends that are wanted, since every number is finite",
   "infinity": "the ends that are wanted, since every number is finite",
   "Infinity": "the ends that are wanted, since every number is finite",
-    "NaN": "another condition, since every number is finite",
+  "NaN": "another condition, since every number is finite",
   "nil": "an empty array [], since every value is there",
   "null": "an empty array [], since every value is there",
   "None": "an empty array [], since every value is there",
