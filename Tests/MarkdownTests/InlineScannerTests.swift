@@ -71,7 +71,8 @@ import Testing
   @Test(arguments: [
     ("[@a]", ["cite a"]), ("[@a; @b, p. 3]", ["cite a+b(p. 3)"]), ("[@a,\np. 3]", ["cite a(p. 3)"]),
     ("[@a:b.c]", ["cite a:b.c"]), ("[see @a, p. 3]", ["cite see a(p. 3)"]),
-    ("[-@a]", ["cite -a"]), ("[see @a; also -@b]", ["cite see a+also -b"]), ("[@a,@b]", ["ref a", "ref b"]),
+    ("[-@a]", ["cite -a"]), ("[see @a; also -@b]", ["cite see a+also -b"]),
+    ("[@a,@b]", ["ref a", "ref b"]),
     ("[see @fig-a]", ["ref fig-a"]), ("[me@b.org]", []), ("[see @a](b)", []),
     ("[@a](b)", []), ("\\[@a]", ["ref a"]), ("[@a", ["ref a"]), ("[^n]\n\n[^n]: x", ["note n"]),
     ("[^n](x)", []),
