@@ -10,6 +10,10 @@ import Vocabulary
 
   private static let existing: [(String, Double, Double)] = [
     // Numbers that exist, though they were refused or came out as exactly 0.
+    ("integral(normal(mean: 0, sd: 1).pdf, over: -1e200...1e200)", 1, 1e-6),
+    ("integral(normal(mean: 3, sd: 1e-3).pdf, over: -1e180...1e150)", 1, 1e-6),
+    ("integral(normal(mean: 0, sd: 1).pdf, over: 0...1e250)", 0.5, 1e-6),
+    ("integral(laplace(mean: 0, scale: 1).pdf, over: -1e200...1e200)", 1, 1e-6),
     ("fisher(studentT(degrees: 2.01), normal(mean: 0, sd: 1))", 199.60079840319972, 1e-10),
     ("studentT(degrees: 1).quantile(1e-150)", -3.1830988618379067e149, 1e-11),
     ("studentT(degrees: 1).cdf(-1e200)", 3.183098861837907e-201, 1e-11),

@@ -30,6 +30,28 @@ import Vocabulary
     #expect(minima.count == 1 && abs(minima[0].value) <= minima[0].error && minima[0].error < 0.1)
   }
 
+  /// Where the signs of the score tell nothing between the modes, these bound the antimode.
+  @Test(arguments: [
+    ("3", "5.0000000002", "1"), ("0", "2.0000000002", "1"), ("10", "12.00000000000001", "1"),
+    ("30", "36.0000000006", "3"), ("-1.000000000001", "1.000000000001", "1"),
+    ("-5.0000000002", "-3", "1"), ("0", "2.00000001", "1"),
+  ])
+  func antimodesNextToABifurcationLieBetweenTheModes(_ a: String, _ b: String, _ sd: String) throws
+  {
+    let program = "mixture(weights: [0.5, 0.5], means: [\(a), \(b)], sd: \(sd))"
+    let (lower, upper) = (try #require(Double(a)), try #require(Double(b)))
+    let middle = 0.5 * lower + 0.5 * upper
+    let minima = try numbers("\(program).antimodes")
+    #expect(minima.count == 1)
+    for minimum in minima {
+      #expect(abs(minimum.value - middle) <= minimum.error + middle.ulp, "\(minimum)")
+      #expect(minimum.error < upper - lower && !minimum.isEstimated, "\(minimum)")
+    }
+    for mode in try numbers("\(program).modes") {
+      #expect(lower < mode.value && mode.value < upper && mode.error < upper - lower, "\(mode)")
+    }
+  }
+
   @Test func theNumberOfUncertainModesIsEstimated() throws {
     // One weight is 1e-15 from where the second mode comes up: no double tells.
     let program = """

@@ -101,4 +101,64 @@ private func expect(
   func mistakesAreTold(_ program: String, _ identifier: String) {
     #expect(run(program).diagnostics.map(\.identifier.description) == [identifier], "\(program)")
   }
+
+  /// The Cauchy distribution with a scale: P(X <= -x) is atan(scale/x)/pi, however far out.
+  @Test(arguments: [
+    ("studentT(degrees: 3).tempered(beta: 0.5)", 3.0),
+    ("unnormalized { x in -log(1 + x * x) }", 1), ("unnormalized { x in -log1p(x * x / 9) }", 9),
+    ("studentT(degrees: 1).tempered(beta: 1)", 1),
+  ])
+  func algebraicTailsAreRightFarOut(_ program: String, _ square: Double) throws {
+    let scale = square.squareRoot()
+    for power in [1.0, 2, 4, 6, 9, 12, 15, 16, 17, 20, 40, 100] {
+      for factor in [1.0, 2.5] {
+        let x = factor * pow(10, power)
+        let truth: Double = atan(scale / x) / Double.pi
+        for call in ["cdf(-\(x))", "ccdf(\(x))"] {
+          let tail = try #require(run("\(program).\(call)").number, "\(program).\(call)")
+          #expect(abs(tail.value - truth) <= tail.error + 4 * truth.ulp, "\(call): \(tail)")
+          #expect(tail.error < 1e-9 * truth, "\(call): \(tail)")
+        }
+      }
+    }
+    for p in [1e-3, 1e-8, 1e-15, 1e-17, 1e-30, 1e-50] {
+      let truth: Double = -scale / tan(Double.pi * p)
+      let x = try #require(run("\(program).quantile(\(p))").number)
+      #expect(abs(x.value - truth) <= x.error + 4 * truth.ulp, "\(p): \(x), not \(truth)")
+      #expect(x.error < 1e-8 * -truth, "\(p): \(x)")
+    }
+  }
+
+  /// Far out the t density of n degrees is that of its power: P(X <= -x) is c n^((n - 1)/2) x^-n.
+  @Test func tailsNextToTheLeastNumberKeepTheirDigits() throws {
+    // log of Gamma((n + 1)/2)/(sqrt(n pi) Gamma(n/2)) n^((n - 1)/2) for n = 20.
+    let gammas: Double = lgamma(10.5) - lgamma(10.0)
+    let height: Double =
+      gammas - 0.5 * Arithmetic.log(20.0 * Double.pi) + 9.5 * Arithmetic.log(20.0)
+    for x in [1e8, 1e12, 1e15, 3e15, 1e16] {
+      let truth: Double = Arithmetic.exp(height - 20.0 * Arithmetic.log(x))
+      let tail = try #require(
+        run("unnormalized { x in -10.5 * log1p(x * x / 20) }.cdf(-\(x))").number)
+      #expect(abs(tail.value - truth) <= tail.error + 1e-12 * truth, "\(x): \(tail), not \(truth)")
+      #expect(tail.error < 1e-3 * truth || truth < 1e-305, "\(x): \(tail)")
+    }
+  }
+
+  /// The variance of the t density to a power is that of another t density, s² m/(m - 2).
+  @Test(arguments: [
+    ("studentT(degrees: 4).tempered(beta: 0.61)", 80.0, 1e-6),
+    // A hundredth of a power from where there is none.
+    ("unnormalized { x in -1.505 * log1p(x * x) }", 100, 0.1),
+    ("unnormalized { x in -1.55 * log1p(x * x) }", 10, 1e-6),
+    ("unnormalized { x in -2 * log1p(x * x) }", 1, 1e-6),
+    ("studentT(degrees: 4).tempered(beta: 0.65)", 16, 1e-6),
+  ])
+  func variancesJustWithinThePowerAreFinite(
+    _ program: String, _ truth: Double, _ relative: Double
+  ) throws {
+    let outcome = run("\(program).variance")
+    let variance = try #require(outcome.number, "\(program): \(outcome.messages)")
+    #expect(abs(variance.value - truth) <= variance.error + 1e-12 * truth, "\(variance)")
+    #expect(variance.error < relative * truth, "\(variance)")
+  }
 }

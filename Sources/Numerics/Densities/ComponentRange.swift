@@ -66,7 +66,12 @@ struct ComponentRange: Sendable {
 
   /// w N(u).
   func pdf(_ u: Series) -> Series {
-    weight * (logHeight + Ball(-0.5) * standardized(u).squared).exponential
+    let result = weight * (logHeight + Ball(-0.5) * standardized(u).squared).exponential
+    guard !result.range.isFinite, u.isFinite else { return result }
+    // Where the square overflows, what the density is at the nearest place.
+    let nearest = Ball(min(standardized(u).range.mignitude, 1e100))
+    let top = (weight * (logHeight + Ball(-0.5) * nearest.squared).exponential).upper
+    return top.isFinite ? Series(range: Ball(from: 0, to: top)) : result
   }
 
   /// w P(X <= u) or w P(X > u).

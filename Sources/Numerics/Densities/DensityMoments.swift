@@ -52,10 +52,18 @@ struct DensityMoments: Sendable {
     let tolerance = Tolerance(relative: 1e-13, absolute: absolute)
     let shift = density.logNormalizer
     func integrand(_ x: Abscissa) throws(Interruption) -> IntegrandSample {
+      let weight = weight(x.value)
+      if abs(weight) > 1e100, weight.isFinite {
+        // The density may be less than a number where its product with the weight is not.
+        let (f, size) = (problem.f(x.value), log(abs(weight)))
+        let product = Normalization.exponential(
+          (f.value + size, f.error + unitRoundoff * (4 + 2 * size + abs(f.value))), less: shift)
+        return IntegrandSample(
+          value: weight < 0 ? -product.value : product.value, error: product.error)
+      }
       let value = Normalization.exponential(problem.f(x.value), less: shift)
       // Far out the weight may overflow where nothing is left to weigh.
       guard value.value > 0 else { return IntegrandSample(value: 0, error: 0) }
-      let weight = weight(x.value)
       return IntegrandSample(
         value: value.value * weight,
         error: (value.error + 4 * unitRoundoff * value.value) * abs(weight))

@@ -93,27 +93,99 @@ extension Mixture {
   ///
   /// - Complexity: O(number of components).
   public func logResponsibilities(_ x: Double) -> [Double] {
-    let point = Abscissa(x)
-    let dominant = dominantTerm(at: point)
-    let z = terms[dominant].standardized(point)
+    let odds = logOdds(at: Abscissa(x))
     var result = Array(repeating: -Double.infinity, count: components.count)
-    result[terms[dominant].position] = 0
-    if isFar(point) { return result }
-    var rest = 0.0
-    for k in terms.indices where k != dominant {
-      let ratio = logRatio(of: k, to: dominant, standardized: z, at: point)
-      result[terms[k].position] = ratio
-      rest += exp(ratio)
-    }
-    let logTotal = logOnePlus(rest)
-    for term in terms { result[term.position] -= logTotal }
+    let logTotal = logOnePlus(
+      odds.ratios.indices.reduce(0) { $1 == odds.dominant ? $0 : $0 + exp(odds.ratios[$1]) })
+    for (term, ratio) in zip(terms, odds.ratios) { result[term.position] = ratio - logTotal }
     return result
+  }
+
+  /// The logarithms of the weighted components at x over that of the one which dominates.
+  private func logOdds(at x: Abscissa) -> (dominant: Int, ratios: [Double]) {
+    if isFar(x) {
+      var dominant = 0
+      for k in terms.indices.dropFirst() where logRatioFarOut(of: k, to: dominant, x.value) > 0 {
+        dominant = k
+      }
+      return (
+        dominant,
+        terms.indices.map { $0 == dominant ? 0 : logRatioFarOut(of: $0, to: dominant, x.value) }
+      )
+    }
+    let dominant = dominantTerm(at: x)
+    let z = terms[dominant].standardized(x)
+    return (
+      dominant,
+      terms.indices.map {
+        $0 == dominant ? 0 : logRatio(of: $0, to: dominant, standardized: z, at: x)
+      }
+    )
+  }
+
+  /// log(w_k N_k(x)) - log(w_j N_j(x)) where the squares overflow: of two standard deviations the larger wins.
+  private func logRatioFarOut(of k: Int, to j: Int, _ x: Double) -> Double {
+    let (a, b) = (terms[j], terms[k])
+    guard a.sd == b.sd else { return a.sd < b.sd ? .infinity : -.infinity }
+    let heights = b.logScale - a.logScale
+    if a.mean == b.mean { return heights }
+    return heights
+      + (b.mean - a.mean) * (x - 0.5 * a.mean - 0.5 * b.mean) / a.sd / a.sd
   }
 
   /// The responsibilities: the probability of each component, as given, when x is observed.
   ///
   /// - Complexity: O(number of components).
   public func responsibilities(_ x: Double) -> [Double] { logResponsibilities(x).map(exp) }
+
+  /// Bounds on the errors of the responsibilities, in the same order.
+  ///
+  /// The odds over the component which dominates are known within their errors, and that component's are 1:
+  /// what the others gain changes the total by no more than their sum.
+  public func responsibilityErrors(_ x: Double) -> [Double] {
+    var result = Array(repeating: 0.0, count: components.count)
+    if terms.count == 1 { return result }
+    let point = Abscissa(x)
+    let odds = logOdds(at: point)
+    var total = 1.0
+    var changes = Array(repeating: 0.0, count: terms.count)
+    for k in terms.indices where k != odds.dominant && odds.ratios[k] > -.infinity {
+      let (odd, error) = (exp(odds.ratios[k]), logRatioError(of: k, to: odds, at: point))
+      total += odd
+      changes[k] = error < 1 ? odd * expMinusOne(error) : exp(odds.ratios[k] + error)
+    }
+    let change = changes.reduce(0, +)
+    let least = max(total - change, 1)
+    for k in terms.indices {
+      let share = exp(odds.ratios[k]) / total
+      let logarithm = share > 0 ? abs(log(share)) : 0
+      let rounding = share * (2 * logarithm + 8 + Double(terms.count)) * unitRoundoff
+      let bound = (changes[k] + share * change) / least * (1 + 1e-9) + rounding
+      // Both lie between 0 and 1.
+      result[terms[k].position] = min(
+        bound + .leastNonzeroMagnitude, max(share, 1 - share).nextUp, 1)
+    }
+    return result
+  }
+
+  /// A bound on the rounding of the logarithm of the odds of a component over the dominant one.
+  private func logRatioError(
+    of k: Int, to odds: (dominant: Int, ratios: [Double]), at x: Abscissa
+  ) -> Double {
+    let (a, b) = (terms[odds.dominant], terms[k])
+    var heights = 0.0
+    for term in [a, b] {
+      heights += unitRoundoff * (2 * abs(log(term.weight)) + 2 * abs(log(term.sd)) + 4)
+    }
+    heights += 2 * weightError + 8 * unitRoundoff * abs(b.logScale - a.logScale)
+    let size = abs(odds.ratios[k])
+    if isFar(x) { return heights + 16 * unitRoundoff * size }
+    // The distances from the means carry twice as many digits.
+    let (first, second) = (abs(x.value - a.mean) / a.sd, abs(x.value - b.mean) / b.sd)
+    let gap = a.sd == b.sd ? abs(a.mean - b.mean) / a.sd : first + second
+    let product = gap * (first + second) * unitRoundoff
+    return heights + 16 * unitRoundoff * (size + product)
+  }
 
   // MARK: Relative to the dominant component
 
@@ -156,7 +228,11 @@ extension Mixture {
   /// log(w_k N_k(x)) - log(w_j N_j(x)), where z is the standardized x of component j.
   func logRatio(of k: Int, to j: Int, standardized z: DoubledNumber, at x: Abscissa) -> Double {
     let zk = terms[k].standardized(x)
-    let gap = (z.leading - zk.leading) + (z.rest - zk.rest)
+    // Of equal standard deviations the gap is that of the means at every x.
+    let gap =
+      terms[k].sd == terms[j].sd
+      ? (terms[k].mean - terms[j].mean) / terms[j].sd
+      : (z.leading - zk.leading) + (z.rest - zk.rest)
     let sum = (z.leading + zk.leading) + (z.rest + zk.rest)
     return (terms[k].logScale - terms[j].logScale) + 0.5 * gap * sum
   }

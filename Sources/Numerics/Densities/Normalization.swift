@@ -228,14 +228,16 @@ struct Normalization: Sendable {
       }
       guard set.value > 0 else { return nil }
       let exponent = top - logNormalizer
-      let value = set.value * exp(exponent)
+      // In two steps: the density at x may be less than a number where its integral is none too small.
+      let value = exp(0.5 * exponent) * set.value * exp(0.5 * exponent)
       // (1 + a) e^b - 1.
       let share = (set.truncation + set.rounding) / set.value
       let moved = Self.growth(
         of: logNormalizerError
           + unitRoundoff * (4 + 2 * abs(exponent) + abs(top) + abs(logNormalizer)))
       let relative = share + moved + share * moved
-      return Estimate(value, error: value * relative + problem.beyond)
+      return Estimate(
+        value, error: value * relative + problem.beyond + .leastNonzeroMagnitude)
     } catch {
       return nil
     }
@@ -243,9 +245,16 @@ struct Normalization: Sendable {
 
   /// The x with P(X <= x) = p, by safeguarded Newton steps.
   func quantile(_ p: TailProbability, of density: some Density) -> Double {
-    let (lower, upper) = distribution.bracket(p) {
-      let reached = tailValue($0, isLower: p.isLower)
-      return p.isLower == (reached > p.value)
+    func isBeyond(_ x: Double) -> Bool {
+      p.isLower == (tailValue(x, isLower: p.isLower) > p.value)
+    }
+    var (lower, upper) = distribution.bracket(p, isBeyond: isBeyond)
+    // A heavy tail holds something beyond the last of its places.
+    let ends = distribution.ends
+    if p.isLower, lower <= ends.lower, problem.lower == -.infinity {
+      while lower > -1e300, isBeyond(lower) { (lower, upper) = (16 * min(lower, -1), lower) }
+    } else if !p.isLower, upper >= ends.upper, problem.upper == .infinity {
+      while upper < 1e300, !isBeyond(upper) { (lower, upper) = (upper, 16 * max(upper, 1)) }
     }
     return invertDistribution(of: density, at: p, between: lower, and: upper)
   }

@@ -66,13 +66,33 @@ struct CumulativePanels: Sendable {
   func mass(at x: Double, isLower: Bool, _ pdf: (Double) -> IntegrandSample) -> Estimate {
     guard let piece = piece(at: x) else { return Estimate(.nan, error: 0) }
     let outside = isLower ? piece.below : piece.above
-    if x >= piece.right, !isLower { return piece.above }
-    if x >= piece.right { return one(less: piece.above) }
+    let blur = blur(of: piece.panel, at: x, pdf)
+    if x >= piece.right {
+      let above = Estimate(piece.above.value, error: piece.above.error + blur)
+      return isLower ? one(less: above) : above
+    }
     let part = integral(of: piece, upTo: x, fromLeft: isLower, pdf)
     return Estimate(
       min(outside.value + part.value, 1),
-      error: outside.error + part.error + 2 * unitRoundoff * (outside.value + part.value)
+      error: outside.error + part.error + blur
+        + 2 * unitRoundoff * (outside.value + part.value)
     )
+  }
+
+  /// What the rounding of the parameter of a place may hold: far out on a tail that is a long way, and beyond
+  /// the last parameter all of it.
+  private func blur(of panel: Panel, at x: Double, _ pdf: (Double) -> IntegrandSample) -> Double {
+    if panel.stretch == 0 {
+      let rest = abs(DoubledNumber(x, minus: panel.base).rest)
+      return rest > 0 ? rest * pdf(x).value : 0
+    }
+    let width = 8 * unitRoundoff
+    let t = min(max(panel.parameter(of: x), panel.lower), panel.upper)
+    return [t, max(t - width, panel.lower)].reduce(0) { most, t in
+      let (place, derivative) = panel.place(t)
+      let height = pdf(place.value).value * derivative
+      return max(most, height.isFinite ? 2 * width * height : 0)
+    }
   }
 
   private func one(less share: Estimate) -> Estimate {
@@ -98,6 +118,11 @@ struct CumulativePanels: Sendable {
       for x in piece.places() where result.last.map({ $0 < x }) ?? true { result.append(x) }
     }
     return result
+  }
+
+  /// The first and the last place that a piece reaches.
+  var ends: (lower: Double, upper: Double) {
+    (pieces.first?.left ?? -.infinity, pieces.last?.right ?? .infinity)
   }
 
   /// Ends between which P(X <= x) passes p, according to the masses of the pieces and, as these are

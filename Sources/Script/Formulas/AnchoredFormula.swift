@@ -27,8 +27,8 @@ public struct AnchoredFormula: Sendable {
         case .constant(let value): Ball(value).radius == 0 ? [value.value] : nil
         case .arithmetic(let operation, let a, let b):
           known[a].flatMap { a in known[b].flatMap { Self.applying(operation, a, $0) } }
-        case .square(_, _, let a, let b):
-          known[a].flatMap { a in known[b].flatMap { Self.product(a, $0) } }
+        case .square(let a, let factor):
+          known[a].flatMap { Self.product($0, $0) }.map { $0.map { factor * $0 } }
         case .operation(let operation, let a, let b) where operation.isPower:
           known[a].flatMap { a in known[b].flatMap { Self.power(a, $0) } }
         default: nil

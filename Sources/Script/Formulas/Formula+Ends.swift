@@ -39,7 +39,7 @@ extension Formula {
       case .multiply: return first * second
       case .divide: return second.inverse.flatMap { first * $0 }
       }
-    case .square(let a, let factor, _, _):
+    case .square(let a, let factor):
       return all[a].flatMap { $0 * $0 }.map { factor < 0 ? -$0 : $0 }
     case .operation(let operation, let a, let b):
       guard let first = all[a], let second = all[b] else { return nil }

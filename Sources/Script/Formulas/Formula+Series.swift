@@ -24,7 +24,7 @@ extension Formula {
     case .operation(_, let a, let b), .arithmetic(.multiply, let a, let b),
       .arithmetic(.add, let a, let b), .arithmetic(.subtract, let a, let b):
       return max(all[a].range.magnitude, all[b].range.magnitude) > 700
-    case .square(let a, _, _, _): return all[a].range.magnitude > 700
+    case .square(let a, _): return all[a].range.magnitude > 700
     case .function(_, let a):
       let range = all[a].range
       return range.magnitude > 700 && !range.holdsZero
@@ -50,7 +50,7 @@ extension Formula {
         case .function(let function, let a) where function.kind == .exponential:
           all[a].range.isFinite ? all[a].range.upper : .infinity
         case .arithmetic(.multiply, let a, let b): bounds[a] + bounds[b]
-        case .square(_, _, let a, let b): bounds[a] + bounds[b]
+        case .square(let a, _): 2 * bounds[a]
         case .arithmetic(.add, let a, let b), .arithmetic(.subtract, let a, let b):
           max(bounds[a], bounds[b]) + 0.7
         case .arithmetic(.divide, let a, let b):
@@ -77,7 +77,7 @@ extension Formula {
       case .constant(let value):
         all.append(Series(constant: Ball(value), order: variable.order))
       case .arithmetic(let operation, let a, let b): all.append(operation.series(all[a], all[b]))
-      case .square(let a, let factor, _, _): all.append(Ball(factor) * all[a].squared)
+      case .square(let a, let factor): all.append(Ball(factor) * all[a].squared)
       case .operation(let operation, let a, let b): all.append(operation.series(all[a], all[b]))
       case .function(let function, let a): all.append(function.series?(all[a]) ?? .unknown)
       case .choice(let condition, let a, let b):

@@ -12,8 +12,8 @@ public struct Formula: Sendable {
     case variable
     case constant(Estimate)
     case arithmetic(ArithmeticOperator, Int, Int)
-    /// The product of two steps that are multiples of one, whose square times a factor it is.
-    case square(Int, Double, Int, Int)
+    /// The product of two steps that are multiples of one: its square times 1 or -1.
+    case square(Int, Double)
     case operation(SymbolicOperation, Int, Int)
     case function(SymbolicFunction, Int)
     case choice(Condition, Int, Int)
@@ -166,7 +166,7 @@ public struct Formula: Sendable {
           case .variable: Jet(variable: x)
           case .constant(let value): Jet(constant: value)
           case .arithmetic(let operation, let a, let b): operation.jet(jets[a], jets[b])
-          case .square(_, _, let a, let b): jets[a] * jets[b]
+          case .square(let a, let factor): (jets[a] * jets[a]).signed(factor)
           case .operation(let operation, let a, let b): operation.jet(jets[a], jets[b])
           case .function(let function, let a): function.jet?(jets[a]) ?? .undefined
           case .choice: .undefined
@@ -191,7 +191,8 @@ public struct Formula: Sendable {
           case .variable: x
           case .constant(let value): value
           case .arithmetic(let operation, let a, let b): operation.value(values[a], values[b])
-          case .square(_, _, let a, let b): values[a] * values[b]
+          case .square(let a, let factor):
+            factor < 0 ? -(values[a] * values[a]) : values[a] * values[a]
           case .operation(_, let a, let b): Jet.power(values[a], constant: values[b])
           case .function(let function, let a): function.value?(values[a]) ?? .undefined
           case .choice, .spread: .undefined
@@ -220,6 +221,11 @@ extension Formula.Step {
 extension Jet {
   /// Where a function has no derivatives.
   fileprivate static let undefined = Jet(.undefined, .undefined, .undefined)
+
+  /// Times the sign of a factor.
+  fileprivate func signed(_ factor: Double) -> Jet {
+    factor < 0 ? Jet(-value, -slope, -curvature) : self
+  }
 }
 
 extension ArithmeticOperator {

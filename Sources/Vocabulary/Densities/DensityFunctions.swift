@@ -242,13 +242,11 @@ let densityFunctions: [Word] = [
 private func responsibilities(_ arguments: Arguments) throws(WordError) -> Value {
   let density = try arguments.receiver(as: DensityValue.self)
   let x = try arguments.number("x")
-  guard let mixture = density.mixture, let rounding = density.rounding else {
+  guard let mixture = density.mixture else {
     throw WordError(
       "no-components", "only mixtures have components; this density has no responsibilities")
   }
-  let values = mixture.responsibilities(x.value)
-  var bounds = rounding.responsibilities(x.value)[...]
-  var errors = mixture.components.map { $0.weight > 0 ? bounds.popFirst() ?? 0 : 0 }
-  if mixture.components.count == 1 { errors = [0] }
-  return .numbers(Numbers(values, errors: errors))
+  return .numbers(
+    Numbers(
+      mixture.responsibilities(x.value), errors: mixture.responsibilityErrors(x.value)))
 }

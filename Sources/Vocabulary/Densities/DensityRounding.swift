@@ -148,19 +148,4 @@ struct DensityRounding: Sendable {
       )
     }
   }
-
-  /// The bounds for the responsibilities at `x`, in the order of the components of positive weight.
-  func responsibilities(_ x: Double) -> [Double] {
-    withTerms(x) { terms in
-      let common = logError(terms)
-      return terms.map { term in
-        // The logarithm is rounded as well before it is taken back.
-        let logarithm = term.responsibility > 0 ? abs(log(term.responsibility)) : 0
-        let units = 2 + 2 * logarithm
-        return term.responsibility
-          * ((1 - term.responsibility) * term.error + common + units * unitRoundoff)
-          + .leastNonzeroMagnitude
-      }
-    }
-  }
 }

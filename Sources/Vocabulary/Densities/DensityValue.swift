@@ -129,11 +129,16 @@ extension DensityValue {
   func pdf(_ x: Estimate) -> Estimate {
     let value = density.pdf(x.value)
     if isOutside(x) { return Estimate(0) }
-    let bound =
-      rounding?.pdf(x.value, value)
-      ?? value * expMinusOne(density.logpdfError(x.value) + 4 * unitRoundoff)
-      + 2 * .leastNonzeroMagnitude
+    let bound = rounding?.pdf(x.value, value) ?? pdfError(x.value, value)
     return image(.pdf, of: x, Estimate(value, error: bound)) { density.pdf($0) }
+  }
+
+  /// The bound for a density without known components.
+  private func pdfError(_ x: Double, _ value: Double) -> Double {
+    let moved = density.logpdfError(x) + 4 * unitRoundoff
+    // Where the logarithm is large, so is its error: there the density may only be less than a number.
+    let bound = moved < 1 ? value * expMinusOne(moved) : exp(density.logpdf(x) + moved)
+    return bound + 2 * .leastNonzeroMagnitude
   }
 
   /// The log density at `x` with its derivatives.

@@ -17,15 +17,17 @@ extension DensityValue {
     }
     var places = (modes + ends).sorted { $0.value < $1.value }
     if extreme == .minimum {
-      places = extrema.antimodes.map { x in
-        let place = located(x, .minimum)
-        let least = modes.last { $0.value < x }.map { $0.value - $0.error } ?? -.infinity
-        let most = modes.first { $0.value > x }.map { $0.value + $0.error } ?? .infinity
-        let (lower, upper) = (
-          max(place.value - place.error, least), min(place.value + place.error, most)
-        )
-        guard lower < x, x < upper else { return place }
-        return Estimate(x, error: max(upper - x, x - lower).nextUp)
+      // Between two modes each, as in a density on the whole line; or by the places.
+      let alternate = modes.count == extrema.antimodes.count + 1
+      places = extrema.antimodes.enumerated().map { index, x in
+        let isBetween =
+          alternate && modes[index].value - modes[index].error <= x
+          && x <= modes[index + 1].value + modes[index + 1].error
+        let before = isBetween ? modes[index] : modes.last { $0.value < x }
+        let after = isBetween ? modes[index + 1] : modes.first { $0.value > x }
+        return located(
+          x, .minimum, between: before.map { $0.value - $0.error } ?? -.infinity,
+          and: after.map { $0.value + $0.error } ?? .infinity)
       }
     }
     guard !places.isEmpty, let doubt = doubt(of: extrema) else { return Numbers(places) }
@@ -46,18 +48,27 @@ extension DensityValue {
     density.doubtOfExtrema ?? (extrema.isCertain ? nil : .wide)
   }
 
-  private func located(_ x: Double, _ extreme: Extreme) -> Estimate {
+  /// A place with its error bound; it lies between two others whatever the signs of the score tell.
+  private func located(
+    _ x: Double, _ extreme: Extreme, between least: Double = -.infinity,
+    and most: Double = .infinity
+  ) -> Estimate {
     func isCertain(_ x: Double, _ side: Double) -> Bool {
       sign(x).map { $0 * side == (extreme == .maximum ? -1 : 1) || $0 == 0 } ?? false
     }
-    func distance(_ side: Double) -> Double {
+    func end(_ side: Double) -> (place: Double, isCertain: Bool) {
+      let limit = side < 0 ? least : most
       var step = 2 * x.ulp
-      while !isCertain(x + side * step, side), step < 1e150 { step *= 2 }
-      return step
+      while step < 1e150, side * (x + side * step) < side * limit {
+        if isCertain(x + side * step, side) { return (x + side * step, true) }
+        step *= 2
+      }
+      return limit.isFinite ? (limit, false) : (x + side * step, false)
     }
-    var (lower, upper) = (x - distance(-1), x + distance(1))
+    let (first, last) = (end(-1), end(1))
+    var (lower, upper) = (first.place, last.place)
     // The search for the place may have ended early, as next to 0: halved while signs are certain.
-    for _ in 0..<1_100 {
+    for _ in 0..<(first.isCertain && last.isCertain ? 1_100 : 0) {
       let middle = 0.5 * lower + 0.5 * upper
       guard upper - lower > 8 * middle.ulp, middle > lower, middle < upper else { break }
       if isCertain(middle, 1) {
@@ -68,7 +79,8 @@ extension DensityValue {
         break
       }
     }
-    let place = x > lower && x < upper ? x : 0.5 * lower + 0.5 * upper
+    let isKnown = (first.isCertain || last.isCertain) && x > lower && x < upper
+    let place = isKnown ? x : 0.5 * lower + 0.5 * upper
     return Estimate(place, error: max(place - lower, upper - place).nextUp)
   }
 
