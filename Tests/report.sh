@@ -179,13 +179,13 @@ for round in 1 2 3 4 5 6 7 8; do
 done
 status "builds once more" 0 "$report" build
 if command -v strace >out; then
-  # trace INJECTION: a build of changed prose, in which the renaming of a record of the build is
-  # followed by those of the page and the data.
+  # trace INJECTION: a build of changed prose, in which the page is renamed first, then the data, then what
+  # is noted of the build.
   trace() {
     printf '\nTraced.\n' >>chapters/01-one-score.md
     strace -f -qq -o traced -e trace=renameat -e inject=renameat:"$1" "$report" build >out 2>err
   }
-  trace signal=KILL:when=3
+  trace signal=KILL:when=2
   status "checks after a kill between the two files" 0 "$report" check
   is "says that the files differ" has 'are of different builds' err
   status "mends what the kill left" 0 "$report" build
@@ -193,7 +193,7 @@ if command -v strace >out; then
     "report.html report.json "
   mkdir before
   cp output/* before/
-  trace error=EIO:when=3
+  trace error=EIO:when=2
   is "fails when the second file cannot be put in place" equals $? 1
   is "says which one that is" has "'report.json' cannot be replaced" err
   is "puts the first file back" same before
