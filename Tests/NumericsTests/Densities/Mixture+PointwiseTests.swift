@@ -120,4 +120,17 @@ import Testing
       #expect(mixture.score(.nan).isNaN)
     }
   }
+
+  /// A sum of n terms rounds n - 1 times, and each share is a quotient by it.
+  @Test func theBoundsOfManySharesHoldTheRoundingOfTheirSum() throws {
+    let count = 1000
+    let mixture = try Mixture(
+      weights: Array(repeating: 1 / Double(count), count: count),
+      means: Array(repeating: 0, count: count), sds: Array(repeating: 1, count: count))
+    let shares = mixture.responsibilities(0.3)
+    for (share, error) in zip(shares, mixture.responsibilityErrors(0.3)) {
+      #expect(abs(share - 1 / Double(count)) <= error)
+      #expect(error >= share * Double(count - 1) * 0x1p-53, "\(share) ± \(error)")
+    }
+  }
 }
