@@ -23,6 +23,22 @@ private let setup = """
     #expect(gap.value <= gap.error)
   }
 
+  /// Between the ends of a long error a particle may go to either component; the second run need not.
+  @Test func startsThatAreHardlyKnownGiveEstimates() throws {
+    func first(_ start: String, _ steps: Int) throws -> Estimate {
+      let outcome = run(
+        "svgd(target: mixture(weights: [0.5, 0.5], means: [-3, 3], sd: 1), from: [\(start), 4], "
+          + "kernel: gaussian(bandwidth: 1), stepSize: 1, steps: \(steps)).particles[0]")
+      return try #require(outcome.number, "\(outcome.messages)")
+    }
+    // 0 ± 0.026, of which 0.02 ends in the other component.
+    #expect(try first("(pi - pi) * 1e14", 30).isEstimated)
+    #expect(try first("0.02", 30).value > 0 && first("-0.02", 30).value < 0)
+    #expect(try !first("0.02", 30).isEstimated)
+    #expect(try !first("sqrt(2) / 100", 30).isEstimated)
+    #expect(try !first("(pi - pi) * 1e14", 0).isEstimated)
+  }
+
   @Test func noStepsLeaveTheStart() throws {
     let outcome = run(
       setup + """

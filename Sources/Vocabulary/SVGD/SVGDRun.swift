@@ -59,7 +59,17 @@ func descent(_ arguments: Arguments, _ context: EvaluationContext) throws(WordEr
   }
   let trajectory = SteinTrajectory(
     runs[0], nudged: zip(runs.dropFirst(), companions).map { ($0, factor: Double($1.turns)) })
-  return trajectory.value(kept, isEstimated: companions.contains(where: \.isEstimated))
+  return trajectory.value(
+    kept,
+    isEstimated: companions.contains(where: \.isEstimated)
+      || steps > 0 && hasLongErrors(start.coordinates, startErrors))
+}
+
+/// Whether starts are less well known than to roundings: between the ends of such an error may lie a place on
+/// either side of which particles go their own way, which no second run need find.
+private func hasLongErrors(_ coordinates: [Double], _ errors: [Double]) -> Bool {
+  let size = coordinates.reduce(0) { max($0, abs($1)) }
+  return errors.contains { $0 > 1e-10 * size }
 }
 
 /// Refuses runs that would take very long.

@@ -31,7 +31,9 @@ let svgdWords: [Word] = [
       off by the bounds on their errors and with the other arguments at the ends of theirs, and the \
       error is eight times the distance between both runs (stochastic arithmetic; Vignes, 1993). \
       Arguments that depend on several inexact numbers take a run for each; functions of t have them \
-      in turn, and the distance is multiplied by how many there are.
+      in turn, and the distance is multiplied by how many there are. Where the starts or other arguments \
+      are less well known than to roundings, the numbers are marked as estimated: particles may go either \
+      way between the ends.
       """,
     parameters: [
       Parameter(
