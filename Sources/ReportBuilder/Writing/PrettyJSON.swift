@@ -71,21 +71,13 @@ private final class JSONNode {
 
 /// The way to a value through the entries around it, for errors alone.
 private final class EntryPath {
-  private struct Key: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-    init(_ name: String) { stringValue = name }
-    init?(stringValue: String) { self.init(stringValue) }
-    init?(intValue: Int) { nil }
-  }
-
   private let key: String
   private let above: EntryPath?
 
   init(_ key: String, in above: EntryPath?) { (self.key, self.above) = (key, above) }
 
   /// The keys, from the outermost.
-  var keys: [any CodingKey] { (above?.keys ?? []) + [Key(key)] }
+  var keys: [any CodingKey] { (above?.keys ?? []) + [JSONKey(key)] }
 }
 
 private struct NodeEncoder: Encoder {

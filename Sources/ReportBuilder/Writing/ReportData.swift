@@ -40,25 +40,17 @@ struct ReportData: Encodable {
     }
   }
 
-  private struct Key: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-    init(_ name: String) { stringValue = name }
-    init?(stringValue: String) { self.init(stringValue) }
-    init?(intValue: Int) { nil }
-  }
-
   func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(settings.title, forKey: Key("title"))
-    try container.encode(settings.seed, forKey: Key("seed"))
+    var container = encoder.container(keyedBy: JSONKey.self)
+    try container.encode(settings.title, forKey: JSONKey("title"))
+    try container.encode(settings.seed, forKey: JSONKey("seed"))
     // The seed of the front matter; absent where it is the one that was used.
-    try container.encodeIfPresent(settings.replacedSeed, forKey: Key("replacedSeed"))
-    try container.encode(failure, forKey: Key("failure"))
-    try container.encode(counts, forKey: Key("counts"))
+    try container.encodeIfPresent(settings.replacedSeed, forKey: JSONKey("replacedSeed"))
+    try container.encode(failure, forKey: JSONKey("failure"))
+    try container.encode(counts, forKey: JSONKey("counts"))
     for (name, entries) in sections {
-      var section = container.nestedContainer(keyedBy: Key.self, forKey: Key(name))
-      for (name, entry) in entries { try section.encode(entry, forKey: Key(name)) }
+      var section = container.nestedContainer(keyedBy: JSONKey.self, forKey: JSONKey(name))
+      for (name, entry) in entries { try section.encode(entry, forKey: JSONKey(name)) }
     }
   }
 
