@@ -147,6 +147,10 @@ extension ClaimOutcome {
   /// What was computed, and how a claim becomes a conditional one when that was expected.
   fileprivate func hint(for expected: Verdict) -> String {
     let isUnconditional = assertions.allSatisfy { $0.isControl || $0.condition == nil }
+    if let failure = exceedingFailure {
+      return "computed: \(verdict.rawValue), since the intervals behind its statements miss with "
+        + "probability \(probabilityText(failure)) altogether, and at most 0.01 decides; raise their levels"
+    }
     return "computed: \(verdict.rawValue)"
       + (expected == .conditional && isUnconditional
         ? "; " + ClaimDirective.howToStateACondition : "")

@@ -14,7 +14,8 @@ extension ClaimOutcome {
   /// | one false | none, or one false | contradicted |
   /// | otherwise | | undecided |
   ///
-  /// A claim without any predicate is untestable.
+  /// A claim without any predicate is untestable. Predicates that rest on draws decide as long as the intervals
+  /// behind all of them together miss rarely enough, as in one conjunction.
   var verdict: Verdict {
     let predicates = assertions.filter { !$0.isControl }
     guard !predicates.isEmpty else { return .untestable }
@@ -28,6 +29,13 @@ extension ClaimOutcome {
     }
   }
 
+  /// How often the intervals miss on which the decided predicates rest, where that is too often for a verdict.
+  var exceedingFailure: Double? {
+    let failure = assertions.filter { !$0.isControl && $0.truth != .undecided }
+      .reduce(0) { $0 + $1.failure }
+    return ComparisonOperator.decides(at: failure) ? nil : failure
+  }
+
   /// The controls that did not fail as they must.
   var passedControls: [Assertion] { assertions.filter { $0.isControl && $0.truth != .no } }
 
@@ -36,7 +44,9 @@ extension ClaimOutcome {
 
   private func conjunction(_ assertions: [Assertion]) -> Truth? {
     guard !assertions.isEmpty else { return nil }
-    if assertions.contains(where: { $0.truth == .no }) { return .no }
-    return assertions.allSatisfy { $0.truth == .yes } ? .yes : .undecided
+    let isExceeded = exceedingFailure != nil
+    let truths = assertions.map { isExceeded && $0.failure > 0 ? .undecided : $0.truth }
+    if truths.contains(.no) { return .no }
+    return truths.allSatisfy { $0 == .yes } ? .yes : .undecided
   }
 }

@@ -41,6 +41,26 @@ import Testing
     #expect(verdict(.yes, .undecided, .no) == .contradicted)
   }
 
+  /// A conjunction that is written as several predicates is one all the same.
+  @Test func predicatesOnDrawsDecideTogether() {
+    func verdict(_ failures: [Double], _ last: Truth = .yes) -> Verdict {
+      let all = failures.enumerated().map { index, failure in
+        var result = assertion(index == failures.count - 1 ? last : .yes)
+        result.failure = failure
+        return result
+      }
+      return ClaimOutcome(assertions: all).verdict
+    }
+    #expect(verdict([0.004, 0.004, 0]) == .holds)
+    #expect(verdict([0.005, 0.005]) == .holds)
+    #expect(verdict([0.006, 0.006]) == .undecided)
+    #expect(verdict([0.006, 0.006], .no) == .undecided)
+    // What is certain decides alone.
+    #expect(verdict([0.006, 0.006, 0], .no) == .contradicted)
+    // What is undecided anyway says nothing of how often the others miss.
+    #expect(verdict([0.006, 0.03], .undecided) == .undecided)
+  }
+
   @Test func doesNotCountControlsAsPredicates() {
     let claim = ClaimOutcome(assertions: [assertion(.no, isControl: true)])
     #expect(claim.verdict == .untestable)
