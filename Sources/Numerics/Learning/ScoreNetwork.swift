@@ -26,7 +26,7 @@ public struct ScoreNetwork: Sendable, Hashable {
     /// The least and the greatest datum.
     let range: ClosedRange<Double>
     /// The middle of the logarithms of the noise levels, and one over half their range; 0 for a network
-    /// that does not see the level.
+    /// whose hidden layers do not get the level; it still scales what goes in and out.
     let middleLog: Double
     let inverseHalf: Double
 

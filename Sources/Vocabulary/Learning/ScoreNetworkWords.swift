@@ -25,7 +25,8 @@ let scoreNetworkWords: [Word] = [
       at levels drawn from `noises`, and the mean of sigma^2 (v + sigma^2)/v (s(x + sigma z, sigma) + \
       z/sigma)^2 is made smaller (Vincent, 2011; Song and Ermon, 2019) by a step of Adam (Kingma and Ba, \
       2015), whose size falls from `rate` to 0. The network has the moving average of the weights, which \
-      keeps `averaging` of itself in a step. With `conditioned: false` it does not see the level.
+      keeps `averaging` of itself in a step. With `conditioned: false` its hidden \
+      layers do not get the level, which still scales what goes in and out.
 
       The data are taken as they are. The score at a level is tabulated, with the distance from that of the \
       network as `tableError`.
@@ -48,7 +49,7 @@ let scoreNetworkWords: [Word] = [
       ).certain,
       Parameter(
         "conditioned", .truth, default: .truth(Judgement(.yes)),
-        "Whether the network sees the noise level."),
+        "Whether the hidden layers get the noise level."),
       keyParameter,
     ],
     result: .object(scoreNetworkTypeName), cost: .shared, isRandom: true,
