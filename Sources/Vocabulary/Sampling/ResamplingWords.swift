@@ -100,12 +100,13 @@ private func bootstrap(
   }
   let stream = try arguments.stream(in: context)
   let room = Room(joins: false)
+  let given = whole.ancestry
   return .list(
     try WordError.wrapping { () throws(EvaluationFailure) in
       try context.workers.map(count: count) { index throws(EvaluationFailure) in
         let own = key.fold(index)
         let sample = whole.picking((0..<size).map { own.place($0, of: size) }, elements)
-        return try room.taking(try f([sample.drawn(from: stream, index * size)], context))
+        return try room.taking(try f([sample.drawn(from: stream, index * size, given)], context))
       }
     })
 }
@@ -120,7 +121,17 @@ extension Value {
   }
 
   /// The array as one whose elements are also made from draws of a stream, one of each, from draw `first` on.
-  fileprivate func drawn(from stream: DrawStream?, _ first: Int) -> Value {
+  ///
+  /// Elements that are made from draws themselves come from all of `given` and all of these: what picked the
+  /// one may have picked another, and to tell them apart would take a set of draws for each.
+  fileprivate func drawn(from stream: DrawStream?, _ first: Int, _ given: Ancestry) -> Value {
+    guard given == .none else {
+      let all = given.with(Ancestry(stream, from: first, count: elements?.count ?? 0))
+      if case .numbers(let numbers) = plain {
+        return .numbers(Numbers(numbers.array.map { $0.bare.rooted(in: all) }))
+      }
+      return markedDrawn(from: all)
+    }
     if case .numbers(let numbers) = self {
       return .numbers(numbers.bare { $1.with(Ancestry(stream, index: first + $0)) })
     }
@@ -128,6 +139,19 @@ extension Value {
       (elements ?? []).enumerated().map { offset, element in
         element.markedDrawn(from: Ancestry(stream, index: first + offset))
       })
+  }
+}
+
+extension Ancestry {
+  /// That of draws of a stream that follow each other; unknown where they have no numbers.
+  fileprivate init(_ stream: DrawStream?, from first: Int, count: Int) {
+    guard let stream, let from = UInt32(exactly: first),
+      let last = UInt32(exactly: first + max(0, count - 1))
+    else {
+      self = .unknown
+      return
+    }
+    self.init([Part(stream, from, last)])
   }
 }
 
@@ -143,9 +167,6 @@ extension Arguments {
   fileprivate func draws(
     _ count: Int, in context: EvaluationContext
   ) throws(WordError) -> Ancestry {
-    guard let stream = try stream(in: context), let last = UInt32(exactly: max(0, count - 1)) else {
-      return .unknown
-    }
-    return Ancestry([Ancestry.Part(stream, 0, last)])
+    Ancestry(try stream(in: context), from: 0, count: count)
   }
 }
