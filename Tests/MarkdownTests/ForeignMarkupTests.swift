@@ -27,6 +27,7 @@ private func told(_ text: String) -> [String] {
     ("see \\ref{fig-a}", "\\ref{fig-a} -> a reference is written @label"),
     ("\\textbf{a}", "\\textbf{a} -> write **words**"),
     ("{{< include x >}} b", "{{< include x > -> a value is written `{value} x`"),
+    ("a^[a note] c", "^[a note] -> write [^name], and [^name]: with the note below"),
     ("at https://a.b/c now", "https://a.b/c -> write <address>"),
     (
       "x\n\n    ```{figure} #fig-x\n    line(p)\n    ```",

@@ -166,6 +166,15 @@ extension MarkdownDocument {
       return pair("==", index, run).map {
         (foreign("these signs mark nothing", $0, "write <mark>words</mark>"), $0.upperBound)
       }
+    case 0x5E:
+      guard index + 1 < run.upperBound, bytes[index + 1] == 0x5B,
+        let end = bytes[index..<run.upperBound].firstIndex(of: 0x5D)
+      else { return nil }
+      return (
+        foreign(
+          "a note within a line is shown as it is", index..<end + 1,
+          "write [^name], and [^name]: with the note below"), end + 1
+      )
     case 0x7B:
       guard bytes[index..<run.upperBound].starts(with: "{{< ".utf8),
         let end = bytes[index..<run.upperBound].firstIndex(of: 0x7D)

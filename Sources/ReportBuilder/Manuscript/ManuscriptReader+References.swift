@@ -79,6 +79,13 @@ extension ManuscriptReader {
       let text = manuscript.texts[index]
       if let fault = manuscript.linkFault(address, from: text.chapter) {
         diagnose("unknown-link", fault, at: text.placed(text.document.range(node)))
+      } else if !text.document.children(node).contains(where: { _ in true }),
+        manuscript.labels[String(address.drop { $0 == "#" })] == nil
+      {
+        // Without words nobody sees it; of a label they are its reference.
+        diagnose(
+          "empty-link", "this link has no words", at: text.placed(text.document.range(node)),
+          annotation: "[words](\(address))")
       }
     }
   }

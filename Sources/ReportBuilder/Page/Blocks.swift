@@ -8,6 +8,8 @@ struct EquationBlock: Sendable {
   var number: String?
   /// The formula.
   var mathematics: MarkupNode
+  /// Whether it stands within a paragraph, which holds no blocks.
+  var isInSentence = false
 }
 
 /// What stands around a lemma, theorem, proof, remark or note.
@@ -53,9 +55,11 @@ extension EquationBlock {
   /// The equation, centred, with its number at the right.
   var node: MarkupNode {
     let formula = scrollRegion(
-      label: number.map { "Equation \($0)" } ?? "Equation", isLandmark: false, [mathematics])
+      label: number.map { "Equation \($0)" } ?? "Equation", isLandmark: false,
+      isInSentence: isInSentence, [mathematics])
     guard let number, let identifier else {
-      return .element("div", ["class": "formula", "id": identifier], [formula])
+      return .element(
+        isInSentence ? "span" : "div", ["class": "formula", "id": identifier], [formula])
     }
     return .element(
       "div", ["class": "formula", "id": identifier],

@@ -118,6 +118,11 @@ final class ChapterWriter {
   /// A link of a text.
   func link(to address: String, title: String?, _ words: MarkupNode, in text: Int) -> MarkupNode {
     if let anchor = manuscript.anchor(of: address, from: manuscript.texts[text].chapter) {
+      // A link without words, as MyST has it, says what it leads to.
+      if words.plainText.isEmpty, let target = manuscript.labels[String(address.drop { $0 == "#" })]
+      {
+        return crossReference(.text(target.reference), to: target.anchor)
+      }
       return .element("a", ["href": "#" + fragment(anchor), "title": title], [words])
     }
     // A link that was refused leads nowhere.
@@ -137,7 +142,7 @@ final class ChapterWriter {
   }
 
   /// What is ours, but for statements.
-  func markup(of construct: Construct, at key: NodeKey) -> MarkupNode {
+  func markup(of construct: Construct, at key: NodeKey, isBlock: Bool) -> MarkupNode {
     let chapter = manuscript.texts[key.text].chapter
     switch construct {
     case .directive: return cell(at: key, construct, block: true)
@@ -147,7 +152,7 @@ final class ChapterWriter {
       guard formula.isDisplay else { return mathematics }
       return EquationBlock(
         identifier: formula.label?.name, number: manuscript.numberOfNode[key],
-        mathematics: mathematics
+        mathematics: mathematics, isInSentence: !isBlock
       ).node
     case .crossReference(let reference):
       guard let target = manuscript.labels[reference.label] else {

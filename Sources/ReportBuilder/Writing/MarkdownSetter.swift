@@ -133,7 +133,8 @@ struct MarkdownSetter {
     guard let construct = document.construct(node) else { return .fragment([]) }
     let start: MarkupNode = isBlock ? startLine() : .fragment([])
     isAtLineStart = false
-    let markup = writer.markup(of: construct, at: NodeKey(text: text, node: node))
+    let markup = writer.markup(
+      of: construct, at: NodeKey(text: text, node: node), isBlock: isBlock)
     return .fragment([start, markup, isBlock ? endLine() : .fragment([])])
   }
 

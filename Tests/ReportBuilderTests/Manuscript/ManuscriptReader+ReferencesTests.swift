@@ -32,6 +32,17 @@ import Testing
     #expect(manuscript(of: chapters).linkFault(address, from: 1) == fault)
   }
 
+  @Test func tellsALinkThatNobodySees() {
+    let read = manuscript(
+      of: [
+        ("chapters/01-x.md", "# X\n\n## A\n\n[](#a) and [](#lem-a)\n\n> [!LEMMA] #lem-a T\n> t\n")
+      ])
+    #expect(
+      read.diagnostics.map { "\($0.identifier) \($0.annotation ?? "")" } == [
+        "empty-link [words](#a)"
+      ])
+  }
+
   @Test(arguments: ["https://example.org", "http://example.org", "mailto:a@b.c"])
   func leavesTheWebAlone(_ address: String) {
     let read = manuscript(of: chapters)

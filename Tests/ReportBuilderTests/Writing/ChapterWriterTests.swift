@@ -16,6 +16,33 @@ import Testing
     #expect(page("`{value} \"<img onerror=x>\"`").contains("&lt;img onerror=x&gt;"))
   }
 
+  /// A paragraph holds no blocks: browsers would end it before the formula.
+  @Test func setsFormulasWithinASentenceInPhrases() {
+    let html = page("Some text $$a + b$$ and more.\n\n```math\nc\n```\n")
+    #expect(html.contains("<p>Some text <span class=\"formula\"><span class=\"scroll\""))
+    #expect(html.contains("</span></span> and more.</p>"))
+    #expect(html.contains("<div class=\"formula\"><div class=\"scroll\""))
+  }
+
+  @Test func linksWithoutWordsSayWhatTheyLeadTo() {
+    let html = page("> [!LEMMA] #lem-a Name\n> Text.\n\nSee [](#lem-a) and [it](#lem-a).")
+    #expect(
+      html.contains("href=\"#lem-a\">Lemma 1.1</a>") || html.contains("href=\"#lem-a\">Lemma 1</a>")
+    )
+    #expect(html.contains("href=\"#lem-a\">it</a>"))
+  }
+
+  /// In prose and in the list: with and without the authors, and as a part of the sentence.
+  @Test func citesAsPandocDoes() {
+    let works = """
+      [{"id": "a", "type": "book", "title": "T", "author": [{"family": "Ay"}],
+        "issued": {"date-parts": [[2001]]}}]
+      """
+    let html = page("As @a says [see @a, p. 3], Ay [-@a].", references: works)
+      .replacing(/<[^>]*>/, with: "").replacing("\u{A0}", with: " ")
+    #expect(html.contains("As Ay (2001) says (see Ay 2001, p. 3), Ay (2001)."))
+  }
+
   @Test func shiftsHeadingsBelowTheTitleOfTheReport() {
     let html = page("## A section\n\n### Deeper")
     #expect(html.contains("<h3 id=\"a-section\">"))
