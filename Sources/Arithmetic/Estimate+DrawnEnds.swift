@@ -3,14 +3,15 @@
 // probability has 32.
 //
 //     ends:  44 bits of the lower end, the first 20 bits of the upper end
-//     marks: the last 24 bits of the upper end, 32 bits of the failure probability, 8 marks
+//     marks: the last 24 bits of the upper end, 2 marks, 30 bits of the failure probability (the first two
+//            bits of a float from 0 to 1 are 0), 8 marks
 //     bound: the upper half of a double that is no less than the bound, the name of the set of its draws
 //
 // Where there is no interval the ends have the ancestry in their place.
 
 extension Estimate {
   /// Whether the number comes from draws.
-  @inlinable public var isDrawn: Bool { marks & 0xFF_FFFF_FF00 != 0 }
+  @inlinable public var isDrawn: Bool { marks & Mark.probability != 0 }
 
   /// Whether the number comes from draws and has an interval for what they stand for.
   @inlinable public var hasInterval: Bool { isDrawn && failure < 1 }
@@ -18,7 +19,7 @@ extension Estimate {
   /// The probability that the interval misses the quantity that the draws stand for: 0 for a number
   /// without draws, 1 for one from draws that no interval is known of.
   @inlinable public var failure: Double {
-    Double(Float(bitPattern: UInt32(truncatingIfNeeded: marks >> 8)))
+    Double(Float(bitPattern: UInt32(truncatingIfNeeded: (marks & Mark.probability) >> 8)))
   }
 
   /// The least that the number may be: for a number from draws the lower end of its interval.
@@ -43,7 +44,7 @@ extension Estimate {
   }
 
   /// Whether the failure probability is 1.
-  @usableFromInline var isBare: Bool { UInt32(truncatingIfNeeded: marks >> 8) == 0x3F80_0000 }
+  @usableFromInline var isBare: Bool { marks & Mark.probability == 0x3F_8000_0000 }
 
   /// This number, of which it is known that it cannot leave `range`, with ends and a bound that do not
   /// either.
@@ -73,14 +74,14 @@ extension Estimate {
     guard probability > 0 else { return result }
     guard probability < 1, lower <= upper else {
       result.ends = ancestry.word
-      result.marks = (result.marks & 0xFF) | (UInt64(Float(1).bitPattern) << 8)
+      result.marks = (result.marks & Mark.kept) | (UInt64(Float(1).bitPattern) << 8)
       return result
     }
     result.bound = result.error.upperHalf(and: ancestry.set)
     let low = Self.outward(lower, .minus)
     let high = Self.outward(upper, .plus)
     result.ends = (low << 20) | (high >> 24)
-    result.marks = (result.marks & 0xFF) | (UInt64(probability.bitPattern) << 8) | (high << 40)
+    result.marks = (result.marks & Mark.kept) | (UInt64(probability.bitPattern) << 8) | (high << 40)
     return result
   }
 

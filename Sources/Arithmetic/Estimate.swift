@@ -73,7 +73,7 @@ public struct Estimate: Sendable, Hashable {
 }
 
 extension Estimate {
-  /// The bits of the marks; the failure probability is a `Float` in bits 8 to 39.
+  /// The bits of the marks; the failure probability is a `Float` in bits 8 to 37.
   @usableFromInline
   enum Mark {
     /// The error is an estimate, not a proved bound.
@@ -86,16 +86,22 @@ extension Estimate {
     @inlinable static var dependent: UInt64 { 32 }
     @inlinable static var chosen: UInt64 { 64 }
     @inlinable static var cut: UInt64 { 128 }
+    @inlinable static var alike: UInt64 { 1 << 38 }
+    @inlinable static var unreached: UInt64 { 1 << 39 }
     /// All that tells of an estimated error.
     @inlinable static var doubts: UInt64 {
-      estimated | unenclosed | wide | dependent | chosen | cut
+      estimated | unenclosed | wide | dependent | chosen | cut | alike | unreached
     }
     /// The draws of the number are also those of another one.
     @inlinable static var repeated: UInt64 { 16 }
     /// What a number has from those that it is made of.
     @inlinable static var inherited: UInt64 { doubts | repeated }
     /// All bits that tell that ``bound`` is more or something else than the bound.
-    @inlinable static var notBound: UInt64 { literal | 0xFF_FFFF_FF00 }
+    @inlinable static var notBound: UInt64 { literal | probability }
+    /// The bits of the failure probability.
+    @inlinable static var probability: UInt64 { 0x3F_FFFF_FF00 }
+    /// The bits that are no part of an interval and its failure probability.
+    @inlinable static var kept: UInt64 { 0xFF | alike | unreached }
     /// All bits of a number that is more than a value with a bound.
     @inlinable static var special: UInt64 { ~literal }
   }
@@ -162,19 +168,22 @@ extension Estimate {
   /// Why an estimate from draws has no interval, in words; nil where nothing is known of that.
   public var reasonOfNoInterval: String? {
     guard isDrawn, !hasInterval else { return nil }
-    let known = [Doubt.dependent, .chosen].filter { marks & $0.mark != 0 }
+    let known = [Doubt.dependent, .chosen, .alike].filter { marks & $0.mark != 0 }
       .map { $0.phrase(of: self) }
     return known.isEmpty ? nil : known.joined(separator: "; ")
   }
 
   /// What is known of an estimated error as bits, to be stored; 0 where the error is a bound.
-  public var doubtBits: UInt8 { UInt8(truncatingIfNeeded: marks & Mark.doubts) }
+  public var doubtBits: UInt16 {
+    UInt16(truncatingIfNeeded: marks & Mark.doubts & 0xFF)
+      | UInt16(truncatingIfNeeded: (marks & (Mark.alike | Mark.unreached)) >> 30)
+  }
 
   /// This number with what ``doubtBits`` told of another one.
-  public func doubted(_ bits: UInt8) -> Estimate {
+  public func doubted(_ bits: UInt16) -> Estimate {
     guard bits != 0 else { return self }
     var result = estimated
-    result.marks |= UInt64(bits) & Mark.doubts
+    result.marks |= (UInt64(bits & 0xFF) | UInt64(bits & 0x300) << 30) & Mark.doubts
     return result
   }
 
@@ -222,6 +231,10 @@ extension Estimate {
     case chosen
     /// A function or a density is no number any more where there is still something to integrate.
     case cut
+    /// The draws that an estimate was made from do not scatter.
+    case alike
+    /// A search ended at no optimum.
+    case unreached
 
     @usableFromInline var mark: UInt64 {
       switch self {
@@ -230,6 +243,8 @@ extension Estimate {
       case .dependent: Mark.dependent
       case .chosen: Mark.chosen
       case .cut: Mark.cut
+      case .alike: Mark.alike
+      case .unreached: Mark.unreached
       }
     }
 
@@ -248,6 +263,10 @@ extension Estimate {
           + "estimateMean(xs.map { x in x > 0 ? x : 0 }) / estimateProportion(xs.map { x in x > 0 })"
       case .cut:
         "a part of the integral lies where the function is too large, or the density too small, for a number"
+      case .alike:
+        "the draws are all alike, and what does not scatter says nothing of its error; take more draws, "
+          + "'estimateProportion' for zeros and ones, and 'within:' for numbers of a known range"
+      case .unreached: "the search for an optimum ended where there is none"
       }
     }
 

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct ObjectTests {
   @Test func doubtsComeBesideThoseThatAreThere() {
-    func bits(_ doubt: Estimate.Doubt) -> UInt8 { Estimate(0).estimated(doubt).doubtBits }
+    func bits(_ doubt: Estimate.Doubt) -> UInt16 { Estimate(0).estimated(doubt).doubtBits }
     let sure = Object("thing", payload: 1)
     let wide = Object("thing", payload: 1, doubt: .wide)
     #expect(sure.storage.doubts == 0 && wide.storage.doubts == bits(.wide))

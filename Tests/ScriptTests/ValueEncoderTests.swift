@@ -134,7 +134,7 @@ private func randomValue(_ generator: inout Generator, depth: Int = 0) -> Value 
 }
 
 @Test func everyDoubtComesBack() {
-  for bits in UInt8.min...UInt8.max {
+  for bits: UInt16 in 0...0x3FF {
     let drawn = Estimate(drawn: 0.5, in: 0...1, failure: 0.1)
     for number in [Estimate(0.5, error: 0.1), Estimate(drawn: 0.5), drawn] {
       let doubted = number.doubted(bits)

@@ -72,11 +72,6 @@ private let normal = "normal(mean: 0, sd: 1)"
       "estimateVariance(recorded([1, 2, 3]))",
       "the number of draws must be a whole number of at least 10, not 3"
     ),
-    (
-      "estimateMean(recorded([2, 2, 2]))",
-      "the standard deviation of the draws must be above 0: draws that are all equal say nothing of "
-        + "their error, not 0"
-    ),
     ("estimateProportion(3)", "'estimateProportion' of a number needs 'of:', the number of draws"),
     (
       "estimateProportion(recorded([0, 0.5]))",
@@ -121,7 +116,7 @@ private let normal = "normal(mean: 0, sd: 1)"
     #expect(failure.map { abs($0.value - 0.002) < 1e-8 && $0.isDrawn && !$0.hasInterval } == true)
     #expect(run(risk + "estimateMean(draws).failure < 1").text == "undecided")
     // Of differences that are all equal nothing is known.
-    #expect(run(risk + "estimateMean(draws - (draws + 3)) < -2").text.isEmpty)
+    #expect(run(risk + "estimateMean(draws - (draws + 3)) < -2").text == "undecided")
   }
 
   @Test func comparesPairsByTheirDifferences() throws {
@@ -169,6 +164,37 @@ private let normal = "normal(mean: 0, sd: 1)"
       run(run1.replacing(", noise: perturbation(sd: 1, key: \"n\")", with: "")).text == "true")
   }
 
+  /// Whether draws scatter hangs on how they fell, so that it is no error where they don't.
+  @Test(arguments: [
+    "estimateMean(draws)", "estimateVariance(draws)", "estimateStandardDeviation(draws)",
+    "estimateBias(draws, truth: 1)", "estimateMeanSquaredError(draws, truth: 1)",
+    "estimateEmpiricalStandardError(draws)",
+  ]) func haveNoIntervalWhereDrawsAreAllAlike(word: String) throws {
+    let rare = "normal(mean: 0, sd: 1).sample(50, key: \"a\").map { x in x > 9 ? x : 0 }"
+    let result = run("let draws = \(rare)\n\(word) < 9")
+    guard case .truth(let judgement)? = result.values.last else {
+      Issue.record("\(result.messages)")
+      return
+    }
+    #expect(judgement.truth == .undecided)
+    #expect(judgement.shortfall?.contains("the draws are all alike") == true)
+  }
+
+  @Test func areTextsWithTheirLevel() {
+    let program = "estimateMean(normal(mean: 0, sd: 1).sample(99, key: \"a\"), level: 0.99)"
+    guard case .text(let text)? = run("\"m = \\(\(program))\"").values.last?.plain else {
+      Issue.record("no text")
+      return
+    }
+    #expect(text.hasSuffix(" [99 % interval]"))
+  }
+
+  @Test func equalityIsNeverShownByErrorsThatShrink() throws {
+    guard case .truth(let judgement)? = run("0.1 + 0.2 == 0.3").values.last else { return }
+    #expect(judgement.shortfall?.contains("no error, however small, shows") == true)
+    #expect(judgement.shortfall?.contains("times smaller") == false)
+  }
+
   @Test func sayWhyAndWhatItWouldTake() throws {
     func shortfall(_ program: String) -> String {
       guard case .truth(let judgement)? = run(program).values.last else { return "" }
@@ -205,7 +231,7 @@ private let normal = "normal(mean: 0, sd: 1)"
     (Estimate(1e308, error: 1e308), Estimate(-1e308, error: 1.2e308), "1.1 times smaller"),
   ])
   func saysHowMuchSmallerErrorsWouldHaveToBe(left: Estimate, right: Estimate, expected: String) {
-    let comparison = Comparison(left: left, relation: "==", right: right, truth: .undecided)
+    let comparison = Comparison(left: left, relation: "<", right: right, truth: .undecided)
     #expect(comparison.shortfall == "the errors would have to be " + expected)
   }
 

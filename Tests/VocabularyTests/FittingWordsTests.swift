@@ -85,4 +85,19 @@ import Vocabulary
     #expect(abs((found.value + 1.9775489931561705) + 8.196846979908325e-17) <= found.error)
     #expect(found.error < 1e-11)
   }
+
+  /// Where the optimum lies at infinity, it is not known how far the numbers are from it.
+  @Test(arguments: ["likelihood", "scoreMatching"]) func numbersOfAFitWithoutAnOptimumAreEstimated(
+    _ method: String
+  ) throws {
+    let start = "mixture(weights: [0.5, 0.5], means: [-9, 9], sd: 1)"
+    let fit =
+      "fitMixture([-9, -9.1, -8.9], start: \(start), free: [.weights], by: .\(method))"
+    #expect(run("\(fit).converged").text == "false")
+    let weights = try #require(run("\(fit).weights").numbers)
+    #expect(weights.array.allSatisfy { $0.doubt?.contains("search for an optimum") == true })
+    #expect(run("\(fit).logOdds").number?.isEstimated == true)
+    // What was not fitted is what the start has.
+    #expect(run("\(fit).means").numbers?.array == [Estimate(-9), Estimate(9)])
+  }
 }

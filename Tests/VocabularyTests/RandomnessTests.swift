@@ -90,6 +90,17 @@ private func sample(_ key: String, _ count: Int = 5) -> String {
     #expect(abs(number.value - 3) < 0.19)
   }
 
+  /// Texts that are equal are one key, however their accents were typed.
+  @Test(arguments: [#""é""#, #"["x", ["é"]]"#, #"["e\u{301}", 1]"#]) func takesEqualTextsAsOneKey(
+    key: String
+  ) {
+    let other =
+      key.contains("é")
+      ? key.replacing("é", with: #"e\u{301}"#) : key.replacing(#"e\u{301}"#, with: "é")
+    #expect(draws(sample(key)) == draws(sample(other)))
+    #expect(draws(sample(key)) != draws(sample(#""e""#)))
+  }
+
   @Test func gives0DrawsAsAnEmptyArray() {
     #expect(run("normal(mean: 0, sd: 1).sample(0, key: \"a\").count").text == "0")
   }

@@ -312,7 +312,8 @@ private func bytes(_ outcome: Outcome) -> [[UInt8]] {
     ),
     (
       "replicate(5, key: normal(mean: 0, sd: 1).sample(1, key: 2)) { key in 1 }",
-      "'key' of 'replicate' takes what is certain, and this comes from draws [inexact-argument] at "
+      "'key' of 'replicate' takes what is certain, and this comes from draws; what tells the calls apart "
+        + "may be an index, as 'scan' and 'replicate' give one, or an element [inexact-argument] at "
         + "'normal(mean: 0, sd: 1).sample(1, key: 2)'"
     ),
   ]) func refuses(program: String, message: String) {

@@ -128,6 +128,10 @@ private let setup = """
   @Test func sharesCountWhatIsSure() throws {
     #expect(run("share([-1, 0, 2], below: 0)").text.hasPrefix("0.33333"))
     #expect(run("share([-1, 0, 2, 3], above: 0)").text == "0.5")
+    // As `x < 0.8` is: decided for decimals as they are written, open for what was computed.
+    #expect(run("share([0.1, 0.8], below: 0.8)").text == "0.5")
+    #expect(run("share([0.1 + 0.7], below: 0.8)").number == Estimate(0.5, error: 0.5))
+    #expect(run("share([0.1 + 0.7], above: 0.8)").number == Estimate(0.5, error: 0.5))
     // A number that may lie on either side counts half, with the other half as error.
     let open = try #require(run("share([-1, 1 / 3 - 1 / 3, 2, 3], below: 0)").number)
     #expect(abs(open.value - 0.375) < 1e-15 && abs(open.error - 0.125) < 1e-15)

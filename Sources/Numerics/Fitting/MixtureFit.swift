@@ -11,13 +11,16 @@ public struct MixtureFit: Sendable {
 
   /// The fitted mixture.
   public let mixture: Mixture
+  /// The objective.
+  public let method: FitMethod
   /// The logarithms of the weights relative to the first one.
   public let logOdds: [Estimate]
   /// The parameters of the components, those that are free with the distance from the optimum as their
   /// error; where no optimum was reached, without.
   public let parameters: [FittedParameters]
-  /// The standard error of the last of the log odds by the sandwich estimate, for independent draws; nil
-  /// where the weights are not free, at no local optimum, and where the objective is flat there.
+  /// The standard error of the last of the log odds of a fit by likelihood by the sandwich estimate, for
+  /// independent draws; nil where the weights are not free, at no local optimum, and where the objective is flat
+  /// there.
   public let logOddsError: Double?
   /// The degrees of freedom of that error; 0 where the draws do not tell what it is.
   public let logOddsDegrees: Double
@@ -31,6 +34,10 @@ public struct MixtureFit: Sendable {
   public let converged: Bool
   /// How many steps were taken.
   public let iterations: Int
+  /// Whether the interval of the log odds is that of ``LogOddsTest``.
+  private let isTested: Bool
+  /// The draws of such a fit.
+  private let sample: [Double]
 
   /// The fit that is reached from a start.
   ///
@@ -49,6 +56,7 @@ public struct MixtureFit: Sendable {
       throw .invalidParameter(
         name: "weight", value: 0, requirement: "positive in the start of a fit")
     }
+    self.method = method
     let space = ParameterSpace(start, free)
     let objective = MixtureObjective(sample, method)
     let found = minimum(from: space.start, limit: 30) { place in
@@ -63,8 +71,14 @@ public struct MixtureFit: Sendable {
     iterations = found.iterations
     self.objective = method == .likelihood ? -found.value : found.value
     let isFree = free.contains(.weights)
+    // By score matching estimates are far from normal, at any number of draws, for many models that are not
+    // the truth: there the log odds are tested one by one.
     let sandwich =
-      found.converged ? Self.sandwich(sample, space, method, at: found.place) : nil
+      found.converged && method == .likelihood
+      ? Self.sandwich(sample, space, at: found.place) : nil
+    isTested =
+      method == .scoreMatching && found.converged && free == [.weights] && components.count == 2
+    self.sample = isTested ? sample : []
     evidence = space.evidence(of: sample, for: components)
     let isTold = evidence >= Self.leastEvidence
     let odds =
@@ -93,21 +107,49 @@ extension MixtureFit {
   public static let leastEvidence = 60.0
 
   /// The interval of the last of the log odds at a level; nil where the draws say too little.
+  ///
+  /// By likelihood that of the sandwich estimate, by score matching, for the odds of two components that are
+  /// known, that of ``LogOddsTest``.
   public func logOddsInterval(level: Double) -> ClosedRange<Double>? {
+    if isTested, let odds = logOdds.last {
+      let components = mixture.components.map {
+        FittedComponent(logWeight: 0, mean: $0.mean, sd: $0.sd)
+      }
+      guard let test = try? LogOddsTest(sample, components, level: level),
+        test.isTelling(at: odds.value)
+      else { return nil }
+      return test.interval(about: odds.value)
+    }
     guard let odds = logOdds.last,
       let reach = Self.reach(logOddsError, logOddsDegrees, level: level)
     else { return nil }
     return (odds.value - reach - odds.error)...(odds.value + reach + odds.error)
   }
 
+  /// The interval of the weight of a component at a level; nil where the draws say too little.
+  ///
+  /// - Parameter odds: That of the log odds at this level.
+  public func weightInterval(
+    _ index: Int, level: Double, logOdds odds: ClosedRange<Double>?
+  ) -> ClosedRange<Double>? {
+    guard isTested else { return parameters[index].weight.interval(level: level) }
+    guard let odds else { return nil }
+    func share(_ logOdds: Double) -> Double { 1 / (1 + exp(-logOdds)) }
+    let (least, most) =
+      index == 0
+      ? (share(-odds.upperBound), share(-odds.lowerBound))
+      : (share(odds.lowerBound), share(odds.upperBound))
+    return max(0, least.nextDown)...min(1, most.nextUp)
+  }
+
   /// The sandwich estimate of the covariance of the variables.
   private static func sandwich(
-    _ sample: [Double], _ space: ParameterSpace, _ method: FitMethod, at place: [Double]
+    _ sample: [Double], _ space: ParameterSpace, at place: [Double]
   ) -> SandwichVariance {
     let components = space.components(place)
-    let objective = MixtureObjective(sample, method)
+    let objective = MixtureObjective(sample, .likelihood)
     let own = sample.map { x in
-      space.gradient(MixtureObjective([x], method).sample(components), at: place).gradient
+      space.gradient(MixtureObjective([x], .likelihood).sample(components), at: place).gradient
     }
     return SandwichVariance(at: place, gradients: own) { place in
       space.gradient(objective.sample(space.components(place)), at: place).gradient

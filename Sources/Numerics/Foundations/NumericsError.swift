@@ -22,6 +22,8 @@ public enum NumericsError: Error, Hashable, Sendable {
   case outsideSupport(at: Double)
   /// The function changes its sign without passing through zero.
   case signJump(at: Double)
+  /// Draws are all alike, so that their scatter says nothing of the error of what they estimate.
+  case noScatter
   /// The result is beyond the range of the floating-point numbers.
   case overflow(quantity: String)
 }

@@ -18,17 +18,29 @@ extension SamplingInterval {
   /// Hall, On the removal of skewness by transformation, 1992.)
   ///
   /// - Parameter slack: A bound on the error of each draw.
-  /// - Throws: `NumericsError.invalidParameter` unless 0 < level < 1, for fewer than two draws, and for
-  ///   draws that are all equal.
+  /// - Throws: `NumericsError.invalidParameter` unless 0 < level < 1 and for fewer than two draws,
+  ///   `noScatter` for draws that are all equal.
   /// - Complexity: O(n).
   public static func mean(
     of draws: [Double], slack: Double = 0, level: Double
   ) throws(NumericsError) -> SamplingInterval {
+    try mean(
+      of: draws, slack: slack, quantile: try studentQuantile(level, draws: draws.count))
+  }
+
+  /// The quantile of Student's distribution for the mean of so many draws, at least two.
+  static func studentQuantile(_ level: Double, draws: Int) throws(NumericsError) -> Double {
     let failure = try failure(level)
+    try Domain.checkCount(draws, name: "the number of draws", atLeast: 2)
+    return -(try StudentT(degrees: min(Double(draws - 1), 1e6)).quantile(failure / 2)) * (1 + 1e-9)
+  }
+
+  /// The same with the quantile of ``studentQuantile(_:draws:)``.
+  static func mean(
+    of draws: [Double], slack: Double, quantile: Double
+  ) throws(NumericsError) -> SamplingInterval {
     let moments = try DrawMoments(draws, slack: slack, atLeast: 2)
     try moments.checkScatter()
-    let degrees = min(Double(moments.count - 1), 1e6)
-    let quantile = -(try StudentT(degrees: degrees).quantile(failure / 2)) * (1 + 1e-9)
     let spread = (moments.sd + 2 * moments.rounding) / Double(moments.count).squareRoot()
     let reach = quantile * spread + moments.rounding
     let skewness = moments.certainSkewness(draws)

@@ -33,11 +33,7 @@ public struct RelativeInterval: Sendable, Hashable {
     guard ratio.isFinite, ratio > 0, sd.isFinite else {
       throw .overflow(quantity: "the ratio of the draws")
     }
-    guard rounding < 0.05, sd > 8 * rounding else {
-      throw .invalidParameter(
-        name: "the standard deviation of the draws", value: sd,
-        requirement: "above their own errors: draws that are all alike say nothing of their error")
-    }
+    guard rounding < 0.05, sd > 8 * rounding else { throw .noScatter }
     let quantile = -(try StudentT(degrees: min(n - 1, 1e6)).quantile(failure / 2)) * (1 + 1e-9)
     let factor = n / max(1, n - quantile)
     let reach =
@@ -56,8 +52,8 @@ public struct RelativeInterval: Sendable, Hashable {
   /// M² of the squares. (Morris, White and Crowther, 2019, table 6: relative % error in ModSE.)
   ///
   /// - Parameter slacks: Bounds on the error of each estimate and of each standard error.
-  /// - Throws: `NumericsError.invalidParameter` unless 0 < level < 1, for fewer than ten replicates, and for
-  ///   estimates that are all equal or standard errors that are not above 0.
+  /// - Throws: `NumericsError.invalidParameter` unless 0 < level < 1, for fewer than ten replicates and for
+  ///   a standard error below 0, `noScatter` for estimates or errors that are all equal.
   /// - Complexity: O(n).
   public static func standardErrors(
     _ standardErrors: [Double], of estimates: [Double], slacks: (Double, Double) = (0, 0),
@@ -65,14 +61,15 @@ public struct RelativeInterval: Sendable, Hashable {
   ) throws(NumericsError) -> RelativeInterval {
     let moments = try DrawMoments(estimates, slack: slacks.0, atLeast: 10)
     try moments.checkScatter()
-    if let found = standardErrors.first(where: { !($0 - slacks.1 > 0) }) {
-      throw .invalidParameter(name: "a standard error", value: found, requirement: "above 0")
+    if let found = standardErrors.first(where: { !($0 + slacks.1 >= 0) }) {
+      throw .invalidParameter(name: "a standard error", value: found, requirement: "at least 0")
     }
     let n = Double(estimates.count)
     var sum = CompensatedSum()
     for error in standardErrors { sum.add(error * error / n) }
     let square = sum.value
     let root = square.squareRoot()
+    guard root > slacks.1 else { throw .noScatter }
     let influences = zip(estimates, standardErrors).map { x, error in
       let distance = (x - moments.mean) / moments.sd
       return 0.5 * (error * error / square - distance * distance * n / (n - 1))
@@ -89,8 +86,8 @@ public struct RelativeInterval: Sendable, Hashable {
   /// 6: relative % increase in precision.)
   ///
   /// - Parameter slacks: Bounds on the error of each estimate and of each of the others.
-  /// - Throws: `NumericsError.invalidParameter` unless 0 < level < 1, for fewer than ten replicates, and for
-  ///   estimates that are all equal.
+  /// - Throws: `NumericsError.invalidParameter` unless 0 < level < 1 and for fewer than ten replicates,
+  ///   `noScatter` for estimates that are all equal.
   /// - Complexity: O(n).
   public static func precision(
     of estimates: [Double], against others: [Double], slacks: (Double, Double) = (0, 0),

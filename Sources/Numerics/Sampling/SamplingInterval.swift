@@ -72,12 +72,8 @@ struct DrawMoments {
     2 * slack + 4 * unitRoundoff * (abs(mean) + sd) + .leastNonzeroMagnitude
   }
 
-  /// - Throws: `NumericsError.invalidParameter` when all draws are equal: their scatter says nothing then.
+  /// - Throws: `NumericsError.noScatter` when all draws are equal.
   func checkScatter() throws(NumericsError) {
-    guard sd > rounding else {
-      throw .invalidParameter(
-        name: "the standard deviation of the draws", value: sd,
-        requirement: "above 0: draws that are all equal say nothing of their error")
-    }
+    guard sd > rounding else { throw .noScatter }
   }
 }

@@ -16,8 +16,8 @@ extension SamplingInterval {
   /// 23 and 48 for n = 100, 6 and 8 for n = 300. (Bonett, 2006.)
   ///
   /// - Parameter slack: A bound on the error of each draw.
-  /// - Throws: `NumericsError.invalidParameter` unless 0 < level < 1, for fewer than ten draws, and for
-  ///   draws that are all equal.
+  /// - Throws: `NumericsError.invalidParameter` unless 0 < level < 1 and for fewer than ten draws,
+  ///   `noScatter` for draws that are all equal.
   /// - Complexity: O(n log n).
   public static func variance(
     of draws: [Double], slack: Double = 0, level: Double

@@ -1,3 +1,5 @@
+import Markup
+
 /// JSON with an entry a line and keys in their order.
 ///
 /// The bytes are those of Foundation's `JSONEncoder` with `sortedKeys`, `prettyPrinted` and
@@ -309,12 +311,28 @@ private struct JSONWriter {
     0x22: "\\\"", 0x5C: "\\\\", 0x08: "\\b", 0x0C: "\\f", 0x0A: "\\n", 0x0D: "\\r", 0x09: "\\t",
   ]
 
+  /// The character of the bytes E2 and `rest` where it turns the direction of writing: an editor would show the
+  /// lines of the file in another order.
+  private static func turning(_ rest: Slice<UnsafeBufferPointer<UInt8>>) -> UInt32? {
+    guard let second = rest.first, let third = rest.dropFirst().first,
+      second == 0x80 || second == 0x81
+    else { return nil }
+    let value = 0x2000 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F)
+    return Unicode.Scalar(value).flatMap { $0.turnsDirection ? value : nil }
+  }
+
   private mutating func write(quoted text: String) {
     var text = text
     bytes.append(0x22)
     text.withUTF8 { utf8 in
-      for byte in utf8 {
-        if byte >= 0x20, byte != 0x22, byte != 0x5C {
+      var index = 0
+      while index < utf8.count {
+        let byte = utf8[index]
+        index += 1
+        if byte == 0xE2, let scalar = Self.turning(utf8[index...].prefix(2)) {
+          bytes.append(contentsOf: "\\u\(String(scalar, radix: 16))".utf8)
+          index += 2
+        } else if byte >= 0x20, byte != 0x22, byte != 0x5C {
           bytes.append(byte)
         } else if let escape = Self.escapes[byte] {
           bytes.append(contentsOf: escape.utf8)

@@ -26,7 +26,10 @@ final class TextCode: Code {
       let value = try part.value.evaluate(&frame, context)
       text += part.text
       switch value.plain {
-      case .number(let number): text += number.printed().printed.typeset
+      case .number(let number):
+        text += number.printed().printed.typeset
+        // In a text nothing else tells which kind of error is printed.
+        if let level = number.intervalPhrase { text += " [\(level)]" }
       case .text(let words): text += words
       case .symbol(let name): text += name
       case .truth: text += printed(value).plain

@@ -14,7 +14,7 @@ extension Invocation {
 
 extension Value {
   /// Why numbers that rest on the value are estimated, as bits: of an object, and of the objects of an array.
-  fileprivate var doubts: UInt8 {
+  fileprivate var doubts: UInt16 {
     switch self {
     case .object(let object): return object.storage.doubts
     case .array(let elements):
@@ -26,7 +26,7 @@ extension Value {
   }
 
   /// The value with its numbers, and those that rest on its objects, as estimated.
-  func doubted(bits: UInt8) -> Value {
+  func doubted(bits: UInt16) -> Value {
     switch self {
     case .number(let number): .number(number.doubted(bits))
     case .numbers(let numbers): .numbers(Numbers(numbers.array.map { $0.doubted(bits) }))

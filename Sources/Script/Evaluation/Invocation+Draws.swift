@@ -1,6 +1,7 @@
 // What draws have to do with a call: the marks that its arguments bring, and those of what it gives.
 
 import Arithmetic
+import Foundation
 
 extension Invocation {
   /// The ancestry of the draws that have chosen an argument or the receiver; nil where none have.
@@ -94,7 +95,8 @@ extension Invocation {
     else { return }
     throw WordError(
       .inexactArgument,
-      "'\(Word.keyName)' of '\(word.name)' takes what is certain, and this comes from draws",
+      "'\(Word.keyName)' of '\(word.name)' takes what is certain, and this comes from draws; what tells "
+        + "the calls apart may be an index, as 'scan' and 'replicate' give one, or an element",
       parameter: Word.keyName)
   }
 
@@ -115,9 +117,15 @@ extension Value {
     case .number(let number):
       number.value == number.value.rounded() && abs(number.value) < 1e15
         ? "\(Int(exactly: number.value) ?? 0)" : "\(number.value)"
-    case .text(let text): text.debugDescription
+    case .text(let text): text.composed.debugDescription
     case .chosen(let value, _): value.writtenAsKey
     default: "[" + (elements ?? []).map(\.writtenAsKey).joined(separator: ", ") + "]"
     }
   }
+}
+
+extension String {
+  /// The text with its accents and letters in one character where there is one, as texts that are equal have
+  /// it: however it was typed, it leads to the same draws.
+  public var composed: String { precomposedStringWithCanonicalMapping }
 }

@@ -61,7 +61,9 @@ private struct ValueDecoder {
   private mutating func readMarked() -> Estimate? {
     guard let value = readNumber(), let error = readNumber(), error >= 0,
       let failure = readNumber(), failure >= 0, failure <= 1, let mark = readByte(),
-      mark == 2 || mark & 0x02 == 0, mark & 0xEC == 0 || mark & 1 == 1
+      let more = readByte(),
+      mark == 2 || mark & 0x02 == 0, mark & 0xEC == 0 || mark & 1 == 1,
+      more & 0xFC == 0, more == 0 || mark & 1 == 1
     else { return nil }
     if mark == 2 {
       guard let distance = readNumber(), distance > 0, let bits = readBits() else { return nil }
@@ -83,7 +85,7 @@ private struct ValueDecoder {
       number = Estimate(drawn: value, error: error, in: lower...upper, failure: failure)
         .rooted(in: ancestry)
     }
-    let doubted = number.doubted(mark & 0xED)
+    let doubted = number.doubted(UInt16(mark & 0xED) | UInt16(more) << 8)
     return mark & 0x10 == 0 ? doubted : doubted.repeated
   }
 
@@ -145,7 +147,7 @@ private struct ValueDecoder {
       return .number(Estimate(value, error: error).of(Lineage(bits: bits)))
     case .markedNumber: return readMarked().map { .number($0) }
     case .markedNumbers:
-      guard let count = readCount(ofSize: 25), count > 0 else { return nil }
+      guard let count = readCount(ofSize: 26), count > 0 else { return nil }
       var numbers: [Estimate] = []
       for _ in 0..<count {
         guard let number = readMarked() else { return nil }

@@ -33,7 +33,7 @@ public struct Object: Sendable {
     /// Whether numbers from draws have a part in it.
     let isDrawn: Bool
     /// Why numbers that rest on the object are estimated, as bits; 0 where their errors are bounds.
-    let doubts: UInt8
+    let doubts: UInt16
     /// The ancestry of these draws.
     let ancestry: Ancestry
     /// How the object varies with what it was made from.
@@ -43,7 +43,7 @@ public struct Object: Sendable {
 
     init(
       typeName: String, payload: any Sendable, origin: Origin?, nesting: Int, isDrawn: Bool = false,
-      ancestry: Ancestry = .none, doubts: UInt8 = 0, variations: [Variation] = [],
+      ancestry: Ancestry = .none, doubts: UInt16 = 0, variations: [Variation] = [],
       enclosure: (any Sendable)? = nil
     ) {
       self.doubts = doubts
@@ -66,7 +66,7 @@ public struct Object: Sendable {
   }
 
   /// The same object with doubts beside its own.
-  func doubted(_ bits: UInt8) -> Object {
+  func doubted(_ bits: UInt16) -> Object {
     guard bits | storage.doubts != storage.doubts else { return self }
     return Object(
       storage: Storage(

@@ -50,7 +50,10 @@ public struct ValueEncoder {
     append(number.value)
     append(number.error)
     append(number.failure)
-    bytes.append(number.doubtBits | (number.isLiteral ? 2 : 0) | (number.isRepeated ? 16 : 0))
+    bytes.append(
+      UInt8(truncatingIfNeeded: number.doubtBits) | (number.isLiteral ? 2 : 0)
+        | (number.isRepeated ? 16 : 0))
+    bytes.append(UInt8(truncatingIfNeeded: number.doubtBits >> 8))
     if number.isLiteral { append(number.literalDistance) }
     if !number.isDrawn { append(number.lineage.bits) }
     guard number.hasInterval else {

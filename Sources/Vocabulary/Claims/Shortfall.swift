@@ -18,6 +18,13 @@ extension Comparison {
         "the \(name) side comes from draws and has no interval; a word such as 'estimateMean', "
         + "'estimateProportion' or 'estimateQuantile' makes one from the draws"
     }
+    if relation == ComparisonOperator.equal.rawValue
+      || relation == ComparisonOperator.notEqual.rawValue
+    {
+      return
+        "both sides are the same as far as the numbers tell, and no error, however small, shows that "
+        + "two numbers are equal; 'abs(a - b) < 1e-9' says how near they have to be"
+    }
     let failure = left.failure + right.failure
     if !ComparisonOperator.decides(at: failure) {
       return "the intervals of both sides miss with a probability of up to "

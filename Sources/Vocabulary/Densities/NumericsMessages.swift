@@ -67,6 +67,8 @@ extension WordError {
         "sign-jump",
         "the function changes its sign at \(brief(x)) without becoming small there: a pole or a jump "
           + "is no root")
+    case .noScatter:
+      self.init("no-scatter", "the draws are all alike, and say nothing of their error")
     case .overflow(let quantity):
       self.init("non-finite", "\(quantity) is too large to compute with")
     }

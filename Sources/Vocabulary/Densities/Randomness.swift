@@ -33,7 +33,7 @@ extension Arguments {
 
   private func key(_ start: RandomKey, _ label: Value) throws(WordError) -> RandomKey {
     switch label {
-    case .text(let text): return start / text
+    case .text(let text): return start / text.composed
     case .number(let number): return start / number.value
     case .array, .numbers:
       let parts = label.elements ?? []

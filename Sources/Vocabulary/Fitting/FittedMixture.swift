@@ -4,8 +4,52 @@ import Numerics
 import Script
 
 extension MixtureFit {
+  /// The fit as a record, to draws with the intervals of its free parameters.
+  func record(isSampled: Bool) -> Record {
+    let intervals = isSampled ? FitIntervals(self) : nil
+    func numbers(
+      _ field: KeyPath<FittedParameters, FittedParameters.Parameter>,
+      _ ends: [ClosedRange<Double>?]?
+    ) -> Value {
+      .numbers(
+        Numbers(
+          parameters.enumerated().map { index, component in
+            let parameter = component[keyPath: field]
+            return parameter.isFree
+              ? number(parameter.estimate, ends.map { $0[index] }) : parameter.estimate
+          }))
+    }
+    let odds = logOdds.last ?? Estimate(0)
+    return Record(
+      mixtureFitTypeName,
+      fields: [
+        ("density", density), ("weights", numbers(\.weight, intervals?.weights)),
+        ("means", numbers(\.mean, intervals?.means)), ("sds", numbers(\.sd, intervals?.sds)),
+        (
+          "logOdds",
+          .number(
+            parameters.contains(where: \.weight.isFree)
+              ? number(odds, intervals.map(\.logOdds)) : odds)
+        ),
+        ("objective", .number(Estimate(objective, error: 1e-13 * (abs(objective) + 1)))),
+        ("converged", .truth(Judgement(converged ? .yes : .no))),
+        ("note", .text(intervals.flatMap { whyNoInterval($0) } ?? "")),
+        ("iterations", .number(Estimate(Double(iterations)))),
+      ])
+  }
+
+  /// A fitted number: where no optimum was reached its distance from one is not known.
+  ///
+  /// - Parameter ends: The interval of a number from draws, nil inside where it has none; nil for other numbers.
+  private func number(_ number: Estimate, _ ends: ClosedRange<Double>??) -> Estimate {
+    let found = converged ? number : number.estimated(.unreached)
+    guard let ends else { return found }
+    guard let ends else { return found.bare }
+    return Estimate(drawn: found.value, error: found.error, in: ends, failure: 1 - usualLevel)
+  }
+
   /// Why free parameters have no interval; nil where all have one.
-  fileprivate var whyNoInterval: String? {
+  private func whyNoInterval(_ intervals: FitIntervals) -> String? {
     if !converged { return "no interval, since the search reached no optimum" }
     if evidence < Self.leastEvidence {
       return
@@ -14,46 +58,48 @@ extension MixtureFit {
         + "\(Estimate(Self.leastEvidence).printed().text) is too little; take more draws, or give means or "
         + "standard deviations instead of fitting them"
     }
-    let free = parameters.flatMap { [$0.weight, $0.mean, $0.sd] }.filter(\.isFree)
-    guard free.contains(where: { $0.interval(level: usualLevel) == nil }) else { return nil }
-    return "no interval where too few draws tell how far a parameter may be off; take more draws"
+    guard intervals.isIncomplete(parameters) else { return nil }
+    return method == .likelihood || parameters.count == 2 && hasFreeWeightsAlone
+      ? "no interval where too few draws tell how far a parameter may be off; take more draws"
+      : "no intervals but for the weights of two components in fits by score matching, since estimates of other "
+        + "parameters are far from normal; how they scatter over fits to other draws, as 'replicate' makes them, "
+        + "shows how far they may be off"
   }
 
-  /// The fit as a record, to draws with the intervals of its free parameters.
-  func record(isSampled: Bool) -> Record {
-    func numbers(_ field: KeyPath<FittedParameters, FittedParameters.Parameter>) -> Value {
-      .numbers(
-        Numbers(
-          parameters.map { component in
-            let parameter = component[keyPath: field]
-            let estimate = parameter.estimate
-            guard isSampled, parameter.isFree else { return estimate }
-            guard let ends = parameter.interval(level: usualLevel) else {
-              return Estimate(drawn: estimate.value, error: estimate.error)
-            }
-            return Estimate(
-              drawn: estimate.value, error: estimate.error, in: ends, failure: 1 - usualLevel)
-          }))
+  /// Whether nothing but weights was fitted.
+  private var hasFreeWeightsAlone: Bool {
+    !parameters.contains { $0.mean.isFree || $0.sd.isFree }
+  }
+}
+
+/// The intervals of what was fitted to draws, at the usual level; nil where there is none.
+private struct FitIntervals {
+  var logOdds: ClosedRange<Double>?
+  var weights: [ClosedRange<Double>?]
+  var means: [ClosedRange<Double>?]
+  var sds: [ClosedRange<Double>?]
+
+  init(_ fit: MixtureFit) {
+    let odds = fit.logOddsInterval(level: usualLevel)
+    logOdds = odds
+    weights = fit.parameters.indices.map {
+      fit.weightInterval($0, level: usualLevel, logOdds: odds)
     }
-    var odds = logOdds.last ?? Estimate(0)
-    if isSampled, parameters.contains(where: \.weight.isFree) {
-      odds = Estimate(drawn: odds.value, error: odds.error)
-    }
-    if isSampled, let ends = logOddsInterval(level: usualLevel) {
-      odds = Estimate(drawn: odds.value, error: odds.error, in: ends, failure: 1 - usualLevel)
-    }
-    return Record(
-      mixtureFitTypeName,
-      fields: [
-        ("density", density), ("weights", numbers(\.weight)), ("means", numbers(\.mean)),
-        ("sds", numbers(\.sd)), ("logOdds", .number(odds)),
-        ("objective", .number(Estimate(objective, error: 1e-13 * (abs(objective) + 1)))),
-        ("converged", .truth(Judgement(converged ? .yes : .no))),
-        ("note", .text(isSampled ? whyNoInterval ?? "" : "")),
-        ("iterations", .number(Estimate(Double(iterations)))),
-      ])
+    means = fit.parameters.map { $0.mean.interval(level: usualLevel) }
+    sds = fit.parameters.map { $0.sd.interval(level: usualLevel) }
   }
 
+  /// Whether something that was fitted has none.
+  func isIncomplete(_ parameters: [FittedParameters]) -> Bool {
+    parameters.indices.contains { index in
+      parameters[index].weight.isFree && weights[index] == nil
+        || parameters[index].mean.isFree && means[index] == nil
+        || parameters[index].sd.isFree && sds[index] == nil
+    }
+  }
+}
+
+extension MixtureFit {
   /// The fitted mixture, with what it would be at the optimum.
   private var density: Value {
     let nominal = DensityValue(mixture).value

@@ -183,17 +183,16 @@ private func share(_ arguments: Arguments) throws(WordError) -> Value {
     throw WordError("missing-argument", "'share' needs either below: or above:")
   }
   let isBelow = arguments["below"] != nil
-  let place = try arguments.number(isBelow ? "below" : "above")
+  // Compared as an author's own `x < place` is: a decimal is what it says beside what was computed.
+  let place = try arguments.writtenNumber(isBelow ? "below" : "above").asComputed
   let values = try arguments.numbers("values")
   var sure = 0
   var open = 0
   for value in values.array {
-    let gap = isBelow ? place.value - value.value : value.value - place.value
-    let error = place.error + value.error
-    if gap > error {
-      sure += 1
-    } else if gap > -error {
-      open += 1
+    switch (isBelow ? ComparisonOperator.less : .greater).truth(value.asComputed, place) {
+    case .yes: sure += 1
+    case .no: break
+    case .undecided: open += 1
     }
   }
   let half = 0.5 * Double(open)
@@ -201,4 +200,9 @@ private func share(_ arguments: Arguments) throws(WordError) -> Value {
   let estimate = (Double(sure) + half) / count
   let isExact = (-Double(sure) - half).addingProduct(estimate, count) == 0
   return .number(Estimate(estimate, error: half / count + (isExact ? 0 : estimate.ulp)))
+}
+
+extension Estimate {
+  /// What was computed from draws; a number without draws as it is, a literal too.
+  fileprivate var asComputed: Estimate { isDrawn ? computed : self }
 }

@@ -190,11 +190,14 @@ func estimate(
   let common = draws.commonDraws
   // Where there is no interval, nothing is asked of how the draws scatter.
   if common != .none { return value(draws).resting(on: common) }
-  if range == nil { try checkScatter(draws, arguments.word) }
-  let found = try WordError.translating { () throws(NumericsError) in
-    try interval(draws.values, slack, level, range)
+  do throws(NumericsError) {
+    return drawn(value(draws), try interval(draws.values, slack, level, range), level)
+  } catch .noScatter {
+    // Whether draws scatter depends on how they fell: with other ones there would be an interval.
+    return value(draws).bare(from: draws.ancestry).estimated(.alike)
+  } catch {
+    throw WordError(error)
   }
-  return drawn(value(draws), found, level)
 }
 
 /// A value with an interval, which is made as long as the value's own error needs.

@@ -83,16 +83,3 @@ func checkRepeats(_ repeats: Int, of n: Int, parameter: String) throws(WordError
       + "are not independent; put what differs between the calls into the key", parameter: parameter
   )
 }
-
-/// Refuses zeros and ones that are all equal, whose scatter says nothing of their error, where another word has
-/// an interval.
-func checkScatter(_ draws: Numbers, _ word: String) throws(WordError) {
-  guard draws.count > 1, let first = draws.values.first, first == 0 || first == 1,
-    draws.values.allSatisfy({ $0 == first })
-  else { return }
-  throw WordError(
-    "invalid-argument",
-    "all \(draws.count) draws are \(Estimate(first).printed().text), and '\(word)' takes the error from how they "
-      + "scatter; of zeros and ones 'estimateProportion' has an interval, and of numbers within a range "
-      + "'\(word)' with 'within:'", parameter: "draws")
-}

@@ -130,10 +130,13 @@ import Testing
     let x = (0..<12).map { Double($0 % 5) }
     let ones = Array(repeating: 1.0, count: 12)
     #expect(throws: NumericsError.self) {
-      try RelativeInterval.standardErrors(x, of: x, level: 0.9)
+      try RelativeInterval.standardErrors(x.map { $0 - 1 }, of: x, level: 0.9)
     }
-    #expect(throws: NumericsError.self) {
+    #expect(throws: NumericsError.noScatter) {
       try RelativeInterval.standardErrors(ones, of: ones, level: 0.9)
+    }
+    #expect(throws: NumericsError.noScatter) {
+      try RelativeInterval.standardErrors(x.map { _ in 0 }, of: x, level: 0.9)
     }
     #expect(throws: NumericsError.self) {
       try RelativeInterval.standardErrors(

@@ -102,4 +102,14 @@ import Testing
     }
     #expect(context.codingPath.prefix(2).map(\.stringValue) == ["inner", "a"])
   }
+
+  /// An editor would show the lines of the file in another order: they are spelled out, and read as what they are.
+  @Test func spellsOutWhatTurnsTheDirectionOfWriting() throws {
+    let text = "a\u{202E}b\u{2066}\u{2069}c\u{2028}\u{200E}d\u{20AC}"
+    let bytes = try PrettyJSON.bytes(of: ["x": text])
+    let written = String(decoding: bytes, as: UTF8.self)
+    #expect(written.contains(#"a\u202eb\u2066\u2069c"#))
+    #expect(written.contains("\u{20AC}") && written.contains("\u{200E}"))
+    #expect(try JSONDecoder().decode([String: String].self, from: Data(bytes)) == ["x": text])
+  }
 }
