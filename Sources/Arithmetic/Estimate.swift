@@ -183,7 +183,8 @@ extension Estimate {
   public func doubted(_ bits: UInt16) -> Estimate {
     guard bits != 0 else { return self }
     var result = estimated
-    result.marks |= (UInt64(bits & 0xFF) | UInt64(bits & 0x300) << 30) & Mark.doubts
+    let more = UInt64(truncatingIfNeeded: bits & 0x300) << 30
+    result.marks |= (UInt64(truncatingIfNeeded: bits & 0xFF) | more) & Mark.doubts
     return result
   }
 

@@ -40,60 +40,20 @@ extension Project {
     _ files: ResultFiles, _ settings: BuildSettings
   ) -> (result: BuildResult, stamp: BuildStamp?) {
     var diagnostics = sourceDiagnostics + manuscript.diagnostics + outputDiagnostics()
-    let isSound = !diagnostics.hasErrors
-    var outcomes = [(any Outcome)?](repeating: nil, count: manuscript.cells.count)
-    var explanations: [String] = []
+    var computed = Computed(outcomes: Array(repeating: nil, count: manuscript.cells.count))
     // With errors the sound parts are computed only to be shown.
-    if isSound || settings.keepsGoing {
-      files.removeLeftovers()
-      let results = program.map { StoredResults(files: files, program: $0) }
-      let keys = PlanKeys(manuscript)
-      let computed = Computation(
-        manuscript: manuscript, keys: keys, workers: Workers(jobs: settings.jobs), results: results,
-        skipped: manuscript.cellsWithErrors, work: settings.work,
-        progress: settings.progress
-      ).run()
-      outcomes = computed.outcomes
-      let found = zip(manuscript.cells, outcomes).flatMap { cell, outcome in
-        outcome.flatMap { cell.computed?.diagnose(of: $0, at: cell) } ?? []
-      }
-      diagnostics = diagnostics.withoutWarnings(toldBy: found, of: manuscript)
-      diagnostics += computed.diagnostics + found
-      // Where nothing is computed there is nothing to give a reason for.
-      let last =
-        computed.origins.allSatisfy { $0 == nil || $0 == .reused }
-        ? nil : PlanRecord.read(from: files)
-      explanations = Explanation(last: last, program: program)
-        .sentences(manuscript.cells, keys, computed, results?.wordCounts)
-      if let program {
-        PlanRecord(program: program.hexadecimal, keys: keys.byName(manuscript.cells))
-          .write(to: files)
-      }
-      files.finish()
-      if files.damagedCount > 0 {
-        diagnostics.append(
-          Diagnostic(
-            .resultsDamaged,
-            "of the results that were kept in '\(cache.lastPathComponent)' some are damaged or none of "
-              + "ours, and what a build needs of them is computed again", at: nil,
-            severity: .warning))
-      }
-      if let fault = files.fault {
-        diagnostics.append(
-          Diagnostic(
-            "results-not-kept",
-            "results could not be kept in '\(cache.lastPathComponent)' for the next build: "
-              + (fault.code == ENOTDIR ? "it is no folder" : fault.reason(openingFolder: cache)),
-            at: nil,
-            severity: .warning))
-      }
+    if !diagnostics.hasErrors || settings.keepsGoing {
+      computed = compute(manuscript, program, files, settings)
+      diagnostics = diagnostics.withoutWarnings(toldBy: computed.found, of: manuscript)
+      diagnostics += computed.diagnostics + computed.found + diagnose(files)
     }
     diagnostics = Diagnostic.sorted(diagnostics)
     var stamp: BuildStamp?
     var isWhole = true
     var sizes: PageSizes?
     if !diagnostics.hasErrors || (settings.keepsGoing && !manuscript.chapters.isEmpty) {
-      let page = ReportPage(manuscript: manuscript, outcomes: outcomes, diagnostics: diagnostics)
+      let page = ReportPage(
+        manuscript: manuscript, outcomes: computed.outcomes, diagnostics: diagnostics)
       let (text, data) = outputs(page, settings)
       sizes = text.sizes
       if let diagnostic = page.diagnostic(ofSize: text.html.utf8.count + BuildStamp.sizeInPage) {
@@ -115,8 +75,76 @@ extension Project {
       written: stamp == nil ? [] : Self.outputNames.map { "output/\($0)" }, isUpToDate: false,
       hasOutput: FileManager.default.fileExists(
         atPath: output.appendingPathComponent(Self.outputNames[0]).path), isWhole: isWhole,
-      claims: ClaimLine.all(manuscript, outcomes), explanations: explanations, sizes: sizes)
+      claims: ClaimLine.all(manuscript, computed.outcomes), explanations: computed.explanations,
+      sizes: sizes)
     return (result, stamp)
+  }
+
+  /// What the computation of a report came to.
+  private struct Computed {
+    /// The outcomes of the cells in their order, nil of those that were not computed.
+    var outcomes: [(any Outcome)?]
+    /// Why each was computed or reused.
+    var explanations: [String] = []
+    /// What went wrong.
+    var diagnostics: [Diagnostic] = []
+    /// What the outcomes themselves have to tell.
+    var found: [Diagnostic] = []
+  }
+
+  /// Computes the cells of a report, or takes them from the stored results, and keeps those that are new.
+  private func compute(
+    _ manuscript: Manuscript, _ program: Fingerprint?, _ files: ResultFiles,
+    _ settings: BuildSettings
+  ) -> Computed {
+    files.removeLeftovers()
+    let results = program.map { StoredResults(files: files, program: $0) }
+    let keys = PlanKeys(manuscript)
+    let computed = Computation(
+      manuscript: manuscript, keys: keys, workers: Workers(jobs: settings.jobs), results: results,
+      skipped: manuscript.cellsWithErrors, work: settings.work,
+      progress: settings.progress
+    ).run()
+    // Where nothing is computed there is nothing to give a reason for.
+    let last =
+      computed.origins.allSatisfy { $0 == nil || $0 == .reused }
+      ? nil : PlanRecord.read(from: files)
+    let explanations = Explanation(last: last, program: program)
+      .sentences(manuscript.cells, keys, computed, results?.wordCounts)
+    if let program {
+      PlanRecord(program: program.hexadecimal, keys: keys.byName(manuscript.cells))
+        .write(to: files)
+    }
+    files.finish()
+    let found = zip(manuscript.cells, computed.outcomes).flatMap { cell, outcome in
+      outcome.flatMap { cell.computed?.diagnose(of: $0, at: cell) } ?? []
+    }
+    return Computed(
+      outcomes: computed.outcomes, explanations: explanations, diagnostics: computed.diagnostics,
+      found: found)
+  }
+
+  /// What is wrong with the stored results.
+  private func diagnose(_ files: ResultFiles) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    if files.damagedCount > 0 {
+      diagnostics.append(
+        Diagnostic(
+          .resultsDamaged,
+          "of the results that were kept in '\(cache.lastPathComponent)' some are damaged or none of "
+            + "ours, and what a build needs of them is computed again", at: nil,
+          severity: .warning))
+    }
+    if let fault = files.fault {
+      diagnostics.append(
+        Diagnostic(
+          "results-not-kept",
+          "results could not be kept in '\(cache.lastPathComponent)' for the next build: "
+            + (fault.code == ENOTDIR ? "it is no folder" : fault.reason(openingFolder: cache)),
+          at: nil,
+          severity: .warning))
+    }
+    return diagnostics
   }
 
   /// Reads and checks the report without computing anything.

@@ -58,30 +58,9 @@ func minimum(
       errors = Array(repeating: .infinity, count: start.count)
       break
     }
-    var moved = false
-    for _ in 0..<60 {
-      guard let factor = Cholesky(hessian, adding: damping) else {
-        damping = max(4 * damping, 1e-4 * scale, 1e-12)
-        continue
-      }
-      let step = shortened(factor.solve(current.gradient), from: place, to: 1.001 * limit)
-      let next = zip(place, step).map { $0 - $1 }
-      let sample = f(next)
-      // Next to a minimum the values differ by their rounding alone, and the gradient leads on.
-      let slack =
-        4 * current.gradientError * step.reduce(0) { $0 + abs($1) }
-        + 1e-14 * (1 + abs(current.value))
-      if sample.value.isFinite, sample.gradient.allSatisfy(\.isFinite),
-        sample.value <= current.value + slack
-      {
-        moved = next != place
-        place = next
-        current = sample
-        damping = damping < 1e-10 * scale ? 0 : damping / 8
-        break
-      }
-      damping = max(4 * damping, 1e-3 * scale, 1e-12)
-    }
+    let next = lowered(place, current, hessian, &damping, scale: scale, limit: limit, f)
+    let moved = next.map { $0.place != place } ?? false
+    if let next { (place, current) = next }
     if !moved {
       // No step lowers the function: a minimum, when what a step promises is below its rounding.
       converged =
@@ -94,6 +73,34 @@ func minimum(
   return Minimum(
     place: place, errors: errors, value: current.value, converged: converged,
     iterations: iterations)
+}
+
+/// The next place of a search, at which the function is lower but for its rounding; nil where no damping leads to one.
+private func lowered(
+  _ place: [Double], _ current: GradientSample, _ hessian: [[Double]], _ damping: inout Double,
+  scale: Double, limit: Double, _ f: ([Double]) -> GradientSample
+) -> (place: [Double], sample: GradientSample)? {
+  for _ in 0..<60 {
+    guard let factor = Cholesky(hessian, adding: damping) else {
+      damping = max(4 * damping, 1e-4 * scale, 1e-12)
+      continue
+    }
+    let step = shortened(factor.solve(current.gradient), from: place, to: 1.001 * limit)
+    let next = zip(place, step).map { $0 - $1 }
+    let sample = f(next)
+    // Next to a minimum the values differ by their rounding alone, and the gradient leads on.
+    let slack =
+      4 * current.gradientError * step.reduce(0) { $0 + abs($1) }
+      + 1e-14 * (1 + abs(current.value))
+    if sample.value.isFinite, sample.gradient.allSatisfy(\.isFinite),
+      sample.value <= current.value + slack
+    {
+      damping = damping < 1e-10 * scale ? 0 : damping / 8
+      return (next, sample)
+    }
+    damping = max(4 * damping, 1e-3 * scale, 1e-12)
+  }
+  return nil
 }
 
 /// As much of a step as leads no further than the largest absolute value of a variable.

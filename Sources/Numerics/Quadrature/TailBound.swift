@@ -58,18 +58,7 @@ struct TailBound: Sendable {
         }
         something = place
       }
-      var term = bound(inner, outer)
-      if !(term <= negligible) {
-        var sum = 0.0
-        for part in 0..<Self.parts where sum.isFinite {
-          let from = inner + (outer - inner) * (Double(part) / Double(Self.parts))
-          let to =
-            part == Self.parts - 1
-            ? outer : inner + (outer - inner) * (Double(part + 1) / Double(Self.parts))
-          sum += bound(from, to)
-        }
-        term = min(term, sum)
-      }
+      let term = Self.closeBound(from: inner, to: outer, negligible: negligible, bound)
       if !term.isFinite, let known = closed(inner)?.magnitude {
         (rest, isOver) = (known, true)
         break
@@ -83,12 +72,8 @@ struct TailBound: Sendable {
       (rest, isOver) = (known, true)
     }
     if !isOver {
-      guard terms.count > 1 else { return nil }
-      let (former, last) = (terms[terms.count - 2], terms[terms.count - 1])
-      guard last.isFinite, last < 0.99 * former || last <= min(former, Self.nothing) else {
-        return nil
-      }
-      rest = last <= Self.nothing ? Self.nothing : last / former * last / (1 - last / former)
+      guard let extrapolated = Self.rest(beyond: terms) else { return nil }
+      rest = extrapolated
     }
     var rests = [rest]
     for term in terms.reversed() {
@@ -98,6 +83,36 @@ struct TailBound: Sendable {
     self.places = places
     self.rests = rests.reversed()
     guard self.rests.contains(where: \.isFinite) else { return nil }
+  }
+
+  /// A bound on the integral between two places: that on the whole, and, where it is worth it, on its parts.
+  private static func closeBound(
+    from inner: Double, to outer: Double, negligible: Double,
+    _ bound: (Double, Double) -> Double
+  ) -> Double {
+    var term = bound(inner, outer)
+    if !(term <= negligible) {
+      var sum = 0.0
+      for part in 0..<Self.parts where sum.isFinite {
+        let from = inner + (outer - inner) * (Double(part) / Double(Self.parts))
+        let to =
+          part == Self.parts - 1
+          ? outer : inner + (outer - inner) * (Double(part + 1) / Double(Self.parts))
+        sum += bound(from, to)
+      }
+      term = min(term, sum)
+    }
+    return term
+  }
+
+  /// What lies beyond the last term where the terms go on as the last two do; nil where these do not fall.
+  private static func rest(beyond terms: [Double]) -> Double? {
+    guard terms.count > 1 else { return nil }
+    let (former, last) = (terms[terms.count - 2], terms[terms.count - 1])
+    guard last.isFinite, last < 0.99 * former || last <= min(former, Self.nothing) else {
+      return nil
+    }
+    return last <= Self.nothing ? Self.nothing : last / former * last / (1 - last / former)
   }
 
   /// The first place beyond which something of a function may be, in steps as long as what is known on them;

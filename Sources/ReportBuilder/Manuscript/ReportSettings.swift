@@ -100,13 +100,17 @@ extension ReportSettings {
       }
     }
     diagnostics += reader.diagnostics
-    guard let entry = reader.entry("paper") else { return diagnostics }
+    return diagnostics + (reader.entry("paper").map { takePaper($0) } ?? [])
+  }
+
+  /// Takes what the front matter says of the paper, and tells what is wrong with it.
+  private mutating func takePaper(_ entry: YAMLValue) -> [Diagnostic] {
     guard let mapping = entry.mapping else {
-      diagnostics.append(
+      return [
         Diagnostic(
           "front-matter", "'paper' takes title, authors, identifier and url below it",
-          at: entry.range))
-      return diagnostics
+          at: entry.range)
+      ]
     }
     var paperReader = MappingReader(mapping: mapping, place: "'paper'", keys: Self.paperKeys)
     paper = PaperReference(
@@ -118,7 +122,7 @@ extension ReportSettings {
     if paperReader.entry("title") == nil, !isMisspelt {
       paperReader.complain(entry, "'paper' needs a 'title'")
     }
-    return diagnostics + paperReader.diagnostics
+    return paperReader.diagnostics
   }
 
   /// The lines of a block of definitions as they stand in the file, for messages with their place.

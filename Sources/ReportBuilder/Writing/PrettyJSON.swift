@@ -317,7 +317,7 @@ private struct JSONWriter {
     guard let second = rest.first, let third = rest.dropFirst().first,
       second == 0x80 || second == 0x81
     else { return nil }
-    let value = 0x2000 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F)
+    let value = second == 0x80 ? 0x2000 | UInt32(third & 63) : 0x2040 | UInt32(third & 63)
     return Unicode.Scalar(value).flatMap { $0.turnsDirection ? value : nil }
   }
 

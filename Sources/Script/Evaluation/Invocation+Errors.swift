@@ -89,16 +89,7 @@ extension Invocation {
     _ values: [Value?], _ receiver: Value?, _ found: [(place: Place, variation: Variation)],
     _ run: ([Value?], Value?) throws(WordError) -> Value
   ) throws(WordError) -> Value {
-    var nominal = values
-    for (index, parameter) in word.parameters.enumerated() where !parameter.carriesError {
-      guard let value = values[index] else { continue }
-      if parameter.movesCaptured {
-        // A closure that is known but for roundings stays as it is.
-        if !value.variationsWithCaptured.isEmpty { nominal[index] = value.nominalWithCaptured }
-      } else if parameter.type.isNumeric || value.isMade {
-        nominal[index] = value.nominal
-      }
-    }
+    let nominal = nominal(values)
     let nominalReceiver = receiver.map { variesReceiver($0) ? $0.nominal : $0 }
     let result = try run(nominal, nominalReceiver)
     let call = Variation.Source.newCall()
@@ -111,26 +102,13 @@ extension Invocation {
         isEstimated: group.contains(where: \.variation.isEstimated),
         isHeld: group.allSatisfy(holds))
     }
-    func made(
-      _ moves: [(index: Int, place: Int)]
-    ) throws(WordError) -> Value? {
+    // The result with some of the quantities at one of their places.
+    func made(_ moves: [(index: Int, place: Int)]) throws(WordError) -> Value? {
       var arguments = nominal
       var target = nominalReceiver
-      let members = moves.flatMap { groups[$0.index] }
       let own = moves.map { (source: groups[$0.index][0].variation.source, place: $0.place) }
-      for member in members {
-        var moved: Value?
-        if moves.count == 1 {
-          moved =
-            member.variation.moved.indices.contains(moves[0].place)
-            ? member.variation.moved[moves[0].place] : member.variation.moved.last
-        } else {
-          let index = member.place.index
-          moved = member.place.value(values, receiver)?.moved(
-            by: own, withCaptured: index.map { word.parameters[$0].movesCaptured } ?? false
-          ) { $0.at(index ?? -1) }
-        }
-        guard let moved else { return nil }
+      for member in moves.flatMap({ groups[$0.index] }) {
+        guard let moved = self.moved(member, by: own, values, receiver) else { return nil }
         if let index = member.place.index { arguments[index] = moved } else { target = moved }
       }
       do throws(WordError) { return try run(arguments, target) } catch {
@@ -162,6 +140,37 @@ extension Invocation {
     } catch {
       throw refusal(of: found[0].place, values)
     }
+  }
+
+  /// The arguments without what is not known of them, where the word does not carry that on itself.
+  private func nominal(_ values: [Value?]) -> [Value?] {
+    var nominal = values
+    for (index, parameter) in word.parameters.enumerated() where !parameter.carriesError {
+      guard let value = values[index] else { continue }
+      if parameter.movesCaptured {
+        // A closure that is known but for roundings stays as it is.
+        if !value.variationsWithCaptured.isEmpty { nominal[index] = value.nominalWithCaptured }
+      } else if parameter.type.isNumeric || value.isMade {
+        nominal[index] = value.nominal
+      }
+    }
+    return nominal
+  }
+
+  /// The argument, or the receiver, that varies, moved by quantities to some of their places; nil where it
+  /// cannot be.
+  private func moved(
+    _ member: (place: Place, variation: Variation),
+    by moves: [(source: Variation.Source, place: Int)], _ values: [Value?], _ receiver: Value?
+  ) -> Value? {
+    if moves.count == 1 {
+      return member.variation.moved.indices.contains(moves[0].place)
+        ? member.variation.moved[moves[0].place] : member.variation.moved.last
+    }
+    let index = member.place.index
+    return member.place.value(values, receiver)?.moved(
+      by: moves, withCaptured: index.map { word.parameters[$0].movesCaptured } ?? false
+    ) { $0.at(index ?? -1) }
   }
 
   /// The most quantities of which an object or a function keeps what two of them do at once.

@@ -85,7 +85,8 @@ private struct ValueDecoder {
       number = Estimate(drawn: value, error: error, in: lower...upper, failure: failure)
         .rooted(in: ancestry)
     }
-    let doubted = number.doubted(UInt16(mark & 0xED) | UInt16(more) << 8)
+    let doubted = number.doubted(
+      UInt16(truncatingIfNeeded: mark & 0xED) | UInt16(truncatingIfNeeded: more) << 8)
     return mark & 0x10 == 0 ? doubted : doubted.repeated
   }
 

@@ -210,32 +210,12 @@ private func supremum(
   var tried: Set<Int> = []
   for index in order.prefix(8) where tried.isDisjoint(with: (index - 1)...(index + 1)) {
     tried.insert(index)
-    var lower = index <= 1 ? inside(place(0), range) : place(index - 1)
-    var upper = index >= intervals - 1 ? inside(place(intervals), range) : place(index + 1)
-    let ratio = 0.618_033_988_749_894_8
-    var a = upper - ratio * (upper - lower)
-    var b = lower + ratio * (upper - lower)
-    var atA = try value(of: function, at: a, context)
-    var atB = try value(of: function, at: b, context)
-    for _ in 0..<90 {
-      if atA.value >= atB.value {
-        (upper, b, atB) = (b, a, atA)
-        a = upper - ratio * (upper - lower)
-        atA = try value(of: function, at: a, context)
-      } else {
-        (lower, a, atA) = (a, b, atB)
-        b = lower + ratio * (upper - lower)
-        atB = try value(of: function, at: b, context)
-      }
-    }
-    let peak = atA.value >= atB.value ? atA : atB
-    let ends = [
-      try value(of: function, at: lower, context), try value(of: function, at: upper, context),
-    ]
-    let spread = ends.map { abs(peak.value - $0.value) }.max() ?? 0
-    if peak.value > best.value {
-      best = Estimate(peak.value, error: peak.error + spread)
-      bestPlace = 0.5 * lower + 0.5 * upper
+    let lower = index <= 1 ? inside(place(0), range) : place(index - 1)
+    let upper = index >= intervals - 1 ? inside(place(intervals), range) : place(index + 1)
+    let top = try goldenSection(of: function, from: lower, to: upper, context)
+    if top.value.value > best.value {
+      best = top.value
+      bestPlace = top.place
     }
   }
   if isPole(bestPlace, of: function, width: range.upperBound - range.lowerBound, context) {
@@ -248,6 +228,37 @@ private func supremum(
   let highest = values.reduce(best.value + best.error) { max($0, $1.value + $1.error) }
   best = Estimate(best.value, error: max(best.error, highest - best.value))
   return .number(best.estimated(Enclosure.doubt(enclosure)))
+}
+
+/// The highest value of a function with one peak between two places, and where it is, by the golden section.
+///
+/// Its error holds how far the values at the last places are apart.
+private func goldenSection(
+  of function: Function, from start: Double, to end: Double, _ context: EvaluationContext
+) throws(WordError) -> (value: Estimate, place: Double) {
+  var (lower, upper) = (start, end)
+  let ratio = 0.618_033_988_749_894_8
+  var a = upper - ratio * (upper - lower)
+  var b = lower + ratio * (upper - lower)
+  var atA = try value(of: function, at: a, context)
+  var atB = try value(of: function, at: b, context)
+  for _ in 0..<90 {
+    if atA.value >= atB.value {
+      (upper, b, atB) = (b, a, atA)
+      a = upper - ratio * (upper - lower)
+      atA = try value(of: function, at: a, context)
+    } else {
+      (lower, a, atA) = (a, b, atB)
+      b = lower + ratio * (upper - lower)
+      atB = try value(of: function, at: b, context)
+    }
+  }
+  let peak = atA.value >= atB.value ? atA : atB
+  let ends = [
+    try value(of: function, at: lower, context), try value(of: function, at: upper, context),
+  ]
+  let spread = ends.map { abs(peak.value - $0.value) }.max() ?? 0
+  return (Estimate(peak.value, error: peak.error + spread), 0.5 * lower + 0.5 * upper)
 }
 
 /// Whether a function rises towards a place by as much at every halving of the distance.

@@ -123,40 +123,56 @@ private func sweep(
       parameter: "start")
   }
   for (index, entry) in entries.enumerated() {
-    guard let taken = entry.value.elements, !taken.isEmpty else {
-      throw WordError(
-        "invalid-argument", "'\(entry.key)' needs an array of at least one value",
-        parameter: "variables")
-    }
-    var labels: [String] = []
-    for value in taken { labels.append(try label(value, of: entry.key, "variables")) }
-    if let twin = firstTwin(labels) {
-      throw WordError(
-        "invalid-argument", "'\(entry.key)' takes \(twin) twice; each value has one frame",
-        parameter: "variables")
-    }
-    var shown = Set([0, (taken.count - 1) / 2, taken.count - 1]).sorted()
-    if let chosen = stills.first(where: { $0.key == entry.key })?.value.elements {
-      guard !chosen.isEmpty else {
-        throw WordError(
-          "invalid-argument", "'\(entry.key)' needs an array of at least one value",
-          parameter: "stills")
-      }
-      shown = []
-      for value in chosen {
-        shown.append(try place(of: value, in: taken, labels, entry.key, "stills"))
-      }
-    }
-    let first = try start.map { values throws(WordError) in
-      try place(of: values[index], in: taken, labels, entry.key, "start")
-    }
-    variables.append(
-      Sweep.Variable(
-        name: entry.key, labels: labels, start: first ?? taken.count - 1, stills: shown))
+    let (taken, own) = try variable(
+      entry, start: start.map { $0[index] },
+      stills: stills.first { $0.key == entry.key }?.value.elements)
+    variables.append(own)
     values.append(taken)
   }
   return Sweep(
     variables: variables, frames: try frames(values, arguments, context), isPlayed: isPlayed)
+}
+
+/// A variable of a sweep with its values.
+///
+/// - Parameters:
+///   - start: The value that is shown first; the last one if not given.
+///   - stills: The values that are shown on paper; the first, the middle and the last one if not given.
+private func variable(
+  _ entry: (key: String, value: Value), start: Value?, stills: [Value]?
+) throws(WordError) -> (values: [Value], variable: Sweep.Variable) {
+  guard let taken = entry.value.elements, !taken.isEmpty else {
+    throw WordError(
+      "invalid-argument", "'\(entry.key)' needs an array of at least one value",
+      parameter: "variables")
+  }
+  var labels: [String] = []
+  for value in taken { labels.append(try label(value, of: entry.key, "variables")) }
+  if let twin = firstTwin(labels) {
+    throw WordError(
+      "invalid-argument", "'\(entry.key)' takes \(twin) twice; each value has one frame",
+      parameter: "variables")
+  }
+  var shown = Set([0, (taken.count - 1) / 2, taken.count - 1]).sorted()
+  if let stills {
+    guard !stills.isEmpty else {
+      throw WordError(
+        "invalid-argument", "'\(entry.key)' needs an array of at least one value",
+        parameter: "stills")
+    }
+    shown = []
+    for value in stills {
+      shown.append(try place(of: value, in: taken, labels, entry.key, "stills"))
+    }
+  }
+  let first = try start.map { value throws(WordError) in
+    try place(of: value, in: taken, labels, entry.key, "start")
+  }
+  return (
+    taken,
+    Sweep.Variable(
+      name: entry.key, labels: labels, start: first ?? taken.count - 1, stills: shown)
+  )
 }
 
 /// The first text that was there before, but for blanks, which nobody sees.
