@@ -28,7 +28,7 @@ project small
 
 # Output that cannot be written.
 echo '*text*' >text.md
-for line in "check" "list" "list --format json" "words" "words normal" "words --format json" \
+for line in "check" "check --format json" "check --format sarif" "list" "list --format json" "words" "words normal" "words --format json" \
   "evaluate 1+1" "evaluate 1+1 --format json" "build" "build --explain" "build --sizes" \
   "build --format json" "build --dump tree" "build --dump plan" "build --dump values" \
   "render ../text.md" "--help" "help build" "build --help" "--version"; do
@@ -188,7 +188,7 @@ touch "hostile/chapters/02-$escape.md"
 printf '\n`{value} "%s"` and `{value} nonsense%s(1)` [%s](#%s) @fig-%s\n' "$escape" "$escape" \
   "$escape" "$escape" "$escape" >more
 for kind in sound broken; do
-  for line in "check" "check --format json" "list" "list --format json" "build" "build --explain" \
+  for line in "check" "check --format json" "check --format sarif" "check --format github" "list" "list --format json" "build" "build --explain" \
     "build --keep-going" "build --format json" "build --dump tree" "build --dump plan" \
     "build --dump values" "build --sizes" "evaluate \"$escape\"" \
     "evaluate \"$escape\" --format json" "evaluate ($escape" "words $escape" "$escape" \

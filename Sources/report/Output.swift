@@ -82,26 +82,3 @@ func escaped(json: String) -> String {
 func padded(_ text: String, _ width: Int) -> String {
   text + String(repeating: " ", count: max(0, width - text.count))
 }
-
-/// A diagnostic for programs.
-struct DiagnosticSummary: Encodable {
-  private let severity: String
-  private let identifier: String
-  private let message: String
-  private let file: String?
-  private let line: Int?
-  private let column: Int?
-  private let endLine: Int?
-  private let endColumn: Int?
-
-  init(_ diagnostic: Diagnostic) {
-    severity = diagnostic.severity.rawValue
-    identifier = diagnostic.identifier.description
-    message = diagnostic.message
-    file = diagnostic.range?.file.path
-    line = diagnostic.range?.start.line
-    column = diagnostic.range?.start.column
-    endLine = diagnostic.range?.end.line
-    endColumn = diagnostic.range?.end.column
-  }
-}
