@@ -76,6 +76,7 @@ is "puts it beside its line" \
   has '^::error file=chapters/01-one-score.md,line=[0-9]*,col=10,endColumn=18,title=unknown-name::' out
 is "says nothing else" [ ! -s err ]
 status "tells it in SARIF" 1 "$report" check --format sarif
+is "says how to mend it" has "Define it with 'let'" out
 is "has one result" equals "$(grep -c '"ruleId" : "unknown-name"' out)" 1
 is "has its place" has '"uri" : "chapters/01-one-score.md"' out
 cd ..
@@ -256,7 +257,13 @@ status "describes a word" 0 "$report" words fisher
 status "lists the report" 0 "$report" list
 is "lists a claim" has '^claim' out
 is "knows what is computed" hasNot 'to compute' out
-for command in build check list words evaluate render; do
+status "lists the kinds of messages" 0 "$report" explain
+is "lists a kind" has '^unknown-name  ' out
+status "explains a kind" 0 "$report" explain unknown-name
+is "shows what makes it" has '^  nromal(' out
+status "refuses an unknown kind" 64 "$report" explain unknwon-name
+is "names the nearest kind" has "did you mean 'unknown-name'?" err
+for command in build check explain list words evaluate render; do
   status "helps with '$command'" 0 "$report" "$command" --help
 done
 status "helps" 0 "$report" --help

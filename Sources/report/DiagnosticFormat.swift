@@ -34,8 +34,14 @@ enum DiagnosticFormat: String, CaseIterable {
     let prefix = PathPrefix(invocation.value("project"))
     switch self {
     case .text: show(diagnostics)
-    case .json: printJSON(told.map { DiagnosticSummary($0) })
-    case .sarif: printJSON(SARIFLog(told, version: Version.number, prefix: prefix))
+    case .json: printJSON(told.map(DiagnosticSummary.explained))
+    case .sarif:
+      printJSON(
+        SARIFLog(told, version: Version.number, prefix: prefix) { identifier in
+          MessagePage.page(of: identifier.description).map {
+            SARIFLog.Rule(summary: $0.meaning, text: $0.text, markdown: $0.markdown)
+          }
+        })
     case .github: Terminal.print(WorkflowCommands(prefix).render(told))
     }
   }
@@ -46,5 +52,13 @@ extension ParsedCommand {
   func status(_ diagnostics: [Diagnostic]) -> Int32 {
     diagnostics.hasErrors || (has("strict") && !diagnostics.isEmpty)
       ? ExitStatus.errors : ExitStatus.done
+  }
+}
+
+extension DiagnosticSummary {
+  /// A diagnostic with what its page says of how to mend it.
+  static func explained(_ diagnostic: Diagnostic) -> DiagnosticSummary {
+    DiagnosticSummary(
+      diagnostic, help: MessagePage.page(of: diagnostic.identifier.description)?.mend)
   }
 }

@@ -46,6 +46,13 @@ func show(_ diagnostics: [Diagnostic]) {
   Terminal.complain(DiagnosticRenderer().styled(diagnostics))
   let errors = diagnostics.count { $0.severity == .error }
   if errors > 1 { Terminal.complain("\(errors) errors\n") }
+  // For a person; what reads a file or a pipe has asked for no advice.
+  if Terminal.Stream.error.isTerminal,
+    let first = Diagnostic.sorted(diagnostics).first(where: { $0.severity == .error })
+  {
+    Terminal.complain(
+      "'report explain \(first.identifier)' says what the first error means and how to mend it\n")
+  }
 }
 
 /// Prints a value as JSON.

@@ -149,7 +149,7 @@ private struct BuildSummary: Encodable {
   let written: [String]
 
   init(_ build: BuildResult) {
-    diagnostics = Diagnostic.limited(build.diagnostics).map { DiagnosticSummary($0) }
+    diagnostics = Diagnostic.limited(build.diagnostics).map(DiagnosticSummary.explained)
     claims = build.claims.map {
       Claim(
         label: $0.label, number: $0.number, place: $0.place, verdict: $0.verdict,
