@@ -55,6 +55,11 @@ extension MessagePage {
         mended:
           #"[{"id": "a", "title": "A book", "author": [{"family": "Liu", "given": "Qiang"}]}]"#)),
     MessagePage(
+      "bibliography-unread", "A bibliography in another form than CSL-JSON is not read.",
+      mend:
+        "Export CSL-JSON as 'references.json', or convert it: pandoc references.bib -t csljson -o references.json."
+    ),
+    MessagePage(
       "unknown-field", "CSL-JSON has no field of this name.",
       mend: "Correct its spelling, or put what is yours into 'custom'.",
       .references(

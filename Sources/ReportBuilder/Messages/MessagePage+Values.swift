@@ -96,6 +96,12 @@ extension MessagePage {
         "`{value}`",
         mended: "`{value} 1 + 1`")),
     MessagePage(
+      "comment-in-value", "An inline value has a comment, of which nothing is computed.",
+      mend: "Leave it out; a quotient is written with one '/'.",
+      .chapter(
+        "`{value} 7 // 2`",
+        mended: "`{value} 7 / 2`")),
+    MessagePage(
       "unknown-inline", "A code span starts with a word in braces that is no kind of computation.",
       mend: "Write '{value}', or '{{' for a brace that is meant.",
       .chapter(

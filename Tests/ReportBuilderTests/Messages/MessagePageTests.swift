@@ -34,7 +34,8 @@ import Vocabulary
   /// Kinds that no text alone makes: they tell of the machine, of sizes that an example would be too
   /// long for, or of a fault that another message has told already.
   private static let withoutExample: Set<String> = [
-    "no-chapters", "no-index", "chapter-name", "duplicate-chapter", "unreadable", "invalid-utf8",
+    "no-chapters", "no-index", "bibliography-unread", "chapter-name", "duplicate-chapter",
+    "unreadable", "invalid-utf8",
     "file-too-large", "outputs-differ", "results-damaged", "results-not-kept", "not-written",
     "page-size", "more", "front-matter-shape", "yaml-nesting", "nested-too-deep",
     "writing-direction", "image-size", "invalid-character", "program-too-long", "nesting-too-deep",
