@@ -32,7 +32,7 @@ extension MessagePage {
         mended: "1e300")),
     MessagePage(
       "invalid-escape", "A backslash in a text has a sign behind it that has no meaning.",
-      mend: #"Write '\\\\' for a backslash that is meant."#,
+      mend: #"Write '\\' for a backslash that is meant."#,
       .program(
         #""a\qb""#,
         mended: #""a\\qb""#)),

@@ -28,15 +28,29 @@ import Testing
     let single = file.references.map { reference in
       bibliography.citation([CitationItem(key: reference.key)], identifier: "c").plainText
     }
-    let both = bibliography.citation(
-      [
-        CitationItem(key: "article", prefix: "see", locator: "p. 3"), CitationItem(key: "book"),
-      ], identifier: "c"
-    ).plainText
+    // A style of numbers has no names that pandoc could put into a sentence; a report names them.
+    let others = [
+      (
+        [CitationItem(key: "article", prefix: "see", locator: "p. 3"), CitationItem(key: "book")],
+        false
+      ),
+      ([CitationItem(key: "article")], true),
+      ([CitationItem(key: "conference", locator: "p. 3")], true),
+      ([CitationItem(key: "undated-a")], true),
+      ([CitationItem(key: "third", hidesAuthors: true)], false),
+      (
+        [
+          CitationItem(key: "before"),
+          CitationItem(key: "circa", prefix: "see also", hidesAuthors: true, locator: "ch. 2"),
+        ], false
+      ),
+    ].map {
+      bibliography.citation($0, isNarrative: $1 && style == .authorYear, identifier: "c").plainText
+    }
     let list = bibliography.items(places: [:]).map { item in
       [item.label, item.entry.plainText].compactMap { $0 }.joined(separator: " ")
     }
-    let found = (single + [both, ""] + list + [""]).map(plain)
+    let found = (single + others + [""] + list + [""]).map(plain)
     #expect(found.count == expected.count)
     for (found, expected) in zip(found, expected) { #expect(found == expected) }
   }
