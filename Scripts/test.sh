@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 sh Scripts/install-packages.sh libcmark-dev libyaml-dev libssl-dev zlib1g-dev pkg-config \
-  chromium firefox-esr fonts-dejavu-core fonts-liberation poppler-utils python3 python3-venv
+  chromium firefox-esr fonts-dejavu-core fonts-liberation poppler-utils python3 python3-venv pandoc
 command -v java >/dev/null || sh Scripts/install-packages.sh default-jre-headless
 
 echo "== Formatting"
@@ -14,8 +14,14 @@ echo "== Tests"
 swift build --build-tests
 swift test --skip-build
 
+echo "== Citations in other words"
+python3 Tests/bibliography/expected.py --check
+
 echo "== The report"
 sh Tests/report.sh
+
+echo "== What programs read"
+sh Tests/sarif/run.sh
 
 echo "== The program on the machine"
 sh Tests/system.sh

@@ -71,7 +71,27 @@ is "leaves the last output" same cold
 status "finds the error without building" 1 "$report" check
 status "writes the page in spite of the error" 1 "$report" build --keep-going
 is "shows the error on the page" has 'nonsense' output/report.html
+status "tells the error to GitHub" 1 "$report" check --format github
+is "puts it beside its line" \
+  has '^::error file=chapters/01-one-score.md,line=[0-9]*,col=10,endColumn=18,title=unknown-name::' out
+is "says nothing else" [ ! -s err ]
+status "tells it in SARIF" 1 "$report" check --format sarif
+is "says how to mend it" has "Define it with 'let'" out
+is "has one result" equals "$(grep -c '"ruleId" : "unknown-name"' out)" 1
+is "has its place" has '"uri" : "chapters/01-one-score.md"' out
+cd ..
+status "names files from where it runs" 1 "$report" check --format github --project "$work"
+is "puts the project before them" has "file=$work/chapters/01-one-score.md,line=" out
+cd "$work" || exit 1
+status "tells it as data" 1 "$report" check --format json
+is "names its kind" has '"identifier" : "unknown-name"' out
+status "tells GitHub in a build" 1 "$report" build --format github
+is "puts it beside its line in a build" has '^::error file=chapters/01-one-score.md,' out
 cp "$root/chapters/01-one-score.md" chapters/
+for format in json sarif github; do
+  status "has nothing to say as $format" 0 "$report" check --strict --format "$format"
+  is "says no error as $format" hasNot 'error' out
+done
 status "builds the mended report" 0 "$report" build
 is "comes to the same as before the error" same cold
 chmod a-w output
@@ -143,6 +163,8 @@ cp "$root/chapters/01-one-score.md" chapters/
 printf '{\n  "build" : "%064d"\n}\n' 0 >output/report.json
 status "checks outputs of different builds" 0 "$report" check
 is "says that they differ" has 'are of different builds' err
+status "fails for warnings when strict" 1 "$report" check --strict
+is "says the warning" has 'are of different builds' err
 status "lists outputs of different builds" 0 "$report" list
 is "says so in the list" has 'are of different builds' err
 status "mends outputs of different builds" 0 "$report" build
@@ -235,7 +257,13 @@ status "describes a word" 0 "$report" words fisher
 status "lists the report" 0 "$report" list
 is "lists a claim" has '^claim' out
 is "knows what is computed" hasNot 'to compute' out
-for command in build check list words evaluate render; do
+status "lists the kinds of messages" 0 "$report" explain
+is "lists a kind" has '^unknown-name  ' out
+status "explains a kind" 0 "$report" explain unknown-name
+is "shows what makes it" has '^  nromal(' out
+status "refuses an unknown kind" 64 "$report" explain unknwon-name
+is "names the nearest kind" has "did you mean 'unknown-name'?" err
+for command in build check explain list words evaluate render; do
   status "helps with '$command'" 0 "$report" "$command" --help
 done
 status "helps" 0 "$report" --help

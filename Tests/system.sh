@@ -28,7 +28,7 @@ project small
 
 # Output that cannot be written.
 echo '*text*' >text.md
-for line in "check" "list" "list --format json" "words" "words normal" "words --format json" \
+for line in "check" "check --format json" "check --format sarif" "list" "list --format json" "words" "words normal" "words --format json" "explain" "explain cycle" \
   "evaluate 1+1" "evaluate 1+1 --format json" "build" "build --explain" "build --sizes" \
   "build --format json" "build --dump tree" "build --dump plan" "build --dump values" \
   "render ../text.md" "--help" "help build" "build --help" "--version"; do
@@ -188,10 +188,10 @@ touch "hostile/chapters/02-$escape.md"
 printf '\n`{value} "%s"` and `{value} nonsense%s(1)` [%s](#%s) @fig-%s\n' "$escape" "$escape" \
   "$escape" "$escape" "$escape" >more
 for kind in sound broken; do
-  for line in "check" "check --format json" "list" "list --format json" "build" "build --explain" \
+  for line in "check" "check --format json" "check --format sarif" "check --format github" "list" "list --format json" "build" "build --explain" \
     "build --keep-going" "build --format json" "build --dump tree" "build --dump plan" \
     "build --dump values" "build --sizes" "evaluate \"$escape\"" \
-    "evaluate \"$escape\" --format json" "evaluate ($escape" "words $escape" "$escape" \
+    "evaluate \"$escape\" --format json" "evaluate ($escape" "words $escape" "explain $escape" "$escape" \
     "build --$escape" "render $escape" "check --project $escape"; do
     # shellcheck disable=SC2086
     (cd hostile && "$report" $line >../out 2>../err </dev/null)

@@ -46,6 +46,13 @@ func show(_ diagnostics: [Diagnostic]) {
   Terminal.complain(DiagnosticRenderer().styled(diagnostics))
   let errors = diagnostics.count { $0.severity == .error }
   if errors > 1 { Terminal.complain("\(errors) errors\n") }
+  // For a person; what reads a file or a pipe has asked for no advice.
+  if Terminal.Stream.error.isTerminal,
+    let first = Diagnostic.sorted(diagnostics).first(where: { $0.severity == .error })
+  {
+    Terminal.complain(
+      "'report explain \(first.identifier)' says what the first error means and how to mend it\n")
+  }
 }
 
 /// Prints a value as JSON.
@@ -81,27 +88,4 @@ func escaped(json: String) -> String {
 /// The text filled with spaces up to a width.
 func padded(_ text: String, _ width: Int) -> String {
   text + String(repeating: " ", count: max(0, width - text.count))
-}
-
-/// A diagnostic for programs.
-struct DiagnosticSummary: Encodable {
-  private let severity: String
-  private let identifier: String
-  private let message: String
-  private let file: String?
-  private let line: Int?
-  private let column: Int?
-  private let endLine: Int?
-  private let endColumn: Int?
-
-  init(_ diagnostic: Diagnostic) {
-    severity = diagnostic.severity.rawValue
-    identifier = diagnostic.identifier.description
-    message = diagnostic.message
-    file = diagnostic.range?.file.path
-    line = diagnostic.range?.start.line
-    column = diagnostic.range?.start.column
-    endLine = diagnostic.range?.end.line
-    endColumn = diagnostic.range?.end.column
-  }
 }

@@ -2,8 +2,8 @@ import Diagnostics
 
 /// The commands in the order in which the help lists them.
 private let commands: [Command] = [
-  buildCommand, checkCommand, listCommand, wordsCommand, evaluateCommand, renderCommand,
-  cacheCommand,
+  buildCommand, checkCommand, explainCommand, listCommand, wordsCommand, evaluateCommand,
+  renderCommand, cacheCommand,
 ]
 
 /// The exit statuses of the program.

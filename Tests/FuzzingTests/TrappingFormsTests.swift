@@ -39,7 +39,7 @@ import Testing
     ("status.st_size", "the size of a file"),
     (".bitPattern) << 8", "the bits of a Float"), ("bitPattern: Int64(", "an Int has 64 bits"),
     ("Int32(0)", "0"), ("UInt64(0)", "0"), ("Int($0) == byte", "a byte"),
-    ("atMap({ Int($0) })", "nil for a text that is no number"),
+    ("compactMap { Int($0) }", "nil for a text that is no number"),
     ("atMap { Int($0) }", "nil for a text that is no number"), ("Int($1)", "a byte"),
     ("UInt32(third & 63)", "below 64"), ("Int16(POLL", "a small constant"), ("UInt64((byte | 0x20) & 63)", "below 64"),
   ]

@@ -10,7 +10,8 @@ import Testing
       switch construct {
       case .mathematics(let it): (it.isDisplay ? "display " : "math ") + it.tex.text
       case .inlineValue(let it): "value \(it.format ?? "-") \(it.expression.text)"
-      case .crossReference(let it): "ref \(it.label)"
+      case .crossReference(let it):
+        "ref \(it.label)" + (it.locator.map { "(\($0))" } ?? "")
       case .citation(let it):
         "cite "
           + it.items.map {
@@ -62,7 +63,12 @@ import Testing
     ("—@fig-a", ["ref fig-a"]),
     ("@fig-a, @tab-b", ["ref fig-a", "ref tab-b"]),
     ("`@fig-a`", []), ("@fig-a@b", []), ("*@fig-a*", ["ref fig-a"]), ("@user-x.org", []),
-    ("[@fig-a](b)", []),
+    ("[@fig-a](b)", []), ("@2020smith", ["ref 2020smith"]), ("@02-b", ["ref 02-b"]), ("a@2", []),
+    ("@a [p. 3]", ["ref a(p. 3)"]), ("@a[pp. 3–5, 7]", ["ref a(pp. 3–5, 7)"]),
+    ("@a [§ 2] and @b [ch. 4].", ["ref a(§ 2)", "ref b(ch. 4)"]), ("@a [p. iv]", ["ref a(p. iv)"]),
+    ("@a [words]", ["ref a"]), ("@a [3](b)", ["ref a"]), ("@a [3][b]", ["ref a"]),
+    ("@a [3]: b", ["ref a"]), ("@a [*3*]", ["ref a"]), ("@a [@b]", ["ref a", "cite b"]),
+    ("@a [3", ["ref a"]), ("@a  [3]", ["ref a"]), ("@a []", ["ref a"]),
   ])
   func findsCrossReferences(_ text: String, _ expected: [String]) {
     #expect(constructs(text) == expected)

@@ -19,7 +19,7 @@ whenRead(() => {
     groups.forEach(group => group.classList.toggle("off", !shown.some(it => it.group === group)))
     buttons.forEach(it => it.setAttribute("aria-pressed", chosen.has(it.name)))
     const isAll = shown.length === rows.length
-    count.textContent = isAll ? `All ${rows.length} claims` : `${shown.length} of ${rows.length} claims`
+    count.textContent = `${isAll ? rows.length > 1 ? "All " : "" : shown.length + " of "}${rows.length} claim${rows.length > 1 ? "s" : ""}`
     reset.hidden = isAll
   }
   const buttons = all(".counts li", ledger).map(item => {

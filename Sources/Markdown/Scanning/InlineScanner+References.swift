@@ -96,7 +96,9 @@ extension InlineScanner {
   }
 
   mutating func readAt(_ bytes: Bytes, _ start: Int, _ content: LeafContent) -> Int {
-    guard isLetter(bytes.at(start + 1)), !isWord(bytes, endingAt: start) else { return start + 1 }
+    guard isAlphanumeric(bytes.at(start + 1)), !isWord(bytes, endingAt: start) else {
+      return start + 1
+    }
     var end = start + 1
     while isLabelByte(bytes.at(end)) { end += 1 }
     while !isAlphanumeric(bytes[end - 1]) { end -= 1 }
@@ -104,12 +106,40 @@ extension InlineScanner {
     // No second part of an address.
     guard bytes.at(end) != 0x40, !(bytes.at(end) == 0x2E && isAlphanumeric(bytes.at(end + 1)))
     else { return end }
+    var whole = start..<end
+    var locator: String?
+    if let inner = self.locator(bytes, behind: end) {
+      locator = words(bytes.text(inner))
+      whole = start..<inner.upperBound + 1
+    }
     add(
       .crossReference,
       .crossReference(
-        CrossReference(range: source(start..<end, content), label: bytes.text(label))), start..<end,
-      content)
-    return end
+        CrossReference(
+          range: source(whole, content), label: bytes.text(label),
+          labelRange: source(start..<end, content), locator: locator)), whole, content)
+    return whole.upperBound
+  }
+
+  /// The inside of brackets behind a key, `@key [p. 3]`, where it names a place in a work.
+  private func locator(_ bytes: Bytes, behind end: Int) -> Range<Int>? {
+    let open = bytes.at(end) == 0x20 ? end + 1 : end
+    guard bytes.at(open) == 0x5B else { return nil }
+    var close = open + 1
+    while close - open < 64, isLocatorByte(bytes.at(close)) { close += 1 }
+    guard bytes.at(close) == 0x5D, close > open + 1 else { return nil }
+    // No part of a link or of its definition.
+    guard ![0x28, 0x5B, 0x3A].contains(bytes.at(close + 1)) else { return nil }
+    let text = bytes.text(open + 1..<close)
+    guard text.contains(where: \.isNumber) || text.hasPrefix("p. ") || text.hasPrefix("pp. ")
+    else { return nil }
+    return open + 1..<close
+  }
+
+  /// Whether a byte can stand in the place in a work: letters, digits, blanks, `.`, `,`, `-`, `–`, `§`.
+  private func isLocatorByte(_ byte: UInt8) -> Bool {
+    isAlphanumeric(byte) || byte == 0x20 || byte == 0x2E || byte == 0x2C || byte == 0x2D
+      || byte >= 0x80
   }
 
   /// Whether a letter, digit or part of an address ends at `index`.

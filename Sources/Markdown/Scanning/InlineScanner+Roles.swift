@@ -37,7 +37,10 @@ extension InlineScanner {
       guard label.utf8.allSatisfy({ isLabelByte($0) }) else { return tell(role, all, content) }
       add(
         .crossReference,
-        .crossReference(CrossReference(range: source(all, content), label: label)), all, content)
+        .crossReference(
+          CrossReference(
+            range: source(all, content), label: label, labelRange: source(inner, content))), all,
+        content)
     default: tell(role, all, content)
     }
   }

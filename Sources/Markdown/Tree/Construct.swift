@@ -115,10 +115,22 @@ public struct Mathematics: Sendable, Hashable {
 
 /// A reference to a labelled thing: `@fig-scores`.
 public struct CrossReference: Sendable, Hashable {
-  /// The place, the `@` included.
+  /// The place, the `@` and what stands in brackets behind the label included.
   public var range: SourceRange
   /// The label without its `@`.
   public var label: String
+  /// The place of the label, the `@` included.
+  public var labelRange: SourceRange
+  /// What stands in brackets behind it, `p. 3`, where that may be a place in a work.
+  public var locator: String?
+}
+
+extension CrossReference {
+  /// What stands behind the label, brackets included: where the label is none of a work, it is text.
+  public var textBehind: String {
+    guard locator != nil else { return "" }
+    return range.file.text(labelRange.bytes.upperBound..<range.bytes.upperBound)
+  }
 }
 
 /// A reference to the bibliography: `[@a; @b, p. 3]`.

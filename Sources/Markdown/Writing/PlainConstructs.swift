@@ -19,6 +19,7 @@ struct PlainConstructs {
     case .inlineValue(let value): return "<code>\(escaped(value.expression.text))</code>"
     case .crossReference(let reference):
       return "<a href=\"#\(escaped(reference.label))\">\(escaped(reference.label))</a>"
+        + escaped(reference.textBehind)
     case .citation(let citation): return "<span>\(escaped(citation.range.text))</span>"
     case .footnoteReference(let reference):
       guard let index = reference.footnote, let number = writer.document.footnotes[index].number
@@ -50,7 +51,7 @@ extension Construct {
     case .directive, .statement: ""
     case .mathematics(let formula): formula.tex.text
     case .inlineValue(let value): value.expression.text
-    case .crossReference(let reference): reference.label
+    case .crossReference(let reference): reference.label + reference.textBehind
     case .citation(let citation): citation.range.text
     case .footnoteReference: ""
     }

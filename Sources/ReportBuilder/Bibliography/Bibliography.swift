@@ -22,16 +22,26 @@ struct Bibliography: Sendable {
 
   /// The works of `references` whose keys are among `cited`.
   ///
+  /// - Parameter language: The language of the report, whose alphabet orders the list.
   /// - Complexity: O(n log n) in the number of works.
-  init(_ references: [Reference], cited: Set<String>, style: CitationStyle = .authorYear) {
+  init(
+    _ references: [Reference], cited: Set<String>, style: CitationStyle = .authorYear,
+    language: String = "en"
+  ) {
     self.style = style
+    let alphabet = SortingAlphabet(language: language)
     let sorted = references.filter { cited.contains($0.key) }
-      .map { (order: SortKey($0), reference: $0) }
+      .map { (order: SortKey($0, alphabet), reference: $0) }
       .sorted { $0.order < $1.order }.map(\.reference)
     self.references = sorted
     positions = Dictionary(
       sorted.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
-    let labels = sorted.map { "\($0.authorLabel)\u{0}\($0.yearLabel)" }
+    // Numbers tell works apart by themselves.
+    guard style == .authorYear else {
+      letters = sorted.map { _ in "" }
+      return
+    }
+    let labels = sorted.map { "\($0.authorLabel)\u{0}\($0.date.label())" }
     var counts: [String: Int] = [:]
     for label in labels { counts[label, default: 0] += 1 }
     var used: [String: Int] = [:]
@@ -86,7 +96,7 @@ struct Bibliography: Sendable {
       return .element("span", ["class": "unknown"], text: "?" + key)
     }
     let reference = references[index]
-    let year = reference.yearLabel + letters[index]
+    let year = reference.date.label(letter: letters[index])
     let text =
       style == .numeric
       ? String(index + 1) : hidesAuthors ? year : "\(reference.authorLabel)\u{A0}\(year)"
@@ -110,43 +120,47 @@ extension Reference {
   /// work names nobody.
   var authorLabel: String {
     switch authors.count {
-    case 0: title.isEmpty ? key : title
+    case 0: title.isEmpty ? key : plainTitle
     case 1: authors[0].family
     case 2: "\(authors[0].family) and \(authors[1].family)"
     default: "\(authors[0].family) et\u{A0}al."
     }
   }
 
-  /// The year as a citation and an entry give it.
-  var yearLabel: String {
-    guard let year else { return "n.d." }
-    return year < 0 ? "\(-year)\u{A0}BC" : String(year)
-  }
+  /// The short title, or the title, without markup.
+  private var plainTitle: String { richText(shortTitle.isEmpty ? title : shortTitle).plainText }
 }
 
-/// What orders the list: names and titles without case and accents, the key at the end so that no
-/// two works tie.
+/// What orders the list: names and titles by the alphabet, the key at the end so that no two works tie.
+///
+/// - Source: CSL 1.0.2, "Sorting": names with their particles before the family name, then the dropping
+///   ones, the given names as they are shown and the suffix; an empty date comes last.
 private struct SortKey: Comparable {
-  let authors: [String]
-  let year: Int
-  let title: String
+  let authors: [[UInt32]]
+  let years: [Int]
+  let title: [UInt32]
   let key: String
 
-  init(_ reference: Reference) {
-    func plain(_ text: String) -> String {
-      text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+  init(_ reference: Reference, _ alphabet: SortingAlphabet) {
+    let names = reference.authors.map { name in
+      alphabet.key(
+        [name.family, name.droppingParticle, name.initials, name.suffix].filter { !$0.isEmpty }
+          .joined(separator: " "))
     }
-    let names = reference.authors.map { plain($0.family + " " + $0.given) }
-    authors = names.isEmpty ? [plain(reference.title)] : names
-    year = reference.year ?? .max
-    title = plain(reference.title)
+    title = alphabet.key(richText(reference.title).plainText)
+    authors = names.isEmpty ? [title] : names
+    years = [reference.date.year ?? .max, reference.date.lastYear ?? .min]
     key = reference.key
   }
 
   static func < (left: SortKey, right: SortKey) -> Bool {
     if left.authors != right.authors {
-      return left.authors.lexicographicallyPrecedes(right.authors)
+      return left.authors.lexicographicallyPrecedes(right.authors) {
+        $0.lexicographicallyPrecedes($1)
+      }
     }
-    return (left.year, left.title, left.key) < (right.year, right.title, right.key)
+    if left.years != right.years { return left.years.lexicographicallyPrecedes(right.years) }
+    if left.title != right.title { return left.title.lexicographicallyPrecedes(right.title) }
+    return left.key < right.key
   }
 }

@@ -6,6 +6,10 @@ struct Reference: Sendable, Hashable {
     var family: String
     /// The given names.
     var given: String = ""
+    /// What stands before the family name and is no part of it: the `von` of Humboldt.
+    var droppingParticle: String = ""
+    /// What stands behind the name: `Jr.`, `III`.
+    var suffix: String = ""
   }
 
   /// The key that authors cite it by.
@@ -14,10 +18,14 @@ struct Reference: Sendable, Hashable {
   var kind: String = ""
   /// The authors; the editors where there are none.
   var authors: [Name] = []
+  /// Whether they are the editors.
+  var areEditors = false
   /// The title.
   var title: String = ""
-  /// The year; negative before Christ.
-  var year: Int?
+  /// A shorter title, for citations of a work that names nobody.
+  var shortTitle: String = ""
+  /// When it appeared.
+  var date = ReferenceDate()
   /// The journal, the proceedings or the book that holds it.
   var container: String = ""
   /// The volume.

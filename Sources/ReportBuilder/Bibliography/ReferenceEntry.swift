@@ -7,22 +7,33 @@ extension Reference {
   func entry(letter: String) -> MarkupNode {
     let standsAlone = container.isEmpty
     let titleNode = richText(title)
+    let shownTitle = standsAlone ? MarkupNode.element("cite", [:], [titleNode]) : titleNode
+    let dated = "(\(date.label(letter: letter))). "
     var nodes: [MarkupNode] = []
-    if !authors.isEmpty { nodes.append(.text(enumeration(authors.map(\.inverted)) + " ")) }
-    nodes.append(.text("(\(yearLabel)\(letter)). "))
-    if !title.isEmpty {
-      nodes += [standsAlone ? .element("cite", [:], [titleNode]) : titleNode]
-      nodes.append(.text(endsSentence(title) ? " " : ". "))
+    if !authors.isEmpty {
+      let names = enumeration(authors.map(\.inverted))
+      nodes.append(.text(names + (areEditors ? authors.count > 1 ? " (eds.) " : " (ed.) " : " ")))
+      nodes.append(.text(dated))
+      if !title.isEmpty {
+        nodes += [shownTitle, .text(endsSentence(titleNode.plainText) ? " " : ". ")]
+      }
+    } else {
+      // The title stands for those that the work does not name.
+      nodes += title.isEmpty ? [.text(dated)] : [shownTitle, .text(" " + dated)]
     }
+    let containerNode = richText(container)
     if !standsAlone {
       let isPart = kind == "paper-conference" || kind == "chapter"
-      nodes += [.text(isPart ? "In " : ""), .element("cite", [:], [richText(container)])]
+      nodes += [.text(isPart ? "In " : ""), .element("cite", [:], [containerNode])]
     }
     let place = numbers
     if !place.isEmpty {
       nodes.append(.text((standsAlone ? "" : volume.isEmpty ? ", " : " ") + place))
     }
-    if !standsAlone || !place.isEmpty { nodes.append(". ") }
+    if !standsAlone || !place.isEmpty {
+      let last = place.isEmpty ? containerNode.plainText : place
+      nodes.append(.text(endsSentence(last) ? " " : ". "))
+    }
     if !publisher.isEmpty {
       nodes.append(.text(endsSentence(publisher) ? publisher + " " : publisher + ". "))
     }
@@ -51,8 +62,12 @@ extension Reference {
     return .element("a", ["href": url, "rel": "noreferrer"], text: String(text))
   }
 
+  /// Whether a full stop behind the text would be the second sign at the end of a sentence.
   private func endsSentence(_ text: String) -> Bool {
-    guard let last = text.last else { return true }
+    let closing: Set<Character> = ["\u{201D}", "\u{2019}", "\"", "'", "\u{BB}"]
+    var rest = text[...]
+    while let last = rest.last, closing.contains(last) { rest.removeLast() }
+    guard let last = rest.last else { return true }
     return last == "." || last == "?" || last == "!"
   }
 }
@@ -67,13 +82,21 @@ extension Substring {
 }
 
 extension Reference.Name {
-  /// Family name first, given names as initials: `Lee, J. D.`.
+  /// Family name first, given names as initials, then what is no part of the family name and what stands
+  /// behind the name: `Lee, J. D.`, `Humboldt, A. von`, `King, M. L., Jr.`.
   var inverted: String {
-    guard !given.isEmpty else { return family }
-    let initials = given.split(separator: " ").map { word in
-      word.split(separator: "-").compactMap(\.first).map { "\($0)." }.joined(separator: "-")
-    }
-    return "\(family), \(initials.joined(separator: " "))"
+    let before = [initials, droppingParticle].filter { !$0.isEmpty }.joined(separator: " ")
+    return [family, before, suffix].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  /// The given names as initials; a word in small letters stays as it is.
+  var initials: String {
+    given.split(separator: " ").map { word in
+      guard word.first?.isLowercase != true else { return String(word) }
+      return word.split(separator: "-").map { part in
+        part.split(separator: ".").compactMap(\.first).map { "\($0)." }.joined(separator: " ")
+      }.joined(separator: "-")
+    }.joined(separator: " ")
   }
 }
 
@@ -85,7 +108,7 @@ private func pathEscaped(_ text: String) -> String {
 
 /// The markup that CSL-JSON allows in titles: italics, bold, subscript and superscript, not nested.
 /// Everything else is text.
-private func richText(_ text: String) -> MarkupNode {
+func richText(_ text: String) -> MarkupNode {
   var nodes: [MarkupNode] = []
   var rest = text[...]
   while let open = rest.firstIndex(of: "<") {

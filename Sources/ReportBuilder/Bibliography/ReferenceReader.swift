@@ -57,7 +57,7 @@ struct ReferenceFile: Sendable {
 // A value is as tolerant as a field of CSL-JSON needs it.
 extension JSONValue {
   /// A text, or a number as one: `2005` and not `2005.0`.
-  fileprivate var string: String? {
+  var string: String? {
     switch content {
     case .text(let text): text
     case .number(let number): Int(exactly: number).map(String.init) ?? String(number)
@@ -66,7 +66,7 @@ extension JSONValue {
   }
 
   /// The first field of an object with this key that is not null.
-  fileprivate subscript(_ key: String) -> JSONValue? {
+  subscript(_ key: String) -> JSONValue? {
     guard case .object(let fields) = content,
       let value = fields.first(where: { $0.key == key })?.value, value.content != .null
     else { return nil }
@@ -94,7 +94,7 @@ extension JSONValue {
   }
 
   /// What it is, in words.
-  fileprivate var kind: String {
+  var kind: String {
     switch content {
     case .text(let text): "the text \u{201C}\(text.prefix(40))\u{201D}"
     case .number: "the number \(string ?? "")"
@@ -107,18 +107,26 @@ extension JSONValue {
 }
 
 /// Reads one item, field by field.
-private struct ItemReader {
+struct ItemReader {
+  /// The key of the item, for messages.
   let key: String
+  /// The item.
   let item: JSONValue
-  var problems: [ReferenceProblem] = []
+  /// What was wrong with it.
+  private(set) var problems: [ReferenceProblem] = []
 
+  /// The work that the item tells of.
   mutating func reference() -> Reference {
     var reference = Reference(key: key)
     reference.kind = word("type")
     reference.authors = names("author")
-    if reference.authors.isEmpty { reference.authors = names("editor") }
+    if reference.authors.isEmpty {
+      reference.authors = names("editor")
+      reference.areEditors = !reference.authors.isEmpty
+    }
     reference.title = text("title")
-    reference.year = year("issued")
+    reference.shortTitle = text("title-short")
+    reference.date = date("issued")
     reference.container = text("container-title")
     reference.volume = text("volume")
     reference.issue = text("issue")
@@ -170,41 +178,14 @@ private struct ItemReader {
     }
     func part(_ name: String) -> String { value[name]?.string ?? "" }
     let family = [part("non-dropping-particle"), part("family")]
-    let given = [part("given"), part("dropping-particle"), part("suffix")]
     let name = Reference.Name(
-      family: family.filter { !$0.isEmpty }.joined(separator: " "),
-      given: given.filter { !$0.isEmpty }.joined(separator: " "))
+      family: family.filter { !$0.isEmpty }.joined(separator: " "), given: part("given"),
+      droppingParticle: part("dropping-particle"), suffix: part("suffix"))
     if !name.family.isEmpty { return name }
     let whole = part("literal").isEmpty ? name.given : part("literal")
     return whole.isEmpty
       ? fault(field, value, nil, found: "a name without a family name; \(form)")
       : Reference.Name(family: whole)
-  }
-
-  /// The first year of `date-parts`, or the first four digits of a date in words.
-  private mutating func year(_ field: String) -> Int? {
-    guard let value = item[field] else { return nil }
-    guard case .object = value.content else {
-      return value.string.flatMap { firstYear(in: $0) } ?? fault(field, value, nil)
-    }
-    if case .list(let dates)? = value["date-parts"]?.content,
-      case .list(let date)? = dates.first?.content,
-      let year = date.first?.string.flatMap({ Int($0) })
-    {
-      guard year != 0, (-9999...9999).contains(year) else {
-        return fault(field, value, nil, found: "the year \(year)")
-      }
-      return year
-    }
-    let words = value["literal"]?.string ?? value["raw"]?.string ?? ""
-    if let year = firstYear(in: words) { return year }
-    return fault(
-      field, value, nil,
-      found: #"a date without a year; a year is written {"date-parts": [[2016]]}"#)
-  }
-
-  private func firstYear(in words: String) -> Int? {
-    words.split { !$0.isASCII || !$0.isNumber }.first { $0.count == 4 }.flatMap { Int($0) }
   }
 
   private func withoutResolver(_ doi: String) -> String {
@@ -217,7 +198,7 @@ private struct ItemReader {
     return String(doi.dropFirst(prefix.count))
   }
 
-  private mutating func fault<Value>(
+  mutating func fault<Value>(
     _ field: String, _ value: JSONValue, _ fallback: Value, found: String? = nil
   ) -> Value {
     problems.append(

@@ -23,7 +23,7 @@ struct FigureDirective: DirectiveKind, ComputedContent {
   init(_ reading: inout DirectiveReading) {
     caption = reading.caption()
     alternativeText =
-      reading.text("alt", "The figure in words, for those who do not see it.")
+      reading.textWithValues("alt", "The figure in words, for those who do not see it.")
   }
 
   func outcome(of results: [ProgramResult]) throws(EvaluationFailure) -> FigureOutcome {
@@ -39,9 +39,10 @@ struct FigureDirective: DirectiveKind, ComputedContent {
 
   func node(_ outcome: FigureOutcome, on page: PagePlace) -> MarkupNode {
     let (cell, number) = (page.cell, page.cell.number ?? "")
+    let words = page.words(alternativeText)
     func named(_ drawing: Graphic, _ suffix: String = "") -> MarkupNode {
       drawing.named(
-        cell.name + suffix, title: "Figure \(number)", alternativeText: alternativeText.text)
+        cell.name + suffix, title: "Figure \(number)", alternativeText: words)
     }
     return FigureBlock(
       identifier: cell.name, number: number, caption: page.caption(caption, note: outcome.levels),

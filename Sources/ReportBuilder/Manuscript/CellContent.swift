@@ -132,4 +132,6 @@ struct PagePlace {
   let seed: UInt64
   /// Sets Markdown of the cell as a text within a line.
   let line: (OptionText) -> MarkupNode
+  /// The words of a text of the cell in which inline values are computed.
+  let words: (OptionText) -> String
 }

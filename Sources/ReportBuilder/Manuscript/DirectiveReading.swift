@@ -89,6 +89,18 @@ struct DirectiveReading {
     return OptionText(text: "", range: kindRange, nameRange: kindRange, markdown: nil)
   }
 
+  /// The text of an option that must be there, in which inline values are computed and all else
+  /// stands as it is written.
+  mutating func textWithValues(_ name: String, _ documentation: String) -> OptionText {
+    let plain = text(name, documentation)
+    guard plain.text.contains("`{") || plain.text.contains("}`"),
+      let (_, _, value) = written.first(where: { $0.name == name })
+    else { return plain }
+    return OptionText(
+      text: plain.text, range: plain.range, nameRange: plain.nameRange,
+      markdown: markdown(MarkedText.parse(value, chapter: chapter), in: "'\(name)'"))
+  }
+
   /// The text of an option that may be left out.
   mutating func optionalText(_ name: String, isMarkdown: Bool = false) -> OptionText? {
     names.append(name)

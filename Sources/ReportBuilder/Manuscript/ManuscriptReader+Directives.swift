@@ -53,8 +53,16 @@ extension ManuscriptReader {
           annotation: "for example .3f, .2e or .4g, of at most 17 digits")
       }
     }
-    let (program, diagnostics) = parse(text.placed(value.expression))
+    let expression = text.placed(value.expression)
+    let (program, diagnostics) = parse(expression)
     manuscript.diagnostics += diagnostics
+    if let comment = program.comments.first {
+      manuscript.diagnostics.append(
+        Diagnostic(
+          "comment-in-value", "this is a comment, of which nothing is computed",
+          at: expression.range(comment),
+          annotation: "a quotient is written a / b, a whole one floor(a / b)", severity: .warning))
+    }
     add(
       Cell(
         content: kinds.value.init(format: format), directive: nil, chapter: text.chapter,

@@ -35,10 +35,24 @@ extension ManuscriptReader {
   private mutating func checkReference(_ reference: CrossReference, in text: MarkedText) {
     let label = reference.label
     guard manuscript.labels[label] == nil, !isSwallowed(label) else { return }
-    let place = text.placed(reference.range)
-    // What has no hyphen is no label; it may be meant as it stands.
-    guard label.contains("-") || reference.range.text.first != "@" else {
+    let place = text.placed(reference.labelRange)
+    if manuscript.anchor(of: "#" + label, from: text.chapter) != nil {
+      diagnose(
+        "unknown-reference", "'\(label)' is a heading, which has no label", at: place,
+        annotation: "[words](#\(label))")
+      return
+    }
+    // A label begins with a letter and has a hyphen; what is none may be meant as it stands.
+    let mayBeLabel = label.contains("-") && label.first?.isNumber != true
+    guard mayBeLabel || reference.range.text.first != "@" else {
       guard hasBibliography else { return }
+      if manuscript.chapterOfFile[label + ".md"] != nil {
+        manuscript.diagnostics.append(
+          Diagnostic(
+            "unknown-mention", "'\(label)' is a chapter, and no work and no label", at: place,
+            annotation: "[words](\(label).md)", severity: .warning))
+        return
+      }
       let keys = manuscript.references.map(\.key)
       manuscript.diagnostics.append(
         Diagnostic(
@@ -99,7 +113,8 @@ extension Manuscript {
     case .citation(let citation): return citation
     case .crossReference(let reference)
     where labels[reference.label] == nil && referenceKeys.contains(reference.label):
-      let item = Citation.Item(key: reference.label, keyRange: reference.range)
+      let item = Citation.Item(
+        key: reference.label, keyRange: reference.labelRange, locator: reference.locator)
       return Citation(range: reference.range, items: [item], isNarrative: true)
     default: return nil
     }

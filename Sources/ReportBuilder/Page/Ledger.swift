@@ -64,7 +64,9 @@ struct Ledger: Sendable {
       "p", ["class": "failure"],
       [
         .text(
-          "\(drawn.count) of the \(entries.count) verdicts \(drawn.count == 1 ? "rests" : "rest") "
+          (entries.count == 1
+            ? "The verdict rests "
+            : "\(drawn.count) of the \(entries.count) verdicts \(drawn.count == 1 ? "rests" : "rest") ")
             + "on random draws. By the levels of their intervals the probability that one of these "
             + "misses is "
         ),

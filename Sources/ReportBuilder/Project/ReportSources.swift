@@ -34,6 +34,10 @@ extension ReportSources {
       return (sources, [noChapters(project, error)])
     }
     for name in names where !name.hasPrefix(".") {
+      if let diagnostic = unreadBibliography(name) {
+        diagnostics.append(diagnostic)
+        continue
+      }
       let isIndex = name == "index.md"
       let isReferences = name == "references.json"
       let looksLikeChapter = [".md", ".markdown"].contains { name.lowercased().hasSuffix($0) }
@@ -71,6 +75,21 @@ extension ReportSources {
       return try RegularFile.read(place, inside: project.folder, atMost: largestFile)
     }
     return (sources, diagnostics)
+  }
+
+  /// Tells a bibliography in another form than the one that is read.
+  private static func unreadBibliography(_ name: String) -> Diagnostic? {
+    let endings = [".bib", ".bibtex", ".ris", ".nbib", ".enw"]
+    guard endings.contains(where: { name.lowercased().hasSuffix($0) }) else { return nil }
+    return Diagnostic(
+      "bibliography-unread",
+      "'chapters/\(name)' is not read; the bibliography is 'chapters/references.json', in CSL-JSON",
+      at: nil, severity: .warning,
+      notes: [
+        Diagnostic.Note(
+          "reference managers export CSL-JSON, and pandoc makes it: pandoc \(name) -t csljson "
+            + "-o references.json")
+      ])
   }
 
   /// The names in the folder `chapters`.

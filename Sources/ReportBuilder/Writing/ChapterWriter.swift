@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 import Markdown
 import Markup
@@ -159,7 +160,8 @@ final class ChapterWriter {
         return manuscript.citation(construct).map { cite($0, chapter) }
           ?? .text(reference.range.text)
       }
-      return crossReference(.text(target.reference), to: target.anchor)
+      let link = crossReference(.text(target.reference), to: target.anchor)
+      return reference.locator == nil ? link : .fragment([link, .text(reference.textBehind)])
     case .citation(let citation): return cite(citation, chapter)
     case .footnoteReference(let reference):
       guard let index = reference.footnote,
@@ -217,7 +219,30 @@ final class ChapterWriter {
       uses: index < units.count
         ? units[index].dependencies.map { "\($0.chapter).\($0.name)" } : [],
       defined: definitions.inside(cell.range).map(\.name.name), seed: manuscript.settings.seed,
-      line: { [self] in line($0.markdown) })
+      line: { [self] in line($0.markdown) }, words: { [self] in words($0) })
+  }
+
+  /// A text as it is written, but for its inline values, which are said as they are computed.
+  private func words(_ option: OptionText) -> String {
+    guard let index = option.markdown else { return option.text }
+    let document = manuscript.texts[index].document
+    let bytes = Array(option.text.utf8)
+    var output = ""
+    var position = 0
+    for node in document.descendants(document.root) {
+      guard let construct = document.construct(node), case .inlineValue(let value) = construct
+      else { continue }
+      let span = value.range.bytes.clamped(to: position..<max(position, bytes.count))
+      output += String(decoding: bytes[position..<span.lowerBound], as: UTF8.self)
+      output += said(NodeKey(text: index, node: node)) ?? value.range.text
+      position = span.upperBound
+    }
+    return output + String(decoding: bytes[position...], as: UTF8.self)
+  }
+
+  /// What a value in the line comes to, as it is said; nil where it could not be computed.
+  private func said(_ key: NodeKey) -> String? {
+    manuscript.cellOfNode[key].flatMap { outcomes[$0] as? ValueOutcome }?.text.plain
   }
 
   /// What stands where something could not be computed.

@@ -17,7 +17,8 @@ struct ReportPage {
   /// Everything that the file shows.
   func page() -> Page {
     let bibliography = Bibliography(
-      manuscript.references, cited: citedKeys, style: manuscript.settings.citations)
+      manuscript.references, cited: citedKeys, style: manuscript.settings.citations,
+      language: manuscript.settings.language)
     let writer = ChapterWriter(
       manuscript, outcomes: outcomes, diagnostics: diagnostics, bibliography: bibliography)
     let chapters = manuscript.chapters.indices.map { chapter(at: $0, writer) }

@@ -22,20 +22,22 @@ let buildCommand = Command(
       name: "sizes", value: nil, help: "Say what takes the room in the page."),
     Command.Option(
       name: "dump", value: "tree|plan|values", help: "Print a stage instead of the page."),
-    formatOption,
+    DiagnosticFormat.option,
+    DiagnosticFormat.strictOption,
   ],
   examples: [
     ("report build", "Build the report in this folder"),
     ("report build --explain", "See what was computed, and why"),
     ("report build --keep-going", "Look at a report that has errors"),
+    ("report build --format github --strict", "Build it in a workflow of GitHub"),
     ("report build --seed 1", "See whether the verdicts stand on other random draws"),
   ],
   run: { (invocation) throws(UsageError) in
     let project = try project(invocation)
     let seed = try invocation.seed()
-    let format = try invocation.choice("format", of: ["text", "json"], standard: "text")
+    let format = try DiagnosticFormat(invocation)
     if invocation.has("dump") {
-      for option in ["sizes", "explain", "keep-going", "no-cache", "jobs", "format"]
+      for option in ["sizes", "explain", "keep-going", "no-cache", "jobs", "format", "strict"]
       where invocation.has(option) {
         throw UsageError("'--dump' prints a stage and goes with no '--\(option)'")
       }
@@ -58,27 +60,31 @@ let buildCommand = Command(
     }
     let build = project.build(settings)
     line.finish()
-    if format == "json" {
-      printJSON(BuildSummary(build))
-    } else {
-      show(build.diagnostics)
-      if invocation.has("explain") {
-        Terminal.print(build.explanations.map { $0 + "\n" }.joined())
-      }
-      if let sizes = build.sizes { Terminal.print(sizes.table) }
-      Terminal.print(ledger(build.claims))
-      if build.isUpToDate {
-        Terminal.print("output/report.html and output/report.json are up to date.\n")
-      } else if !build.written.isEmpty {
-        Terminal.print("Wrote " + build.written.joined(separator: " and ") + ".\n")
-      } else if build.hasErrors, build.isWhole {
-        Terminal.complain(
-          build.hasOutput
-            ? "Nothing was written; the last output stands as it was.\n" : "Nothing was written.\n")
-      }
+    switch format {
+    case .json: printJSON(BuildSummary(build))
+    case .sarif: format.tell(build.diagnostics, invocation)
+    case .text, .github:
+      format.tell(build.diagnostics, invocation)
+      tell(build, explaining: invocation.has("explain"))
     }
-    return build.hasErrors ? ExitStatus.errors : ExitStatus.done
+    return invocation.status(build.diagnostics)
   })
+
+/// Says in words what came of a build.
+private func tell(_ build: BuildResult, explaining: Bool) {
+  if explaining { Terminal.print(build.explanations.map { $0 + "\n" }.joined()) }
+  if let sizes = build.sizes { Terminal.print(sizes.table) }
+  Terminal.print(ledger(build.claims))
+  if build.isUpToDate {
+    Terminal.print("output/report.html and output/report.json are up to date.\n")
+  } else if !build.written.isEmpty {
+    Terminal.print("Wrote " + build.written.joined(separator: " and ") + ".\n")
+  } else if build.hasErrors, build.isWhole {
+    Terminal.complain(
+      build.hasOutput
+        ? "Nothing was written; the last output stands as it was.\n" : "Nothing was written.\n")
+  }
+}
 
 /// The ledger as text: for each source of claims the counts, and a line for each claim.
 private func ledger(_ claims: [ClaimLine]) -> String {
@@ -103,9 +109,15 @@ private func failureLine(_ claims: [ClaimLine]) -> String? {
   let drawn = claims.filter { $0.failure > 0 }
   guard !drawn.isEmpty else { return nil }
   let total = drawn.reduce(0) { $0 + $1.failure }
-  return
-    "\(drawn.count) of \(claims.count) verdicts rest on random draws; an interval behind one of "
-    + "them misses, by their levels, with probability \(probabilityText(total))\n"
+  let which =
+    claims.count == 1
+    ? "The verdict rests"
+    : "\(drawn.count) of \(claims.count) verdicts rest\(drawn.count == 1 ? "s" : "")"
+  let interval =
+    drawn.count == 1
+    ? "an interval behind it misses, by its level,"
+    : "an interval behind one of them misses, by their levels,"
+  return "\(which) on random draws; \(interval) with probability \(probabilityText(total))\n"
 }
 
 /// How many of the claims came to which verdict, in the order in which they first occur.
@@ -137,7 +149,7 @@ private struct BuildSummary: Encodable {
   let written: [String]
 
   init(_ build: BuildResult) {
-    diagnostics = Diagnostic.limited(build.diagnostics).map(DiagnosticSummary.init)
+    diagnostics = Diagnostic.limited(build.diagnostics).map(DiagnosticSummary.explained)
     claims = build.claims.map {
       Claim(
         label: $0.label, number: $0.number, place: $0.place, verdict: $0.verdict,

@@ -46,7 +46,9 @@ enum ReferencesText {
         + choices.one(
           of: [
             "{\"date-parts\": [[\(parts)]]}", "{\"raw\": \"c. 2020\"}", "{\"date-parts\": []}",
-            "{\"literal\": \"spring\"}", "{\"date-parts\": [\(parts)]}", "{\"year\": 2020}",
+            "{\"literal\": \"spring\"}",
+            "{\"date-parts\": [[1990], [\(parts)]], \"circa\": true}",
+            "{\"date-parts\": [\(parts)]}", "{\"year\": 2020}",
           ])
     default: return "\"\(name)\": " + value(&choices, choices.once(in: 5) ? 3 : 0)
     }

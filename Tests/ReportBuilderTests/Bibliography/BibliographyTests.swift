@@ -5,7 +5,8 @@ import Testing
 
 private func work(_ key: String, _ families: [String], _ year: Int?, _ title: String) -> Reference {
   Reference(
-    key: key, authors: families.map { Reference.Name(family: $0) }, title: title, year: year)
+    key: key, authors: families.map { Reference.Name(family: $0) }, title: title,
+    date: .year(year))
 }
 
 private func citation(
@@ -62,6 +63,47 @@ func citesByAuthorsAndYear(families: [String], year: Int?, expected: String) {
   #expect(bibliography.references.map(\.key) == ["b"])
   #expect(
     bibliography.citation([CitationItem(key: "b")], identifier: "c").plainText == "(Liu\u{A0}2016)")
+}
+
+@Test func lettersOfUndatedWorksStandBehindAHyphen() {
+  let references = [work("a", ["Moss"], nil, "Alpha"), work("b", ["Moss"], nil, "Beta")]
+  #expect(citation(references, ["a", "b"]) == "(Moss\u{A0}n.d.-a; Moss\u{A0}n.d.-b)")
+}
+
+@Test func numbersNeedNoLetters() {
+  let references = [work("a", ["Liu"], 2016, "Alpha"), work("b", ["Liu"], 2016, "Beta")]
+  let bibliography = Bibliography(references, cited: ["a", "b"], style: .numeric)
+  #expect(
+    bibliography.items(places: [:]).map(\.entry.plainText) == [
+      "Liu (2016). Alpha. ", "Liu (2016). Beta. ",
+    ])
+}
+
+@Test func ordersByTheAlphabetOfTheReport() {
+  let references = [
+    work("o", ["Ørsted"], 1820, "T"), work("z", ["Zhu"], 2001, "T"), work("p", ["Parr"], 2001, "T"),
+  ]
+  let keys: Set<String> = ["o", "z", "p"]
+  #expect(Bibliography(references, cited: keys).references.map(\.key) == ["o", "p", "z"])
+  #expect(
+    Bibliography(references, cited: keys, language: "da-DK").references.map(\.key)
+      == ["p", "z", "o"])
+}
+
+@Test func aWorkOfNobodyIsCitedByItsShortTitleWithoutMarkup() {
+  let long = Reference(key: "k", title: "On <i>E. coli</i> and more", date: .year(1999))
+  #expect(citation([long], ["k"]) == "(On E. coli and more\u{A0}1999)")
+  var short = long
+  short.shortTitle = "<i>E. coli</i>"
+  #expect(citation([short], ["k"]) == "(E. coli\u{A0}1999)")
+}
+
+@Test func severalYearsAreOrderedByTheFirstThenTheLast() {
+  var references = [work("c", ["Liu"], 1991, "T"), work("b", ["Liu"], 1990, "T")]
+  references.append(work("a", ["Liu"], 1990, "T"))
+  references[1].date.lastYear = 1995
+  #expect(
+    Bibliography(references, cited: ["a", "b", "c"]).references.map(\.key) == ["a", "b", "c"])
 }
 
 @Test func lettersGoOnBehindZ() {

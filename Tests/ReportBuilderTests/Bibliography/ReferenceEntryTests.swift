@@ -7,7 +7,7 @@ import Testing
   let reference = Reference(
     key: "h", kind: "article-journal",
     authors: [Reference.Name(family: "Hyvärinen", given: "Aapo")],
-    title: "Estimation by score matching", year: 2005, container: "Journal of Learning",
+    title: "Estimation by score matching", date: .year(2005), container: "Journal of Learning",
     volume: "6", issue: "24", pages: "695-709", doi: "10.1162/a<b")
   #expect(
     reference.entry(letter: "b").plainText
@@ -23,7 +23,7 @@ import Testing
       Reference.Name(family: "Liu", given: "Qiang"),
       Reference.Name(family: "Lee", given: "Jason D."),
       Reference.Name(family: "Jordan", given: "Jean-Michel"),
-    ], title: "Does it fit?", year: 2016, container: "Proceedings", pages: "276-284",
+    ], title: "Does it fit?", date: .year(2016), container: "Proceedings", pages: "276-284",
     url: "https://example.org/a")
   #expect(
     reference.entry(letter: "").plainText
@@ -34,7 +34,7 @@ import Testing
 @Test func aBookSetsItsTitleInItalics() {
   let reference = Reference(
     key: "b", kind: "book", authors: [Reference.Name(family: "World Health Organization")],
-    title: "Report", year: nil, publisher: "WHO Press")
+    title: "Report", date: .year(nil), publisher: "WHO Press")
   #expect(
     reference.entry(letter: "").html
       == "World Health Organization (n.d.). <cite>Report</cite>. WHO Press. ")
@@ -50,6 +50,53 @@ import Testing
     key: "t", title: "On <i>E. coli</i> and <b>x<script>alert(1)</script>", container: "J")
   #expect(
     reference.entry(letter: "").html
-      == "(n.d.). On <i>E. coli</i> and &lt;b&gt;x&lt;script&gt;alert(1)&lt;/script&gt;. "
+      == "On <i>E. coli</i> and &lt;b&gt;x&lt;script&gt;alert(1)&lt;/script&gt; (n.d.). "
       + "<cite>J</cite>. ")
+}
+
+@Test func namesHaveTheirInitialsParticlesAndSuffixes() {
+  let names = [
+    Reference.Name(family: "Humboldt", given: "Alexander", droppingParticle: "von"),
+    Reference.Name(family: "King", given: "Martin Luther", suffix: "Jr."),
+    Reference.Name(family: "Fisher", given: "R.A."),
+    Reference.Name(family: "Stein", given: "E.-M."),
+    Reference.Name(family: "Beethoven", given: "Ludwig van"),
+    Reference.Name(family: "Cher"), Reference.Name(family: "Gates", suffix: "III"),
+  ]
+  #expect(
+    names.map(\.inverted) == [
+      "Humboldt, A. von", "King, M. L., Jr.", "Fisher, R. A.", "Stein, E.-M.", "Beethoven, L. van",
+      "Cher", "Gates, III",
+    ])
+}
+
+@Test(arguments: [
+  ("What is it?", "What is it? "), ("“Why?”", "“Why?” "), ("On <i>E. coli.</i>", "On E. coli. "),
+  ("A (small.)", "A (small.). "), ("Plain", "Plain. "),
+])
+func noTitleHasTwoSignsAtItsEnd(title: String, shown: String) {
+  let reference = Reference(
+    key: "t", authors: [Reference.Name(family: "Liu")], title: title, date: .year(2016))
+  #expect(reference.entry(letter: "").plainText == "Liu (2016). \(shown)")
+}
+
+@Test func aShortenedJournalHasOneFullStop() {
+  let reference = Reference(
+    key: "t", authors: [Reference.Name(family: "Liu")], title: "T", date: .year(2016),
+    container: "J. Mach. Learn. Res.")
+  #expect(reference.entry(letter: "").plainText == "Liu (2016). T. J. Mach. Learn. Res. ")
+}
+
+@Test func editorsAreMarked() {
+  var reference = Reference(
+    key: "e", authors: [Reference.Name(family: "Dy", given: "J.")], areEditors: true, title: "P",
+    date: .year(2018))
+  #expect(reference.entry(letter: "").plainText == "Dy, J. (ed.) (2018). P. ")
+  reference.authors.append(Reference.Name(family: "Krause", given: "A."))
+  #expect(reference.entry(letter: "").plainText == "Dy, J. and Krause, A. (eds.) (2018). P. ")
+}
+
+@Test func aWorkOfNobodyBeginsWithItsTitle() {
+  let reference = Reference(key: "n", title: "Titled", date: .year(1951), publisher: "P")
+  #expect(reference.entry(letter: "a").html == "<cite>Titled</cite> (1951a). P. ")
 }

@@ -10,7 +10,11 @@ private func part(_ text: String, _ place: Range<Int>) -> String {
 
 private func read(_ json: String) -> ReferenceFile { ReferenceFile(json: Array(json.utf8)) }
 
-@Test(arguments: [#"{"date-parts": [[1e300]]}"#, #"{"date-parts": []}"#, "{}"])
+@Test(arguments: [
+  #"{"date-parts": [[1e300]]}"#, #"{"date-parts": [["soon"]]}"#,
+  #"{"date-parts": [[1990], ["x"]]}"#,
+  #"{"raw": "soon"}"#,
+])
 func tellsADateWithoutAYear(issued: String) {
   let file = read(#"[{"id": "a", "issued": \#(issued)}]"#)
   #expect(
@@ -43,7 +47,7 @@ func tellsADateWithoutAYear(issued: String) {
         authors: [
           Reference.Name(family: "van der Vaart", given: "A. W."),
           Reference.Name(family: "The Others"),
-        ], title: "Asymptotic statistics", year: 1998, container: "Series", volume: "3",
+        ], title: "Asymptotic statistics", date: .year(1998), container: "Series", volume: "3",
         doi: "10.1/x")
     ])
 }
@@ -54,13 +58,55 @@ func tellsADateWithoutAYear(issued: String) {
 ])
 func readsTheYearInEveryFormOfADate(issued: String, year: Int) {
   let file = read(#"[{"id": 7, "issued": \#(issued)}]"#)
-  #expect(file.references.first?.year == year)
+  #expect(file.references.first?.date.year == year)
   #expect(file.references.first?.key == "7")
   #expect(file.problems.isEmpty)
 }
 
+@Test(arguments: [
+  (#"{"date-parts": [[1990], [1995]]}"#, "1990\u{2013}1995"),
+  (#"{"date-parts": [[1990, 1], [1990, 12]]}"#, "1990"),
+  (#"{"raw": "1990/1995"}"#, "1990\u{2013}1995"),
+  (#"{"raw": "1990-1995", "circa": true}"#, "c.\u{A0}1990"),
+  (#"{"date-parts": [[-350]]}"#, "350\u{A0}BC"),
+  (#"{"date-parts": [["-320"], ["-280"]]}"#, "320\u{A0}BC\u{2013}280\u{A0}BC"),
+  (#"{"date-parts": [[1490]], "circa": true}"#, "c.\u{A0}1490"),
+  (#"{"date-parts": [[1490]], "circa": 1}"#, "c.\u{A0}1490"),
+  (#"{"date-parts": [[1490]], "circa": false}"#, "1490"),
+  (#"{"date-parts": [[1490]], "circa": "0"}"#, "1490"),
+  (#"{"literal": "in press"}"#, "in press"), (#"{"literal": " "}"#, "n.d."), ("{}", "n.d."),
+  (#"{"date-parts": []}"#, "n.d."), (#"{"date-parts": [[]]}"#, "n.d."),
+  (#"{"date-parts": [[""]]}"#, "n.d."), (#"{"date-parts": [[null]]}"#, "n.d."),
+  (#"{"date-parts": [[1990], [""]]}"#, "1990"), (#"{"raw": ""}"#, "n.d."), (#""""#, "n.d."),
+])
+func readsDatesAsTheyAreShown(issued: String, label: String) {
+  let file = read(#"[{"id": "a", "issued": \#(issued)}]"#)
+  #expect(file.problems.isEmpty)
+  #expect(file.references.first?.date.label() == label)
+}
+
+@Test func refusesALastYearThatNeverWas() {
+  let file = read(#"[{"id": "a", "issued": {"date-parts": [[1990], [0]]}}]"#)
+  #expect(file.problems.map(\.message) == ["'issued' of the item 'a' cannot be the year 0"])
+}
+
+@Test func readsAllPartsOfAName() {
+  let file = read(
+    """
+    [{"id": "a", "author": [{"family": "Humboldt", "given": "Alexander", "dropping-particle": "von"},
+      {"family": "King", "given": "Martin", "suffix": "Jr."}], "title-short": "Short"}]
+    """)
+  #expect(
+    file.references.first?.authors == [
+      Reference.Name(family: "Humboldt", given: "Alexander", droppingParticle: "von"),
+      Reference.Name(family: "King", given: "Martin", suffix: "Jr."),
+    ])
+  #expect(file.references.first?.shortTitle == "Short")
+}
+
 @Test func editorsStandInForAuthors() {
   let file = read(#"[{"id": "e", "editor": [{"family": "Dy", "given": "J."}]}]"#)
+  #expect(file.references.first?.areEditors == true)
   #expect(file.references.first?.authors == [Reference.Name(family: "Dy", given: "J.")])
 }
 
@@ -151,7 +197,7 @@ func brokenFilesAreASyntaxProblem(json: String) {
 @Test(arguments: [0, 12_016, -20_000])
 func refusesYearsThatNeverWere(year: Int) {
   let file = read(#"[{"id": "a", "issued": {"date-parts": [[\#(year)]]}}]"#)
-  #expect(file.references.first?.year == nil)
+  #expect(file.references.first?.date.year == nil)
   #expect(
     file.problems.map(\.message) == ["'issued' of the item 'a' cannot be the year \(year)"])
 }

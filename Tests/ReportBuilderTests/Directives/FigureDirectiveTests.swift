@@ -1,3 +1,4 @@
+import Diagnostics
 import Markup
 import Plotting
 import Testing
@@ -37,5 +38,39 @@ import Testing
     for name in ["wide", "narrow", "stills-wide", "stills-narrow"] {
       #expect(html.split(separator: "<title id=\"fig-a-\(name)-title\">").count == 2)
     }
+  }
+
+  @Test func computesTheValuesOfAnAlternativeText() {
+    let text = """
+      ```{figure} #fig-a
+      :caption: c
+      :alt: It rises to `{value .1f} 1 / 3`, *not* to {value}`2 + 2`, at $x$.
+
+      plot([points([1, 2], [3, 4])])
+      ```
+
+      """
+    let html = page(of: text)
+    #expect(html.contains("It rises to 0.3, *not* to 4, at $x$."))
+  }
+
+  @Test func tellsAMistakeInAValueOfAnAlternativeText() throws {
+    let report = InMemoryReport(chapters: [
+      """
+      # One
+
+      ```{figure} #fig-a
+      :caption: c
+      :alt: It rises to `{value} nonsense`.
+
+      plot([points([1, 2], [3, 4])])
+      ```
+
+      """
+    ])
+    let diagnostics = report.manuscript.diagnostics
+    #expect(diagnostics.map(\.identifier) == ["unknown-name"])
+    #expect(diagnostics.first?.range?.text == "nonsense")
+    #expect(diagnostics.first?.range?.start.line == 5)
   }
 }

@@ -32,6 +32,27 @@ import Testing
     #expect(manuscript(of: chapters).linkFault(address, from: 1) == fault)
   }
 
+  @Test func tellsAChapterThatIsMentioned() {
+    let read = manuscript(
+      of: [("chapters/01-x.md", "# X\n\nSee @02-y.\n"), ("chapters/02-y.md", "# Y\n")])
+    #expect(read.diagnostics.map(\.identifier) == ["unknown-mention"])
+    #expect(read.diagnostics.map(\.message) == ["'02-y' is a chapter, and no work and no label"])
+    #expect(read.diagnostics.map(\.annotation) == ["[words](02-y.md)"])
+    #expect(read.diagnostics.first?.range?.text == "@02-y")
+  }
+
+  @Test func readsThePlaceInAWorkBehindAKeyAlone() {
+    let references = #"[{"id": "2020smith", "title": "T", "author": [{"family": "Smith"}]}]"#
+    var report = InMemoryReport(chapters: [
+      "# One\n\nAs @2020smith [p. 3] says of @lem-a [2].\n\n> [!LEMMA] #lem-a\n> One.\n"
+    ])
+    report.references = references
+    #expect(report.manuscript.diagnostics == [])
+    let text = report.html()
+    #expect(text.contains(">Smith\u{A0}(<a href=\"#reference-2020smith\">n.d.</a>, p. 3)</span>"))
+    #expect(text.contains(">Lemma 1.1</a> [2]."))
+  }
+
   @Test func tellsALinkThatNobodySees() {
     let read = manuscript(
       of: [

@@ -23,6 +23,15 @@ extension Mistake {
       """,
       "unknown-name", "'xx' is not defined"),
     Mistake(
+      "`{value} 7 «// 2»`",
+      "comment-in-value", "this is a comment, of which nothing is computed"),
+    Mistake(
+      "## B section\n\nSee «@b-section».",
+      "unknown-reference", "'b-section' is a heading, which has no label"),
+    Mistake(
+      "See «@5pm».",
+      "unknown-mention", "no work and no label is called '5pm'"),
+    Mistake(
       "See «@fig-b».",
       "unknown-reference", "nothing has the label 'fig-b'"),
     Mistake(

@@ -33,6 +33,17 @@ import Testing
     #expect(diagnostics.first?.message.contains("chapters/\(name)") == true)
   }
 
+  @Test(arguments: ["references.bib", "WORKS.BIB", "a.ris"])
+  func tellsABibliographyThatIsNotRead(_ name: String) throws {
+    let report = try SmallReport([name: "@book{a}"])
+    let (sources, diagnostics) = withExtendedLifetime(report) { ReportSources.read($0.project) }
+    #expect(sources.references == nil)
+    #expect(diagnostics.map(\.identifier) == ["bibliography-unread"])
+    #expect(diagnostics.map(\.severity) == [.warning])
+    #expect(diagnostics.first?.message.contains("chapters/\(name)") == true)
+    #expect(diagnostics.first?.notes.first?.message.contains("pandoc \(name)") == true)
+  }
+
   @Test(arguments: ["01-a.md", "01-é_2.md", "99-2d-mixtures.md"])
   func takesNamesOfLettersDigitsAndHyphens(_ name: String) throws {
     let report = try SmallReport([name: "# X\n"])
