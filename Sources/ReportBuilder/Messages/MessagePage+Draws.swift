@@ -69,5 +69,18 @@ extension MessagePage {
       .program(
         #"normal(mean: 0, sd: 1).sample(100, key: "a").mean.upper"#,
         mended: #"estimateMean(normal(mean: 0, sd: 1).sample(100, key: "a")).upper"#)),
+    MessagePage(
+      "no-scatter",
+      "Draws are all alike, so that their scatter says nothing of the error of what they estimate.",
+      mend: "Take more draws, or draws that differ.",
+      .program(
+        """
+        let x = replicate(10, key: "a") { key in normal(mean: 0, sd: 1).sample(1, key: key)[0] > 9 ? 1 : 0 }
+        estimateRelativeError(x, standardErrors: x + 1)
+        """,
+        mended: """
+          let x = replicate(10, key: "a") { key in normal(mean: 0, sd: 1).sample(1, key: key)[0] }
+          estimateRelativeError(x, standardErrors: abs(x) + 1)
+          """)),
   ]
 }
