@@ -265,7 +265,7 @@ extension Estimate {
       case .cut:
         "a part of the integral lies where the function is too large, or the density too small, for a number"
       case .alike:
-        "the draws are all alike, and what does not scatter says nothing of its error; take more draws, "
+        "the draws are all alike, or as far as their own errors tell, and what does not scatter says nothing of its error; take more draws, "
           + "'estimateProportion' for zeros and ones, and 'within:' for numbers of a known range"
       case .unreached: "the search for an optimum ended where there is none"
       }

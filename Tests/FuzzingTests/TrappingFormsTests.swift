@@ -41,7 +41,8 @@ import Testing
     ("Int32(0)", "0"), ("UInt64(0)", "0"), ("Int($0) == byte", "a byte"),
     ("compactMap { Int($0) }", "nil for a text that is no number"),
     ("atMap { Int($0) }", "nil for a text that is no number"), ("Int($1)", "a byte"),
-    ("UInt32(third & 63)", "below 64"), ("Int16(POLL", "a small constant"), ("UInt64((byte | 0x20) & 63)", "below 64"),
+    ("UInt32(third & 63)", "below 64"), ("Int16(POLL", "a small constant"),
+    ("UInt64((byte | 0x20) & 63)", "below 64"),
   ]
 
   private static let forms = [

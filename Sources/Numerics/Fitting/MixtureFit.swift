@@ -71,13 +71,12 @@ public struct MixtureFit: Sendable {
     iterations = found.iterations
     self.objective = method == .likelihood ? -found.value : found.value
     let isFree = free.contains(.weights)
+    isTested = free == [.weights] && components.count == 2
     // By score matching estimates are far from normal, at any number of draws, for many models that are not
-    // the truth: there the log odds are tested one by one.
+    // the truth.
     let sandwich =
-      found.converged && method == .likelihood
+      found.converged && method == .likelihood && !isTested
       ? Self.sandwich(sample, space, at: found.place) : nil
-    isTested =
-      method == .scoreMatching && found.converged && free == [.weights] && components.count == 2
     self.sample = isTested ? sample : []
     evidence = space.evidence(of: sample, for: components)
     let isTold = evidence >= Self.leastEvidence
@@ -108,17 +107,15 @@ extension MixtureFit {
 
   /// The interval of the last of the log odds at a level; nil where the draws say too little.
   ///
-  /// By likelihood that of the sandwich estimate, by score matching, for the odds of two components that are
-  /// known, that of ``LogOddsTest``.
+  /// For the odds of two components that are known that of ``LogOddsTest``, which is there without an optimum, too;
+  /// else by likelihood that of the sandwich estimate.
   public func logOddsInterval(level: Double) -> ClosedRange<Double>? {
     if isTested, let odds = logOdds.last {
       let components = mixture.components.map {
         FittedComponent(logWeight: 0, mean: $0.mean, sd: $0.sd)
       }
-      guard let test = try? LogOddsTest(sample, components, level: level),
-        test.isTelling(at: odds.value)
-      else { return nil }
-      return test.interval(about: odds.value)
+      let test = try? LogOddsTest(sample, components, by: method, level: level)
+      return test?.interval(about: odds.value)
     }
     guard let odds = logOdds.last,
       let reach = Self.reach(logOddsError, logOddsDegrees, level: level)

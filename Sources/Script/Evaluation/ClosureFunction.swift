@@ -95,6 +95,11 @@ final class ClosureFunction: FunctionBody {
   var name: String { prototype.name }
   var parameterCount: ClosedRange<Int> { prototype.parameterCount...prototype.parameterCount }
   var isDrawn: Bool { draws }
+  var holdsDrawn: Bool {
+    captured.contains { value in
+      if case .function(let function) = value { function.body.holdsDrawn } else { value.isDrawn }
+    }
+  }
   var ancestry: Ancestry {
     prototype.traits.isRandom ? .unknown : captured.map(\.ancestry).joined
   }

@@ -29,7 +29,7 @@ final class TextCode: Code {
       case .number(let number):
         text += number.printed().printed.typeset
         // In a text nothing else tells which kind of error is printed.
-        if let level = number.intervalPhrase { text += " [\(level)]" }
+        if number.isDrawn { text += " [\(number.errorKind)]" }
       case .text(let words): text += words
       case .symbol(let name): text += name
       case .truth: text += printed(value).plain

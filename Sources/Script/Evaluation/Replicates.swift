@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 
 /// What one of many independent calls of a function came to.
@@ -39,6 +40,29 @@ extension Function {
       return outcomes
     }
     return parts.flatMap(\.self)
+  }
+
+  /// Whether calls draw in common, so that their outcomes are not independent: whether the function holds what comes
+  /// from draws, or two of the first eight calls draw with one key.
+  ///
+  /// - Complexity: Eight calls.
+  public func sharesDraws(
+    _ count: Int, key: Value, _ context: EvaluationContext
+  ) throws(EvaluationFailure) -> Bool {
+    if body.holdsDrawn { return true }
+    var seen: Set<DrawStream> = []
+    for index in 0..<min(count, 8) {
+      let log = DrawLog(outer: nil)
+      var own = context
+      own.draws = log
+      do throws(EvaluationFailure) { _ = try self([Self.key(key, index)], own) } catch {
+        guard error.diagnostics.first?.identifier != .tooManySteps else { throw error }
+      }
+      let streams = log.take()
+      if !seen.isDisjoint(with: streams) { return true }
+      seen.formUnion(streams)
+    }
+    return false
   }
 
   /// The calls that are kept together: by tens up to a thousand, by hundreds up to ten thousand, by thousands

@@ -22,10 +22,11 @@ protocol FunctionBody: AnyObject, Sendable {
   /// Whether numbers from draws have a part in what it gives.
   var isDrawn: Bool { get }
 
+  /// Whether numbers from draws have a part in it, other than those that it draws itself when it is called.
+  var holdsDrawn: Bool { get }
+
   /// The draws that may have a part in what it gives; unknown where it draws itself.
   var ancestry: Ancestry { get }
-
-  /// The ancestry of the draws on which all that it gives depends.
 
   /// How it varies with the inexact arguments that a word made it from.
   var variations: [Variation] { get }
@@ -56,6 +57,7 @@ protocol FunctionBody: AnyObject, Sendable {
 extension FunctionBody {
   var isCostly: Bool { false }
   var isDrawn: Bool { false }
+  var holdsDrawn: Bool { isDrawn }
   var ancestry: Ancestry { .none }
   var variations: [Variation] { [] }
   var variationsWithCaptured: [Variation] { variations }

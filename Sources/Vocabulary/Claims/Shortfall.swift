@@ -21,9 +21,11 @@ extension Comparison {
     if relation == ComparisonOperator.equal.rawValue
       || relation == ComparisonOperator.notEqual.rawValue
     {
+      let most = max(left.upper - right.lower, right.upper - left.lower)
+      let near = Estimate(2 * most).printed(.general(digits: 1)).text
       return
-        "both sides are the same as far as the numbers tell, and no error, however small, shows that "
-        + "two numbers are equal; 'abs(a - b) < 1e-9' says how near they have to be"
+        "both sides are the same as far as the numbers tell, and no error, however small, shows that two "
+        + "numbers are equal; that they are near it may: 'abs(a - b) < \(most.isFinite ? near : "1")'"
     }
     let failure = left.failure + right.failure
     if !ComparisonOperator.decides(at: failure) {

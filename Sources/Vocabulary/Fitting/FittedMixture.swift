@@ -5,8 +5,11 @@ import Script
 
 extension MixtureFit {
   /// The fit as a record, to draws with the intervals of its free parameters.
-  func record(isSampled: Bool) -> Record {
+  ///
+  /// - Parameter common: What the draws have in common, which then are not independent.
+  func record(isSampled: Bool, sharing common: CommonDraws) -> Record {
     let intervals = isSampled ? FitIntervals(self) : nil
+    let isShared = common == .none ? nil : Estimate(drawn: 0).resting(on: common).reasonOfNoInterval
     func numbers(
       _ field: KeyPath<FittedParameters, FittedParameters.Parameter>,
       _ ends: [ClosedRange<Double>?]?
@@ -33,7 +36,11 @@ extension MixtureFit {
         ),
         ("objective", .number(Estimate(objective, error: 1e-13 * (abs(objective) + 1)))),
         ("converged", .truth(Judgement(converged ? .yes : .no))),
-        ("note", .text(intervals.flatMap { whyNoInterval($0) } ?? "")),
+        (
+          "note",
+          .text(
+            intervals.flatMap { whyNoInterval($0) } ?? isShared.map { "no intervals: \($0)" } ?? "")
+        ),
         ("iterations", .number(Estimate(Double(iterations)))),
       ])
   }
@@ -45,11 +52,12 @@ extension MixtureFit {
     let found = converged ? number : number.estimated(.unreached)
     guard let ends else { return found }
     guard let ends else { return found.bare }
-    return Estimate(drawn: found.value, error: found.error, in: ends, failure: 1 - usualLevel)
+    return Estimate(drawn: number.value, error: number.error, in: ends, failure: 1 - usualLevel)
   }
 
   /// Why free parameters have no interval; nil where all have one.
   private func whyNoInterval(_ intervals: FitIntervals) -> String? {
+    guard intervals.isIncomplete(parameters) else { return nil }
     if !converged { return "no interval, since the search reached no optimum" }
     if evidence < Self.leastEvidence {
       return
@@ -58,7 +66,6 @@ extension MixtureFit {
         + "\(Estimate(Self.leastEvidence).printed().text) is too little; take more draws, or give means or "
         + "standard deviations instead of fitting them"
     }
-    guard intervals.isIncomplete(parameters) else { return nil }
     return method == .likelihood || parameters.count == 2 && hasFreeWeightsAlone
       ? "no interval where too few draws tell how far a parameter may be off; take more draws"
       : "no intervals but for the weights of two components in fits by score matching, since estimates of other "

@@ -199,7 +199,7 @@ private func fitMixture(_ arguments: Arguments) throws(WordError) -> Value {
   }
   let isSampled =
     given.haveDraws && arguments["start"]?.isDrawn == false && given.commonDraws == .none
-  let record = fit.record(isSampled: isSampled)
+  let record = fit.record(isSampled: isSampled, sharing: given.commonDraws)
   guard given.haveDraws || arguments["start"]?.isDrawn ?? false,
     case .record(let marked) = Value.record(record).markedDrawn(from: given.ancestry)
   else { return .record(record) }

@@ -98,7 +98,11 @@ let arrayWords: [Word] = [
   Word(
     "contains", category: "Arrays", summary: "Whether an element is equal to a value.",
     documentation: "For numbers with errors the answer may be undecided.",
-    parameters: [array("a"), Parameter(unlabelled: "element", .any, "What is looked for.")],
+    parameters: [
+      array("a"),
+      Parameter(
+        unlabelled: "element", .oneOf([.number, .text, .symbol([]), .truth]), "What is looked for."),
+    ],
     result: .truth, examples: [Example("contains([1, 2, 3], 2)", "true")]
   ) { (arguments, _) throws(WordError) in
     let wanted = try arguments.value("element")

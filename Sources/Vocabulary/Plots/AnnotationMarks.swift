@@ -31,7 +31,7 @@ let annotationMarkWords: [Word] = [
       let mark = Mark.rule(
         place, label: try arguments.optionalText("label"), name: look.name, axis: look.axis,
         role: look.role ?? .reference, dash: look.dash)
-      return mark.value
+      return mark.with(arguments.worstError("x", "y")).value
     }),
   Word(
     "band", category: "Marks",
@@ -63,7 +63,7 @@ let annotationMarkWords: [Word] = [
       return Mark.band(
         try bandEdges(arguments, context), name: look.name, axis: look.axis,
         role: look.role ?? .muted
-      ).value
+      ).with(arguments.worstError("xs", "x", "y", "lower", "upper")).value
     }),
   Word(
     "text", category: "Marks",
@@ -82,7 +82,7 @@ let annotationMarkWords: [Word] = [
       let mark = Mark.text(
         try arguments.text("words"), x: try arguments.double("x"), y: try arguments.double("y"),
         axis: look.axis, role: look.role ?? .target)
-      return mark.value
+      return mark.with(arguments.worstError("x", "y")).value
     }),
 ]
 

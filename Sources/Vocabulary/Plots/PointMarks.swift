@@ -130,12 +130,10 @@ private func interval(_ arguments: Arguments) throws(WordError) -> Value {
   let look = try MarkLook(arguments)
   let xs = try arguments.numbers("xs").values
   func mark(_ lower: [Double], _ upper: [Double], _ centers: [Double]?) -> Value {
-    var mark = Mark.interval(
+    let mark = Mark.interval(
       xs, lower: lower, upper: upper, centers: centers, name: look.name, axis: look.axis,
       role: look.role
     ).with(arguments.worstError("xs", "values", "lower", "upper"))
-    // The ends are the author's, whatever level is theirs.
-    if arguments["lower"] != nil { mark.draws = { nil } }
     return mark.value
   }
   guard arguments["lower"] != nil || arguments["upper"] != nil else {

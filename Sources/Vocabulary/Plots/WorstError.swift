@@ -30,12 +30,18 @@ final class WorstError: Sendable {
 }
 
 extension Arguments {
-  /// The greatest error of the numbers in some arrays.
+  /// The greatest error of some numbers, ranges and arrays of numbers.
   func worstError(_ names: String...) -> WorstError {
     let worst = WorstError()
     for name in names {
-      guard case .numbers(let numbers)? = self[name] else { continue }
-      for number in numbers.array { worst.include(number) }
+      switch self[name]?.plain {
+      case .numbers(let numbers): for number in numbers.array { worst.include(number) }
+      case .number(let number): worst.include(number)
+      case .range(let lower, let upper):
+        worst.include(lower)
+        worst.include(upper)
+      default: continue
+      }
     }
     return worst
   }

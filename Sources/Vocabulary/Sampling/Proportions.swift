@@ -93,7 +93,7 @@ private func proportion(
   guard let count = Int(exactly: number.value), count >= 0, count <= n else {
     throw WordError(
       "invalid-argument",
-      "the number of successes is a whole number from 0 to \(n), not \(number.printed().text)",
+      "the number of successes is a whole number from 0 to \(n), not \(number.printed(.full).text)",
       parameter: "successes")
   }
   return .number(try proportion(count...count, of: n, level: level))

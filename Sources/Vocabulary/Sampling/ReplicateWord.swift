@@ -98,7 +98,12 @@ let replicateWord = Word(
     let outcomes = try WordError.wrapping { () throws(EvaluationFailure) in
       try f.replicates(count, key: key, stops: !isCounted, context)
     }
-    return isCounted ? try counted(outcomes) : try values(of: outcomes)
+    guard isCounted else { return try values(of: outcomes) }
+    let shares =
+      try WordError.wrapping { () throws(EvaluationFailure) in
+        try f.sharesDraws(count, key: key, context)
+      }
+    return try counted(outcomes, sharing: shares ? .unknown : .none)
   }
 ).errors(.carried)
 
@@ -114,7 +119,10 @@ private func values(of outcomes: [ReplicateOutcome]) throws(WordError) -> Value 
   return try .columns(of: values) { "replicate \(numbers[$0])" }
 }
 
-private func counted(_ outcomes: [ReplicateOutcome]) throws(WordError) -> Value {
+/// - Parameter common: What the replicates draw in common, so that they are not independent.
+private func counted(
+  _ outcomes: [ReplicateOutcome], sharing common: CommonDraws
+) throws(WordError) -> Value {
   var failures: [Value] = []
   for (number, outcome) in outcomes.enumerated() {
     guard case .failure(let message) = outcome else { continue }
@@ -126,13 +134,14 @@ private func counted(_ outcomes: [ReplicateOutcome]) throws(WordError) -> Value 
   }
   let rate = try proportion(
     failures.count...failures.count, of: outcomes.count, level: usualLevel)
-  // Which replicates fail is up to all that they draw.
+  // Which replicates fail is up to all that they draw, and so is how many values are left.
+  let values = try values(of: outcomes)
   return .record(
     Record(
       replicatesTypeName,
       fields: [
-        ("values", try values(of: outcomes)),
+        ("values", failures.isEmpty ? values : values.chosen(by: .unknown)),
         ("failures", Value.list(failures).chosenByDraws(from: .unknown)),
-        ("failureRate", .number(rate.made(from: .unknown))),
+        ("failureRate", .number(rate.made(from: .unknown).resting(on: common))),
       ]))
 }

@@ -29,7 +29,7 @@ let resamplingWords: [Word] = [
       let count = arguments["count"] == nil ? elements.count : try arguments.count("count")
       let key = try arguments.randomKey(in: context)
       let places = (0..<count).map { key.place($0, of: elements.count) }
-      return whole.picking(places, elements)
+      return whole.picking(places, elements).chosenWhereShapesDiffer(elements)
     }),
   Word(
     "shuffled", category: studyCategory, summary: "The elements of an array in a random order.",
@@ -44,7 +44,7 @@ let resamplingWords: [Word] = [
       let whole = try arguments.value("a")
       let elements = try arguments.array("a")
       let order = try arguments.randomKey(in: context).order(of: elements.count)
-      return whole.picking(order, elements)
+      return whole.picking(order, elements).chosenWhereShapesDiffer(elements)
         .markedDrawn(from: try arguments.draws(elements.count, in: context))
     }),
   Word(
@@ -118,6 +118,32 @@ extension Value {
       return .numbers(Numbers(places.map { numbers[$0] }))
     }
     return .list(places.map { elements[$0] })
+  }
+
+  /// The array as one whose elements draws have chosen, where these are arrays or dictionaries that differ in their
+  /// counts or keys: which of them stands at a place, its count tells.
+  fileprivate func chosenWhereShapesDiffer(_ elements: [Value]) -> Value {
+    guard let first = elements.first, !elements.allSatisfy({ first.hasShape(of: $0) }) else {
+      return self
+    }
+    return .list((self.elements ?? []).map { $0.chosenByDraws() })
+  }
+
+  /// Whether another value has as many elements, with the same keys, in all its parts.
+  private func hasShape(of other: Value) -> Bool {
+    switch (plain, other.plain) {
+    case (.dictionary(let own), .dictionary(let others)):
+      return own.count == others.count
+        && zip(own, others).allSatisfy { $0.key == $1.key && $0.value.hasShape(of: $1.value) }
+    case (.dictionary, _), (_, .dictionary): return false
+    default: break
+    }
+    guard let own = self.elements, let others = other.elements else {
+      return isArray == other.isArray
+    }
+    guard own.count == others.count else { return false }
+    if case .numbers = plain, case .numbers = other.plain { return true }
+    return zip(own, others).allSatisfy { $0.hasShape(of: $1) }
   }
 
   /// The array as one whose elements are also made from draws of a stream, one of each, from draw `first` on.

@@ -78,7 +78,8 @@ let steinDistributionWords: [Word] = [
             ("eigenvalues", .numbers(Numbers(null.eigenvalues))),
             ("threshold", .number(threshold)),
           ]))
-    }),
+    }
+  ).choosingCount,
 ]
 
 private let momentsTypeName = "Stein moments"

@@ -22,7 +22,7 @@ import Testing
     for index in 0..<500 {
       let draws = try truth.sample(300, key: RandomKey(seed: 3).fold(index))
       let fit = try MixtureFit(to: draws, from: model, free: [.weights], by: .scoreMatching)
-      let test = try LogOddsTest(draws, components(model), level: 0.9)
+      let test = try LogOddsTest(draws, components(model), by: .scoreMatching, level: 0.9)
       let interval = test.interval(about: try #require(fit.logOdds.last).value)
       misses += interval.contains(best) ? 0 : 1
     }
@@ -53,7 +53,8 @@ import Testing
   @Test func hasNoEndWhereDrawsSayNothing() throws {
     let truth = try Mixture(weights: [0.3, 0.7], means: [-0.01, 0.01], sd: 1)
     let draws = try truth.sample(100, key: RandomKey(seed: 5))
-    let interval = try LogOddsTest(draws, components(truth), level: 0.999).interval(about: 0)
+    let interval = try LogOddsTest(draws, components(truth), by: .scoreMatching, level: 0.999)
+      .interval(about: 0)
     #expect(interval.lowerBound == -.infinity && interval.upperBound == .infinity)
   }
 
