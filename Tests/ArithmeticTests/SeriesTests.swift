@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Arithmetic
@@ -53,6 +54,18 @@ import Testing
           found.range.lower <= y.value + y.error && y.value - y.error <= found.range.upper,
           "\(name) at \(x): \(y) outside \(found.range)")
       }
+    }
+  }
+
+  /// A product is known to all digits: rounded once, what is left of it after an end has its sign.
+  @Test func squaresHoldTheProductToTheLastDigit() {
+    var generator = Generator(state: 21)
+    for _ in 0..<500 {
+      let x = 4 * generator.unit() - 2
+      let square = Series(variableFrom: x, to: x, order: 2).power(2).range
+      #expect((-square.lower).addingProduct(x, x) >= 0)
+      #expect((-square.upper).addingProduct(x, x) <= 0)
+      #expect(square.upper - square.lower <= 32 * square.upper.ulp)
     }
   }
 

@@ -42,4 +42,22 @@ import Testing
     let x = EndExpansion(infinityOf: 1, reach: 1.0 / 32)
     #expect(try formula(body).expansion(of: x)?.range == nil)
   }
+
+  /// x + 2 x + x² at 3 has the value 18, the slope 9 and half the second derivative 1.
+  @Test func sumsOfListsAreSumsOfSeries() throws {
+    let series = try formula("sum([x, 2 * x, x * x])")
+      .series(of: Series(variableFrom: 3, to: 3, order: 2))
+    #expect(series.order == 2)
+    for (coefficient, truth) in zip(series.coefficients, [18.0, 9, 1]) {
+      #expect(coefficient.lower <= truth && truth <= coefficient.upper)
+    }
+  }
+
+  /// The square of exp(x) is too large for a number at 400, and its product with exp(-1.5 x) is not.
+  @Test func magnitudesBeyondNumbersAreBounded() throws {
+    for (body, truth) in [("exp(x) * exp(x)", 801.0), ("exp(x) * exp(x) * exp(-1.5 * x)", 200.25)] {
+      let bound = try formula(body).logMagnitude(from: 400, to: 400.5)
+      #expect(bound >= truth && bound < truth + 2)
+    }
+  }
 }

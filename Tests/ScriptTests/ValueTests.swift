@@ -23,4 +23,19 @@ import Testing
     let texts = Value.list(concatenating: [one, .array([.text("a")])])
     #expect(texts.count == 3 && texts.elements?.count == 3)
   }
+
+  /// What draws have chosen twice was chosen by the draws of both.
+  @Test func choicesAddUp() throws {
+    let draws = (0..<2).map {
+      Ancestry(DrawStream(seed: 0, chapter: "tests", word: "sample", key: "\"k\""), index: $0)
+    }
+    let once = Value.text("a").chosenByDraws(from: draws[0])
+    guard case .chosen(_, let twice) = once.chosenByDraws(from: draws[1]),
+      case .chosen(_, let same) = once.chosenByDraws()
+    else {
+      Issue.record("what draws have chosen is no longer chosen")
+      return
+    }
+    #expect(twice == draws[0].with(draws[1]) && same == draws[0])
+  }
 }

@@ -200,6 +200,17 @@ private let setup = """
       abs((score.values[1] + 0.2222222222222222) + 1.2335811384723961e-17) <= score[1].error)
   }
 
+  /// (m - x)/9 far from the origin, with the remainder that is left of the nine times it.
+  @Test func scoresHoldTheDistanceFromTheMean() throws {
+    let scores = try #require(
+      run("spatialMixture(weights: [1], means: [[1e6, -7]], sd: 3).score([0, 4])").numbers)
+    for (score, distance) in zip(scores.array, [1e6, -11]) {
+      let rest = distance.addingProduct(-9, score.value) / 9
+      #expect(abs(rest) <= score.error && score.error < 1e-7)
+    }
+    #expect(scores[0].error > 0.1 * scores[0].value.ulp)
+  }
+
   @Test func theDirectionAtAnInexactPlaceKeepsTheErrorsOfParticles() throws {
     // The first particle is 0 ± 0.025.
     let direction = """
@@ -220,5 +231,26 @@ private let setup = """
       let number = try #require(run(direction + program).number)
       #expect(number.error >= 0.5 * exact.error, "\(program): \(number)")
     }
+  }
+
+  /// One particle moves along its score, (m - x)/s²: by a quarter of what m moves, and by a quarter of what s does
+  /// the other way. A step that is made with one of them moved stands for both.
+  @Test func aScheduleOfTwoInexactNumbersHasTheErrorsOfBoth() throws {
+    let outcome = run(
+      """
+      let a = (pi - pi) * 4e9
+      let b = (exp(1) - exp(1)) * 4e9
+      let target = { t in normal(mean: 1 + a, sd: 2 + b) }
+      svgd(target: target, from: [0], kernel: gaussian(bandwidth: 1), stepSize: 1, steps: 1).particles[0]
+      a
+      b
+      """)
+    let errors = outcome.values.compactMap { value -> Double? in
+      guard case .number(let number) = value else { return nil }
+      return number.error
+    }
+    try #require(errors.count == 3, "\(outcome.messages)")
+    #expect(errors[0] >= 0.2499 * (errors[1] + errors[2]))
+    #expect(errors[0] <= 2 * (errors[1] + errors[2]))
   }
 }

@@ -23,6 +23,17 @@ import Vocabulary
     #expect(path?.errors == reduced?.errors)
   }
 
+  /// What a path is made of is known before it is computed.
+  @Test func knowsTheTypeOfItsPath() {
+    let file = SourceFile(path: "program", text: "scan(1, 4) { x, i in 2 * i }.nothing")
+    let (program, _) = parse(SourceFragment(file.wholeRange))
+    let unit = ProgramUnit(
+      chapter: "main", program: program,
+      expectation: .results([.any], count: 1...1, owner: "a test"))
+    let found = check([unit], words: vocabulary).diagnostics.map(\.message)
+    #expect(found == ["an array of numbers has no member 'nothing'"])
+  }
+
   @Test func givesADictionaryOfPaths() {
     let start = "scan([\"x\": 1, \"y\": 2], 2)"
     #expect(

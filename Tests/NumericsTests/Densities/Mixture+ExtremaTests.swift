@@ -14,6 +14,21 @@ import Testing
     }
   }
 
+  /// Two pairs at their bifurcations, far from each other: a flat mode each, and one minimum between them.
+  @Test func pairsAtTheirBifurcationsAreToldApart() throws {
+    for center in [-30.0, 0, 30] {
+      let mixture = try Mixture(
+        weights: Array(repeating: 0.25, count: 4),
+        means: [-11, -9, 9, 11].map { center + $0 }, sd: 1)
+      let extrema = try mixture.extrema()
+      try #require(extrema.modes.count == 2 && extrema.antimodes.count == 1, "\(extrema)")
+      for (mode, place) in zip(extrema.modes, [center - 10, center + 10]) {
+        #expect(abs(mode - place) < 0.01)
+      }
+      #expect(abs(extrema.antimodes[0] - center) < 0.01)
+    }
+  }
+
   /// An equal pair has two modes exactly where its distance is more than two standard deviations, however little.
   @Test(arguments: [1e-15, 4e-14, 1e-11, 1e-9, 3e-7, 1e-5])
   func pairsNextToTheirBifurcationAreCounted(_ excess: Double) throws {
