@@ -57,15 +57,16 @@ import Testing
     }
   }
 
-  /// A product is known to all digits: rounded once, what is left of it after an end has its sign.
-  @Test func squaresHoldTheProductToTheLastDigit() {
+  /// The square of a number of half the digits is exact, and its cube is rounded once: what is left of it after an
+  /// end has its sign.
+  @Test func cubesHoldTheProductToTheLastDigit() {
     var generator = Generator(state: 21)
     for _ in 0..<500 {
-      let x = 4 * generator.unit() - 2
-      let square = Series(variableFrom: x, to: x, order: 2).power(2).range
-      #expect((-square.lower).addingProduct(x, x) >= 0)
-      #expect((-square.upper).addingProduct(x, x) <= 0)
-      #expect(square.upper - square.lower <= 32 * square.upper.ulp)
+      let x = (0x1p24 * (4 * generator.unit() - 2)).rounded() / 0x1p24
+      let cube = Series(variableFrom: x, to: x, order: 2).power(3).range
+      #expect((-cube.lower).addingProduct(x * x, x) >= 0)
+      #expect((-cube.upper).addingProduct(x * x, x) <= 0)
+      #expect(cube.upper - cube.lower <= 32 * cube.upper.ulp)
     }
   }
 

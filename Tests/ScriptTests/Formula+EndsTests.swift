@@ -53,11 +53,15 @@ import Testing
     }
   }
 
-  /// The square of exp(x) is too large for a number at 400, and its product with exp(-1.5 x) is not.
+  /// Squares and powers that are too large for a number have the logarithms of their factors.
   @Test func magnitudesBeyondNumbersAreBounded() throws {
-    for (body, truth) in [("exp(x) * exp(x)", 801.0), ("exp(x) * exp(x) * exp(-1.5 * x)", 200.25)] {
-      let bound = try formula(body).logMagnitude(from: 400, to: 400.5)
-      #expect(bound >= truth && bound < truth + 2)
+    for (body, place, truth) in [
+      ("exp(x) * exp(x)", 400, 800.0), ("exp(x) * exp(x) * exp(-1.5 * x)", 400, 200),
+      ("x * x", 0x1p600, 1200 * log(2)), ("(3 * x) * (-2 * x)", 0x1p600, log(6) + 1200 * log(2)),
+      ("x * x * exp(-x / 4e178)", 0x1p600, 1200 * log(2) - 0x1p600 / 4e178),
+    ] {
+      let bound = try formula(body).logMagnitude(from: place, to: place)
+      #expect(bound >= truth - 1e-9 && bound < truth + 2, "\(body): \(bound)")
     }
   }
 }

@@ -37,5 +37,14 @@ import Testing
       return
     }
     #expect(twice == draws[0].with(draws[1]) && same == draws[0])
+    let number = Estimate(drawn: 1).bare(from: draws[0])
+    for (choosers, all) in [(draws[1], draws[0].with(draws[1])), (.none, draws[0])] {
+      let chosen = Value.numbers(Numbers([number, number])).chosenByDraws(from: choosers)
+      guard case .chosen(.numbers(let numbers), _) = chosen else {
+        Issue.record("\(chosen.phrase) is not what draws have chosen")
+        continue
+      }
+      #expect(numbers.array.map(\.ancestry) == [all, all])
+    }
   }
 }

@@ -93,4 +93,12 @@ import Vocabulary
     let density = try #require(outcome.number, "\(program): \(outcome.messages)")
     #expect(density.value == 0 && density.error > 0 && density.error < 1e-300, "\(density)")
   }
+
+  /// From 0.5 to 1.5 the standard normal density falls from 0.3521 to 0.1295, and at 1 it is 0.2420.
+  @Test func valuesAtHardlyKnownPlacesAreThoseBetweenTheirEnds() throws {
+    let found = try #require(
+      run("normal(mean: (pi - pi) * 1e5, sd: 1).pdf(1 + (pi - pi) * 1.92e15)").number)
+    #expect(found.value - found.error <= 0.13 && found.value + found.error >= 0.3518)
+    #expect(found.error < 0.15)
+  }
 }

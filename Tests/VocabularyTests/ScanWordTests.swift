@@ -25,12 +25,7 @@ import Vocabulary
 
   /// What a path is made of is known before it is computed.
   @Test func knowsTheTypeOfItsPath() {
-    let file = SourceFile(path: "program", text: "scan(1, 4) { x, i in 2 * i }.nothing")
-    let (program, _) = parse(SourceFragment(file.wholeRange))
-    let unit = ProgramUnit(
-      chapter: "main", program: program,
-      expectation: .results([.any], count: 1...1, owner: "a test"))
-    let found = check([unit], words: vocabulary).diagnostics.map(\.message)
+    let found = checked("scan(1, 4) { x, i in 2 * i }.nothing")
     #expect(found == ["an array of numbers has no member 'nothing'"])
   }
 

@@ -14,19 +14,20 @@ import Testing
     }
   }
 
-  /// Two pairs at their bifurcations, far from each other: a flat mode each, and one minimum between them.
-  @Test func pairsAtTheirBifurcationsAreToldApart() throws {
-    for center in [-30.0, 0, 30] {
-      let mixture = try Mixture(
-        weights: Array(repeating: 0.25, count: 4),
-        means: [-11, -9, 9, 11].map { center + $0 }, sd: 1)
-      let extrema = try mixture.extrema()
-      try #require(extrema.modes.count == 2 && extrema.antimodes.count == 1, "\(extrema)")
-      for (mode, place) in zip(extrema.modes, [center - 10, center + 10]) {
-        #expect(abs(mode - place) < 0.01)
-      }
-      #expect(abs(extrema.antimodes[0] - center) < 0.01)
+  /// Two pairs next to their bifurcations, far from each other, wherever they are: two modes each.
+  @Test(arguments: [-30.0, 0, 30])
+  func pairsNextToTheirBifurcationsAreToldApart(_ center: Double) throws {
+    let half = 1.000_000_1
+    let mixture = try Mixture(
+      weights: Array(repeating: 0.25, count: 4),
+      means: [-10 - half, -10 + half, 10 - half, 10 + half].map { center + $0 }, sd: 1)
+    let extrema = try mixture.extrema()
+    try #require(extrema.isCertain && extrema.modes.count == 4, "\(extrema)")
+    for (mode, place) in zip(extrema.modes, [-10.0, -10, 10, 10]) {
+      #expect(abs(mode - center - place) < 0.01)
     }
+    let minima = zip(extrema.antimodes, [-10.0, 0, 10])
+    #expect(extrema.antimodes.count == 3 && minima.allSatisfy { abs($0 - center - $1) < 0.01 })
   }
 
   /// An equal pair has two modes exactly where its distance is more than two standard deviations, however little.
@@ -46,6 +47,7 @@ import Testing
         }
         #expect(extrema.modes.count == (distance > 2 * sd ? 2 : 1), "\(center), \(sd), \(excess)")
         #expect(extrema.antimodes.count == extrema.modes.count - 1)
+        for x in extrema.modes + extrema.antimodes { #expect(abs(x - center) < 0.02 * sd) }
       }
     }
   }
