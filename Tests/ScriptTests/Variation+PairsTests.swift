@@ -128,7 +128,9 @@ private func number(_ program: String) throws -> Estimate {
   // Of many at once nothing is known, and that is said.
   @Test func manyQuantitiesAreInDoubt() throws {
     let many = "[1, 2, 3, 4, 5, 6, 7, 8, 9].map { k in 1 + (pi * k - pi * k) * 1e13 }"
-    for program in ["saddles(\(many))[0]", "slopes(\(many))(1)"] {
+    // Known but for roundings.
+    let short = "[1, 2, 3, 4, 5, 6, 7, 8, 9].map { k in sqrt(1 / (k * k)) * k }"
+    for program in ["saddles(\(many))[0]", "slopes(\(many))(1)", "slopes(\(short))(1)"] {
       #expect(try number(program).isEstimated)
     }
   }

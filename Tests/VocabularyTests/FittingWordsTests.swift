@@ -85,4 +85,23 @@ import Vocabulary
     #expect(abs((found.value + 1.9775489931561705) + 8.196846979908325e-17) <= found.error)
     #expect(found.error < 1e-11)
   }
+
+  /// What a fit leaves open of the means, its density's quantiles leave open as well.
+  @Test func theDensityIsKnownNoBetterThanTheParameters() throws {
+    let outcome = run(
+      """
+      let x = [-2.5, -2, -1.8, -1.5, -1, 1, 1.4, 2, 2.2, 3]
+      let start = mixture(weights: [0.5, 0.5], means: [-2, 2], sd: 1)
+      let fit = fitMixture(x, start: start, free: [.weights, .means, .sds], by: .likelihood)
+      fit.means
+      fit.density.quantile(0.3)
+      """)
+    let quantile = try #require(outcome.number, "\(outcome.messages)")
+    guard case .numbers(let means)? = outcome.values.first else {
+      Issue.record("the means are numbers")
+      return
+    }
+    let error = means[0].error
+    #expect(error > 0 && quantile.error >= 0.2 * error, "\(quantile.error), \(error)")
+  }
 }

@@ -52,6 +52,19 @@ import Testing
     }
   }
 
+  /// So close to the bifurcation that no sign of the score shows between the modes, all that is known of the
+  /// extremes is that they lie about the centre.
+  @Test(arguments: [-24.0, 0, 8]) func modesNextToABifurcationLieAboutTheCenter(_ center: Double)
+    throws
+  {
+    let half = 0.25 * (1 + 0x1p-42)
+    let mixture = try Mixture(
+      weights: [0.5, 0.5], means: [center - half, center + half], sd: 0.25)
+    let extrema = try mixture.extrema()
+    try #require(extrema.isCertain && extrema.modes.count == 2 && extrema.antimodes.count == 1)
+    for x in extrema.modes + extrema.antimodes { #expect(abs(x - center) < 0.01) }
+  }
+
   /// The second mode of an unequal pair at distance 2 d sd comes up where the logarithm of the ratio of the weights
   /// is 2 log(d - sqrt(d² - 1)) + 2 d sqrt(d² - 1) (de Helguero, 1904).
   @Test(arguments: [1e-3, 1e-6, 1e-9, 1e-12, -1e-12, -1e-9, -1e-6, -1e-3])
