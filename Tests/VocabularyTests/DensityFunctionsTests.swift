@@ -1,8 +1,10 @@
 import Arithmetic
 import Diagnostics
 import Script
+import TestSupport
 import Testing
-import Vocabulary
+
+@testable import Vocabulary
 
 @Suite struct DensityFunctionsTests {
   /// In formulas: the value without derivatives is that of the jet, at exact numbers and at others.
@@ -100,5 +102,16 @@ import Vocabulary
       run("normal(mean: (pi - pi) * 1e5, sd: 1).pdf(1 + (pi - pi) * 1.92e15)").number)
     #expect(found.value - found.error <= 0.13 && found.value + found.error >= 0.3518)
     #expect(found.error < 0.15)
+  }
+
+  /// A ball is cut into pieces, of which the last one ends where it does, however far the other end is.
+  @Test func imagesHoldTheWholeBall() {
+    var generator = Generator(state: 31)
+    for _ in 0..<200 {
+      let ball = Ball(from: -1, to: 1e-8 * generator.unit())
+      let image = ball.image { $0 }
+      #expect(image.lower <= ball.lower && image.upper >= ball.upper)
+      #expect(image.radius < 1.01 * ball.radius)
+    }
   }
 }
