@@ -63,6 +63,8 @@ import Testing
     let extrema = try mixture.extrema()
     try #require(extrema.isCertain && extrema.modes.count == 2 && extrema.antimodes.count == 1)
     for x in extrema.modes + extrema.antimodes { #expect(abs(x - center) < 0.01) }
+    // About 0 the signs are symmetric, too.
+    if center == 0 { #expect(abs(extrema.modes[0] + extrema.modes[1]) < 1e-9) }
   }
 
   /// The second mode of an unequal pair at distance 2 d sd comes up where the logarithm of the ratio of the weights
