@@ -112,6 +112,8 @@ import Testing
       let image = ball.image { $0 }
       #expect(image.lower <= ball.lower && image.upper >= ball.upper)
       #expect(image.radius < 1.01 * ball.radius)
+      let positive = ball.image { Series.maximum($0, Series(constant: Ball(0), order: $0.order)) }
+      #expect(positive.upper >= ball.upper && positive.upper < ball.upper + 1e-15)
     }
   }
 }
