@@ -1,6 +1,7 @@
-import Arithmetic
 import TestSupport
 import Testing
+
+@testable import Arithmetic
 
 private func stream(_ name: String) -> DrawStream? {
   DrawStream(seed: 0, chapter: "tests", word: "sample", key: "\"\(name)\"")
@@ -68,6 +69,8 @@ private func draw(_ index: Int, of name: String = "stream") -> Estimate {
       }
       #expect(found.count == draws.count && Set(found) == draws)
       #expect(Ancestry(both.parts ?? []).parts == both.parts)
+      let pairs = zip(both.parts ?? [], both.parts?.dropFirst() ?? [])
+      #expect(pairs.allSatisfy { $0.stream != $1.stream || $0.last + 1 < $1.first })
       let isDisjoint = a.draws.isDisjoint(with: b.draws)
       guard a.ancestry != .none, b.ancestry != .none else { continue }
       switch [a.ancestry, b.ancestry].commonDraws {
@@ -77,6 +80,18 @@ private func draw(_ index: Int, of name: String = "stream") -> Estimate {
         let part = shared.parts?.first
         let place = streams.firstIndex { stream($0) == part?.stream } ?? -1
         #expect(a.draws.intersection(b.draws).contains([place, Int(part?.first ?? 0)]))
+      }
+    }
+  }
+
+  /// Intervals are kept in few bits where they fit; those around the last that fits have their draws like others.
+  @Test func keepsIntervalsOfEveryLength() throws {
+    let own = try #require(stream("long"))
+    let lasts: [UInt32] = [0x3_FFFF, 0x4_0000, 0x4_0001, 0x4000_0000]
+    for last in lasts {
+      for first: UInt32 in [0, 7, last - 1] {
+        let ancestry = Ancestry(interval: DrawInterval(own, first, last))
+        #expect(ancestry.parts == [Ancestry.Part(own, first, last)])
       }
     }
   }

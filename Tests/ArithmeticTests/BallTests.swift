@@ -31,6 +31,14 @@ import Testing
     #expect(!(Ball(1) / Ball(from: -1, to: 1)).isFinite)
   }
 
+  /// 0 has a root, and what may be below it has none.
+  @Test func rootsAreThoseOfWhatIsNotNegative() {
+    let (zero, two) = (Ball(0).squareRoot, Ball(from: 4, to: 9).squareRoot)
+    #expect(zero.lower <= 0 && zero.upper >= 0 && zero.radius < 1e-300)
+    #expect(two.lower <= 2 && two.upper >= 3 && two.radius < 0.5000001)
+    #expect(!Ball(from: -1e-300, to: 4).squareRoot.isFinite)
+  }
+
   @Test func zerosStayZerosAndWhatUnderflowsDoesNot() {
     let (zero, wide) = (Ball(0), Ball(3, radius: 1))
     #expect(zero * wide == zero && wide * zero == zero && zero + zero == zero)

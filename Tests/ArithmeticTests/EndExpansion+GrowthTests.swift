@@ -41,6 +41,25 @@ import Testing
     #expect(holds(integral((-x).exponential.flatMap { $0 * tenth }), truth, upTo: 40))
   }
 
+  /// The square root of exp(-x) is exp(-x/2).
+  @Test func powersOfExponentialsArePowersOfWhatFalls() throws {
+    let root = try known((-x).exponential?.power(Ball(0.5)))
+    #expect(holds(integral(root), 2 * exp(-0.5 * place), upTo: 5))
+    // The power of 0 is 1, even of what may be 0.
+    for base in [(-x).exponential, x.constant(Ball(from: -1, to: 1))] {
+      let one = try known(base?.power(Ball(0))?.range)
+      #expect(one.lower <= 1 && one.upper >= 1 && one.radius < 1e-15)
+    }
+  }
+
+  /// x^-x at 5 and beyond, where the logarithm is small, is at most 5^-5.
+  @Test func aSmallLogarithmMakesNothingGrowFaster() throws {
+    let x = EndExpansion(infinityOf: 1, reach: 0.2)
+    let growth = try known(x.logarithm.flatMap { x * $0 })
+    let falling = try known((-growth).exponential?.range)
+    #expect(falling.lower <= 0 && falling.upper >= 1.0 / 3125 && falling.upper < 0.01)
+  }
+
   @Test func powersHaveTheirIntegrals() throws {
     let cube = try known(x.power(Ball(-3)))
     let whole = try known(integral(cube))

@@ -64,4 +64,27 @@ import Testing
     let growing = try #require(t.inverse?.exponential)
     #expect(growing.range == nil && growing.integral == nil && growing.isDivergent)
   }
+
+  private func known(_ result: EndExpansion?) throws -> EndExpansion { try #require(result) }
+
+  /// exp(2 t) - 1 and sin(2 t) are 0 at 0, and above and below 2 t next to it.
+  @Test func whatVanishesIsHeldWithItsSlopes() throws {
+    let t = EndExpansion(polynomial: [0, 1], reach: 0.125)
+    let twice = try known(t.constant(Ball(2)) * t)
+    let functions: [(series: @Sendable (Series) -> Series, truth: Double)] = [
+      ({ $0.exponentialMinusOne }, 0.284_025_416_687_741_5), ({ $0.sine }, 0.247_403_959_254_522_9),
+      ({ $0.logarithmOnePlus }, 0.223_143_551_314_209_76),
+    ]
+    for (series, truth) in functions {
+      let image = twice.composed(with: SymbolicFunction(series: series, kind: .vanishing))
+      let range = try #require(image?.range)
+      #expect(range.lower <= 0 && range.upper >= truth && range.upper < 0.33)
+      // The quotient by 2 t is the slope, from 1 to that of the end.
+      let inverse = try #require(twice.inverse)
+      let quotient = try #require(image)
+      let slope = try known(quotient * inverse)
+      let share = try #require(slope.range)
+      #expect(min(1, truth / 0.25) >= share.lower && max(1, truth / 0.25) <= share.upper)
+    }
+  }
 }

@@ -26,6 +26,29 @@ import Testing
     #expect(!Estimate(drawn: 3).hasInterval && Estimate(drawn: 3).failure == 1)
   }
 
+  @Test func keepsTheBoundUpwardsAndNearly() {
+    var generator = Generator(state: 4)
+    for _ in 0..<2000 {
+      let error = generator.unit() * (generator.unit() < 0.5 ? 1 : 1e-200)
+      let number = Estimate(drawn: 1, error: error, in: -2...3, failure: 0.001)
+      #expect(number.error >= error && number.error <= error * (1 + 0x1p-19))
+      let half = error.upperHalf(and: 7)
+      #expect(half.bitPattern & 0xFFFF_FFFF == 7 && half >= error)
+    }
+  }
+
+  /// A quotient has no ends where the divisor may be 0, an end of its interval included.
+  @Test func quotientsByWhatMayBeZeroHaveNoEnds() {
+    let one = drawn(1.5, 1...2, 0.001)
+    for (value, ends) in [(0.5, -1.0...1.0), (0.5, 0...1), (-0.5, -1...0)] {
+      let quotient = one / drawn(value, ends, 0.001)
+      #expect(quotient.lower == -.infinity && quotient.upper == .infinity)
+    }
+    let known = one / drawn(-0.75, -1...(-0.5), 0.001)
+    #expect(known.lower <= -4 && known.lower >= -4.001)
+    #expect(known.upper >= -1 && known.upper <= -0.999)
+  }
+
   @Test func endsStayInTheRangeThatANumberCannotLeave() {
     let share = drawn(0.98, 0.9...1.1, 0.001).confined(to: 0...1)
     #expect(share.upper == 1 && share.lower <= 0.9 && share.lower > 0.8999)

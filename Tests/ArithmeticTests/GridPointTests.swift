@@ -33,6 +33,23 @@ private func literal(_ text: String) -> Estimate { Estimate(literal: text) ?? .u
     #expect(Estimate.gridPoint(Estimate(-1.7e308), Estimate(1.7e308), 1, of: 2).value == 0)
   }
 
+  /// Points of a grid between points of grids, which are fractions: how far a double is from one is known to
+  /// a rounding, as the product with the denominator is to all digits.
+  @Test func holdsThePointBetweenPoints() {
+    var generator = Generator(state: 5)
+    for _ in 0..<2000 {
+      let n = (0..<3).map { _ in Int.random(in: 2...97, using: &generator) }
+      let i = n.map { Int.random(in: 1..<$0, using: &generator) }
+      let ends = (0..<2).map { Estimate.gridPoint(Estimate(0), Estimate(1), i[$0], of: n[$0]) }
+      let point = Estimate.gridPoint(ends[0], ends[1], i[2], of: n[2])
+      let top = i[0] * n[1] * (n[2] - i[2]) + i[1] * n[0] * i[2]
+      let bottom = Double(n[0] * n[1] * n[2])
+      let distance = abs((-Double(top)).addingProduct(point.value, bottom)) / bottom
+      #expect(distance <= point.literalDistance * (1 + 1e-12))
+      #expect(point.literalDistance <= 2 * point.value.ulp)
+    }
+  }
+
   /// Ends and counts at random: the point, computed as a fraction of whole numbers, is within the distance.
   @Test func holdsThePoint() {
     var generator = Generator(state: 3)

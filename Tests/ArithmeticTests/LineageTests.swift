@@ -32,6 +32,19 @@ private func number(_ value: Double, _ name: String) -> Estimate {
     #expect(!lineages.contains(.unknown))
   }
 
+  @Test func pairsOfNumbersHaveLineagesOfTheirOwn() {
+    let numbers = ["a", "b", "c", "d", "e", "f"].map { number(2, $0) }
+    var sums: Set<Lineage> = []
+    var products: Set<Lineage> = []
+    for (i, first) in numbers.enumerated() {
+      for second in numbers[...i] {
+        sums.insert(.ofSum(first, second, 4))
+        products.insert(.ofProduct(first, second))
+      }
+    }
+    #expect(sums.count == 21 && products.count == 21 && sums.isDisjoint(with: products))
+  }
+
   // The sign of a difference that is computed as 0 does not tell which of both orders it was.
   @Test func aDifferenceOfNothingIsNotTheOtherOne() {
     let c = number(3, "c")

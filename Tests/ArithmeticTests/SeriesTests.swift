@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Arithmetic
@@ -53,6 +54,19 @@ import Testing
           found.range.lower <= y.value + y.error && y.value - y.error <= found.range.upper,
           "\(name) at \(x): \(y) outside \(found.range)")
       }
+    }
+  }
+
+  /// The square of a number of half the digits is exact, and its cube is rounded once: what is left of it after an
+  /// end has its sign.
+  @Test func cubesHoldTheProductToTheLastDigit() {
+    var generator = Generator(state: 21)
+    for _ in 0..<500 {
+      let x = (0x1p24 * (4 * generator.unit() - 2)).rounded() / 0x1p24
+      let cube = Series(variableFrom: x, to: x, order: 2).power(3).range
+      #expect((-cube.lower).addingProduct(x * x, x) >= 0)
+      #expect((-cube.upper).addingProduct(x * x, x) <= 0)
+      #expect(cube.upper - cube.lower <= 32 * cube.upper.ulp)
     }
   }
 

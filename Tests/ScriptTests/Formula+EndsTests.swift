@@ -42,4 +42,26 @@ import Testing
     let x = EndExpansion(infinityOf: 1, reach: 1.0 / 32)
     #expect(try formula(body).expansion(of: x)?.range == nil)
   }
+
+  /// x + 2 x + x² at 3 has the value 18, the slope 9 and half the second derivative 1.
+  @Test func sumsOfListsAreSumsOfSeries() throws {
+    let series = try formula("sum([x, 2 * x, x * x])")
+      .series(of: Series(variableFrom: 3, to: 3, order: 2))
+    #expect(series.order == 2)
+    for (coefficient, truth) in zip(series.coefficients, [18.0, 9, 1]) {
+      #expect(coefficient.lower <= truth && truth <= coefficient.upper)
+    }
+  }
+
+  /// Squares and powers that are too large for a number have the logarithms of their factors.
+  @Test func magnitudesBeyondNumbersAreBounded() throws {
+    for (body, place, truth) in [
+      ("exp(x) * exp(x)", 400, 800.0), ("exp(x) * exp(x) * exp(-1.5 * x)", 400, 200),
+      ("x * x", 0x1p600, 1200 * log(2)), ("(3 * x) * (-2 * x)", 0x1p600, log(6) + 1200 * log(2)),
+      ("x * x * exp(-x / 4e178)", 0x1p600, 1200 * log(2) - 0x1p600 / 4e178),
+    ] {
+      let bound = try formula(body).logMagnitude(from: place, to: place)
+      #expect(bound >= truth - 1e-9 && bound < truth + 2, "\(body): \(bound)")
+    }
+  }
 }

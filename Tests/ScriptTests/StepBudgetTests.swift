@@ -1,6 +1,7 @@
 import Diagnostics
-import Script
 import Testing
+
+@testable import Script
 
 @Test func stopsWhatTakesTooLong() {
   let program = """
@@ -28,4 +29,22 @@ func countsTheWordsThatTakeMoreThanNumbers(_ program: String, _ expected: String
 @Test func sixteenElementsOfAnArrayAreOneStep() {
   let context = EvaluationContext(steps: StepBudget(limit: 50_000))
   #expect(run("sqrt(integers(1, 100000))[3]", context: context).text.hasPrefix("2"))
+}
+
+/// The steps that a program takes.
+private func steps(_ program: String) -> Int {
+  let budget = StepBudget()
+  let outcome = run(program, context: EvaluationContext(steps: budget))
+  #expect(outcome.messages == "")
+  return budget.taken
+}
+
+/// A word takes a step, and one for every eight numbers that it goes through; a text one for every eight bytes.
+@Test func stepsAreThoseOfGoingThroughValues() {
+  let numbers = "let a = integers(1, 8000)\n"
+  let sums = steps(numbers + "sum(a) + sum(a)") - steps(numbers + "sum(a) + 1")
+  #expect(sums == 1001)
+  let long = "let t = \"" + String(repeating: "12345678", count: 100) + "\"\n"
+  let texts = steps(long + #""\(t)\(t)""#) - steps(long + #""\(t)""#)
+  #expect(texts == 100)
 }

@@ -12,6 +12,10 @@ func placesResultsByIndex(jobs: Int) throws {
   #expect(try workers.map(count: 0) { (index) throws(EvaluationFailure) in index } == [])
 }
 
+@Test func thereIsAlwaysOneThread() {
+  #expect([-1, 0, 1, 4].map { Workers(jobs: $0).jobs } == [1, 1, 1, 4])
+}
+
 @Test(arguments: [1, 3])
 func throwsTheFailureOfTheLowestIndex(jobs: Int) {
   for _ in 0..<20 {

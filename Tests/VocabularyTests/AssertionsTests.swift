@@ -22,6 +22,19 @@ import Vocabulary
     #expect(assertion.judgement.truth == .no)
   }
 
+  /// Of very many comparisons 32 are kept, and what has decided is among them.
+  @Test func keepsTheComparisonThatHasDecided() throws {
+    for (program, truth) in [
+      ("all(integers(1, 100).map { i in i != 70 })", Truth.no),
+      ("any(integers(1, 100).map { i in i == 70 })", .yes),
+    ] {
+      let value = try #require(run("holds(\(program))").values.first)
+      let judgement = try #require(Assertion(value)).judgement
+      #expect(judgement.truth == truth && judgement.comparisons.count == 32)
+      #expect(judgement.comparisons.contains { $0.truth == truth && $0.left.value == 70 })
+    }
+  }
+
   @Test func survivesStorage() throws {
     let value = try #require(run("holds(1 / 3 < 0.3, when: \"a\")").values.first)
     let stored = value.encoded(in: EvaluationContext())

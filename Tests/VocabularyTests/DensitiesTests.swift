@@ -107,4 +107,49 @@ private let references: [(program: String, value: Double, relative: Double)] = [
     #expect(abs((sd.value - 1.4142135623730951) + 9.667293313452913e-17) <= sd.error)
     #expect(sd.error < 1e-14)
   }
+
+  /// Weights that sum to 1 within their errors alone are those of a mixture, in proportion.
+  @Test func inexactWeightsAreTakenInProportion() throws {
+    let outcome = run(
+      """
+      let e = (pi - pi) * 4e13
+      let p = mixture(weights: [0.5 + e, 0.3, 0.205], means: [-1, 0, 5], sd: 1)
+      p.cdf(2.5)
+      """)
+    let share = try #require(outcome.number, "\(outcome.messages)")
+    // Φ(3.5), Φ(2.5) and Φ(-2.5).
+    let (first, second) = (0.999_767_370_920_964_4, 0.993_790_334_674_223_8)
+    for own in [0.495, 0.5] {
+      let truth = (own * first + 0.3 * second + 0.205 * (1 - second)) / (own + 0.505)
+      #expect(abs(share.value - truth) <= share.error)
+    }
+    #expect(share.error < 0.02)
+  }
+
+  /// A probability known to 1e-6 leaves a quantile that is known to 1e-6 over the density there.
+  @Test func quantilesCarryTheErrorOfTheirProbability() throws {
+    let found = try #require(
+      run("normal(mean: 0, sd: 1).quantile(0.5 + (pi - pi) * 4e9)").number)
+    let slope = (2 * Double.pi).squareRoot()
+    #expect(found.error >= 0.999 * slope * 1e-6 && found.error < 4 * slope * 1e-6)
+  }
+
+  /// Where a place is not known better than the distance to a pole, no bound is known: the farther end counts.
+  @Test func bothEndsOfAnInexactPlaceCount() throws {
+    let outcome = run(
+      """
+      let p = unnormalized(over: 0...1) { x in -0.3 * log(abs(x - 0.5)) }
+      let e = (pi - pi) * 2.5e14
+      p.logpdf(0.56 + e)
+      e
+      """)
+    let found = outcome.values.compactMap { value -> Estimate? in
+      guard case .number(let number) = value else { return nil }
+      return number
+    }
+    try #require(found.count == 2, "\(outcome)")
+    // The lower end lies about as far on this side of the pole as 0.005 on the other.
+    let farther = 0.3 * log(0.06 / abs(0.06 - found[1].error))
+    #expect(found[0].isEstimated && found[0].error >= farther && found[0].error < 3 * farther)
+  }
 }

@@ -1,8 +1,10 @@
 import Arithmetic
 import Diagnostics
 import Script
+import TestSupport
 import Testing
-import Vocabulary
+
+@testable import Vocabulary
 
 @Suite struct DensityFunctionsTests {
   /// In formulas: the value without derivatives is that of the jet, at exact numbers and at others.
@@ -92,5 +94,26 @@ import Vocabulary
     let outcome = run(program)
     let density = try #require(outcome.number, "\(program): \(outcome.messages)")
     #expect(density.value == 0 && density.error > 0 && density.error < 1e-300, "\(density)")
+  }
+
+  /// From 0.5 to 1.5 the standard normal density falls from 0.3521 to 0.1295, and at 1 it is 0.2420.
+  @Test func valuesAtHardlyKnownPlacesAreThoseBetweenTheirEnds() throws {
+    let found = try #require(
+      run("normal(mean: (pi - pi) * 1e5, sd: 1).pdf(1 + (pi - pi) * 1.92e15)").number)
+    #expect(found.value - found.error <= 0.13 && found.value + found.error >= 0.3518)
+    #expect(found.error < 0.15)
+  }
+
+  /// A ball is cut into pieces, of which the last one ends where it does, however far the other end is.
+  @Test func imagesHoldTheWholeBall() {
+    var generator = Generator(state: 31)
+    for _ in 0..<200 {
+      let ball = Ball(from: -1, to: 1e-8 * generator.unit())
+      let image = ball.image { $0 }
+      #expect(image.lower <= ball.lower && image.upper >= ball.upper)
+      #expect(image.radius < 1.01 * ball.radius)
+      let positive = ball.image { Series.maximum($0, Series(constant: Ball(0), order: $0.order)) }
+      #expect(positive.upper >= ball.upper && positive.upper < ball.upper + 1e-15)
+    }
   }
 }

@@ -63,6 +63,34 @@ private let normal = "normal(mean: 0, sd: 1)"
     }
   }
 
+  /// The sum of squares of 1 to 10 about their mean is 82.5.
+  @Test func theVarianceIsOverOneLessThanTheDraws() throws {
+    let draws = "recorded(integers(1, 10))"
+    let variance = try #require(run("estimateVariance(\(draws))").number)
+    #expect(abs(variance.value - 82.5 / 9) <= variance.error + 1e-15)
+    let deviation = try #require(run("estimateStandardDeviation(\(draws))").number)
+    #expect(abs(deviation.value - (82.5 / 9).squareRoot()) < 1e-14)
+  }
+
+  /// A quantile of numbers that are known to 1e-6 is known no better.
+  @Test func quantilesCarryTheErrorsOfTheDraws() throws {
+    for word in ["estimateMedian(x)", "estimateQuantile(x, 0.4)"] {
+      let found = try #require(
+        run("let x = recorded(integers(1, 40) + (pi - pi) * 4e9)\n" + word).number)
+      #expect(found.error >= 1e-6 && found.error < 2e-6)
+    }
+  }
+
+  @Test func zerosAndOnesThatAreAllEqualAreLeftToTheirOwnWord() {
+    for draw in ["0", "1"] {
+      let outcome = run("estimateMean(recorded([\(draw), \(draw), \(draw)]))")
+      #expect(
+        outcome.messages.first?.hasPrefix("all 3 draws are \(draw), and 'estimateMean' takes")
+          == true,
+        "\(outcome.messages)")
+    }
+  }
+
   @Test(arguments: [
     (
       "estimateMedian(recorded([1, 2, 3]))",

@@ -51,6 +51,16 @@ func run(
   return outcome
 }
 
+/// The messages of the checker on a program that is not evaluated.
+func checked(_ text: String) -> [String] {
+  let (program, diagnostics) = parse(
+    SourceFragment(SourceFile(path: "program", text: text).wholeRange))
+  let unit = ProgramUnit(
+    chapter: "main", program: program,
+    expectation: .results([.any], count: 0...1000, owner: "a test"))
+  return (diagnostics + check([unit], words: vocabulary).diagnostics).map(\.message)
+}
+
 /// Whether a number's interval holds `value`, and is no wider than `relative` of it.
 func holds(_ number: Estimate?, _ value: Double, relative: Double) -> Bool {
   guard let number else { return false }

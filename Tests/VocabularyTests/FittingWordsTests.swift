@@ -100,4 +100,23 @@ import Vocabulary
     // What was not fitted is what the start has.
     #expect(run("\(fit).means").numbers?.array == [Estimate(-9), Estimate(9)])
   }
+
+  /// What a fit leaves open of the means of the components, that of its density leaves open as well.
+  @Test func theDensityIsKnownNoBetterThanTheParameters() throws {
+    let outcome = run(
+      """
+      let x = [-2.5, -2, -1.8, -1.5, -1, 1, 1.4, 2, 2.2, 3]
+      let start = mixture(weights: [0.5, 0.5], means: [-2, 2], sd: 1)
+      let fit = fitMixture(x, start: start, free: [.weights, .means, .sds], by: .likelihood)
+      fit.means
+      fit.density.mean
+      """)
+    let mean = try #require(outcome.number, "\(outcome.messages)")
+    guard case .numbers(let means)? = outcome.values.first else {
+      Issue.record("the means are numbers")
+      return
+    }
+    let error = means[0].error
+    #expect(error > 16 * mean.value.ulp && mean.error >= 0.2 * error, "\(mean.error), \(error)")
+  }
 }

@@ -40,6 +40,16 @@ import Vocabulary
     }
   }
 
+  /// A search finds a pole between the places of its grid, where nothing encloses the function.
+  @Test func supremaAtPolesAreInfinite() {
+    let outcome = run(
+      "sup({ x in kl(normal(mean: 0, sd: 1), normal(mean: x, sd: 1)) "
+        + "- log(abs(x - 0.300048828125) + 1e-300) }, over: 0...1)")
+    #expect(
+      outcome.messages.first?.hasPrefix("the supremum is infinite, or too large") == true,
+      "\(outcome.messages) \(outcome.text)")
+  }
+
   @Test func rootsCarryTheErrorOfTheFunction() throws {
     #expect(
       holds(run("root({ x in cos(x) }, over: 0...3)").number, 1.5707963267948966, relative: 1e-15))

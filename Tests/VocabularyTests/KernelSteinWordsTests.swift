@@ -154,6 +154,15 @@ private let references: [(program: String, value: Double, relative: Double)] = [
     #expect(run(program).diagnostics.map { "\($0.identifier)" } == ["too-large"], "\(program)")
   }
 
+  /// The threshold is a quantile of the bootstrap's draws, which its interval misses with the usual probability.
+  @Test func theThresholdHasTheUsualLevel() throws {
+    let test = "ksdTest([-1, 0.5, 2, 0.2], normal(mean: 0, sd: 1), kernel: gaussian(bandwidth: 1), "
+    let outcome = run(test + "draws: 1999, key: \"k\").threshold")
+    let threshold = try #require(outcome.number, "\(outcome.messages)")
+    #expect(threshold.hasInterval && abs(threshold.failure - 0.001) < 1e-8)
+    #expect(threshold.lower <= threshold.value && threshold.value <= threshold.upper)
+  }
+
   @Test func levelsThatAreNotGivenAreFivePercent() throws {
     let null = "ksdNull(normal(mean: 0, sd: 1), kernel: gaussian(bandwidth: 1)"
     let given = try #require(run(null + ", level: 0.05).threshold").number)

@@ -52,6 +52,17 @@ import Vocabulary
     }
   }
 
+  /// A density that falls from an end has its mode there, however flat it is next to it.
+  @Test(arguments: [
+    ("0...1", "-x", 0.0), ("0...1", "-pow(x, 3)", 0), ("-2...0", "pow(x, 3)", 0),
+    ("1...5", "-x", 1),
+    ("1...5", "x * x", 5),
+  ])
+  func modesAtEndsAreFound(_ range: String, _ formula: String, _ place: Double) throws {
+    let modes = try numbers("unnormalized(over: \(range)) { x in \(formula) }.modes")
+    #expect(modes.map(\.value) == [place])
+  }
+
   @Test func theNumberOfUncertainModesIsEstimated() throws {
     // One weight is 1e-15 from where the second mode comes up: no double tells.
     let program = """

@@ -119,6 +119,18 @@ private let truth = 1.13
     #expect((found.upper - found.lower) / 2 < 2 * 1.96 * formula)
   }
 
+  /// The variances of the two are 6/9 and 55/6; their ratio is known to its roundings.
+  @Test func ratiosAreKnownToTheirRoundings() throws {
+    let outcome = run(
+      """
+      let x = recorded([2, 3, 3, 2, 4, 3, 2, 3, 4, 4])
+      let y = recorded([1, 4, 2, 8, 5, 7, 3, 6, 9, 10])
+      estimateRelativePrecision(x, over: y)
+      """)
+    let found = try #require(outcome.number, "\(outcome.messages)")
+    #expect(abs(found.value - 12.75) <= found.error && found.error > 0 && found.error < 1e-11)
+  }
+
   /// Known measures: the mean of 16 standard normal draws, less 0.1.
   @Test func holdsWhatIsKnown() throws {
     let program = """

@@ -57,6 +57,10 @@ import Vocabulary
       "integral({ x in pow(abs(x - 0.25), -0.5) }, over: 0...1, breaks: [0.25])",
       2.732_050_807_568_877
     ),
+    (
+      "integral({ x in pow(abs(x - 0.25), -0.5) + pow(abs(x - 0.75), -0.5) }, over: 0...1, breaks: [0.25, 0.75])",
+      5.464_101_615_137_754
+    ),
   ])
   func theDistanceFromACutSettlesIt(program: String, truth: Double) throws {
     let number = try number(program)
@@ -173,5 +177,15 @@ import Vocabulary
     let truth = 3.00006 / 0.03
     #expect(abs(number.value - truth) <= number.error, "\(number.value) ± \(number.error)")
     #expect(number.error < 1e-4 * truth)
+  }
+
+  /// An integral that cannot be settled, of a function that nothing encloses, is refused however small it is.
+  @Test func whatIsNotSettledIsRefusedInAnyUnit() {
+    let outcome = run(
+      """
+      let part = { x in kl(normal(mean: 0, sd: 1), normal(mean: x, sd: 1)) }
+      integral({ x in 1e-12 * pow(abs(x - 0.3), -0.95) * (1 + part(x)) }, over: 0...1)
+      """)
+    #expect(outcome.diagnostics.map(\.identifier.description) == ["not-converged"])
   }
 }

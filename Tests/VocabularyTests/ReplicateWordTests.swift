@@ -319,4 +319,12 @@ private func bytes(_ outcome: Outcome) -> [[UInt8]] {
   ]) func refuses(program: String, message: String) {
     #expect(run(program).messages == [message])
   }
+
+  /// What replicates come to is known before they are made.
+  @Test func knowsTheTypeOfItsResult() {
+    for (options, kind) in [("", "numbers"), (", failures: .counted", "replicates")] {
+      let found = checked("replicate(5, key: 1\(options)) { key in 1 }.nothing").first
+      #expect(found?.contains(kind) == true && found?.hasSuffix("no member 'nothing'") == true)
+    }
+  }
 }

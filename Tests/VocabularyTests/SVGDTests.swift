@@ -204,6 +204,17 @@ private let setup = """
       abs((score.values[1] + 0.2222222222222222) + 1.2335811384723961e-17) <= score[1].error)
   }
 
+  /// (m - x)/9 far from the origin, with the remainder that is left of the nine times it.
+  @Test func scoresHoldTheDistanceFromTheMean() throws {
+    let scores = try #require(
+      run("spatialMixture(weights: [1], means: [[1e6, -7]], sd: 3).score([0, 4])").numbers)
+    for (score, distance) in zip(scores.array, [1e6, -11]) {
+      let rest = distance.addingProduct(-9, score.value) / 9
+      #expect(abs(rest) <= score.error && score.error < 1e-7)
+    }
+    #expect(scores[0].error > 0.1 * scores[0].value.ulp)
+  }
+
   @Test func theDirectionAtAnInexactPlaceKeepsTheErrorsOfParticles() throws {
     // The first particle is 0 ± 0.025.
     let direction = """
@@ -224,5 +235,25 @@ private let setup = """
       let number = try #require(run(direction + program).number)
       #expect(number.error >= 0.5 * exact.error, "\(program): \(number)")
     }
+  }
+
+  /// The step of one particle at 0 is the sum of twelve inexact numbers, and so is its error, though a run stands
+  /// for one of them.
+  @Test func aScheduleOfManyInexactNumbersHasTheErrorsOfAll() throws {
+    let names = (8..<20).map { "a\($0)" }
+    let numbers = (8..<20).map { "let a\($0) = (log(\($0)) - log(\($0))) * 4e9" }
+    let outcome = run(
+      """
+      \(numbers.joined(separator: "\n"))
+      let target = { t in unnormalized { x in -x * x / 2 + x * (\(names.joined(separator: " + "))) } }
+      svgd(target: target, from: [0], kernel: gaussian(bandwidth: 1), stepSize: 1, steps: 1).particles[0]
+      \(names.joined(separator: " + "))
+      """)
+    let errors = outcome.values.compactMap { value -> Double? in
+      guard case .number(let number) = value else { return nil }
+      return number.error
+    }
+    try #require(errors.count == 2, "\(outcome.messages)")
+    #expect(errors[0] >= errors[1] && errors[0] <= 30 * errors[1])
   }
 }

@@ -23,6 +23,12 @@ import Vocabulary
     #expect(path?.errors == reduced?.errors)
   }
 
+  /// What a path is made of is known before it is computed.
+  @Test func knowsTheTypeOfItsPath() {
+    let found = checked("scan(1, 4) { x, i in 2 * i }.nothing")
+    #expect(found == ["an array of numbers has no member 'nothing'"])
+  }
+
   @Test func givesADictionaryOfPaths() {
     let start = "scan([\"x\": 1, \"y\": 2], 2)"
     #expect(

@@ -1,8 +1,9 @@
 import Arithmetic
-import Script
 import Synchronization
 import Testing
 import Vocabulary
+
+@testable import Script
 
 /// A store in memory that keeps everything it is asked for.
 private final class MemoryStore: ResultStore {
@@ -83,5 +84,20 @@ private final class MemoryStore: ResultStore {
         #expect(kept.values.map { format($0, .full) } == plain.values.map { format($0, .full) })
       }
     }
+  }
+
+  /// To look a result up takes a step for every 128 bytes of what it is computed from: here about as many as there
+  /// are tens of numbers.
+  @Test func lookingUpTakesTheStepsOfTheArguments() {
+    func steps(_ store: MemoryStore?) -> Int {
+      let budget = StepBudget()
+      let context = EvaluationContext(store: store, steps: budget)
+      let outcome = run(
+        "let a = integers(1, 8000)\nintegral({ x in x * a[1] }, over: 0...1)", context: context)
+      #expect(outcome.messages == [])
+      return budget.taken
+    }
+    let more = steps(MemoryStore()) - steps(nil)
+    #expect(more >= 8000 * 8 / 128 && more < 8000)
   }
 }

@@ -18,8 +18,9 @@ extension Normal {
   /// The small one is f(z)/|z| times at least 1 - 1/z² and at most 1, with the standard normal density f
   /// (Mills' ratio).
   public func tail(atEnd u: EndExpansion, isLower: Bool) -> EndExpansion? {
-    guard let distance = u + u.constant(Ball(-mean)),
-      let z = u.constant(Ball(1 / sd, units: 1)) * distance, let size = z.absoluteValue,
+    // The reciprocal of a power of two is exact, so that terms cancel.
+    guard let distance = u + u.constant(Ball(-mean)), let scale = u.constant(Ball(sd)).inverse,
+      let z = scale * distance, let size = z.absoluteValue,
       let sign = z.sign, let square = z * z, let half = u.constant(Ball(-0.5)) * square,
       let least = square.inverse?.range, least.upper < 1, let logarithm = size.logarithm,
       let exponent = half + -logarithm,

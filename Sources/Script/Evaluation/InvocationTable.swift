@@ -2,8 +2,6 @@
 final class InvocationTable: Sendable {
   let words: WordTable
   let matching: TypeMatching
-  /// The words that turn draws into estimates, by name.
-  let estimatingWords: Set<String>
   /// A member of each name that draws random numbers.
   let randomMembers: [String: Word]
   private let invocations: [String: Invocation]
@@ -29,7 +27,6 @@ final class InvocationTable: Sendable {
       }
     }
     members = all
-    estimatingWords = Set(words.words.filter { $0.draws == .estimate }.map(\.name))
     randomMembers = Dictionary(
       words.types.flatMap { $0.members.filter(\.isRandom).map { ($0.name, $0) } },
       uniquingKeysWith: { first, _ in first })

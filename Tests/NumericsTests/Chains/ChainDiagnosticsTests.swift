@@ -46,6 +46,13 @@ import Testing
     #expect(diagnostics.splitRHat < 1.01)
   }
 
+  /// In the halves of this chain the autocorrelations at the lags 1, 2 and 3 are -1/14, 1/14 and -1/14: the last two
+  /// add up to 0, and end the sum.
+  @Test func aPairThatAddsUpToNothingEndsTheSum() throws {
+    let chain: [Double] = [1, 0, 2, 0, 1, 2, 0, 2, 2, 2, 2, 2, 0, 0, 0, 0]
+    expectClose(try ChainDiagnostics([chain]).effectiveSampleSize, 224.0 / 13, within: 1e-14)
+  }
+
   @Test func seesChainsThatStayApart() throws {
     let key = RandomKey(seed: 9)
     let chains = (0..<4).map { chain in

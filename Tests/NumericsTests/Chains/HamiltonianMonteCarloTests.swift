@@ -61,6 +61,46 @@ import Testing
     }
   }
 
+  /// A density that is flat but for one place, from which every step falls by a height.
+  private struct Needle: ChainTarget {
+    let height: Double
+    var dimension: Int { 1 }
+    var hasLogDensity: Bool { true }
+
+    func look(
+      at points: UnsafePointer<Double>, count: Int, scores: UnsafeMutablePointer<Double>,
+      logs: UnsafeMutablePointer<Double>?
+    ) {
+      for index in 0..<count {
+        scores[index] = 0
+        logs?[index] = points[index] == 0 ? 0 : -height
+      }
+    }
+  }
+
+  /// A move that loses 1000 of the logarithm of the density has gone astray.
+  @Test(arguments: [(999.0, 0), (1000, 6), (1001, 6)])
+  func aDivergenceIsAFallByAThousand(_ height: Double, _ count: Int) throws {
+    let chains = try HamiltonianMonteCarlo(
+      Needle(height: height), leapfrogSteps: 1, warmup: 0, samples: 6, stepSize: 1, key: key
+    ).run(from: Array(repeating: 0, count: 9))
+    #expect(chains.allSatisfy { $0.divergences == count && $0.places.allSatisfy { $0 == 0 } })
+  }
+
+  /// A first step is 1, doubled or halved until one move is accepted with a probability on the other side of 0.8:
+  /// from the mode of a normal density with momentum p that is at sd (8 · 0.223/p²)^(1/4).
+  @Test func firstStepsAreFoundByDoublingAndHalving() throws {
+    for sd in [0.01, 1, 300] {
+      let chains = try HamiltonianMonteCarlo(
+        MixtureTarget(Normal(mean: 0, sd: sd).asMixture), leapfrogSteps: 1, warmup: 0, samples: 1,
+        key: key
+      ).run(from: Array(repeating: 0, count: 64))
+      #expect(chains.allSatisfy { $0.stepSize.significand == 1 })
+      let shares = chains.map { $0.stepSize / sd }.sorted()
+      #expect(shares[20] > 0.5 && shares[44] < 4)
+    }
+  }
+
   @Test func refusesAStartWithoutMass() throws {
     let half = try Unnormalized(over: 0...1) { x in
       Jet(Estimate(-x), Estimate(-1), Estimate(0))

@@ -86,6 +86,15 @@ import Testing
     }
   }
 
+  /// Chains are moved 256 at a time: one less, as many and one more.
+  @Test(arguments: [255, 256, 257]) func anyNumberOfChainsIsMoved(_ count: Int) throws {
+    let p = try twoModes(2)
+    func places(_ count: Int) throws -> [Double] {
+      try run(p, from: Array(repeating: 0, count: count), stepSize: 0.1, steps: 2).path[0]
+    }
+    #expect(try places(count) == Array(places(300)[..<count]))
+  }
+
   @Test func chainsInSpaceKeepTheirTarget() throws {
     let p = try SpatialMixture(weights: [0.4, 0.6], means: [[-1, 0], [1, 1]], sds: [1, 0.7])
     let draws = try p.sample(10_000, key: key / "space")

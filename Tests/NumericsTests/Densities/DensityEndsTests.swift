@@ -28,6 +28,23 @@ import Testing
     }
   }
 
+  private func known(_ result: EndExpansion?) throws -> EndExpansion { try #require(result) }
+
+  /// P(X > z) over f(z)/z, Mills' ratio times z, rises to 1 and is below it everywhere.
+  @Test func tailsOfNormalsAreBelowTheirLeadingTerm() throws {
+    let place = 4.0
+    let p = try Normal(mean: 0, sd: 1)
+    let z = EndExpansion(infinityOf: 1, reach: 1 / place)
+    let tail = try #require(p.tail(atEnd: z, isLower: false))
+    let square = try known(z * z)
+    let inverse = try #require((z.constant(Ball(0.5)) * square)?.exponential)
+    let share = try #require((tail * z).flatMap { $0 * inverse }?.range)
+    let factor = (2 * Double.pi).squareRoot()
+    let truth = place * p.ccdf(place) / p.pdf(place)
+    #expect(truth < 0.95 && share.lower * factor <= truth && share.upper * factor >= 1)
+    #expect(share.lower * factor > 0.9 && share.upper * factor < 1.001)
+  }
+
   @Test func tailsOfNormalsAreEnclosed() throws {
     let p = try Normal(mean: 1, sd: 2)
     for (place, isLower) in [(-60.0, true), (-60, false), (60, true), (60, false)] {

@@ -48,4 +48,20 @@ import Testing
       #expect(abs(upper.value - p.ccdf(x)) <= upper.error + 1e-15)
     }
   }
+
+  /// Quantiles are as good in any unit.
+  @Test(arguments: [0x1p-40, 1, 0x1p40]) func quantilesKeepTheirDigitsInAnyUnit(_ unit: Double)
+    throws
+  {
+    for p in try Self.shapes() {
+      let scaled = try Mixture(
+        weights: p.components.map(\.weight), means: p.components.map { unit * $0.mean },
+        sds: p.components.map { unit * $0.sd })
+      for probability in [1e-9, 0.2, 0.4, 0.77] {
+        expectClose(
+          scaled.cdf(try scaled.quantile(probability)), probability, within: 1e-9,
+          "\(probability) in units of \(unit)")
+      }
+    }
+  }
 }

@@ -14,6 +14,22 @@ import Testing
     }
   }
 
+  /// Two pairs next to their bifurcations, far from each other, wherever they are: two modes each.
+  @Test(arguments: [-30.0, 0, 30])
+  func pairsNextToTheirBifurcationsAreToldApart(_ center: Double) throws {
+    let half = 1.000_000_1
+    let mixture = try Mixture(
+      weights: Array(repeating: 0.25, count: 4),
+      means: [-10 - half, -10 + half, 10 - half, 10 + half].map { center + $0 }, sd: 1)
+    let extrema = try mixture.extrema()
+    try #require(extrema.isCertain && extrema.modes.count == 4, "\(extrema)")
+    for (mode, place) in zip(extrema.modes, [-10.0, -10, 10, 10]) {
+      #expect(abs(mode - center - place) < 0.01)
+    }
+    let minima = zip(extrema.antimodes, [-10.0, 0, 10])
+    #expect(extrema.antimodes.count == 3 && minima.allSatisfy { abs($0 - center - $1) < 0.01 })
+  }
+
   /// An equal pair has two modes exactly where its distance is more than two standard deviations, however little.
   @Test(arguments: [1e-15, 4e-14, 1e-11, 1e-9, 3e-7, 1e-5])
   func pairsNextToTheirBifurcationAreCounted(_ excess: Double) throws {
@@ -31,8 +47,24 @@ import Testing
         }
         #expect(extrema.modes.count == (distance > 2 * sd ? 2 : 1), "\(center), \(sd), \(excess)")
         #expect(extrema.antimodes.count == extrema.modes.count - 1)
+        for x in extrema.modes + extrema.antimodes { #expect(abs(x - center) < 0.02 * sd) }
       }
     }
+  }
+
+  /// So close to the bifurcation that no sign of the score shows between the modes, all that is known of the
+  /// extremes is that they lie about the centre.
+  @Test(arguments: [-24.0, 0, 8]) func modesNextToABifurcationLieAboutTheCenter(_ center: Double)
+    throws
+  {
+    let half = 0.25 * (1 + 0x1p-42)
+    let mixture = try Mixture(
+      weights: [0.5, 0.5], means: [center - half, center + half], sd: 0.25)
+    let extrema = try mixture.extrema()
+    try #require(extrema.isCertain && extrema.modes.count == 2 && extrema.antimodes.count == 1)
+    for x in extrema.modes + extrema.antimodes { #expect(abs(x - center) < 0.01) }
+    // About 0 the signs are symmetric, too.
+    if center == 0 { #expect(abs(extrema.modes[0] + extrema.modes[1]) < 1e-9) }
   }
 
   /// The second mode of an unequal pair at distance 2 d sd comes up where the logarithm of the ratio of the weights

@@ -1,4 +1,5 @@
 import Arithmetic
+import TestSupport
 import Testing
 
 @testable import Numerics
@@ -28,6 +29,27 @@ import Testing
         expectClose(pair.difference, expected, "\(row.name) at \(x)")
         #expect(abs(pair.difference - expected) <= pair.differenceError + expected.ulp)
       }
+    }
+  }
+
+  /// Over whole numbers the difference of two squares z² is a fraction of whole numbers.
+  @Test func ratiosOfComponentsKeepTheirDigitsFarOut() throws {
+    var generator = Generator(state: 9)
+    func whole(_ range: ClosedRange<Int>) -> Double {
+      Double(Int.random(in: range, using: &generator))
+    }
+    for _ in 0..<500 {
+      let sd = whole(60...120)
+      let p = try Mixture(
+        weights: [0.5, 0.5], means: [whole(-50...0), whole(1...50)], sds: [sd, sd + whole(1...9)])
+      let x = whole(1000...100_000)
+      let (a, b) = (p.components[0], p.components[1])
+      let (u, v) = ((x - a.mean) * b.sd, (x - b.mean) * a.sd)
+      let scale = 2 * a.sd * a.sd * b.sd * b.sd
+      let truth = log(b.sd / a.sd) - (u - v) * (u + v) / scale
+      let found = p.logRatio(
+        of: 0, to: 1, standardized: p.terms[1].standardized(Abscissa(x)), at: Abscissa(x))
+      #expect(abs(found - truth) <= 1e-15 * abs(truth) + 1e-15)
     }
   }
 

@@ -29,6 +29,16 @@ import Testing
     }
   }
 
+  /// At whole numbers the score -(ν + 1) x/(ν + x²) is a fraction, of which the remainder is exact.
+  @Test func estimatesOfTheScoreHoldAFraction() throws {
+    let t = try StudentT(degrees: 3, location: 0, scale: 1)
+    for x in (1...40).map({ Double($0) }) {
+      let score = t.scoreEstimate(x)
+      let rest = (4 * x).addingProduct(score.value, 3 + x * x) / (3 + x * x)
+      #expect(abs(rest) <= score.error && score.error <= 16 * score.value.ulp)
+    }
+  }
+
   @Test func quantilesInvertTheDistribution() throws {
     for degrees in [0.5, 1, 3, 30] {
       let t = try StudentT(degrees: degrees, location: 2, scale: 3)

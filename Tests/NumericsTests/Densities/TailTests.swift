@@ -26,4 +26,15 @@ import Testing
     expectClose(heavy.lower.power, 3, within: 1e-9)
     expectClose(heavy.upper.power, 3, within: 1e-9)
   }
+
+  /// Powers of Student's t densities are Student's t densities in other units: of ν degrees to the power β with
+  /// β (ν + 1) - 1 degrees, and so with the variance ν/(β (ν + 1) - 3). Nearly a billionth of the last one lies
+  /// where the density is no number.
+  @Test func variancesOfHeavyTailsAreThoseOfStudentsDensities() throws {
+    for (degrees, beta, truth) in [(5.0, 0.8, 5 / 1.8), (7, 0.5, 7), (5.25, 0.5, 42)] {
+      let p = try Tempered(StudentT(degrees: degrees), beta: beta)
+      #expect(abs(p.variance - truth) <= p.varianceError + 4 * truth.ulp)
+      #expect(p.varianceError < 1e-7 * truth)
+    }
+  }
 }

@@ -14,6 +14,20 @@ import Testing
     }
   }
 
+  /// The logarithm of the standard normal density at numbers whose squares are exact.
+  @Test func theLogarithmIsRightToItsError() throws {
+    let p = try Unnormalized(over: -40...40) { x in
+      Jet(Estimate(-0.5 * x * x), Estimate(-x), Estimate(-1))
+    }
+    for x in [-3.0, 0, 0.5, 7.25, 20] {
+      let truth = -0.5 * x * x - 0.918938533204672741780
+      let error = p.logpdfError(x)
+      #expect(abs(p.logpdf(x) - truth) <= error + truth.ulp && error > 0.1 * truth.ulp)
+      #expect(error < 1e-11)
+    }
+    #expect(p.logpdfError(41) == 0)
+  }
+
   @Test func aConstantInTheLogarithmChangesTheNormaliserAlone() throws {
     let mixture = try Mixture(weights: [0.2, 0.3, 0.5], means: [-4, 0, 6], sds: [0.5, 2, 1])
     let p = try shifted(mixture, by: 5)
@@ -163,5 +177,17 @@ import Testing
       #expect(abs(tail.value / truth - 1) < 1e-10, "\(x): \(tail), not \(truth)")
       #expect(tail.error <= 1e-10 * truth, "\(x): \(tail)")
     }
+  }
+
+  /// Next to 1 both terms are too large for a number; what falls faster than any power grows is 0 there.
+  @Test func aPoleTowardsWhichTheDensityFallsHasNone() throws {
+    let p = try Unnormalized(over: 0...2) { x in
+      let d = x - 1
+      let tenth = d * d * d * d * d * d * d * d * d * d
+      let b = 1 / (tenth * tenth * tenth * tenth)
+      let a = b * b
+      return Jet(Estimate(b - a), Estimate(80 * a / d), Estimate(-6480 * a / d / d))
+    }
+    #expect(p.pdf(1) == 0 && p.pdf(0) > 0 && p.cdf(0.5) > 0)
   }
 }

@@ -41,4 +41,17 @@ import Testing
     }
     #expect(found.converged && abs(found.place[0] - 1) < 1e-9)
   }
+
+  /// A parabola whose value is lowest at the start, by rounding: the gradient tells how far its minimum is, and
+  /// whether that is known at all.
+  @Test func whatNoStepLowersIsAMinimumWhereItsPlaceIsKnown() {
+    for (start, slope, curvature, isKnown) in [(5.0, 1e-9, 1.0, true), (0, 1e-12, 1e-9, false)] {
+      let found = minimum(from: [start]) { x in
+        GradientSample(
+          value: x[0] == start ? 0 : 1, gradient: [slope + curvature * (x[0] - start)],
+          gradientError: 1e-30)
+      }
+      #expect(found.converged == isKnown && found.place == [start])
+    }
+  }
 }

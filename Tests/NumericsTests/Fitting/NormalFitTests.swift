@@ -11,6 +11,18 @@ import Testing
     #expect(abs(fit.sd.value - 2) <= fit.sd.error && fit.sd.error < 1e-9)
   }
 
+  /// The divergence of N(m + d, s (1 + r)) from N(m, s) is d²/(2 s²) + r² but for higher powers of r: its excess at
+  /// the ends of the errors.
+  @Test func theExcessIsThatOfTheErrors() throws {
+    for sd in [0.25, 2, 16] {
+      let fit = try NormalFit(to: Normal(mean: 3, sd: sd), from: Normal(mean: 2, sd: 1))
+      let (d, r) = (fit.mean.error / sd, fit.sd.error / sd)
+      #expect(fit.excess >= 0.5 * d * d + r * r * (1 - r))
+      let reach = max(fit.mean.error, r)
+      #expect(fit.excess <= 5 * (2 + 1 / (sd * sd)) * reach * reach)
+    }
+  }
+
   @Test func fitsAreLocalMinimaOfTheDivergence() throws {
     let target = try Mixture(weights: [0.3, 0.7], means: [-3, 3], sds: [0.7, 1.2])
     for start in [-3.0, 3] {

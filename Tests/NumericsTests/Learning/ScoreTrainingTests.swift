@@ -40,6 +40,28 @@ import Testing
     #expect(try weights(key) != weights(key.fold(1)))
   }
 
+  /// The network sees the logarithm of a level, scaled so that the levels of the training go from -1 to 1.
+  @Test func levelsAreSeenFromMinusOneToOne() throws {
+    var settings = settings
+    settings.steps = 1
+    let network = try ScoreTraining([-1, 0, 3], noises: [8, 4, 2], settings, key: key).network
+    for (level, seen) in [(8.0, 1.0), (4, 0), (2, -1)] {
+      #expect(abs(network.scaling.embedding(level) - seen) < 1e-15)
+    }
+  }
+
+  /// Without steps a network stays as it is, and its loss is the same over few batches as over many.
+  @Test func lossesAreMeansOverTheBatches() throws {
+    var settings = settings
+    settings.rate = 0
+    let means = try [40, 400].map { steps in
+      settings.steps = steps
+      let losses = try ScoreTraining([-1, 0, 3], noises: [2, 1], settings, key: key).losses
+      return losses.reduce(0, +) / Double(losses.count)
+    }
+    #expect(abs(means[0] / means[1] - 1) < 0.2)
+  }
+
   @Test func aNetworkThatDoesNotSeeTheLevelHasOneScoreForAll() throws {
     var settings = settings
     settings.steps = 20

@@ -6,9 +6,9 @@ import Testing
   private static let places: [Double] =
     [-1e90, -1e9, -700, -40, -5, -0.3, 0, 1e-9, 0.25, 3, 5, 6, 38, 40, 1e4, 1e60, 1e100]
 
-  private func expectAgreement(_ p: any Density) throws {
-    let scores = DensityScore(p).scores(try Particles(Self.places), 0..<Self.places.count)
-    for (x, score) in zip(Self.places, scores) {
+  private func expectAgreement(_ p: any Density, at places: [Double] = places) throws {
+    let scores = DensityScore(p).scores(try Particles(places), 0..<places.count)
+    for (x, score) in zip(places, scores) {
       let expected = p.score(x)
       // Where the score crosses zero between components, it is a difference of larger ones.
       let size = max(abs(expected), 1e-3 * abs(x) + 1e-3)
@@ -24,6 +24,13 @@ import Testing
       Mixture(weights: [0.2, 0.3, 0.1, 0.4], means: [-5, 0, 0, 40], sds: [1, 0.2, 30, 3]))
     try expectAgreement(Mixture(weights: [0, 0.3, 0.7], means: [-5, 0, 9], sds: [1, 0.2, 30]))
     try expectAgreement(twoModes(5).tempered(beta: 0.3))
+  }
+
+  /// About 37.6 the densities of three components that lie close together fall below every number, one after the
+  /// other.
+  @Test func componentsCountWhereTheirDensitiesUnderflow() throws {
+    let p = try Mixture(weights: [0.3, 0.3, 0.4], means: [0, 0.2, 0.4], sds: [1, 1, 1.001])
+    try expectAgreement(p, at: (0..<200).map { 36.5 + 0.01 * Double($0) })
   }
 
   @Test func aRangeGivesItsPart() throws {

@@ -34,6 +34,25 @@ import Testing
     #expect(precision.error < 1e-11)
   }
 
+  /// The interval is no shorter than that with the quantile of Student's t distribution with 9 degrees of freedom
+  /// at 0.95, and no longer by more than a billionth or two.
+  @Test func holdsTheIntervalOfTheQuantile() throws {
+    let x = [1.0, 4, 2, 8, 5, 7, 3, 6, 9, 10]
+    let errors = [2.0, 3, 3, 2, 4, 3, 2, 3, 4, 4]
+    let found = try RelativeInterval.standardErrors(errors, of: x, level: 0.9)
+    let quantile = 1.833112932656236738
+    let squares = zip(x, errors).map { x, error in
+      let influence = error * error / 9.6 - (x - 5.5) * (x - 5.5) / 8.25
+      return influence * influence / 4
+    }
+    let sd = (squares.reduce(0, +) / 9).squareRoot()
+    let reach = quantile * 10 / (10 - quantile) * sd / 10.0.squareRoot()
+    let ratio = (9.6 / (55.0 / 6)).squareRoot()
+    let (low, high) = (ratio * exp(-reach) - 1, ratio * exp(reach) - 1)
+    #expect(found.interval.lower <= low && found.interval.upper >= high)
+    #expect(low - found.interval.lower < 1e-8 && found.interval.upper - high < 1e-8)
+  }
+
   /// The formulas of Morris, White and Crowther (2019, table 6) hold for normal estimates: of 20,000 replicates
   /// the half width over the quantile is theirs to three percent, four standard errors of a fourth moment.
   @Test func agreesWithTheFormulasForNormalEstimates() throws {
