@@ -119,4 +119,26 @@ import Vocabulary
     let error = means[0].error
     #expect(error > 16 * mean.value.ulp && mean.error >= 0.2 * error, "\(mean.error), \(error)")
   }
+
+  /// Draws of one component alone: the interval of the other one's weight reaches to 0, whichever of 60 samples it is.
+  @Test func theWeightOfAComponentThatIsMissingMayBeZero() throws {
+    let program = """
+      let s = mixture(weights: [0.5, 0.5], means: [-0.5, 0.5], sd: 1)
+      integers(1, 60).map { i in
+        let x = normal(mean: 0.5, sd: 1).sample(300, key: ["a", i])
+        return fitMixture(x, start: s, free: [.weights], by: .likelihood).weights[0]
+      }
+      """
+    let weights = try #require(run(program).numbers).array
+    #expect(weights.allSatisfy { $0.hasInterval && $0.lower < 1e-9 && $0.upper < 1 })
+  }
+
+  @Test func aFitToSharedDrawsSaysWhyItHasNoIntervals() {
+    let note = """
+      let x = normal(mean: 0, sd: 1).sample(60, key: "a")
+      let s = mixture(weights: [0.5, 0.5], means: [-1, 1], sd: 1)
+      fitMixture(x.joined(x), start: s, free: [.weights], by: .likelihood).note
+      """
+    #expect(run(note).text.contains("no intervals") && run(note).text.contains("share draw"))
+  }
 }

@@ -96,4 +96,18 @@ import Vocabulary
     #expect(proved.data.series[0].columns == ["category", "height"])
     #expect(proved.data.series[0].categories == ["a", "b"])
   }
+
+  /// Wherever a mark stands by a number, it says what is known of it.
+  @Test(arguments: [
+    "rule(y: x.mean, name: \"m\")", "rule(x: x[3], name: \"m\")", "band(y: x[0]...9, name: \"m\")",
+    "interval([1, 2], [x[0], x[1]], lower: [x[0] - 1, x[1] - 1], upper: [x[0] + 1, x[1] + 1], name: \"m\")",
+    "band([0, 1], lower: [x[0], x[1]], upper: [9, 9], name: \"m\")",
+  ]) func marksAtDrawnPlacesSayWhereTheyComeFrom(mark: String) throws {
+    let x = "let x = normal(mean: 0, sd: 1).sample(5, key: \"x\")\n"
+    let drawing = try drawn(x + "plot([\(mark)], x: 0...3, y: -5...9)")
+    #expect(drawing.data.series[0].draws == "from draws, no interval")
+    let exact = mark.replacing(/x(\.mean|\[\d\])/, with: "(1 / 3)")
+    let known = try drawn("plot([\(exact)], x: 0...3, y: -5...9)")
+    #expect(known.data.series[0].draws == nil)
+  }
 }

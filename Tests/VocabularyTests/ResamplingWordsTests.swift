@@ -82,4 +82,23 @@ import Vocabulary
     #expect(run("shufled([1], key: 1)").messages.first?.contains("did you mean 'shuffled'") == true)
     #expect(run("bootstrap([1], 5, key: 1) { 1 }").messages.count == 1)
   }
+
+  /// Of parts that differ in shape, which one stands at a place shows in its count or its keys.
+  @Test(arguments: [
+    "resample([[1], [2, 3], [4, 5, 6]], key: 1).map(count).sum < 6",
+    "shuffled([[1], [2, 3]], key: 1)[0].count == 1",
+    "shuffled([[1], [2, 3]], key: 1).first.count < 2",
+    "resample([[\"a\": 1], [\"b\": 2]], key: 1)[0].keys[0] == \"a\"",
+    "resample([[[1], [2]], [[1, 2], [3]]], key: 1)[0][0].count == 1",
+  ]) func shapesOfPartsComeFromDraws(statement: String) {
+    let outcome = run(statement)
+    #expect(outcome.messages == [] && outcome.text == "undecided")
+  }
+
+  /// Rows of one shape stay draws that estimates take.
+  @Test func rowsOfOneShapeAreIndependentDraws() throws {
+    let rows = "resample([[1, 2], [2, 3], [4, 5]], count: 50, key: 1)"
+    #expect(run("\(rows)[0].count == 2").text == "true")
+    #expect(try #require(run("estimateMean(\(rows).map { r in r[0] })").number).hasInterval)
+  }
 }

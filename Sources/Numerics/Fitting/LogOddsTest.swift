@@ -53,7 +53,7 @@ struct LogOddsTest: Sendable {
     draws = sample.map(draw)
     let least = min(first.mean - 8 * first.sd, second.mean - 8 * second.sd)
     let most = max(first.mean + 8 * first.sd, second.mean + 8 * second.sd)
-    places = (0...128).map { draw(least + (most - least) * (Double($0) / 128)) }
+    places = (0...48).map { draw(least + (most - least) * (Double($0) / 48)) }
     unseen = log(2 / (1 - level)) / Double(sample.count)
   }
 
@@ -101,7 +101,7 @@ struct LogOddsTest: Sendable {
   /// The least and the greatest log odds that the draws agree with, about an optimum; infinite where there
   /// is no least or greatest.
   ///
-  /// - Complexity: O(n), about 300 times.
+  /// - Complexity: O(n), about 50 times.
   func interval(about optimum: Double) -> ClosedRange<Double> {
     let optimum = min(max(optimum, -Self.limit), Self.limit)
     let lower = end(from: optimum, -1)
@@ -116,11 +116,11 @@ struct LogOddsTest: Sendable {
   /// larger than all others together, so that their mean says nothing.
   private func end(from optimum: Double, _ side: Double) -> Double {
     // The slopes as functions of l are logistic ones: they vary over lengths of 1.
-    let step = side * 0.125
+    let step = side * 0.25
     var (inner, outer) = (optimum, optimum + step)
     var refused = 0
     var place = optimum
-    while refused < 8 {
+    while refused < 4 {
       place += step
       guard abs(place) < Self.limit else { return side * .infinity }
       if holds(place) {
@@ -130,7 +130,7 @@ struct LogOddsTest: Sendable {
         refused += 1
       }
     }
-    for _ in 0..<20 {
+    for _ in 0..<12 {
       let middle = 0.5 * (inner + outer)
       if holds(middle) { inner = middle } else { outer = middle }
     }

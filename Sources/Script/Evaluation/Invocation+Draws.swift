@@ -54,7 +54,7 @@ extension Invocation {
       let marked = isDrawn ? result.markedDrawn(from: draws) : result.made(from: draws)
       // Its intervals are for draws as they fell, and not for the most striking of them.
       let takesChosen = zip(word.parameters, values).contains {
-        $0.takesDraws && $1?.holdsChosen ?? false
+        $0.takesDraws && $1?.holdsSelected ?? false
       }
       guard takesChosen else { return marked }
       return marked.markedDrawn(from: draws).doubted(.chosen)

@@ -200,6 +200,28 @@ extension Value {
     }
   }
 
+  /// The array, or the arrays of a dictionary, with counts that come from draws: elements were left out, but not for
+  /// what they are, so that the others are draws as they fell.
+  ///
+  /// Its mark names no draws that have chosen; that of a filter names those of its conditions.
+  public var countedByDraws: Value {
+    switch self {
+    case .numbers, .array: .chosen(self, by: .none)
+    case .dictionary(let entries): .dictionary(entries.map { ($0.key, $0.value.countedByDraws) })
+    default: self
+    }
+  }
+
+  /// Whether draws have chosen parts of the value for what they are.
+  var holdsSelected: Bool {
+    switch self {
+    case .chosen(let value, let draws): draws != .none || value.holdsSelected
+    case .array(let elements): elements.contains(where: \.holdsSelected)
+    case .dictionary(let entries): entries.contains { $0.value.holdsSelected }
+    default: false
+    }
+  }
+
   /// Whether the value, or a part of it, is marked as chosen by draws.
   var holdsChosen: Bool {
     switch self {

@@ -107,7 +107,8 @@ let estimateWords: [Word] = [
       is nominal: at 99 % it missed normal and uniform draws up to 1.2 times as often as it says, those \
       with Laplace's tails 1.7 times at n = 20 and 0.9 times at n = 100, and exponential ones 1.6 times at \
       n = 100 and 0.9 times at n = 300. At 99.9 % Laplace's and exponential draws take 300, too: at n = 100 \
-      it misses them 2 and 5 times as often. \
+      it misses them 2 and 5 times as often, uniform ones twice, those with Student's tails (5 degrees) 4 times, and \
+      lognormal ones 5 times at n = 300, too. \
       With `within:` the interval has at least its level for every distribution on that range and every \
       n (Maurer and Pontil, 2009). At least ten draws, two with `within:`.
 

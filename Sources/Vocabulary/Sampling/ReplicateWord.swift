@@ -46,7 +46,8 @@ let replicateWord = Word(
 
     A replicate that fails is the error of all, which names its number and its key. With \
     `failures: .counted` the result has `.values`, `.failures` with numbers and messages, and \
-    `.failureRate`. What is estimated from the values is then a quantity of replicates that do not fail. \
+    `.failureRate`. What is estimated from the values is then a quantity of replicates that do not fail; how many these are \
+    comes from draws. The rate has no interval where replicates draw in common. \
     There is no rule that stops when an error is small enough: an interval from as many draws as made it \
     short misses more often than it says. Run a few replicates, compute how many are needed, and ask for \
     so many.
@@ -140,7 +141,7 @@ private func counted(
     Record(
       replicatesTypeName,
       fields: [
-        ("values", failures.isEmpty ? values : values.chosen(by: .unknown)),
+        ("values", values.countedByDraws),
         ("failures", Value.list(failures).chosenByDraws(from: .unknown)),
         ("failureRate", .number(rate.made(from: .unknown).resting(on: common))),
       ]))
