@@ -254,6 +254,7 @@ for word in normal mixture fisher kl plot facet line table holds control; do
   is "lists '$word'" has "$word" out
 done
 status "describes a word" 0 "$report" words fisher
+status "describes a member as it is called" 0 "$report" words .sample
 status "lists the report" 0 "$report" list
 is "lists a claim" has '^claim' out
 is "knows what is computed" hasNot 'to compute' out

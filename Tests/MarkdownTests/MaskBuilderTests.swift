@@ -38,6 +38,10 @@ import Testing
     ("```{f} b\n```", "1:8 text-after-label"), ("```math x\n```", "1:9 text-after-label"),
     ("```{f}\n:a b\n\n```", "2:1 malformed-option"),
     ("```{f}\n:a: b\nc\n```", "3:1 missing-blank-line"),
+    ("```{f}\n:a: b\nc d\n:e: f\n\ng\n```", "3:1 unindented-option"),
+    ("```{f}\n:a: b\nc d\n\ng\n```", "3:1 unindented-option"),
+    ("```{f}\n:a: b\nlet c = 1\n\ng\n```", "3:1 missing-blank-line"),
+    ("```{f}\n:a: b\nc( d)\n\ng\n```", "3:1 missing-blank-line"),
     ("- ```{f}\n  :a b\n  ```", "2:3 malformed-option"),
   ])
   func tellsMistakes(_ text: String, _ expected: String) {

@@ -46,6 +46,21 @@ struct DirectiveReader {
         break
       }
       guard file.bytes[line.lowerBound] == 0x3A else {
+        if index > 0, isContinuation(lines[index...]) {
+          diagnostics.append(
+            Diagnostic(
+              "unindented-option", "this line is part of no option and of no program",
+              at: SourceRange(file: file, bytes: line),
+              annotation:
+                "a longer option goes on in lines that are indented, and a program begins behind an empty line"
+            ))
+          while index < lines.count, !isBlank(lines[index]),
+            file.bytes[lines[index].lowerBound] != 0x3A
+          {
+            index += 1
+          }
+          continue
+        }
         if index > 0 {
           diagnostics.append(
             Diagnostic(
@@ -68,6 +83,17 @@ struct DirectiveReader {
       range: range, fence: fence, kind: file.text(kind),
       kindRange: SourceRange(file: file, bytes: kind), label: label, options: options,
       program: fragment(lines[index...], emptyAt: kind.upperBound))
+  }
+
+  /// Whether lines behind an option go on with it and are not the program: another option comes before the next empty
+  /// line, or, behind what looks like prose, a program after it.
+  private func isContinuation(_ lines: ArraySlice<Range<Int>>) -> Bool {
+    let first = lines.prefix { !isBlank($0) }
+    if first.contains(where: { file.bytes[$0.lowerBound] == 0x3A }) { return true }
+    guard let line = first.first else { return false }
+    let words = file.bytes[line].split(separator: 0x20, omittingEmptySubsequences: true)
+    return words.count > 1 && words[0] != Array("let".utf8)[...] && !words[0].contains(0x28)
+      && lines.dropFirst(first.count).contains { !isBlank($0) }
   }
 
   /// The head of the first directive whose fence, of some length, starts in one of the lines of a fence.

@@ -106,6 +106,30 @@ extension MessagePage {
           ```
           """)),
     MessagePage(
+      "unindented-option",
+      "A line between the options of a directive and its program belongs to neither.",
+      mend:
+        "Indent it where it goes on with the option above it, and leave a line empty before the program.",
+      .chapter(
+        """
+        ```{figure} #fig-line
+        :caption: A line that
+        rises.
+        :alt: A line.
+
+        plot([line({ x in x })], x: 0...1)
+        ```
+        """,
+        mended: """
+          ```{figure} #fig-line
+          :caption: A line that
+            rises.
+          :alt: A line.
+
+          plot([line({ x in x })], x: 0...1)
+          ```
+          """)),
+    MessagePage(
       "malformed-option", "A line among the options of a directive is no option.",
       mend: "Write ':key: value', and an empty line behind the last one.",
       .chapter(

@@ -24,7 +24,7 @@ extension WordError {
     case .countMismatch(let name, let count, let expected):
       self.init(
         "unequal-counts",
-        "'\(parameter(name))' has \(count) \(count == 1 ? "element" : "elements") "
+        "'\(parameter(name))' has \(counted(count, name == "components" ? "component" : "element")) "
           + "where \(expected) \(expected == 1 ? "belongs" : "belong")",
         parameter: parameter(name))
     case .nonFiniteIntegrand(let x, let value):

@@ -10,7 +10,8 @@ let wordsCommand = Command(
   ],
   run: { (invocation) throws(UsageError) in
     let format = try invocation.choice("format", of: ["text", "json"], standard: "text")
-    let name = invocation.operands.first
+    // A member may be asked for as it is called: `.sample`.
+    let name = invocation.operands.first.map { $0.hasPrefix(".") ? String($0.dropFirst()) : $0 }
     let text = name.map { WordReference.description(of: $0) } ?? WordReference.overview
     guard let text, let entries = WordReference.entries(of: name) else {
       let hint = WordReference.nearest(to: name ?? "").map { "; did you mean '\($0)'?" } ?? ""
