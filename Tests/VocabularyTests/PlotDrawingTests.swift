@@ -110,4 +110,19 @@ import Vocabulary
     let known = try drawn("plot([\(exact)], x: 0...3, y: -5...9)")
     #expect(known.data.series[0].draws == nil)
   }
+
+  @Test func aFunctionThatFailsSaysWhere() {
+    func notes(_ program: String) -> [String] {
+      do { _ = try drawn(program) } catch let failure as EvaluationFailure {
+        return failure.diagnostics.flatMap { $0.notes.map(\.message) }
+      } catch {}
+      return []
+    }
+    #expect(
+      notes("plot([line({ x in 1 / x })], x: -1...1)").contains(
+        "the plot calls the function at x = 0"))
+    #expect(
+      notes("plot([heatmap({ x, y in 1 / (x + y) })], x: 0...1, y: 0...1)").contains(
+        "the plot calls the function at x = 0, y = 0"))
+  }
 }

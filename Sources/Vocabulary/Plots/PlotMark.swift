@@ -39,7 +39,9 @@ struct PlotFunction: Sendable {
   /// The values at `xs`, computed in parallel when one takes long.
   func callAsFunction(_ xs: [Double]) throws(EvaluationFailure) -> [Double] {
     try values(count: xs.count) { index throws(EvaluationFailure) in
-      let number = try function.number(xs[index], context)
+      let number = try noting(xs[index]) { () throws(EvaluationFailure) in
+        try function.number(xs[index], context)
+      }
       error.include(number)
       return number.value
     }
@@ -48,13 +50,32 @@ struct PlotFunction: Sendable {
   /// The values at pairs of `xs` and `ys`, computed in parallel when one takes long.
   func callAsFunction(_ xs: [Double], _ ys: [Double]) throws(EvaluationFailure) -> [Double] {
     try values(count: min(xs.count, ys.count)) { index throws(EvaluationFailure) in
-      let value = try function([.number(xs[index]), .number(ys[index])], context)
+      let value = try noting(xs[index], ys[index]) { () throws(EvaluationFailure) in
+        try function([.number(xs[index]), .number(ys[index])], context)
+      }
       guard case .number(let number) = value else {
         throw EvaluationFailure(
           "type-mismatch", "the function of a map must give a number, not \(value.phrase)", at: nil)
       }
       error.include(number)
       return number.value
+    }
+  }
+
+  /// What a call of the function gives, or its failure with the place in the plot.
+  private func noting<Result>(
+    _ x: Double, _ y: Double? = nil, _ call: () throws(EvaluationFailure) -> Result
+  ) throws(EvaluationFailure) -> Result {
+    do throws(EvaluationFailure) { return try call() } catch {
+      var failure = error
+      let place =
+        "x = \(Estimate(x).printed().text)"
+        + (y.map { ", y = \(Estimate($0).printed().text)" } ?? "")
+      for index in failure.diagnostics.indices {
+        failure.diagnostics[index].notes.append(
+          Diagnostic.Note("the plot calls the function at \(place)"))
+      }
+      throw failure
     }
   }
 
