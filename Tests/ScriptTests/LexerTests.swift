@@ -1,3 +1,5 @@
+import Diagnostics
+import Script
 import Testing
 
 @Test(
@@ -77,4 +79,17 @@ import Testing
   ] as [(String, [String])])
 func tellsWhatIsNoToken(program: String, messages: [String]) throws {
   try check(program, messages)
+}
+
+/// A whole quotient of Python is a comment here: what is behind the signs would silently be left out.
+@Test(arguments: [
+  ("7 «// 3»", true), ("let n = 7 «// 2 + 1»", true), ("f(2) «// 10»", true),
+  ("let n = 7 // see above", false), ("// 3", false), ("1 // 2nd", false), ("a + // 3\n1", false),
+])
+func warnsOfACommentThatLooksLikeAQuotient(program: String, isTold: Bool) {
+  let file = SourceFile(path: "a.md", text: program.replacing(/[«»]/, with: ""))
+  let found = parse(SourceFragment(file.wholeRange)).diagnostics
+    .filter { $0.identifier == "comment-in-value" }
+  #expect(found.map(\.severity) == (isTold ? [.warning] : []))
+  if isTold { #expect(program.contains("«\(found[0].range?.text ?? "")»")) }
 }

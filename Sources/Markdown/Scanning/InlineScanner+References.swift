@@ -95,17 +95,46 @@ extension InlineScanner {
       || byte >= 0x80
   }
 
+  /// The number of bytes of a letter or digit of a key: of those beyond ASCII it has the letters of alphabets, which
+  /// words of scripts without spaces do not run into.
+  private func keyLetter(_ bytes: Bytes, _ place: Int) -> Int? {
+    let byte = bytes.at(place)
+    if isAlphanumeric(byte) { return 1 }
+    guard byte & 0xE0 == 0xC0,
+      let scalar = bytes.text(place..<min(place + 2, bytes.endIndex)).unicodeScalars.first,
+      scalar.properties.isAlphabetic
+    else { return nil }
+    return 2
+  }
+
+  /// Where a key ends that stands without brackets: signs belong to it between letters and digits alone.
+  private func endOfKey(_ bytes: Bytes, _ start: Int) -> Int {
+    var end = start
+    var place = start
+    while true {
+      if let length = keyLetter(bytes, place) {
+        place += length
+        end = place
+      } else if bytes.at(place) == 0x2D || bytes.at(place) == 0x5F {
+        place += 1
+      } else if [0x3A, 0x2E, 0x2F, 0x2B].contains(bytes.at(place)), place == end,
+        keyLetter(bytes, place + 1) != nil
+      {
+        place += 1
+      } else {
+        return end
+      }
+    }
+  }
+
   mutating func readAt(_ bytes: Bytes, _ start: Int, _ content: LeafContent) -> Int {
-    guard isAlphanumeric(bytes.at(start + 1)), !isWord(bytes, endingAt: start) else {
+    guard keyLetter(bytes, start + 1) != nil, !isWord(bytes, endingAt: start) else {
       return start + 1
     }
-    var end = start + 1
-    while isLabelByte(bytes.at(end)) { end += 1 }
-    while !isAlphanumeric(bytes[end - 1]) { end -= 1 }
+    let end = endOfKey(bytes, start + 1)
+    // No first part of an address.
+    guard bytes.at(end) != 0x40 else { return end }
     let label = start + 1..<end
-    // No second part of an address.
-    guard bytes.at(end) != 0x40, !(bytes.at(end) == 0x2E && isAlphanumeric(bytes.at(end + 1)))
-    else { return end }
     var whole = start..<end
     var locator: String?
     if let inner = self.locator(bytes, behind: end) {

@@ -55,7 +55,8 @@ extension ManuscriptReader {
     }
     let expression = text.placed(value.expression)
     let (program, diagnostics) = parse(expression)
-    manuscript.diagnostics += diagnostics
+    // Of any comment in a value is told here what the lexer tells of one that looks like a quotient.
+    manuscript.diagnostics += diagnostics.filter { $0.identifier != "comment-in-value" }
     if let comment = program.comments.first {
       manuscript.diagnostics.append(
         Diagnostic(

@@ -77,7 +77,9 @@ extension ManuscriptReader {
         "unknown-citation",
         "the bibliography has no '\(item.key)'" + manuscript.hint(for: item.key, in: keys),
         at: text.placed(item.keyRange),
-        annotation: keys.isEmpty ? "works are listed in chapters/references.json" : nil)
+        annotation: manuscript.labels[item.key] != nil
+          ? "a reference has no brackets: @\(item.key)"
+          : keys.isEmpty ? "works are listed in chapters/references.json" : nil)
     }
     for item in citation.items where empty.remove(item.key) != nil {
       diagnose(

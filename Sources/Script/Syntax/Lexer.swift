@@ -54,6 +54,7 @@ struct Lexer {
         let start = position
         while position < bytes.count, byte() != 0x0A, byte() != 0x0D { position += 1 }
         comments.append(start..<position)
+        warnOfQuotient(start..<position)
       case 0x2F where byte(1) == 0x2A: skipBlockComment()
       case 0xC2 where byte(1) == 0xA0: position += 2
       case 0xEF where byte(1) == 0xBB && byte(2) == 0xBF: position += 3
@@ -61,6 +62,21 @@ struct Lexer {
       }
     }
     return false
+  }
+
+  /// Warns of a comment behind a number or a name that is nothing but a number, as of a whole quotient in Python.
+  private mutating func warnOfQuotient(_ comment: Range<Int>) {
+    let words = bytes[comment].dropFirst(2).drop { $0 == 0x20 }
+    guard !sawLineEnd, let last = tokens.last?.kind,
+      [.number, .name, .rightParenthesis, .rightBracket].contains(last), let first = words.first,
+      (0x30...0x39).contains(first),
+      words.allSatisfy({ (0x28...0x39).contains($0) || $0 == 0x20 })
+    else { return }
+    sink.report(
+      Diagnostic(
+        "comment-in-value", "this is a comment, of which nothing is computed",
+        at: sink.source.range(comment), annotation: "a whole quotient is written floor(a / b)",
+        severity: .warning))
   }
 
   /// Skips a block comment; these nest.

@@ -11,6 +11,13 @@ extension Parser {
     switch here.kind {
     case .name:
       if let advice = Self.operators[text(here.range)] { return (advice, here.range) }
+    case .equals
+    where before.kind == .name && position > 1
+      && [.leftParenthesis, .comma].contains(tokens[position - 2].kind):
+      return (
+        "an argument has a colon behind its label: \(text(before.range)): ...; to compare, write '=='",
+        here.range
+      )
     case .equals where before.kind != .let: return ("to compare, write '=='", here.range)
     case .not where isOnLine && here.start == before.end && endsOperand(before):
       return ("'!' stands before a truth value; there is no sign for a factorial", here.range)

@@ -53,7 +53,7 @@ public func parse(_ fragment: SourceFragment) -> (program: Program, diagnostics:
   let program = Program(
     source: fragment,
     canonicalText: canonicalText(of: lexer.tokens, in: fragment.bytes),
-    comments: lexer.comments, statements: statements, hasErrors: !diagnostics.isEmpty)
+    comments: lexer.comments, statements: statements, hasErrors: diagnostics.hasErrors)
   return (program, diagnostics)
 }
 

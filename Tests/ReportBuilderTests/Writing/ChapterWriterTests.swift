@@ -43,6 +43,22 @@ import Testing
     #expect(html.contains("As Ay (2001) says (see Ay 2001, p. 3), Ay (2001)."))
   }
 
+  /// A key in a sentence is read as one in brackets: as far as its letters and the signs between them go.
+  @Test(arguments: [
+    ("@müller2000, b", "Ay (2001), b"), ("@m:2000, b", "Ay (2001), b"), ("@m.b.", "Ay (2001)."),
+    ("@m/b/", "Ay (2001)/"), ("@m+b's", "Ay (2001)'s"), ("@m-b–@m-b", "Ay (2001)–Ay (2001)"),
+  ]) func readsKeysAsFarAsTheyGo(text: String, expected: String) throws {
+    let key = try #require(text.firstMatch(of: /@([^,'–]*[a-z0-9])/)).1
+    let works = """
+      [{"id": "\(key)", "type": "book", "title": "T", "author": [{"family": "Ay"}],
+        "issued": {"date-parts": [[2001]]}},
+       {"id": "m", "type": "book", "title": "T", "author": [{"family": "Other"}]}]
+      """
+    let html = page("It: \(text)", references: works)
+      .replacing(/<[^>]*>/, with: "").replacing("\u{A0}", with: " ")
+    #expect(html.contains("It: \(expected)"))
+  }
+
   @Test func shiftsHeadingsBelowTheTitleOfTheReport() {
     let html = page("## A section\n\n### Deeper")
     #expect(html.contains("<h3 id=\"a-section\">"))
