@@ -116,6 +116,9 @@ extension TeXParser {
     case "*": return Atom(.binary, .symbol("∗"))
     case "'": return Atom(.ordinary, .symbol("′"))
     case "~", "\u{A0}": return Atom(.ordinary, .space(0.25))
+    case "%":
+      report("tex-character", "'%' begins a comment; the sign is written '\\%'", at: token)
+      return nil
     default:
       if let command = TeXCommand.typed[scalar] { return symbol(command) }
       let text = String(Character(scalar))

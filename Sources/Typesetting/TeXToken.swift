@@ -61,12 +61,15 @@ func tokens(of text: String) -> [TeXToken] {
 
 private struct TokenScanner {
   private let scalars: String.UnicodeScalarView
+  /// Whether the text has more than one line, so that a comment ends before it.
+  private let hasLines: Bool
   private var index: String.UnicodeScalarView.Index
   private var offset = 0
   private var tokens: [TeXToken] = []
 
   init(_ text: String) {
     scalars = text.unicodeScalars
+    hasLines = text.utf8.contains { $0 == 0x0A || $0 == 0x0D }
     index = scalars.startIndex
     tokens.reserveCapacity(text.utf8.count)
   }
@@ -92,6 +95,9 @@ private struct TokenScanner {
       case "^": append(.superscript, from: start)
       case "_": append(.subscript, from: start)
       case "&": append(.alignment, from: start)
+      case "%" where !hasLines:
+        // Behind it nothing but the rest of the formula could be a comment.
+        append(.character("%"), from: start)
       case "%":
         while let scalar = current, scalar != "\n", scalar != "\r" { advance() }
       case " ", "\t", "\n", "\r":

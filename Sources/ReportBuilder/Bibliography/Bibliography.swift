@@ -66,7 +66,7 @@ struct Bibliography: Sendable {
     for (index, item) in items.enumerated() {
       if index > 0 { nodes.append("; ") }
       if let prefix = item.prefix { nodes.append(.text(prefix + " ")) }
-      let locator = item.locator.map { $0.isEmpty ? "" : ", " + $0 } ?? ""
+      let locator = item.locator.map { $0.isEmpty ? "" : ", " + withRanges($0) } ?? ""
       if isNarrative {
         let authors = positions[item.key].map { references[$0].authorLabel + "\u{A0}" } ?? ""
         nodes += [.text(authors + open), work(item.key, hidesAuthors: true)]
@@ -163,4 +163,13 @@ private struct SortKey: Comparable {
     if left.title != right.title { return left.title.lexicographicallyPrecedes(right.title) }
     return left.key < right.key
   }
+}
+
+/// A place in a work with a dash between the ends of ranges: `pp. 3–5` for `pp. 3-5` and `pp. 3--5`.
+private func withRanges(_ locator: String) -> String {
+  locator.replacing("--", with: "–").split(separator: " ", omittingEmptySubsequences: false).map {
+    word in
+    word.firstMatch(of: /^([0-9]+)-([0-9]+)([,;.]?)$/).map { "\($0.1)–\($0.2)\($0.3)" }
+      ?? String(word)
+  }.joined(separator: " ")
 }

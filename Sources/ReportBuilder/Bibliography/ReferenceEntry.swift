@@ -89,13 +89,18 @@ extension Reference.Name {
     return [family, before, suffix].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
-  /// The given names as initials; a word in small letters stays as it is.
+  /// The given names as initials; a word in small letters stays as it is, and so does one of a script that knows no
+  /// capitals. Names in brackets and quotation marks, by which somebody is called, are left out.
   var initials: String {
-    given.split(separator: " ").map { word in
-      guard word.first?.isLowercase != true else { return String(word) }
+    given.split(separator: " ").compactMap { word -> String? in
+      guard let start = word.first(where: \.isLetter),
+        word.first.map({ !"([\"“„«".contains($0) }) ?? false
+      else { return nil }
+      guard start.isUppercase else { return String(word) }
       return word.split(separator: "-").map { part in
-        part.split(separator: ".").compactMap(\.first).map { "\($0)." }.joined(separator: " ")
-      }.joined(separator: "-")
+        part.split(separator: ".").compactMap { $0.first(where: \.isLetter) }.map { "\($0)." }
+          .joined(separator: " ")
+      }.filter { !$0.isEmpty }.joined(separator: "-")
     }.joined(separator: " ")
   }
 }

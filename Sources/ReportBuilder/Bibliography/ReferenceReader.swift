@@ -179,13 +179,22 @@ struct ItemReader {
     func part(_ name: String) -> String { value[name]?.string ?? "" }
     let family = [part("non-dropping-particle"), part("family")]
     let name = Reference.Name(
-      family: family.filter { !$0.isEmpty }.joined(separator: " "), given: part("given"),
+      family: joined(family.filter { !$0.isEmpty }), given: part("given"),
       droppingParticle: part("dropping-particle"), suffix: part("suffix"))
     if !name.family.isEmpty { return name }
     let whole = part("literal").isEmpty ? name.given : part("literal")
     return whole.isEmpty
       ? fault(field, value, nil, found: "a name without a family name; \(form)")
       : Reference.Name(family: whole)
+  }
+
+  /// A particle and a name with a blank in between, but for one that ends in an apostrophe or a hyphen: `d'Alembert`,
+  /// `al-Saud`.
+  private func joined(_ parts: [String]) -> String {
+    guard let first = parts.first, let last = first.last, "'’ʼ-‐".contains(last) else {
+      return parts.joined(separator: " ")
+    }
+    return parts.joined()
   }
 
   private func withoutResolver(_ doi: String) -> String {

@@ -39,6 +39,16 @@ func citesByAuthorsAndYear(families: [String], year: Int?, expected: String) {
   #expect(node.html.contains(##"<a href="#reference-h">"##))
 }
 
+@Test(arguments: [
+  ("pp. 3--5", "pp. 3–5"), ("33-35, 38", "33–35, 38"), ("p. A-1", "p. A-1"), ("3-2-1", "3-2-1"),
+])
+func rangesInLocatorsHaveADash(written: String, shown: String) {
+  let bibliography = Bibliography([work("h", ["Liu"], 2005, "T")], cited: ["h"])
+  let node = bibliography.citation(
+    [CitationItem(key: "h", locator: written)], identifier: "cite-1")
+  #expect(node.plainText == "(Liu\u{A0}2005, \(shown))")
+}
+
 @Test func yearsBeforeChristAreCountedBackwards() {
   let old = work("k", ["Aristotle"], -350, "Categories")
   #expect(

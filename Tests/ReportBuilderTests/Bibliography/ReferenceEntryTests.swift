@@ -70,6 +70,17 @@ import Testing
     ])
 }
 
+/// By which letters names are known, and which have none.
+@Test func initialsAreThoseOfNames() {
+  let given = [
+    "Mary (Molly)", "William \"Bill\" Jefferson", "J.,", "泽东", "محمد", "'t Abe", "Jean-Paul", "—",
+  ]
+  #expect(
+    given.map { Reference.Name(family: "F", given: $0).initials } == [
+      "M.", "W. J.", "J.", "泽东", "محمد", "'t A.", "J.-P.", "",
+    ])
+}
+
 @Test(arguments: [
   ("What is it?", "What is it? "), ("“Why?”", "“Why?” "), ("On <i>E. coli.</i>", "On E. coli. "),
   ("A (small.)", "A (small.). "), ("Plain", "Plain. "),

@@ -228,3 +228,17 @@ func anAddressLeadsToTheWebOrIsAProblem(address: String) throws {
   #expect(diagnostic.identifier == "link-address")
   #expect(diagnostic.range?.text == "\"\(address)\"")
 }
+
+/// A particle that ends in an apostrophe or a hyphen stands at its name.
+@Test(arguments: [
+  ("d'", "Alembert", "d'Alembert"), ("de’", "Medici", "de’Medici"), ("al-", "Saud", "al-Saud"),
+  ("van der", "Vaart", "van der Vaart"),
+])
+func particlesStandAtTheirNames(particle: String, family: String, name: String) {
+  let file = read(
+    """
+    [{"id": "a", "type": "book", "title": "T",
+      "author": [{"family": "\(family)", "non-dropping-particle": "\(particle)"}]}]
+    """)
+  #expect(file.problems.isEmpty && file.references.first?.authors.first?.family == name)
+}
