@@ -13,7 +13,9 @@ extension ManuscriptReader {
       diagnose(
         "unknown-directive",
         "there is no directive '\(directive.kind)'" + suggestion(for: directive.kind, in: names),
-        at: text.placed(directive.kindRange), annotation: "one of: " + names.joined(separator: ", ")
+        at: text.placed(directive.kindRange),
+        annotation: directivesElsewhere[directive.kind] ?? "one of: "
+          + names.joined(separator: ", ")
       )
       return
     }
@@ -104,3 +106,29 @@ extension ManuscriptReader {
     checkPrefix(of: directive.label, known, "a \(kind.name)", textIndex)
   }
 }
+
+/// What to write instead of the directives and chunks of other tools.
+private let directivesElsewhere: [String: String] = {
+  let program =
+    "a program stands in {define}, {figure}, {table} or {claim}, in the language of reports"
+  let box = "a box is a quotation that starts with [!NOTE] or [!WARNING]"
+  let grid = "a table that is written down stands in {grid}"
+  var result = [
+    "math": "a displayed formula stands in a fence that starts with math #eq-name",
+    "equation": "a displayed formula stands in a fence that starts with math #eq-name",
+    "image": "a picture is written ![what is to be seen](picture.png)",
+    "bibliography": "the list of works comes by itself",
+    "toctree": "the contents come by itself", "contents": "the contents come by itself",
+    "proof": "a proof is a quotation that starts with [!PROOF]",
+    "theorem": "a theorem is a quotation that starts with [!THEOREM] #thm-name",
+    "lemma": "a lemma is a quotation that starts with [!LEMMA] #lem-name",
+  ]
+  for name in ["r", "python", "julia", "code-cell", "code", "eval", "ojs", "mermaid"] {
+    result[name] = program
+  }
+  for name in ["note", "warning", "tip", "important", "admonition", "caution"] {
+    result[name] = box
+  }
+  for name in ["list-table", "csv-table", "table-md"] { result[name] = grid }
+  return result
+}()

@@ -124,20 +124,20 @@ extension MessagePage {
       .chapter(
         """
         ```{claim} #claim-one
-        :says: One is less than two.
+        :says: The root of two is less than two.
         :expect: holds
 
         holds(true)
-        control(2 < 1)
+        control(sqrt(2) < 1)
         ```
         """,
         mended: """
           ```{claim} #claim-one
-          :says: One is less than two.
+          :says: The root of two is less than two.
           :expect: holds
 
-          holds(1 < 2)
-          control(2 < 1)
+          holds(sqrt(2) < 2)
+          control(sqrt(2) < 1)
           ```
           """)),
     MessagePage(

@@ -63,4 +63,15 @@ import Testing
         + "holds(1 < 2\(condition))\ncontrol(2 < 1)\n```\n")
     #expect(read.diagnostics.isEmpty == fits)
   }
+
+  @Test(arguments: [
+    ("math", "a displayed formula stands in a fence that starts with math #eq-name"),
+    ("note", "a box is a quotation that starts with [!NOTE] or [!WARNING]"),
+    ("code-cell", "a program stands in {define}, {figure}, {table} or {claim}"),
+    ("list-table", "a table that is written down stands in {grid}"), ("nothing", "one of: define"),
+  ]) func saysWhatDirectivesOfOtherToolsAreHere(name: String, advice: String) {
+    let read = manuscript(of: [("chapters/01-x.md", "# X\n\n```{\(name)}\nx\n```\n")])
+    #expect(read.diagnostics.map(\.identifier) == ["unknown-directive"])
+    #expect(read.diagnostics.first?.annotation?.hasPrefix(advice) == true)
+  }
 }
