@@ -19,8 +19,8 @@ struct ReferenceProblem: Error, Sendable, Hashable {
     case duplicateField(String, first: Range<Int>)
     /// A field of an item is not what CSL-JSON has there; the item is kept without it.
     case field(key: String, field: String, found: String)
-    /// An item has a field that CSL-JSON does not know.
-    case unknownField(key: String, field: String)
+    /// An item, or a name or a date of it, has a field that CSL-JSON does not know.
+    case unknownField(key: String, field: String, CSLFields.Owner)
     /// A field of an item is no address that the page may link to; the item is kept without it.
     case address(key: String, field: String, fault: LinkAddress.Fault)
   }
@@ -87,9 +87,9 @@ extension ReferenceProblem {
     case .duplicateField(let key, _): "the key '\(key)' stands twice"
     case .field(let key, let field, let found):
       "'\(field)' of the item '\(key)' cannot be \(found)"
-    case .unknownField(let key, let field):
-      "CSL-JSON has no field '\(field)', as the item '\(key)' has"
-        + suggestion(for: field, in: CSLFields.all.sorted())
+    case .unknownField(let key, let field, let owner):
+      "CSL-JSON has no field '\(field)'\(owner.phrase), as the item '\(key)' has"
+        + suggestion(for: field, in: owner.fields.sorted())
     case .address(let key, let field, let fault):
       "'\(field)' of the item '\(key)': \(fault.message)"
     }

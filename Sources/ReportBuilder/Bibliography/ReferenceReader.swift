@@ -45,10 +45,9 @@ struct ReferenceFile: Sendable {
       var reader = ItemReader(key: key, item: item)
       references.append(reader.reference())
       problems += reader.problems
-      if case .object(let fields) = item.content {
-        problems += fields.filter { !CSLFields.all.contains($0.key) }.map {
-          ReferenceProblem(kind: .unknownField(key: key, field: $0.key), place: $0.keyPlace)
-        }
+      problems += CSLFields.unknown(in: item).map { owner, field in
+        ReferenceProblem(
+          kind: .unknownField(key: key, field: field.key, owner), place: field.keyPlace)
       }
     }
   }

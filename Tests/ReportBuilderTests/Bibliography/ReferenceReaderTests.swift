@@ -242,3 +242,18 @@ func particlesStandAtTheirNames(particle: String, family: String, name: String) 
     """)
   #expect(file.problems.isEmpty && file.references.first?.authors.first?.family == name)
 }
+
+/// What a name or a date says under a name that nobody knows would be lost.
+@Test(arguments: [
+  (#""author": [{"familly": "Liu", "given": "Q"}]"#, "'familly' of a name", "'family'"),
+  (#""author": [{"family": "Liu", "sufix": "Jr."}]"#, "'sufix' of a name", "'suffix'"),
+  (#""issued": {"date_parts": [[2015]]}"#, "'date_parts' of a date", "'date-parts'"),
+  (#""issued": {"year": 2015}"#, "'year' of a date", ""),
+  (#""titel": "T""#, "'titel', as", "'title'"),
+])
+func fieldsThatNobodyKnowsAreTold(field: String, told: String, nearest: String) throws {
+  let file = read("[{\"id\": \"a\", \"type\": \"book\", \"title\": \"T\", \(field)}]")
+  let message = try #require(file.problems.map(\.message).first { $0.contains("has no field") })
+  #expect(message.contains("has no field \(told)"))
+  #expect(nearest.isEmpty || message.hasSuffix("did you mean \(nearest)?"))
+}
