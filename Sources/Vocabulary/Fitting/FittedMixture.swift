@@ -9,7 +9,7 @@ extension MixtureFit {
   /// - Parameter common: What the draws have in common, which then are not independent.
   func record(isSampled: Bool, sharing common: CommonDraws) -> Record {
     let intervals = isSampled ? FitIntervals(self) : nil
-    let isShared = common == .none ? nil : Estimate(drawn: 0).resting(on: common).reasonOfNoInterval
+    let reason = common == .none ? nil : Estimate(drawn: 0).resting(on: common).reasonOfNoInterval
     func numbers(
       _ field: KeyPath<FittedParameters, FittedParameters.Parameter>,
       _ ends: [ClosedRange<Double>?]?
@@ -39,7 +39,7 @@ extension MixtureFit {
         (
           "note",
           .text(
-            intervals.flatMap { whyNoInterval($0) } ?? isShared.map { "no intervals: \($0)" } ?? "")
+            intervals.flatMap { whyNoInterval($0) } ?? reason.map { "no intervals: \($0)" } ?? "")
         ),
         ("iterations", .number(Estimate(Double(iterations)))),
       ])

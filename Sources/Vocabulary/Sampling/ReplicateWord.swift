@@ -47,7 +47,7 @@ let replicateWord = Word(
     A replicate that fails is the error of all, which names its number and its key. With \
     `failures: .counted` the result has `.values`, `.failures` with numbers and messages, and \
     `.failureRate`. What is estimated from the values is then a quantity of replicates that do not fail; how many these are \
-    comes from draws. The rate has no interval where replicates draw in common. \
+    comes from draws. The rate has no interval where the function holds draws, or where two of its first eight replicates share one. \
     There is no rule that stops when an error is small enough: an interval from as many draws as made it \
     short misses more often than it says. Run a few replicates, compute how many are needed, and ask for \
     so many.
