@@ -29,8 +29,8 @@ let fittingWords: [Word] = [
       For the weights of two components that are known it is all log odds about the optimum at which the mean \
       slope of the draws' own losses agrees with 0 (Boos, 1992), with room for what so few draws may have missed. It \
       may reach to a weight of 0 or 1, and is there without an optimum, too. Of 1,000 fits in each of 48 settings \
-      with 60 and 300 draws, among them weights of 0 and 0.03 and models that are not the truth, at most 4 had an \
-      interval at 99.9 % that missed, and 19 of all 48,000.
+      with 60 and 300 draws, among them weights of 0 and 0.03 and models that are not the truth, at most 3 had an \
+      interval at 99.9 % that missed, and 14 of all 48,000.
 
       Other parameters have one by likelihood alone: standard errors by the sandwich estimate (White, 1982) on both \
       sides, times Student's quantile with the degrees of freedom that the draws' own influences leave, of a weight \
